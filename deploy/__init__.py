@@ -1,0 +1,1 @@
+"""What starts, proves and measures the system from outside."""
