@@ -1,0 +1,97 @@
+"""Events of the appraisal service: who appraises what, what was sent, what is complete."""
+
+from typing import ClassVar
+
+from chamdiem.scoring.points import Points
+
+from .base import Event, Moment, Payload
+
+
+class AssignmentChanged(Event):
+    """What one account appraises in one round, whole (P1); no units means that nothing is left to it."""
+
+    event_type: ClassVar[str] = "appraisal.assignment.changed.v1"
+
+    round_id: str
+    account_id: str
+    unit_ids: tuple[str, ...]
+    leaf_ids: tuple[str, ...]
+
+    def subject(self) -> str:
+        return f"{self.round_id}~{self.account_id}"
+
+
+class AppraisalSubmitted(Event):
+    """One account sent its appraisal of one unit (P4)."""
+
+    event_type: ClassVar[str] = "appraisal.appraisal.submitted.v1"
+    may_be_unrouted: ClassVar[bool] = True
+
+    appraisal_id: str
+    round_id: str
+    unit_id: str
+    account_id: str
+    at: Moment
+
+    def subject(self) -> str:
+        return self.appraisal_id
+
+
+class AppraiserEngaged(Event):
+    """An account owes something again in an official round: identity reopens it (A7)."""
+
+    event_type: ClassVar[str] = "appraisal.appraiser.engaged.v1"
+
+    account_id: str
+    reason: str
+    at: Moment
+
+    def subject(self) -> str:
+        return self.account_id
+
+
+class AppraiserFinished(Event):
+    """An account owes nothing more in any open official round: identity locks it (A7)."""
+
+    event_type: ClassVar[str] = "appraisal.appraiser.finished.v1"
+
+    account_id: str
+    at: Moment
+
+    def subject(self) -> str:
+        return self.account_id
+
+
+class FinalItem(Payload):
+    """The panel's word on one leaf after joining and the chair's decision; None: not applicable (rule 2)."""
+
+    leaf_id: str
+    points: Points | None
+    reasons: tuple[str, ...] = ()
+
+
+class UnitAppraisalCompleted(Event):
+    """Every seat on every leaf of one unit has been filled; the unit's appraised points, whole."""
+
+    event_type: ClassVar[str] = "appraisal.unit_appraisal.completed.v1"
+
+    round_id: str
+    unit_id: str
+    items: tuple[FinalItem, ...]
+    at: Moment
+
+    def subject(self) -> str:
+        return f"{self.round_id}~{self.unit_id}"
+
+
+class RoundAppraisalCompleted(Event):
+    """The last unit of a round is complete: results can be ranked (R1)."""
+
+    event_type: ClassVar[str] = "appraisal.round_appraisal.completed.v1"
+
+    round_id: str
+    unit_ids: tuple[str, ...]
+    at: Moment
+
+    def subject(self) -> str:
+        return self.round_id

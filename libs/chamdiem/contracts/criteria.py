@@ -1,0 +1,79 @@
+"""Events of the criteria service: published sets, and rounds with their dates."""
+
+from typing import ClassVar, Literal
+
+from chamdiem.scoring.document import SetDocument
+from chamdiem.scoring.phases import Phase, PhaseDates
+
+from .base import Digest, Event, Moment, Payload
+
+
+class CriteriaSetPublished(Event):
+    """A set was published; from here on it never changes (C2)."""
+
+    event_type: ClassVar[str] = "criteria.criteria_set.published.v1"
+
+    set_id: str
+    digest: Digest
+    document: SetDocument
+
+    def subject(self) -> str:
+        return self.set_id
+
+
+class RoundUnit(Payload):
+    """A unit within a round; nodes excluded for it are not applicable to it, finally (domain rule 2)."""
+
+    unit_id: str
+    name: str
+    short_name: str
+    kind: str
+    ranking_group: str
+    excluded_nodes: tuple[str, ...] = ()
+    disqualifiers: tuple[str, ...] = ()
+
+
+class Extension(Payload):
+    """One unit's later end of one phase."""
+
+    unit_id: str
+    phase: Phase
+    until: Moment
+
+
+class RoundChanged(Event):
+    """A round as it now stands, whole: whoever keeps a copy replaces it if this one is newer."""
+
+    event_type: ClassVar[str] = "criteria.round.changed.v1"
+
+    round_id: str
+    name: str
+    set_id: str
+    kind: Literal["par_index", "task_completion"]
+    year: int
+    official: bool
+    survey_held: bool
+    phases: tuple[PhaseDates, ...]
+    units: tuple[RoundUnit, ...]
+    extensions: tuple[Extension, ...] = ()
+    tie_breaks: tuple[str, ...] = ()
+
+    def subject(self) -> str:
+        return self.round_id
+
+
+class RoundPhaseChanged(Event):
+    """A phase was opened or closed by hand. It only notifies: the dates travel with `RoundChanged`."""
+
+    event_type: ClassVar[str] = "criteria.round.phase_changed.v1"
+    may_be_unrouted: ClassVar[bool] = True
+
+    round_id: str
+    phase: Phase
+    open: bool
+    reason: str
+    by: str
+    at: Moment
+
+    def subject(self) -> str:
+        return self.round_id

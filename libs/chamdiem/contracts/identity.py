@@ -1,0 +1,64 @@
+"""Events of the identity service: units, accounts and their locks."""
+
+from datetime import date
+from typing import ClassVar, Literal
+
+from .base import Event, Moment
+
+AccountKind = Literal["entry", "appraisal", "management", "administration"]
+"""The three kinds of TH 3.2 and the administrator's of TH 6.1 (A1)."""
+
+UnitKind = Literal[
+    "province", "department", "public_service_unit", "district", "commune", "subordinate"
+]
+
+
+class UnitChanged(Event):
+    """A unit as it now stands, whole."""
+
+    event_type: ClassVar[str] = "identity.unit.changed.v1"
+
+    unit_id: str
+    code: str
+    name: str
+    short_name: str
+    kind: UnitKind
+    ranking_group: str | None
+    parent_id: str | None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successors: tuple[str, ...] = ()
+
+    def subject(self) -> str:
+        return self.unit_id
+
+
+class AccountChanged(Event):
+    """An account as it now stands, whole, without anything secret."""
+
+    event_type: ClassVar[str] = "identity.account.changed.v1"
+
+    account_id: str
+    username: str
+    person_name: str
+    kind: AccountKind
+    unit_id: str
+    functions: tuple[str, ...]
+    status: Literal["active", "locked", "closed"]
+
+    def subject(self) -> str:
+        return self.account_id
+
+
+class AccountLocked(Event):
+    """An account was locked or reopened (A7); whoever holds its tokens is refused at once."""
+
+    event_type: ClassVar[str] = "identity.account.locked.v1"
+
+    account_id: str
+    locked: bool
+    reason: str
+    at: Moment
+
+    def subject(self) -> str:
+        return self.account_id

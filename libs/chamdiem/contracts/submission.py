@@ -1,0 +1,89 @@
+"""Events of the submission service: sheets on their way, sheets as sent, closed surveys."""
+
+from typing import ClassVar, Literal
+
+from chamdiem.scoring.points import Points
+
+from .base import Digest, Event, Moment, Payload
+
+
+class SheetChanged(Event):
+    """How far a unit has come; several pending ones of a sheet coalesce into the newest."""
+
+    event_type: ClassVar[str] = "submission.sheet.changed.v1"
+    may_be_unrouted: ClassVar[bool] = True
+
+    sheet_id: str
+    round_id: str
+    unit_id: str
+    status: str
+    scored: int
+    leaves: int
+    points: Points
+
+    def subject(self) -> str:
+        return self.sheet_id
+
+
+class EvidenceReference(Payload):
+    """Evidence as others see it: where to ask for it and how to know it again."""
+
+    evidence_id: str
+    kind: Literal["file", "link"]
+    filename: str
+    content_type: str
+    size: int
+    sha256: str
+    note: str = ""
+    url: str = ""
+
+
+class SubmittedItem(Payload):
+    """One leaf of a sent sheet. `points` is None where the leaf is not applicable or was never scored."""
+
+    leaf_id: str
+    facts: dict[str, object] | None
+    points: Points | None
+    not_applicable: bool
+    not_applicable_reason: str = ""
+    explanation: str = ""
+    evidence: tuple[EvidenceReference, ...] = ()
+
+
+class SheetSubmitted(Event):
+    """A sheet, whole and frozen: sent by its unit, or taken as it stood at the deadline (`submitted` false)."""
+
+    event_type: ClassVar[str] = "submission.sheet.submitted.v1"
+
+    sheet_id: str
+    round_id: str
+    unit_id: str
+    submitted: bool
+    late: bool
+    at: Moment
+    digest: Digest
+    items: tuple[SubmittedItem, ...]
+
+    def subject(self) -> str:
+        return self.sheet_id
+
+
+class SurveyScore(Payload):
+    """A unit's points on a survey leaf; None where no answer was valid: not applicable, flagged (rule 3)."""
+
+    unit_id: str
+    leaf_id: str
+    points: Points | None
+
+
+class SurveyClosed(Event):
+    """A round's survey, whole: held, with the points of every unit, or not held at all (rule 3)."""
+
+    event_type: ClassVar[str] = "submission.survey.closed.v1"
+
+    round_id: str
+    held: bool
+    scores: tuple[SurveyScore, ...]
+
+    def subject(self) -> str:
+        return self.round_id
