@@ -1,0 +1,173 @@
+"""The set document: one criteria set as it is imported, exported, published and digested (C2;
+docs/formats.md).
+"""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from chamdiem.scoring.phases import Phase
+from chamdiem.scoring.points import Number, Points
+from chamdiem.scoring.rule_types import Frozen, Identifier, Label, Rule, Text
+
+NodeKind = Literal["area", "criterion", "subcriterion"]
+Method = Literal["self_and_appraisal", "survey", "administrative_data", "leader_rating"]
+JoinMethod = Literal["mean", "median", "chair"]
+SetKind = Literal["par_index", "task_completion"]
+UnitKind = Literal["department", "public_service_unit", "district", "commune"]
+
+
+class Evidence(Frozen):
+    """Whether evidence must be attached, and what it should be."""
+
+    required: bool = False
+    hint: Label = ""
+
+
+class Leaf(Frozen):
+    """What is scored. `min_points` below 0 lets a rule go negative (domain rule 8)."""
+
+    id: Identifier
+    code: Text
+    name: Text
+    kind: NodeKind
+    max_points: Points
+    min_points: Points = 0
+    method: Method = "self_and_appraisal"
+    rule: Rule
+    guidance: Label = ""
+    evidence: Evidence | None = None
+    field: Identifier | None = None
+    may_be_not_applicable: bool = False
+    entered_by: Literal["appraiser", "home_affairs"] | None = None
+    entered_in: Phase | None = None
+
+
+class Group(Frozen):
+    """An area or criterion that only adds up its children."""
+
+    id: Identifier
+    code: Text
+    name: Text
+    kind: NodeKind
+    max_points: Points
+    field: Identifier | None = None
+    children: "tuple[Node, ...]"
+
+
+def _shape(value: Any) -> str:
+    has_children = "children" in value if isinstance(value, dict) else isinstance(value, Group)
+    return "group" if has_children else "leaf"
+
+
+Node = Annotated[
+    Annotated[Group, Tag("group")] | Annotated[Leaf, Tag("leaf")],
+    Discriminator(_shape),
+]
+
+
+class Item(Frozen):
+    """One bonus or deduction: a positive amount outside the tree, capped at `max_points` (domain rule 8)."""
+
+    id: Identifier
+    code: Text
+    name: Text
+    max_points: Points
+    rule: Rule
+    guidance: Label = ""
+    evidence: Evidence | None = None
+
+    @property
+    def min_points(self) -> int:
+        """An amount is never negative; a deduction is subtracted by the total, not by its sign."""
+        return 0
+
+
+class Section(Frozen):
+    """All bonus, or all deduction, capped at `max_points` after each item's own cap (domain rule 8)."""
+
+    max_points: Points
+    items: tuple[Item, ...]
+
+
+class AppraisalField(Frozen):
+    """A field of work that a department appraises for every unit (P1)."""
+
+    id: Identifier
+    name: Text
+    department: Identifier | None = None
+
+
+class Classification(Frozen):
+    """One class; `from` is its inclusive lower bound on the unrounded index in per cent, null for the
+    lowest.
+    """
+
+    id: Identifier
+    name: Text
+    from_: Number | None = Field(alias="from")
+
+
+class DisqualifyingIndex(Frozen):
+    """True for a unit whose index of that node is strictly below the bound, in per cent."""
+
+    node: Identifier
+    index_below: Number
+
+
+class Disqualifier(Frozen):
+    """Names the class that results (domain rule 6); `when` null means that Home Affairs declares it for a
+    unit.
+    """
+
+    id: Identifier
+    name: Text
+    class_: Identifier = Field(alias="class")
+    when: DisqualifyingIndex | None = None
+
+
+class ClassCap(Frozen):
+    """At most `share` per cent of those of this and the next lower class may stay in this class (domain
+    rule 6).
+    """
+
+    class_: Identifier = Field(alias="class")
+    share: Number
+
+
+class SetDecision(Frozen):
+    """The signed paper that the set equals (C2)."""
+
+    number: Text
+    date: date
+
+
+class SetDocument(Frozen):
+    """One criteria set, for one year and one kind of unit (C1). Points are millionths inside, strings in
+    JSON.
+    """
+
+    schema_: Literal["chamdiem.criteria_set/1"] = Field("chamdiem.criteria_set/1", alias="schema")
+    set_id: Identifier
+    name: Text
+    kind: SetKind
+    unit_kind: UnitKind
+    year: int = Field(ge=2000, le=2200)
+    sample: bool = False
+    decision: SetDecision | None = None
+    max_points: Points
+    survey_max_points: Points = 0
+    decimals: Literal[2, 3] = 2
+    rank_by: Literal["index", "points"] = "index"
+    index_cap: Number | None = None
+    tie_breaks: tuple[Identifier, ...] = ()
+    join: JoinMethod = "mean"
+    spread_threshold: Points | None = None
+    fields: tuple[AppraisalField, ...] = ()
+    classes: tuple[Classification, ...]
+    disqualifiers: tuple[Disqualifier, ...] = ()
+    class_caps: tuple[ClassCap, ...] = ()
+    nodes: tuple[Node, ...]
+    bonus: Section | None = None
+    deduction: Section | None = None
