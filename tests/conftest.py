@@ -1,0 +1,65 @@
+"""What every test may ask for: the real engines, a namespace of its own on them, and a key pair for tokens."""
+
+import asyncio
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from pymongo import MongoClient
+
+from deploy.local.credentials import SigningKeys
+from deploy.local.credentials import signing_keys as make_signing_keys
+from deploy.local.engines import Engines, start_engines
+from deploy.local.home import REPOSITORY, Home
+from deploy.local.ports import free_ports
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    """Every async test runs on asyncio, in one loop for the session."""
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def engines() -> Iterator[Engines]:
+    """A real mongod and RabbitMQ: those of MONGO_URL and AMQP_URL, else a pair of this test run's own."""
+    home = Home(REPOSITORY / ".chamdiem" / "test" / str(os.getpid()))
+    running = asyncio.run(start_engines(home, free_ports()))
+    yield running
+    asyncio.run(running.stop())
+    shutil.rmtree(home.root, ignore_errors=True)
+
+
+@pytest.fixture
+def namespace(engines: Engines) -> Iterator[str]:
+    """A prefix for databases, exchanges and queues that no other test uses; what it left behind is dropped."""
+    prefix = f"t{secrets.token_hex(6)}"
+    yield prefix
+    _drop_databases(engines.mongo_url, prefix)
+    if engines.management_url:
+        _delete_on_the_bus(engines.management_url, prefix)
+
+
+@pytest.fixture(scope="session")
+def signing_keys(tmp_path_factory: pytest.TempPathFactory) -> SigningKeys:
+    """A fresh Ed25519 pair: `private_file` (PEM) and `public_file` (JWKS)."""
+    return make_signing_keys(Path(tmp_path_factory.mktemp("keys")))
+
+
+def _drop_databases(mongo_url: str, prefix: str) -> None:
+    with MongoClient[dict[str, object]](mongo_url) as client:
+        for name in client.list_database_names():
+            if name.startswith(f"{prefix}_"):
+                client.drop_database(name)
+
+
+def _delete_on_the_bus(management_url: str, prefix: str) -> None:
+    with httpx.Client(base_url=management_url) as api:
+        for kind in ("queues", "exchanges"):
+            for row in api.get(f"/api/{kind}/%2F").raise_for_status().json():
+                if row["name"].startswith(f"{prefix}."):
+                    api.delete(f"/api/{kind}/%2F/{row['name']}")
