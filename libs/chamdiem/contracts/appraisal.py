@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from chamdiem.scoring.points import Points
+from chamdiem.scoring.points import StoredPoints
 
 from .base import Event, Moment, Payload
 
@@ -66,7 +66,7 @@ class FinalItem(Payload):
     """The panel's word on one leaf after joining and the chair's decision; None: not applicable (rule 2)."""
 
     leaf_id: str
-    points: Points | None
+    points: StoredPoints | None
     reasons: tuple[str, ...] = ()
 
 

@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Literal
 
-from chamdiem.scoring.points import Points
+from chamdiem.scoring.points import StoredPoints
 
 from .base import Digest, Event, Moment, Payload
 
@@ -19,7 +19,7 @@ class SheetChanged(Event):
     status: str
     scored: int
     leaves: int
-    points: Points
+    points: StoredPoints
 
     def subject(self) -> str:
         return self.sheet_id
@@ -43,7 +43,7 @@ class SubmittedItem(Payload):
 
     leaf_id: str
     facts: dict[str, object] | None
-    points: Points | None
+    points: StoredPoints | None
     not_applicable: bool
     not_applicable_reason: str = ""
     explanation: str = ""
@@ -73,7 +73,7 @@ class SurveyScore(Payload):
 
     unit_id: str
     leaf_id: str
-    points: Points | None
+    points: StoredPoints | None
 
 
 class SurveyClosed(Event):
