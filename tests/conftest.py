@@ -1,4 +1,4 @@
-"""What every test may ask for: the real engines, a namespace of its own on them, and a key pair for tokens."""
+"""What every test may ask for: the real engines, a namespace of its own on them, keys for tokens."""
 
 import asyncio
 import os
@@ -36,7 +36,7 @@ def engines() -> Iterator[Engines]:
 
 @pytest.fixture
 def namespace(engines: Engines) -> Iterator[str]:
-    """A prefix for databases, exchanges and queues that no other test uses; what it left behind is dropped."""
+    """A prefix for databases, exchanges and queues that no other test uses; what is left of it is dropped."""
     prefix = f"t{secrets.token_hex(6)}"
     yield prefix
     _drop_databases(engines.mongo_url, prefix)

@@ -31,7 +31,7 @@ class Engine:
         return self.child.pid
 
     async def start(self) -> None:
-        """Start it and wait until it serves. Raises LauncherError with the end of its log when it does not."""
+        """Start it and wait until it serves. Raises LauncherError with the end of its log if it does not."""
         self.child.start()
         deadline = time.monotonic() + self.ready_within
         while not await self.probe():

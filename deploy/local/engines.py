@@ -1,4 +1,4 @@
-"""The two engines as a library: `async with engine_pair(home, ports)`, or one by one."""
+"""The two engines as a library: both with `start_engines`, or one by one."""
 
 import os
 from collections.abc import Mapping

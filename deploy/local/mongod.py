@@ -1,4 +1,4 @@
-"""A real mongod from PyPI's package: one node of a replica set, journalled, with accounts, on loopback alone."""
+"""A real mongod from PyPI's package: a replica set of one, journalled, with accounts, on loopback alone."""
 
 import shutil
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ from deploy.local.problems import LauncherError
 REPLICA_SET = "chamdiem"
 ADMINISTRATOR = "launcher"
 USER_EXISTS = 51003
-NOT_INITIALISED = 94
+UNAUTHORIZED = 13
 Client = AsyncMongoClient[dict[str, Any]]
 
 
@@ -34,10 +34,8 @@ def binary() -> str:
     return found
 
 
-async def start_mongod(
-    home: Home, port: int, *, cache_gigabytes: float = 1.0, oplog_megabytes: int = 990
-) -> Engine:
-    """Start mongod on the port with its data in the state folder, and make its administrator on the first start."""
+async def start_mongod(home: Home, port: int, *, cache_gb: float = 1.0, oplog_mb: int = 990) -> Engine:
+    """Start mongod on the port, its data in the state folder; its administrator is made on the first start."""
     home.prepare()
     require_free("mongod", port)
     data = home.data / "mongod"
@@ -49,7 +47,7 @@ async def start_mongod(
         command=[
             binary(), "--dbpath", str(data), "--port", str(port), "--bind_ip", LOOPBACK, "--nounixsocket",
             "--replSet", REPLICA_SET, "--keyFile", str(home.secrets / "mongod_key"),
-            "--wiredTigerCacheSizeGB", str(cache_gigabytes), "--oplogSize", str(oplog_megabytes),
+            "--wiredTigerCacheSizeGB", str(cache_gb), "--oplogSize", str(oplog_mb),
             "--setParameter", "diagnosticDataCollectionEnabled=false",
         ],
         environment=inherited(),
@@ -63,7 +61,7 @@ async def start_mongod(
 
 
 async def make_service_users(url: str, home: Home, namespace: str, services: Iterable[str]) -> dict[str, str]:
-    """An account per service that reaches that service's own database and no other; returns their addresses."""
+    """An account per service that reaches its own database and no other; returns their addresses."""
     place = urlsplit(url)
     urls = {}
     async with Client(url) as client:
@@ -100,8 +98,8 @@ async def _initiate(client: Client, port: int, secret: str) -> None:
 
 
 async def _move(port: int, member: dict[str, Any], secret: str) -> None:
-    login = {"username": ADMINISTRATOR, "password": secret, "authSource": "admin"}
-    async with Client(LOOPBACK, port, directConnection=True, serverSelectionTimeoutMS=500, **login) as client:
+    url = f"mongodb://{ADMINISTRATOR}:{secret}@{LOOPBACK}:{port}/?authSource=admin&directConnection=true"
+    async with Client(url, serverSelectionTimeoutMS=500) as client:
         config = (await client.admin.command("replSetGetConfig"))["config"]
         moved = {**config, "version": config["version"] + 1, "members": [member]}
         await client.admin.command("replSetReconfig", moved, force=True)
@@ -112,7 +110,7 @@ async def _ensure_administrator(client: Client, secret: str) -> None:
     try:
         await _ensure_user(client, ADMINISTRATOR, secret, ["root"])
     except OperationFailure as error:
-        if error.code != 13:  # Unauthorized: the first account is there already
+        if error.code != UNAUTHORIZED:
             raise
 
 

@@ -1,4 +1,4 @@
-"""A real RabbitMQ from Debian's package: a broker of the project's own beside any other, on loopback alone."""
+"""A real RabbitMQ from Debian's package: a broker of our own beside any other, on loopback alone."""
 
 import asyncio
 from urllib.parse import urlsplit
@@ -16,7 +16,7 @@ USER = "chamdiem"
 
 
 async def start_rabbitmq(home: Home, port: int, management_port: int) -> Engine:
-    """Start a broker on the port with its data in the state folder. Its one user is generated: `guest` is not made."""
+    """Start a broker on the port, its data in the state folder; its one user is generated, `guest` is not made."""
     home.prepare()
     require_packages("rabbitmq-server")
     require_free("rabbitmq", port)

@@ -20,6 +20,7 @@ def require_space(folder: Path, needed: int = NEEDED, free: Callable[[Path], int
     there = free(folder)
     if there < needed:
         raise LauncherError(
-            f"The disk that holds {folder} has {there // MEBIBYTE} MiB free and {needed // MEBIBYTE} MiB are needed: "
+            f"The disk that holds {folder} has {there // MEBIBYTE} MiB free "
+            f"and {needed // MEBIBYTE} MiB are needed: "
             "make room, or set CHAMDIEM_HOME to a folder on another disk."
         )
