@@ -2,6 +2,8 @@
 compute with it.
 """
 
+from chamdiem.scoring.canonical import canonical, digest
+from chamdiem.scoring.checks import Finding, check_computation, check_document
 from chamdiem.scoring.document import (
     AppraisalField,
     ClassCap,
@@ -22,6 +24,9 @@ from chamdiem.scoring.document import (
     SetKind,
     UnitKind,
 )
+from chamdiem.scoring.evaluation import check_points, evaluate
+from chamdiem.scoring.expression import ExpressionError
+from chamdiem.scoring.outcome import FactsError, Outcome, Scored, Working
 from chamdiem.scoring.phases import (
     LOCAL_TIME,
     Phase,
@@ -48,6 +53,7 @@ from chamdiem.scoring.points import (
     to_text,
 )
 from chamdiem.scoring.rule_types import Identifier, Rule, WhenZero
+from chamdiem.scoring.tree import Tree, UnknownNodeError
 
 __all__ = [
     "LOCAL_TIME",
@@ -58,6 +64,9 @@ __all__ = [
     "Disqualifier",
     "DisqualifyingIndex",
     "Evidence",
+    "ExpressionError",
+    "FactsError",
+    "Finding",
     "Group",
     "Identifier",
     "Item",
@@ -68,21 +77,32 @@ __all__ = [
     "Node",
     "NodeKind",
     "Number",
+    "Outcome",
     "Phase",
     "PhaseDates",
     "Points",
     "Rule",
+    "Scored",
     "Section",
     "SetDecision",
     "SetDocument",
     "SetKind",
     "StoredPoints",
+    "Tree",
     "UnitKind",
+    "UnknownNodeError",
     "WhenZero",
+    "Working",
+    "canonical",
+    "check_computation",
+    "check_document",
+    "check_points",
     "closes_at",
     "current_phase",
+    "digest",
     "display",
     "end_of_day",
+    "evaluate",
     "exact_text",
     "half_up",
     "is_open",

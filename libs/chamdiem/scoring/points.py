@@ -85,7 +85,7 @@ def display(value: Fraction | int, decimals: int) -> str:
 
 
 def exact_text(value: Fraction) -> str:
-    """Not rounded for display: the exact decimal if 30 significant digits hold it, else 30 digits, half up."""
+    """Not rounded for display: the exact decimal if 30 digits hold it, else 30 digits, half up."""
     whole_digits = len(str(abs(int(value)))) if abs(value) >= 1 else 0
     places = max(_SIGNIFICANT - whole_digits, 0)
     text = _fixed(half_up(value * 10**places), places)

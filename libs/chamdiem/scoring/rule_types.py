@@ -147,7 +147,7 @@ class FormulaInput(Frozen):
 
 
 class FormulaRule(Frozen):
-    """A formula over named inputs, clipped to the leaf's bounds (domain rule 10). Facts: `inputs`, by name."""
+    """A formula over named inputs, clipped to the bounds (domain rule 10). Facts: `inputs`, by name."""
 
     type: Literal["formula"]
     inputs: tuple[FormulaInput, ...]
