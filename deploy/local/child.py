@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 POLL_SECONDS = 0.05
+LONGEST_LOG = 50 * 1024 * 1024
 
 
 @dataclass
@@ -21,6 +22,7 @@ class Child:
     environment: Mapping[str, str] = field(repr=False)
     log: Path
     folder: Path
+    _log_from: int = field(default=0, repr=False)
     _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
     @property
@@ -36,7 +38,9 @@ class Child:
         """Start it unless it runs; its output is appended to the log."""
         if self.running:
             return
+        _rotate(self.log)
         with self.log.open("ab") as output:
+            self._log_from = output.tell()
             self._process = subprocess.Popen(
                 [*_tied_to_parent(), *self.command],
                 env=dict(self.environment),
@@ -67,11 +71,18 @@ class Child:
             await asyncio.sleep(POLL_SECONDS)
         return not self.running
 
-    def last_words(self, lines: int = 15) -> str:
-        """The end of its log, for an error that explains itself."""
+    def last_words(self, lines: int = 5) -> str:
+        """The end of what it has logged since its last start, for an error that explains itself."""
         if not self.log.exists():
             return ""
-        return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
+        with self.log.open("rb") as log:
+            log.seek(self._log_from)
+            return "\n".join(log.read().decode(errors="replace").splitlines()[-lines:])
+
+
+def _rotate(log: Path) -> None:
+    if log.exists() and log.stat().st_size > LONGEST_LOG:
+        log.replace(log.with_name(f"{log.name}.1"))
 
 
 def _tied_to_parent() -> list[str]:

@@ -33,7 +33,8 @@ def password(home: Home, name: str) -> str:
     """The generated password of that name, made on first use."""
     path = home.secrets / name
     if not path.exists():
-        write_private(path, secrets.token_urlsafe(24))
+        # Hexadecimal digits are the one alphabet that key files, cookies and addresses all take.
+        write_private(path, secrets.token_hex(24))
     return path.read_text()
 
 

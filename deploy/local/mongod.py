@@ -35,7 +35,7 @@ def binary() -> str:
 
 
 async def start_mongod(home: Home, port: int, *, cache_gb: float = 1.0, oplog_mb: int = 990) -> Engine:
-    """Start mongod on the port, its data in the state folder; its administrator is made on the first start."""
+    """Start mongod, its data in the state folder; its administrator is made on the first start."""
     home.prepare()
     require_free("mongod", port)
     data = home.data / "mongod"

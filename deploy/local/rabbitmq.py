@@ -16,7 +16,7 @@ USER = "chamdiem"
 
 
 async def start_rabbitmq(home: Home, port: int, management_port: int) -> Engine:
-    """Start a broker on the port, its data in the state folder; its one user is generated, `guest` is not made."""
+    """Start a broker, its data in the state folder; its one user is generated and `guest` is not made."""
     home.prepare()
     require_packages("rabbitmq-server")
     require_free("rabbitmq", port)
