@@ -1,0 +1,58 @@
+"""The outermost ASGI layer of a service: trace, time, log, and the last catch of an unknown exception."""
+
+import time
+from typing import Any
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from chamdiem.servicekit import metrics
+from chamdiem.servicekit.logging import logger
+from chamdiem.servicekit.problems import Internal, problem_response
+from chamdiem.servicekit.trace import continue_trace
+
+
+class Edge:
+    """Plain ASGI: continues `traceparent`, observes by route template, answers 500 as a problem."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        continue_trace(_traceparent(scope))
+        began = time.perf_counter()
+        status = 0
+
+        async def observed(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, observed)
+        except Exception:
+            logger.exception("request_failed", method=scope["method"], path=scope["path"])
+            if status:
+                raise
+            response = problem_response(scope["path"], Internal("Lỗi hệ thống."))
+            await response(scope, receive, observed)
+        finally:
+            _record(scope, status, time.perf_counter() - began)
+
+
+def _traceparent(scope: Scope) -> str | None:
+    for name, value in scope["headers"]:
+        if name == b"traceparent":
+            return str(value, "latin-1")
+    return None
+
+
+def _record(scope: Scope, status: int, seconds: float) -> None:
+    route: Any = scope.get("route")
+    template = getattr(route, "path", "unmatched")
+    metrics.HTTP_SECONDS.labels(scope["method"], template, status or 499).observe(seconds)
+    level = logger.info if status >= 400 else logger.debug
+    level("request", method=scope["method"], path=scope["path"], status=status, seconds=round(seconds, 4))

@@ -1,0 +1,139 @@
+"""The database: durable by default, its collections and indexes made at start, driver types kept in here."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from motor.motor_asyncio import (
+    AsyncIOMotorClient,
+    AsyncIOMotorClientSession,
+    AsyncIOMotorCollection,
+    AsyncIOMotorDatabase,
+    AsyncIOMotorGridFSBucket,
+)
+from pymongo import IndexModel
+from pymongo.collation import Collation
+from pymongo.errors import BulkWriteError, CollectionInvalid, DuplicateKeyError, OperationFailure
+
+from chamdiem.servicekit.outbox import ENTRIES, LATEST, Document
+from chamdiem.servicekit.settings import ServiceSettings
+
+Client = AsyncIOMotorClient[Document]
+Database = AsyncIOMotorDatabase[Document]
+MongoCollection = AsyncIOMotorCollection[Document]
+Session = AsyncIOMotorClientSession
+Bucket = AsyncIOMotorGridFSBucket
+
+DUPLICATE_KEY = 11000
+NAMESPACE_EXISTS = 48
+
+
+@dataclass(frozen=True)
+class Collection:
+    """A collection that the service owns. `outbox` says that its documents carry entries for the relay."""
+
+    name: str
+    indexes: Sequence[IndexModel] = ()
+    outbox: bool = False
+    collation: Collation | None = None
+
+    def all_indexes(self) -> list[IndexModel]:
+        """The declared indexes, and with an outbox the two by which the relay sweeps."""
+        return [*self.indexes, *(_sweep_indexes() if self.outbox else ())]
+
+
+def _sweep_indexes() -> tuple[IndexModel, ...]:
+    return tuple(
+        IndexModel([(path, 1)], name=f"sweep_{name}", partialFilterExpression={path: {"$exists": True}})
+        for name, path in ((ENTRIES, f"{ENTRIES}.at"), (LATEST, f"{LATEST}.at"))
+    )
+
+
+def connect(settings: ServiceSettings) -> Client:
+    """A client whose every write is acknowledged by the majority and journalled, and retried once by the driver."""
+    milliseconds = int(settings.mongo_timeout * 1000)
+    return AsyncIOMotorClient(
+        settings.mongo_url,
+        appname=settings.service,
+        tz_aware=True,
+        w="majority",
+        journal=True,
+        retryWrites=True,
+        retryReads=True,
+        uuidRepresentation="standard",
+        serverSelectionTimeoutMS=milliseconds,
+        connectTimeoutMS=milliseconds,
+    )
+
+
+async def ensure(database: Database, collections: Sequence[Collection]) -> None:
+    """Create what is missing; several copies may do so at once. Raises OperationFailure if an index was redefined."""
+    present = set(await database.list_collection_names())
+    for collection in collections:
+        if collection.name not in present:
+            await _create(database, collection)
+        if indexes := collection.all_indexes():
+            await database[collection.name].create_indexes(indexes)
+
+
+async def _create(database: Database, collection: Collection) -> None:
+    options = {"collation": collection.collation} if collection.collation else {}
+    try:
+        await database.create_collection(collection.name, **options)
+    except CollectionInvalid:
+        return  # another copy was faster
+    except OperationFailure as error:
+        if error.code != NAMESPACE_EXISTS:
+            raise
+
+
+async def ping(database: Database) -> None:
+    """Raises PyMongoError unless mongod answers as a member of a replica set, which transactions need."""
+    hello = await database.command("hello")
+    if not hello.get("isWritablePrimary"):
+        raise OperationFailure("no writable primary")
+
+
+def bucket(database: Database, name: str) -> Bucket:
+    """A GridFS bucket: files in `<name>.files` and `<name>.chunks`."""
+    return AsyncIOMotorGridFSBucket(database, bucket_name=name)
+
+
+@asynccontextmanager
+async def transaction(client: Client) -> AsyncIterator[Session]:
+    """Only where one step truly changes two documents: 1.7 × the cost of a single write."""
+    async with await client.start_session() as session, session.start_transaction():
+        yield session
+
+
+async def insert_or_ignore(collection: MongoCollection, documents: Sequence[Document]) -> None:
+    """Insert those whose `_id` is new. Raises BulkWriteError for anything but a duplicate."""
+    try:
+        await collection.insert_many(documents, ordered=False)
+    except BulkWriteError as error:
+        details: Mapping[str, Any] = error.details or {}
+        others = [e for e in details.get("writeErrors", ()) if e["code"] != DUPLICATE_KEY]
+        if others or details.get("writeConcernErrors"):
+            raise
+
+
+async def replace_if_newer(
+    collection: MongoCollection,
+    document_id: Any,
+    version: int,
+    document: Mapping[str, Any],
+    *,
+    session: Session | None = None,
+) -> bool:
+    """Keep a whole read copy if nothing as new is there; says whether it was kept. For events that carry all of it."""
+    try:
+        result = await collection.replace_one(
+            {"_id": document_id, "version": {"$lt": version}},
+            {**document, "_id": document_id, "version": version},
+            upsert=True,
+            session=session,
+        )
+    except DuplicateKeyError:
+        return False
+    return bool(result.modified_count or result.upserted_id is not None)

@@ -1,0 +1,133 @@
+"""The one mapper from errors to problem+json (RFC 9457)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, ConfigDict
+from pymongo.errors import ConnectionFailure
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse
+
+from chamdiem.servicekit.errors import Kind, Problem, Unavailable
+from chamdiem.servicekit.trace import current_trace_id
+
+MEDIA_TYPE = "application/problem+json"
+
+_BY_STATUS = {400: Kind.INVALID} | {kind.status: kind for kind in reversed(Kind)}
+
+
+class FieldProblem(BaseModel):
+    """One refused field of a request; `field` is its path with dots, `code` the validator's name."""
+
+    field: str
+    code: str
+    message: str
+
+
+class ProblemDocument(BaseModel):
+    """What every refusal looks like; further fields depend on the code."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    instance: str
+    trace_id: str | None = None
+    errors: list[FieldProblem] | None = None
+
+
+RESPONSES: dict[int | str, dict[str, Any]] = {
+    "4XX": {
+        "description": "Refused",
+        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemDocument"}}},
+    }
+}
+
+
+def problem_response(path: str, problem: Problem, status: int | None = None) -> JSONResponse:
+    """The response for a problem; `status` only where the router has decided it (404, 405, …)."""
+    kind = Kind(problem.kind)
+    code = status or kind.status
+    document = {
+        "type": f"urn:chamdiem:problem:{problem.code}",
+        "title": kind.title,
+        "status": code,
+        "code": problem.code,
+        "detail": problem.detail,
+        "instance": path,
+        "trace_id": current_trace_id(),
+        **problem.extra,
+    }
+    return JSONResponse(document, code, _headers(kind, problem), MEDIA_TYPE)
+
+
+def _headers(kind: Kind, problem: Problem) -> dict[str, str]:
+    headers = {} if problem.retry_after is None else {"Retry-After": str(problem.retry_after)}
+    if kind is Kind.UNAUTHENTICATED:
+        headers["WWW-Authenticate"] = "Bearer"
+    return headers
+
+
+class _OfRouter(Problem):
+    """What the framework itself refuses."""
+
+    def __init__(self, error: HTTPException) -> None:
+        super().__init__(str(error.detail))
+        kind = _BY_STATUS.get(error.status_code, Kind.INVALID)
+        self.kind = kind  # type: ignore[misc]  # the only problem whose kind is known at run time alone
+        self.code = kind.value  # type: ignore[misc]
+
+
+class InvalidRequest(Problem):
+    """Body, query, path or header do not have the declared form; `errors` lists the fields."""
+
+    kind = Kind.INVALID
+    code = "invalid_request"
+
+
+class Internal(Problem):
+    """A defect of ours; `trace_id` finds its log line."""
+
+    kind = Kind.INTERNAL
+    code = "internal"
+
+
+def install(app: FastAPI) -> None:
+    """Map everything that a route may raise. Unknown exceptions are caught further out (`edge`)."""
+    app.add_exception_handler(Problem, _on_problem)
+    app.add_exception_handler(RequestValidationError, _on_invalid)
+    app.add_exception_handler(HTTPException, _on_router)
+    app.add_exception_handler(ConnectionFailure, _on_outage)
+
+
+async def _on_problem(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, Problem)  # noqa: S101 - the registration above says so
+    return problem_response(request.url.path, error)
+
+
+async def _on_invalid(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)  # noqa: S101
+    errors = [_field(e) for e in error.errors()]
+    return problem_response(request.url.path, InvalidRequest("Dữ liệu gửi lên không đúng dạng.", errors=errors))
+
+
+def _field(error: Mapping[str, Any]) -> dict[str, str]:
+    place = [str(part) for part in error["loc"]]
+    path = ".".join(place[1:] or place)
+    return FieldProblem(field=path, code=error["type"], message=error["msg"]).model_dump()
+
+
+async def _on_router(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)  # noqa: S101
+    response = problem_response(request.url.path, _OfRouter(error), error.status_code)
+    response.headers.update(error.headers or {})
+    return response
+
+
+async def _on_outage(request: Request, _: Exception) -> JSONResponse:
+    return problem_response(request.url.path, Unavailable("Cơ sở dữ liệu tạm thời không phản hồi."))

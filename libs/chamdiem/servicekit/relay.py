@@ -1,0 +1,164 @@
+"""Moves outbox entries on: local ones into their collections, events to the bus; then pulls what has arrived.
+
+Several copies of a service may relay the same entry; everything here is idempotent or at-least-once.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from motor.motor_asyncio import AsyncIOMotorDatabase
+from pymongo import UpdateOne
+from pymongo.errors import PyMongoError
+from pymongo.read_concern import ReadConcern
+
+from chamdiem.servicekit import metrics
+from chamdiem.servicekit.bus import Bus, Outcome, Outgoing
+from chamdiem.servicekit.events import EventMeta
+from chamdiem.servicekit.logging import logger
+from chamdiem.servicekit.mongo import insert_or_ignore
+from chamdiem.servicekit.outbox import ENTRIES, LATEST, Document, Outbox
+from chamdiem.servicekit.settings import ServiceSettings
+
+BATCH = 200
+
+
+@dataclass(frozen=True)
+class _Moved:
+    """What of one document has arrived: entry ids, and the mark of its coalesced events if all of them did."""
+
+    document_id: Any
+    entry_ids: Sequence[str]
+    mark: str | None
+
+    def updates(self) -> Iterable[UpdateOne]:
+        if self.entry_ids:
+            yield UpdateOne({"_id": self.document_id}, {"$pull": {ENTRIES: {"_id": {"$in": self.entry_ids}}}})
+        if self.mark:
+            # A newer event has another mark and stays.
+            yield UpdateOne({"_id": self.document_id, f"{LATEST}.mark": self.mark}, {"$unset": {LATEST: ""}})
+
+
+@dataclass
+class Relay:
+    """Wakes on writes of this process and sweeps for what a crash or an outage left, by the partial indexes."""
+
+    database: AsyncIOMotorDatabase[Document]
+    bus: Bus
+    outbox: Outbox
+    collections: Sequence[str]
+    settings: ServiceSettings
+    clock: Callable[[], datetime]
+    _later: dict[str, set[Any]] = field(default_factory=lambda: defaultdict(set))
+
+    async def run(self) -> None:
+        """Relay until cancelled."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._on_wake())
+            group.create_task(self._on_tick())
+            group.create_task(self._on_sweep())
+
+    async def sweep(self, age: float = 0) -> None:
+        """Relay every entry older than `age` seconds, whoever wrote it."""
+        before = {"$lte": self.clock() - timedelta(seconds=age)}
+        for name in self.collections:
+            await self._guarded(name, {f"{ENTRIES}.at": before}, False)
+            await self._guarded(name, {f"{LATEST}.at": before}, True)
+
+    async def _on_wake(self) -> None:
+        while True:
+            woken = await self.outbox.take_woken()
+            await asyncio.sleep(self.settings.relay_linger)
+            for name, ids in self.outbox.take_now().items():
+                woken.setdefault(name, set()).update(ids)
+            for name, ids in woken.items():
+                await self._guarded(name, _which(ids), False)
+
+    async def _on_tick(self) -> None:
+        while True:
+            await asyncio.sleep(self.settings.coalesce_for)
+            later, self._later = self._later, defaultdict(set)
+            for name, ids in later.items():
+                await self._guarded(name, {"_id": {"$in": list(ids)}}, True)
+
+    async def _on_sweep(self) -> None:
+        age = 0.0
+        while True:
+            await self.sweep(age)
+            age = self.settings.sweep_age
+            await asyncio.sleep(self.settings.sweep_every)
+
+    async def _guarded(self, name: str, which: Mapping[str, Any], coalesced: bool) -> None:
+        try:
+            await self._relay(name, which, coalesced)
+        except PyMongoError as error:
+            logger.warning("relay_failed", collection=name, error=str(error))
+
+    async def _relay(self, name: str, which: Mapping[str, Any], coalesced: bool) -> None:
+        # Majority reads: an entry that a failover could still undo must not be published.
+        collection = self.database.get_collection(name, read_concern=ReadConcern("majority"))
+        cursor = collection.find(which, {ENTRIES: 1, LATEST: 1}, batch_size=BATCH)
+        while documents := await cursor.to_list(BATCH):
+            if not coalesced:
+                self._later[name].update(d["_id"] for d in documents if LATEST in d)
+            await self._move(name, documents, coalesced)
+
+    async def _move(self, name: str, documents: Sequence[Document], coalesced: bool) -> None:
+        entries = [entry for document in documents for entry in _pending(document, coalesced)]
+        arrived = await self._insert_locals([entry for entry in entries if "local" in entry])
+        arrived |= await self._publish([entry for entry in entries if "type" in entry])
+        updates = [
+            update for document in documents for update in _moved(document, arrived, coalesced).updates()
+        ]
+        if updates:
+            await self.database[name].bulk_write(updates, ordered=False)
+
+    async def _insert_locals(self, entries: Sequence[Document]) -> set[str]:
+        by_collection: dict[str, list[Document]] = defaultdict(list)
+        for entry in entries:
+            by_collection[entry["local"]].append(entry["document"])
+        for name, documents in by_collection.items():
+            await insert_or_ignore(self.database[name], documents)
+        return {entry["_id"] for entry in entries}
+
+    async def _publish(self, entries: Sequence[Document]) -> set[str]:
+        outcomes = await self.bus.publish([self._outgoing(entry) for entry in entries])
+        for entry, outcome in zip(entries, outcomes, strict=True):
+            metrics.OUTBOX.labels(entry["type"], outcome.value).inc()
+            if outcome is Outcome.UNROUTED:
+                logger.error("event_unrouted", type=entry["type"], event_id=entry["_id"])
+        return {e["_id"] for e, outcome in zip(entries, outcomes, strict=True) if outcome is Outcome.SENT}
+
+    def _outgoing(self, entry: Document) -> Outgoing:
+        meta = EventMeta(
+            id=entry["_id"],
+            type=entry["type"],
+            source=self.bus.source,
+            subject=entry["subject"],
+            time=entry["at"],
+            version=entry["version"],
+            traceparent=entry["traceparent"],
+            replay=False,
+        )
+        return Outgoing(meta, entry["data"].encode(), mandatory=not entry["optional"])
+
+
+def _which(ids: set[Any]) -> Mapping[str, Any]:
+    if None in ids:
+        return {"$or": [{f"{ENTRIES}.at": {"$exists": True}}, {f"{LATEST}.at": {"$exists": True}}]}
+    return {"_id": {"$in": list(ids)}}
+
+
+def _pending(document: Document, coalesced: bool) -> list[Document]:
+    latest = document.get(LATEST, {}).get("events", {}).values() if coalesced else ()
+    return [*document.get(ENTRIES, ()), *latest]
+
+
+def _moved(document: Document, arrived: set[str], coalesced: bool) -> _Moved:
+    entry_ids = [entry["_id"] for entry in document.get(ENTRIES, ()) if entry["_id"] in arrived]
+    latest = document.get(LATEST) if coalesced else None
+    everything = latest and all(entry["_id"] in arrived for entry in latest["events"].values())
+    return _Moved(document["_id"], entry_ids, latest["mark"] if latest and everything else None)
