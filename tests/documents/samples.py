@@ -60,9 +60,7 @@ def report(leaves: int = 60, **changes: object) -> ReportData:
         "number_line": "Số: 2231/BC-SGDĐT",
         "place_and_date": "Thanh Hóa, ngày 27 tháng 11 năm 2026",
         "subject": "Kết quả tự đánh giá, chấm điểm Chỉ số cải cách hành chính năm 2026",
-        "opening": (
-            "Thực hiện Kế hoạch số 15/KH-UBND của Ủy ban nhân dân tỉnh, Sở Giáo dục và Đào tạo báo cáo như sau:",
-        ),
+        "opening": ("Thực hiện Kế hoạch số 15/KH-UBND của tỉnh, Sở Giáo dục và Đào tạo báo cáo như sau:",),
         "summary": tuple(
             SummaryRow(order=str(order), name=name, max_points="9,00", self_points="8,47")
             for order, name in enumerate(AREAS, start=1)

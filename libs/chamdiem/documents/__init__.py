@@ -1,1 +1,1 @@
-"""Official documents (Decree 30/2020 form) and spreadsheets. Data in, bytes out: no business rule lives here."""
+"""Official documents (Decree 30/2020 form) and spreadsheets. Data in, bytes out, no business rule."""

@@ -1,6 +1,6 @@
-"""Finds the one typeface of official documents: Tinos, the metric twin of Times New Roman (Debian: fonts-croscore).
+"""Finds the one typeface of official documents: Tinos, metric twin of Times New Roman (fonts-croscore).
 
-Only this family is ever given to the typesetter, so a document looks the same, and has the same bytes, everywhere.
+Only this family is ever used, so a document looks the same, and has the same bytes, everywhere.
 """
 
 from collections.abc import Sequence

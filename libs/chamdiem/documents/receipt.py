@@ -14,7 +14,7 @@ Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$", to_lower=Tr
 
 class ReceiptData(Printed):
     """What the receipt says; an empty line is left out. `digest`: the frozen sheet's SHA-256, 64 hex digits;
-    `received_at`: the server's time as printed (`vietnamese.moment`); `punctuality`: e.g. "trước hạn 3 ngày"."""
+    `received_at`: the server's time as printed (`vietnamese.moment`); `punctuality`: "trước hạn 3 ngày"."""
 
     parent_body: Line = ""
     issuing_body: Line

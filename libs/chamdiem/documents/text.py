@@ -4,14 +4,14 @@ import unicodedata
 from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 MISSING_GLYPH = "□"
-# Controls; formats, which hold the marks that turn the reading direction (a known way to fake a text); surrogates.
+# Controls; formats, among them the marks that turn the reading direction (a way to fake a text); surrogates.
 _DROPPED = frozenset({"Cc", "Cf", "Cs"})
 
 
 def clean(text: str) -> str:
-    """NFC, one kind of line end, no control or direction marks; NFD would break stacked Vietnamese diacritics."""
+    """NFC, one kind of line end, no control or direction marks. NFD would tear stacked diacritics apart."""
     unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     kept = (char for char in unified if char == "\n" or unicodedata.category(char) not in _DROPPED)
     return unicodedata.normalize("NFC", "".join(kept))

@@ -24,7 +24,7 @@ QrContent = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 
 
 class Printed(BaseModel):
-    """What is printed: strings as they shall stand on the paper, points already formatted (`vietnamese.py`)."""
+    """What is printed: strings as they stand on the paper, points already formatted (`vietnamese.py`)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -1,4 +1,4 @@
-"""Figures, dates and digests as Vietnamese official documents write them: `1.234.567,50`, `ngày 27 tháng 11 năm 2026`.
+"""Figures, dates and digests as official documents write them: `1.234.567,50`, `ngày 27 tháng 11 năm 2026`.
 
 Output only ever rounds half up (domain rule 4). Input follows the typing habits in Vietnam: comma is the
 decimal mark and dots group, yet a lone dot in a number of points ("1.5") is read as a decimal mark.
@@ -82,7 +82,7 @@ def moment(at: datetime) -> str:
 
 
 def to_local(at: datetime) -> datetime:
-    """The same instant in Vietnam's time. Raises ValueError for a time without zone: a deadline is no guess."""
+    """The same instant in Vietnam's time. Raises ValueError for a time without zone."""
     if at.tzinfo is None:
         raise ValueError("a time without zone cannot be shown in local time")
     return at.astimezone(LOCAL_ZONE)

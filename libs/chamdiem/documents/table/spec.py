@@ -1,0 +1,42 @@
+"""What a written table consists of."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+CellValue: TypeAlias = str | int | Decimal | date | datetime | bool | None
+Kind: TypeAlias = Literal["text", "integer", "number", "date", "moment"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column; neighbours of the same `group` share a merged head above theirs. `width` in characters."""
+
+    head: str
+    width: float = 12
+    kind: Kind = "text"
+    decimals: int = 2
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Title:
+    """A line above the table, merged over its whole width."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    size: int = 13
+
+
+@dataclass(frozen=True)
+class TableSpec:
+    """How the table looks. `created_at` dates the file, so that the same data gives the same bytes."""
+
+    sheet_name: str
+    columns: tuple[Column, ...]
+    created_at: datetime
+    titles: tuple[Title, ...] = ()
+    notes: tuple[str, ...] = ()
+    frozen_columns: int = 0
