@@ -3,20 +3,77 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 STAMP := .venv/.lock-installed
+# One Node for everybody: the locked one of the virtual environment, whatever the machine has.
+NODE := PATH="$(CURDIR)/.venv/bin:$$PATH"
+PACKAGES := $(PY) -m deploy.local packages
 COMPILE := .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet
+WEB_SOURCES := $(shell find web/src web/public web/scripts web/index.html web/package.json web/tsconfig.json \
+	web/vite.config.ts -type f 2>/dev/null)
 
-.PHONY: help setup lock
+.PHONY: help setup lock web demo stop reset test lint types contracts pytest vitest bench chaos compose-test
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## make .venv from the hashed lock file
 
-$(STAMP): requirements/dev.txt pyproject.toml
-	@sh deploy/local/setup.sh
+demo: setup web ## start everything, play a whole round, leave it serving
+	$(PY) -m deploy.local up
+	$(PY) -m deploy.demo
 
-lock: ## write the lock files anew from pyproject.toml
+stop: setup ## end everything, keep the data
+	$(PY) -m deploy.local down
+
+reset: setup ## end everything, drop the data
+	$(PY) -m deploy.local reset
+
+test: setup web lint types contracts pytest vitest ## every check: lint, types, contracts, tests, coverage
+
+lint: setup ## ruff: rules and format
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+
+types: setup ## mypy --strict
+	.venv/bin/mypy
+
+contracts: setup ## who may import whom
+	.venv/bin/lint-imports
+
+pytest: setup web ## the Python tests on real engines, with the coverage gates
+	$(PACKAGES) libcurl4 rabbitmq-server libmagic1 fonts-croscore chromium
+	.venv/bin/coverage erase
+	.venv/bin/pytest --cov --cov-report=
+	$(PY) -m tests.coverage_gate
+
+vitest: setup web/node_modules/.installed ## the web client's tests
+	cd web && $(NODE) npm test
+
+web: setup web/dist/index.html ## build the web client
+
+bench: setup web ## measure W, R, U, A, X, G, B, L beside their limits
+	$(PACKAGES) libcurl4 rabbitmq-server libmagic1 fonts-croscore wrk
+	$(PY) -m deploy.bench
+
+chaos: setup web ## play the round while killing every process in turn
+	$(PACKAGES) libcurl4 rabbitmq-server libmagic1 fonts-croscore
+	$(PY) -m deploy.chaos
+
+compose-test: setup ## play the round against the compose system on the Docker engine that is there
+	$(PY) -m deploy.compose_test
+
+lock: setup ## write the lock files anew from pyproject.toml
 	$(COMPILE) --extra identity --extra criteria --extra submission --extra appraisal --extra reporting \
 		--extra gateway -o requirements/services.txt
 	$(COMPILE) --extra dev -o requirements/dev.txt
+
+$(STAMP): requirements/dev.txt pyproject.toml
+	@sh deploy/local/setup.sh
+
+web/node_modules/.installed: web/package-lock.json $(STAMP)
+	cd web && $(NODE) npm ci --no-audit --no-fund
+	@touch $@
+
+web/dist/index.html: web/node_modules/.installed $(WEB_SOURCES)
+	cd web && $(NODE) npm run build
+	@touch $@

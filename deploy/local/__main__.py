@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from deploy.local import commands
+from deploy.local.debian import SIGNS, require_packages
 from deploy.local.problems import LauncherError
 from deploy.local.serve import serve
 from deploy.local.services import SERVICES, Layout
@@ -39,6 +40,8 @@ def _obey(given: argparse.Namespace, layout: Layout) -> int:
             return _status(layout)
         case "serve":
             asyncio.run(serve(layout, given.scope))
+        case "packages":
+            require_packages(*given.names)
         case "run":
             return commands.run(layout, given.service, given.module)
     return 0
@@ -74,6 +77,8 @@ def _parser() -> argparse.ArgumentParser:
     command.add_parser("status", help="what runs")
     serving = command.add_parser("serve", help="stay in the foreground (what `up` detaches)")
     serving.add_argument("--scope", choices=["system", "engines"], default="system")
+    packages = command.add_parser("packages", help="install Debian packages that are missing")
+    packages.add_argument("names", nargs="+", choices=sorted(SIGNS))
     running = command.add_parser("run", help="run a module in a service's environment")
     running.add_argument("service", choices=SERVICES)
     running.add_argument("module", nargs=argparse.REMAINDER)

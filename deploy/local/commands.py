@@ -32,7 +32,9 @@ def up(layout: Layout, scope: Scope = "system") -> State:
     there = load(layout.home)
     if there and there.alive:
         if there.scope != scope:
-            raise LauncherError(f"Another scope ({there.scope}) is running from this state folder: run `make stop` first.")
+            raise LauncherError(
+                f"Another scope ({there.scope}) is running from this state folder: run `make stop` first."
+            )
         return _wait_ready(layout.home)
     end_leftovers(layout.home)
     check(layout, scope)
