@@ -8,9 +8,7 @@ from .base import Event, Moment
 AccountKind = Literal["entry", "appraisal", "management", "administration"]
 """The three kinds of TH 3.2 and the administrator's of TH 6.1 (A1)."""
 
-UnitKind = Literal[
-    "province", "department", "public_service_unit", "district", "commune", "subordinate"
-]
+UnitKind = Literal["province", "department", "public_service_unit", "district", "commune", "subordinate"]
 
 
 class UnitChanged(Event):

@@ -1,0 +1,1 @@
+"""The one address that a browser talks to: checks the token, routes, limits, streams; holds no data."""

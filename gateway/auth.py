@@ -1,0 +1,65 @@
+"""Who calls, for the gateway: the token is checked once and then remembered until it ends.
+
+Every service checks it again; here it keeps strangers and locked accounts from reaching them at all (A7).
+"""
+
+from chamdiem.servicekit.errors import Unauthenticated
+from chamdiem.servicekit.tokens import Caller, TokenVerifier
+
+from .asgi import Scope, Send, header, problem
+from .routes import Target
+
+BEARER = b"bearer "
+
+
+class Refused(Exception):
+    """The request ends here with 401."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        self.code, self.detail = code, detail
+        super().__init__(detail)
+
+    async def answer(self, scope: Scope, send: Send) -> None:
+        """Say so in the form that services use."""
+        await problem(send, scope, 401, self.code, self.detail, ((b"www-authenticate", b"Bearer"),))
+
+
+class Gate:
+    """Lets callers through; accounts that an event locked are refused until an event reopens them."""
+
+    def __init__(self, verifier: TokenVerifier) -> None:
+        self._verifier = verifier
+        self._locked: set[str] = set()
+
+    def admit(self, scope: Scope, target: Target | None) -> Caller | None:
+        """The caller, or None where `target` is open to everyone. Raises Refused."""
+        if target is not None and target.open:
+            return None
+        token = _token(scope)
+        if token is None:
+            raise Refused("unauthenticated", "Sign in first: this path needs a bearer token.")
+        caller = self._verify(token)
+        if caller.account_id in self._locked:
+            raise Refused("account_locked", "This account is locked.")
+        return caller
+
+    def _verify(self, token: str) -> Caller:
+        try:
+            return self._verifier.verify(token)
+        except Unauthenticated as error:
+            raise Refused(error.code, error.detail) from error
+
+    def lock(self, account_id: str, locked: bool) -> None:
+        """Apply what identity said of an account."""
+        (self._locked.add if locked else self._locked.discard)(account_id)
+
+    def forget(self) -> None:
+        """Check everything anew: the bus was away, so that news may be missing."""
+        self._verifier.forget()
+
+
+def _token(scope: Scope) -> str | None:
+    value = header(scope, b"authorization")
+    if value is None or value[: len(BEARER)].lower() != BEARER:
+        return None
+    return value[len(BEARER) :].decode("latin-1").strip()

@@ -1,0 +1,41 @@
+"""Where a path goes and who may ask for it without a token, as tables."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+API = "/api/"
+
+Upstream = Literal["identity", "criteria", "submission", "appraisal", "reporting"]
+UPSTREAMS: tuple[Upstream, ...] = ("identity", "criteria", "submission", "appraisal", "reporting")
+"""Services behind the gateway; `/api/<name>/…` reaches the service of that name unchanged."""
+
+OPEN_PATHS = frozenset(
+    {
+        ("POST", "/api/identity/sessions"),
+        ("POST", "/api/identity/sessions/refresh"),
+        ("DELETE", "/api/identity/sessions/current"),
+        ("GET", "/api/identity/jwks"),
+    }
+)
+"""What can be asked before signing in. Signing out lies here since it carries the refresh cookie alone."""
+
+OPEN_PREFIXES = ("/api/reporting/public/",)
+"""Results that are open to everyone (R5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A request's way: the service, and whether it needs a token."""
+
+    upstream: Upstream
+    open: bool
+
+
+def resolve(method: str, path: str) -> Target | None:
+    """The service that answers `path`, or None where no service does."""
+    name = path[len(API) :].partition("/")[0]
+    if name not in UPSTREAMS:
+        return None
+    asked = "GET" if method == "HEAD" else method
+    is_open = (asked, path) in OPEN_PATHS or path.startswith(OPEN_PREFIXES)
+    return Target(name, is_open)
