@@ -26,6 +26,7 @@ from chamdiem.scoring.document import (
 )
 from chamdiem.scoring.evaluation import check_points, evaluate
 from chamdiem.scoring.expression import ExpressionError
+from chamdiem.scoring.joining import ChairDecision, Joined, join
 from chamdiem.scoring.outcome import FactsError, Outcome, Scored, Working
 from chamdiem.scoring.phases import (
     LOCAL_TIME,
@@ -52,13 +53,17 @@ from chamdiem.scoring.points import (
     to_micro,
     to_text,
 )
+from chamdiem.scoring.ranking import RankedRow, rank
 from chamdiem.scoring.rule_types import Identifier, Rule, WhenZero
+from chamdiem.scoring.surveys import Response, survey_points
+from chamdiem.scoring.totals import MissingScoreError, NodeTotal, UnitScores, UnitTotal, survey_scale, total
 from chamdiem.scoring.tree import Tree, UnknownNodeError
 
 __all__ = [
     "LOCAL_TIME",
     "MICRO",
     "AppraisalField",
+    "ChairDecision",
     "ClassCap",
     "Classification",
     "Disqualifier",
@@ -71,16 +76,21 @@ __all__ = [
     "Identifier",
     "Item",
     "JoinMethod",
+    "Joined",
     "Leaf",
     "Method",
     "Micro",
+    "MissingScoreError",
     "Node",
     "NodeKind",
+    "NodeTotal",
     "Number",
     "Outcome",
     "Phase",
     "PhaseDates",
     "Points",
+    "RankedRow",
+    "Response",
     "Rule",
     "Scored",
     "Section",
@@ -90,6 +100,8 @@ __all__ = [
     "StoredPoints",
     "Tree",
     "UnitKind",
+    "UnitScores",
+    "UnitTotal",
     "UnknownNodeError",
     "WhenZero",
     "Working",
@@ -106,10 +118,15 @@ __all__ = [
     "exact_text",
     "half_up",
     "is_open",
+    "join",
     "number_text",
     "parse_decimal",
     "parse_points",
+    "rank",
     "start_of_day",
+    "survey_points",
+    "survey_scale",
     "to_micro",
     "to_text",
+    "total",
 ]
