@@ -26,6 +26,8 @@ class ProcessSettings(BaseSettings):
     """One entry per retry of a failing handler; after the last the message goes to the dead letters."""
     reconnect_delay: float = 1.0
     publish_timeout: float = 10.0
+    trusted_proxies: str = ""
+    """Addresses, with commas, of reverse proxies whose X-Forwarded-For is believed; by default nobody's."""
 
 
 class ServiceSettings(ProcessSettings):
