@@ -1,37 +1,30 @@
 """A whole service from its parts: `create_app(Service(…))`."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
 from pymongo.errors import PyMongoError
 
-from chamdiem.contracts.base import Event
-from chamdiem.servicekit import inbox, jobs, problems, revoked
-from chamdiem.servicekit.bus import Bus
+from chamdiem.servicekit import inbox, jobs, lifespan, problems, revoked
+from chamdiem.servicekit.bus import Bus, Link
+from chamdiem.servicekit.clock import Clock, utc_now
 from chamdiem.servicekit.consuming import Dispatcher, ProcessConsumer, ServiceConsumer
 from chamdiem.servicekit.edge import Edge
 from chamdiem.servicekit.events import Handlers
 from chamdiem.servicekit.health import health_router
-from chamdiem.servicekit.jobs import Job, Lease
-from chamdiem.servicekit.logging import configure_logging, logger
+from chamdiem.servicekit.logging import logger
 from chamdiem.servicekit.metrics import metrics_endpoint
 from chamdiem.servicekit.mongo import Bucket, Client, Collection, Database, bucket, connect, ensure, ping
 from chamdiem.servicekit.outbox import Outbox
 from chamdiem.servicekit.relay import Relay
 from chamdiem.servicekit.settings import ServiceSettings
 from chamdiem.servicekit.tokens import PublicKeys, TokenVerifier
-
-Clock = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    """The server's clock, by which deadlines are decided."""
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True)
@@ -57,9 +50,9 @@ class Kit:
 class Service:
     """What a service consists of; `wiring.build` fills it in.
 
-    `handlers` share one durable queue between all copies; `process_handlers` are heard by each process, for memory
-    only. `revoked_by` names events that lock or unlock a subject, with a reader `event → (subject, revoked)`.
-    `on_link` runs whenever the bus (re)connects: drop there what news may have been missed about.
+    `handlers` share one durable queue between all copies; `process_handlers` are heard by each process, for
+    memory only. `revoked_by` names events that revoke a subject's tokens. `on_link` runs whenever the bus
+    (re)connects: drop there what news may have been missed about.
     """
 
     settings: ServiceSettings
@@ -67,14 +60,127 @@ class Service:
     routers: Sequence[APIRouter] = ()
     handlers: Handlers = field(default_factory=dict)
     process_handlers: Handlers = field(default_factory=dict)
-    revoked_by: Mapping[type[Event], Callable[[Any], tuple[str, bool]]] = field(default_factory=dict)
+    revoked_by: revoked.Readers = field(default_factory=dict)
     collections: Sequence[Collection] = ()
-    jobs: Sequence[Job] = ()
+    jobs: Sequence[jobs.Job] = ()
     on_link: Callable[[Any], Awaitable[None]] | None = None
     clock: Clock = utc_now
     title: str = ""
 
+    def all_collections(self) -> list[Collection]:
+        """The service's own and the kit's."""
+        kits = [inbox.collection(self.settings.inbox_keep_days), revoked.COLLECTION, jobs.LEASES]
+        return [*self.collections, *kits]
+
 
 def create_app(service: Service) -> FastAPI:
     """The application; its lifespan connects, creates collections, starts relay, consumers and jobs."""
-    raise NotImplementedError
+    app = FastAPI(
+        title=service.title or service.settings.service,
+        lifespan=partial(_lifespan, service),
+        docs_url=None,
+        redoc_url=None,
+        responses=problems.RESPONSES,
+        generate_unique_id_function=lambda route: route.name,
+    )
+    problems.install(app)
+    app.add_middleware(Edge)
+    app.add_route("/metrics", metrics_endpoint, include_in_schema=False)
+    checks = {"mongo": partial(_mongo_answers, app), "bus": partial(_bus_stands, app)}
+    for router in (health_router(checks), *service.routers):
+        app.include_router(router)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(service: Service, app: FastAPI) -> AsyncIterator[None]:
+    kit = _kit(service)
+    try:
+        await _prepare(service, kit)
+        context = service.context(kit)
+        app.state.kit, app.state.context, app.state.revoked = kit, context, kit.revoked
+        app.state.verifier = TokenVerifier(kit.keys)
+        _attach_consumers(service, kit, context)
+        async with lifespan.background(_works(service, kit, context)):
+            yield
+    finally:
+        kit.client.close()
+
+
+def _kit(service: Service) -> Kit:
+    client = connect(service.settings)
+    database = client[service.settings.database_name]
+    return Kit(
+        settings=service.settings,
+        client=client,
+        database=database,
+        outbox=Outbox(),
+        inbox=inbox.Inbox(client, database),
+        bus=Bus(service.settings),
+        clock=service.clock,
+        revoked=revoked.RevokedSubjects(database),
+        keys=PublicKeys(service.settings.public_keys_file),
+    )
+
+
+async def _prepare(service: Service, kit: Kit) -> None:
+    """Wait for mongod, then create what is missing. Raises PyMongoError after `start_timeout`."""
+    deadline = time.monotonic() + service.settings.start_timeout
+    while True:
+        try:
+            await ping(kit.database)
+            await ensure(kit.database, service.all_collections())
+            await kit.revoked.refresh()
+            return
+        except PyMongoError as error:
+            if time.monotonic() > deadline:
+                raise
+            logger.warning("waiting_for_mongo", error=str(error)[:200])
+            await asyncio.sleep(0.5)
+
+
+def _attach_consumers(service: Service, kit: Kit, context: Any) -> None:
+    stores, notes = kit.revoked.handlers(service.revoked_by)
+    bus, settings = kit.bus, service.settings
+    if handlers := Dispatcher({**service.handlers, **stores}, context):
+        bus.on_link(ServiceConsumer(bus.names, handlers, settings).attach)
+    if process_handlers := Dispatcher({**service.process_handlers, **notes}, context):
+        bus.on_link(ProcessConsumer(bus.names, process_handlers).attach)
+
+    async def catch_up(_: Link) -> None:
+        await kit.revoked.refresh()
+        if service.on_link:
+            await service.on_link(context)
+        # What could not be published while the bus was away need not wait for the next sweep.
+        for collection in _with_outbox(service):
+            kit.outbox.wake(collection)
+
+    bus.on_link(catch_up)
+
+
+def _works(service: Service, kit: Kit, context: Any) -> dict[str, lifespan.Work]:
+    relay = Relay(kit.database, kit.bus, kit.outbox, _with_outbox(service), service.settings)
+    lease = jobs.Lease(kit.database)
+    works: dict[str, lifespan.Work] = {
+        "bus": kit.bus.run,
+        "relay": relay.run,
+        "revoked": partial(lifespan.every, service.settings.refresh_every, kit.revoked.refresh),
+    }
+    return works | {f"job {job.name}": partial(jobs.run_job, job, context, lease) for job in service.jobs}
+
+
+def _with_outbox(service: Service) -> list[str]:
+    return [collection.name for collection in service.collections if collection.outbox]
+
+
+async def _mongo_answers(app: FastAPI) -> bool:
+    try:
+        await asyncio.wait_for(ping(app.state.kit.database), timeout=2)
+    except (PyMongoError, TimeoutError):
+        return False
+    return True
+
+
+async def _bus_stands(app: FastAPI) -> bool:
+    kit: Kit = app.state.kit
+    return kit.bus.connected

@@ -28,7 +28,9 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A message to publish. `mandatory`: somebody has to be bound. `queue`: straight there, past the exchange."""
+    """A message to publish. `mandatory`: somebody has to be bound. `queue`: straight there, past the
+    exchange.
+    """
 
     meta: EventMeta
     data: bytes
@@ -80,11 +82,12 @@ class Bus:
         self._setups: list[Setup] = []
         self._exchange: AbstractExchange | None = None
         self._direct: AbstractExchange | None = None
+        self._standing = False
 
     @property
     def connected(self) -> bool:
         """Whether exchange, queues and consumers stand."""
-        return self._exchange is not None
+        return self._standing
 
     def on_link(self, setup: Setup) -> None:
         """Run this on every new connection, in the order given: consumers, dropping of caches."""
@@ -113,19 +116,22 @@ class Bus:
 
     async def _connect_and_hold(self) -> None:
         url = self._settings.amqp_url
-        name = {"connection_name": self.source}
-        connection = await aio_pika.connect(url, timeout=self._settings.publish_timeout, client_properties=name)
+        connection = await aio_pika.connect(
+            url, timeout=self._settings.publish_timeout, client_properties={"connection_name": self.source}
+        )
         try:
             link = Link(connection)
             channel = await link.channel()
             exchange = await declare_exchange(channel, self.names)
+            self._exchange, self._direct = exchange, channel.default_exchange
             for setup in self._setups:
                 await setup(link)
-            self._exchange, self._direct = exchange, channel.default_exchange
+            self._standing = True
             logger.info("bus_connected")
             await link.lost.wait()
         finally:
             self._exchange = self._direct = None
+            self._standing = False
             await connection.close()
 
 

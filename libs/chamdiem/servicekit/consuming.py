@@ -1,4 +1,6 @@
-"""Taking events off the queues: applied once or retried with growing delays, then put aside with the reason."""
+"""Taking events off the queues: applied once or retried with growing delays, then put aside with the
+reason.
+"""
 
 import asyncio
 import time
@@ -20,7 +22,12 @@ from chamdiem.servicekit.events import Envelope, Handler, Handlers
 from chamdiem.servicekit.inbox import AlreadyApplied
 from chamdiem.servicekit.logging import logger
 from chamdiem.servicekit.settings import ProcessSettings
-from chamdiem.servicekit.topology import Names, declare_exchange, declare_process_queue, declare_service_queues
+from chamdiem.servicekit.topology import (
+    Names,
+    declare_exchange,
+    declare_process_queue,
+    declare_service_queues,
+)
 from chamdiem.servicekit.trace import continue_trace
 
 ATTEMPTS = "x-attempts"
@@ -49,6 +56,9 @@ class Dispatcher:
         }
         self._context = context
         self._lanes = [asyncio.Lock() for _ in range(LANES)]
+
+    def __bool__(self) -> bool:
+        return bool(self._by_type)
 
     @property
     def types(self) -> list[str]:
@@ -128,7 +138,9 @@ class ServiceConsumer:
     async def _put_aside(
         self, direct: AbstractExchange, message: AbstractIncomingMessage, failure: Failure
     ) -> None:
-        """To the waiting room of its delay or to the dead letters; confirmed before the original is acknowledged."""
+        """To the waiting room of its delay or to the dead letters; confirmed before the original is
+        acknowledged.
+        """
         attempts = int(str(message.headers.get(ATTEMPTS, 0)))
         delays = self._settings.retry_delays
         dead = failure.final or not delays or (failure.counts and attempts >= len(delays))

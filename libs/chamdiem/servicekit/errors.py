@@ -27,7 +27,7 @@ class Kind(StrEnum):
         return _STATUS[self]
 
     @property
-    def title(self) -> str:
+    def heading(self) -> str:
         """The `title` of the problem document, equal for all problems of the kind."""
         return self.value.replace("_", " ").capitalize()
 
@@ -50,9 +50,10 @@ _STATUS = {
 
 
 class Problem(Exception):
-    """A refusal that the caller can act on. Subclasses set `kind` and `code`; `extra` rides the problem document.
+    """A refusal that the caller can act on. Subclasses set `kind` and `code`; `extra` rides the problem
+    document.
 
-    `retry_after` (seconds) becomes the header `Retry-After`; the kinds `not_ready` and `unavailable` always send one.
+    `retry_after` (seconds) becomes the header `Retry-After`; NotReady and Unavailable always send one.
     """
 
     kind: ClassVar[Kind] = Kind.INVALID

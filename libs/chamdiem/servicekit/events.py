@@ -15,7 +15,9 @@ CONTENT_TYPE = "application/cloudevents+json"
 
 @dataclass(frozen=True, slots=True)
 class EventMeta:
-    """What the envelope says about an event. `version` is the aggregate's; `replay` marks a rebuild: notify nobody."""
+    """What the envelope says about an event. `version` is the aggregate's; `replay` marks a rebuild: notify
+    nobody.
+    """
 
     id: str
     type: str

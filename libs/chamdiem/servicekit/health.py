@@ -17,7 +17,9 @@ class Health(BaseModel):
 
 
 def health_router(checks: Mapping[str, Check]) -> APIRouter:
-    """`/health/live` says that the process answers; `/health/ready` asks each connected thing (503 if one is down)."""
+    """`/health/live` says that the process answers; `/health/ready` asks each connected thing (503 if one
+    is down).
+    """
     router = APIRouter(tags=["health"])
 
     @router.get("/health/live")

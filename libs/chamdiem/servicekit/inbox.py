@@ -1,12 +1,13 @@
 """The inbox: an event that is not whole is applied once, in one transaction with its effect."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from pymongo import IndexModel
 from pymongo.errors import DuplicateKeyError
 
+from chamdiem.servicekit.clock import utc_now
 from chamdiem.servicekit.events import EventMeta
 from chamdiem.servicekit.mongo import Client, Collection, Database, Session, transaction
 
@@ -26,17 +27,20 @@ def collection(keep_days: int) -> Collection:
 class Inbox:
     """`async with inbox.once(meta) as session:` and every write of the handler takes `session=session`."""
 
-    def __init__(self, client: Client, database: Database, clock: Callable[[], datetime]) -> None:
+    def __init__(self, client: Client, database: Database) -> None:
         self._client = client
         self._ids = database[NAME]
-        self._clock = clock
 
     @asynccontextmanager
     async def once(self, meta: EventMeta) -> AsyncIterator[Session]:
-        """A transaction that holds the event's id. Raises AlreadyApplied; rolls back with the handler's error."""
+        """A transaction that holds the event's id. Raises AlreadyApplied; rolls back with the handler's
+        error.
+        """
         async with transaction(self._client) as session:
             try:
-                await self._ids.insert_one({"_id": meta.id, "type": meta.type, "at": self._clock()}, session=session)
+                await self._ids.insert_one(
+                    {"_id": meta.id, "type": meta.type, "at": utc_now()}, session=session
+                )
             except DuplicateKeyError as error:
                 raise AlreadyApplied(meta.id) from error
             yield session

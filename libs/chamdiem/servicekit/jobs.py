@@ -4,12 +4,13 @@ import asyncio
 import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from pymongo.errors import DuplicateKeyError
 
 from chamdiem.servicekit import metrics
+from chamdiem.servicekit.clock import utc_now
 from chamdiem.servicekit.logging import logger
 from chamdiem.servicekit.mongo import Collection, Database
 from chamdiem.servicekit.trace import continue_trace
@@ -20,7 +21,9 @@ SPARE = 30.0
 
 @dataclass(frozen=True)
 class Job:
-    """`run(context)` every so many seconds, by one copy at a time; a run that raises is logged and comes again."""
+    """`run(context)` every so many seconds, by one copy at a time; a run that raises is logged and comes
+    again.
+    """
 
     name: str
     every_seconds: float
@@ -30,14 +33,13 @@ class Job:
 class Lease:
     """A name that one holder has until it expires; renewed by asking again."""
 
-    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+    def __init__(self, database: Database) -> None:
         self._collection = database[LEASES.name]
-        self._clock = clock
         self._holder = uuid.uuid4().hex
 
     async def hold(self, name: str, seconds: float) -> bool:
         """Take or renew the lease for so many seconds; false while another holds it."""
-        now = self._clock()
+        now = utc_now()
         free = {"_id": name, "$or": [{"holder": self._holder}, {"until": {"$lte": now}}]}
         taken = {"$set": {"holder": self._holder, "until": now + timedelta(seconds=seconds)}}
         try:
@@ -54,7 +56,7 @@ async def run_job(job: Job, context: Any, lease: Lease) -> None:
         try:
             if await lease.hold(job.name, job.every_seconds + SPARE):
                 await job.run(context)
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever a job raises, its next run comes
             metrics.JOB_FAILURES.labels(job.name).inc()
             logger.exception("job_failed", job=job.name)
         await asyncio.sleep(job.every_seconds)

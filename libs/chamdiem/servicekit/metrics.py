@@ -11,10 +11,14 @@ HTTP_SECONDS = Histogram(
     buckets=(0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10),
 )
 OUTBOX = Counter("chamdiem_outbox_events", "Events by what publishing came to", ["type", "outcome"])
-OUTBOX_OLDEST = Gauge("chamdiem_outbox_oldest_seconds", "Age of the oldest entry that a sweep found", ["collection"])
+OUTBOX_OLDEST = Gauge(
+    "chamdiem_outbox_oldest_seconds", "Age of the oldest entry that a sweep found", ["collection"]
+)
 CONSUMED = Counter("chamdiem_events_consumed", "Events by what their handling came to", ["type", "outcome"])
 CONSUME_SECONDS = Histogram("chamdiem_event_handling_seconds", "Time in a handler", ["type"])
-PUT_ASIDE = Counter("chamdiem_events_put_aside", "Events sent to a waiting room or to the dead letters", ["where"])
+PUT_ASIDE = Counter(
+    "chamdiem_events_put_aside", "Events sent to a waiting room or to the dead letters", ["where"]
+)
 JOB_FAILURES = Counter("chamdiem_job_failures", "Runs of a recurring job that raised", ["job"])
 
 

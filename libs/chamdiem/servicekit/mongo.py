@@ -51,7 +51,9 @@ def _sweep_indexes() -> tuple[IndexModel, ...]:
 
 
 def connect(settings: ServiceSettings) -> Client:
-    """A client whose every write is acknowledged by the majority and journalled, and retried once by the driver."""
+    """A client whose every write is acknowledged by the majority and journalled, and retried once by the
+    driver.
+    """
     milliseconds = int(settings.mongo_timeout * 1000)
     return AsyncIOMotorClient(
         settings.mongo_url,
@@ -68,7 +70,9 @@ def connect(settings: ServiceSettings) -> Client:
 
 
 async def ensure(database: Database, collections: Sequence[Collection]) -> None:
-    """Create what is missing; several copies may do so at once. Raises OperationFailure if an index was redefined."""
+    """Create what is missing; several copies may do so at once. Raises OperationFailure if an index was
+    redefined.
+    """
     present = set(await database.list_collection_names())
     for collection in collections:
         if collection.name not in present:
@@ -78,7 +82,7 @@ async def ensure(database: Database, collections: Sequence[Collection]) -> None:
 
 
 async def _create(database: Database, collection: Collection) -> None:
-    options = {"collation": collection.collation} if collection.collation else {}
+    options: dict[str, Any] = {"collation": collection.collation} if collection.collation else {}
     try:
         await database.create_collection(collection.name, **options)
     except CollectionInvalid:
@@ -126,7 +130,9 @@ async def replace_if_newer(
     *,
     session: Session | None = None,
 ) -> bool:
-    """Keep a whole read copy if nothing as new is there; says whether it was kept. For events that carry all of it."""
+    """Keep a whole read copy if nothing as new is there; says whether it was kept. For events that carry
+    all of it.
+    """
     try:
         result = await collection.replace_one(
             {"_id": document_id, "version": {"$lt": version}},

@@ -1,12 +1,13 @@
-"""The outbox in the aggregate's own document: one update changes the state and says so (architecture, Events)."""
+"""The outbox in the aggregate's own document: one update changes the state and says so (architecture,
+Events).
+"""
 
 import asyncio
 import uuid
-from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from chamdiem.contracts.base import Event
+from chamdiem.servicekit.clock import utc_now
 from chamdiem.servicekit.trace import current_traceparent
 
 Document = dict[str, Any]
@@ -27,16 +28,17 @@ class Outbox:
         outbox.wake("sheets", sheet_id)
     """
 
-    def __init__(self, clock: Callable[[], datetime]) -> None:
-        self._clock = clock
+    def __init__(self) -> None:
         self._woken: dict[str, set[Any]] = {}
         self._woke = asyncio.Event()
 
     def event(self, event: Event, *, version: int) -> Document:
-        """An entry to push: the event, published at least once after the update. `version` is the aggregate's after it."""
+        """An entry to push: the event, published at least once after the update. `version` is the
+        aggregate's after it.
+        """
         return {
             "_id": uuid.uuid4().hex,
-            "at": self._clock(),
+            "at": utc_now(),
             "type": event.event_type,
             "subject": event.subject(),
             "version": version,
@@ -46,34 +48,41 @@ class Outbox:
         }
 
     def coalesced(self, event: Event, *, version: int) -> Document:
-        """Fields for `$set`: an event that replaces its predecessor of the same type while that is still pending.
+        """Fields for `$set`: an event that replaces its predecessor of the same type while that is still
+        pending.
 
-        For progress, where only the newest matters; it leaves at most every `coalesce_for` seconds per aggregate.
+        For progress, where only the newest matters; it leaves at most every `coalesce_for` seconds per
+        aggregate.
         """
         entry = self.event(event, version=version)
         slot = event.event_type.replace(".", "_")
         return {f"{LATEST}.events.{slot}": entry, f"{LATEST}.at": entry["at"], f"{LATEST}.mark": entry["_id"]}
 
     def local(self, collection: str, document: Document) -> Document:
-        """An entry to push: a document for a collection of this service (history, audit), inserted once, bus or no bus.
+        """An entry to push: a document for a collection of this service (history, audit), inserted once,
+        bus or no bus.
 
         Its `_id` makes the insertion idempotent; without one it takes the entry's.
         """
         entry_id = uuid.uuid4().hex
         return {
             "_id": entry_id,
-            "at": self._clock(),
+            "at": utc_now(),
             "local": collection,
             "document": {"_id": entry_id, **document},
         }
 
     def wake(self, collection: str, *ids: Any) -> None:
-        """Say that these documents have new entries; without ids the relay looks for them itself, which costs more."""
+        """Say that these documents have new entries; without ids the relay looks for them itself, which
+        costs more.
+        """
         self._woken.setdefault(collection, set()).update(ids or (None,))
         self._woke.set()
 
     async def take_woken(self) -> dict[str, set[Any]]:
-        """For the relay: wait for a wake and take what was woken, by collection; None stands for "look yourself"."""
+        """For the relay: wait for a wake and take what was woken, by collection; None stands for "look
+        yourself".
+        """
         await self._woke.wait()
         return self.take_now()
 

@@ -55,7 +55,7 @@ def problem_response(path: str, problem: Problem, status: int | None = None) -> 
     code = status or kind.status
     document = {
         "type": f"urn:chamdiem:problem:{problem.code}",
-        "title": kind.title,
+        "title": kind.heading,
         "status": code,
         "code": problem.code,
         "detail": problem.detail,
@@ -113,7 +113,9 @@ async def _on_problem(request: Request, error: Exception) -> JSONResponse:
 async def _on_invalid(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)  # noqa: S101
     errors = [_field(e) for e in error.errors()]
-    return problem_response(request.url.path, InvalidRequest("Dữ liệu gửi lên không đúng dạng.", errors=errors))
+    return problem_response(
+        request.url.path, InvalidRequest("Dữ liệu gửi lên không đúng dạng.", errors=errors)
+    )
 
 
 def _field(error: Mapping[str, Any]) -> dict[str, str]:

@@ -5,9 +5,9 @@ Several copies of a service may relay the same entry; everything here is idempot
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from motor.motor_asyncio import AsyncIOMotorDatabase
@@ -17,6 +17,7 @@ from pymongo.read_concern import ReadConcern
 
 from chamdiem.servicekit import metrics
 from chamdiem.servicekit.bus import Bus, Outcome, Outgoing
+from chamdiem.servicekit.clock import utc_now
 from chamdiem.servicekit.events import EventMeta
 from chamdiem.servicekit.logging import logger
 from chamdiem.servicekit.mongo import insert_or_ignore
@@ -28,7 +29,7 @@ BATCH = 200
 
 @dataclass(frozen=True)
 class _Moved:
-    """What of one document has arrived: entry ids, and the mark of its coalesced events if all of them did."""
+    """What of one document has arrived: entry ids; the mark of its coalesced events if all of them did."""
 
     document_id: Any
     entry_ids: Sequence[str]
@@ -44,14 +45,15 @@ class _Moved:
 
 @dataclass
 class Relay:
-    """Wakes on writes of this process and sweeps for what a crash or an outage left, by the partial indexes."""
+    """Wakes on writes of this process and sweeps for what a crash or an outage left, by the partial
+    indexes.
+    """
 
     database: AsyncIOMotorDatabase[Document]
     bus: Bus
     outbox: Outbox
     collections: Sequence[str]
     settings: ServiceSettings
-    clock: Callable[[], datetime]
     _later: dict[str, set[Any]] = field(default_factory=lambda: defaultdict(set))
 
     async def run(self) -> None:
@@ -63,7 +65,7 @@ class Relay:
 
     async def sweep(self, age: float = 0) -> None:
         """Relay every entry older than `age` seconds, whoever wrote it."""
-        before = {"$lte": self.clock() - timedelta(seconds=age)}
+        before = {"$lte": utc_now() - timedelta(seconds=age)}
         for name in self.collections:
             await self._guarded(name, {f"{ENTRIES}.at": before}, False)
             await self._guarded(name, {f"{LATEST}.at": before}, True)

@@ -43,14 +43,16 @@ async def if_match(value: Annotated[str | None, Header(alias="If-Match")] = None
         raise PreconditionRequired("Thiếu If-Match: phiên bản đã xem.")
     match = _ETAG.fullmatch(value.strip())
     if match is None:
-        raise InvalidIfMatch("If-Match phải là một phiên bản, ví dụ \"3\".")
+        raise InvalidIfMatch('If-Match phải là một phiên bản, ví dụ "3".')
     return int(match[1] or match[2])
 
 
 async def idempotency_key(
     value: Annotated[str | None, Header(alias="Idempotency-Key")] = None,
 ) -> str:
-    """The client's key for this POST, or a random one: then a repetition creates anew. Raises InvalidIdempotencyKey."""
+    """The client's key for this POST, or a random one: then a repetition creates anew. Raises
+    InvalidIdempotencyKey.
+    """
     if value is None:
         return uuid.uuid4().hex
     if not 1 <= len(value) <= 200:
@@ -63,7 +65,8 @@ IdempotencyKey = Annotated[str, Depends(idempotency_key)]
 
 
 def new_id(caller: Caller | None, key: str, route: str) -> str:
-    """Id of what a POST creates: the same for the same (account, route, key), so that a repetition finds what the
+    """Id of what a POST creates: the same for the same (account, route, key), so that a repetition finds
+    what the
     first attempt created, even when a crash came between; 32 hexadecimal digits."""
     account = caller.account_id if caller else ""
     return uuid.uuid5(_IDS, "\n".join((account, route, key))).hex

@@ -1,41 +1,69 @@
 """Subjects whose tokens are refused although they have not ended: kept in the database and in memory."""
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from pymongo.errors import PyMongoError
 
+from chamdiem.contracts.base import Event
+from chamdiem.servicekit.events import EventMeta, Handler, Handlers
 from chamdiem.servicekit.logging import logger
 from chamdiem.servicekit.mongo import Collection, Database, replace_if_newer
 
 COLLECTION = Collection("revoked")
 
+Readers = Mapping[type[Event], Callable[[Any], tuple[str, bool]]]
+"""Events that revoke or restore a subject, each with `event → (subject, revoked)`."""
+
 
 class RevokedSubjects:
-    """`subject in revoked` is asked by every request, so it looks at memory only."""
+    """`subject in revoked` is asked by every request, so it looks at memory only; the newest version wins."""
 
     def __init__(self, database: Database) -> None:
         self._collection = database[COLLECTION.name]
-        self._subjects: set[str] = set()
+        self._known: dict[str, tuple[int, bool]] = {}
 
     def __contains__(self, subject: str) -> bool:
-        return subject in self._subjects
+        known = self._known.get(subject)
+        return known is not None and known[1]
+
+    def note(self, subject: str, revoked: bool, version: int) -> None:
+        """Take news into this process's memory, unless newer ones are there. Versions are the subject's
+        own.
+        """
+        known = self._known.get(subject)
+        if known is None or known[0] < version:
+            self._known[subject] = (version, revoked)
 
     async def store(self, subject: str, revoked: bool, version: int) -> None:
-        """For the service's shared queue: keep the newest news of a subject. Versions are the subject's own."""
+        """Keep news for every copy and every later start."""
         await replace_if_newer(self._collection, subject, version, {"revoked": revoked})
-        await self.look_up(subject)
-
-    async def look_up(self, subject: str) -> None:
-        """Take over what is stored about one subject."""
-        stored = await self._collection.find_one({"_id": subject})
-        if stored and stored["revoked"]:
-            self._subjects.add(subject)
-        else:
-            self._subjects.discard(subject)
+        self.note(subject, revoked, version)
 
     async def refresh(self) -> None:
-        """Read all again: at start, after the bus was away, and now and then. An outage leaves memory as it is."""
+        """Read all again: at start, after the bus was away, and now and then. An outage leaves memory as it
+        is.
+        """
         try:
-            stored = await self._collection.find({"revoked": True}, {"_id": 1}).to_list(None)
+            async for stored in self._collection.find():
+                self.note(stored["_id"], stored["revoked"], stored["version"])
         except PyMongoError as error:
             logger.warning("revoked_not_refreshed", error=str(error))
-            return
-        self._subjects = {document["_id"] for document in stored}
+
+    def handlers(self, readers: Readers) -> tuple[Handlers, Handlers]:
+        """Handlers for the shared queue (stores) and for each process (notes)."""
+        stores = {event: self._storing(read) for event, read in readers.items()}
+        notes = {event: self._noting(read) for event, read in readers.items()}
+        return stores, notes
+
+    def _storing(self, read: Callable[[Any], tuple[str, bool]]) -> Handler:
+        async def store(_: Any, event: Any, meta: EventMeta) -> None:
+            await self.store(*read(event), meta.version)
+
+        return store
+
+    def _noting(self, read: Callable[[Any], tuple[str, bool]]) -> Handler:
+        async def note(_: Any, event: Any, meta: EventMeta) -> None:
+            self.note(*read(event), meta.version)
+
+        return note

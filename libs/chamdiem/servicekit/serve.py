@@ -21,7 +21,8 @@ def run(build: Callable[[], ASGIApp], settings: ProcessSettings) -> None:
         server_header=False,
         proxy_headers=bool(settings.trusted_proxies),
         forwarded_allow_ips=settings.trusted_proxies,
-        # Longer than any pool keeps an idle connection: the caller closes first, so no request meets a closed one.
+        # Longer than any pool keeps an idle connection: the caller closes first, so no request meets a
+        # closed one.
         timeout_keep_alive=75,
         timeout_graceful_shutdown=10,
     )

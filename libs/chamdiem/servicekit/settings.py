@@ -9,7 +9,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class ProcessSettings(BaseSettings):
     """What every process has, the gateway too: a name, an address, the bus and the public keys.
 
-    Durations are seconds. `namespace` prefixes database, exchange and queues, so that several systems share engines.
+    Durations are seconds. `namespace` prefixes database, exchange and queues, so that several systems share
+    engines.
     """
 
     model_config = SettingsConfigDict(env_prefix="CHAMDIEM_", extra="ignore", frozen=True)
@@ -31,7 +32,9 @@ class ProcessSettings(BaseSettings):
 
 
 class ServiceSettings(ProcessSettings):
-    """A process that owns a database; a service subclasses this, names itself in `service` and adds its own."""
+    """A process that owns a database; a service subclasses this, names itself in `service` and adds its
+    own.
+    """
 
     mongo_url: str
     start_timeout: float = 60.0

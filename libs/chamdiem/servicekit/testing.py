@@ -20,7 +20,8 @@ from chamdiem.servicekit.tokens import ALGORITHM, ISSUER, LONGEST_LIFE
 
 
 async def eventually(probe: Callable[[], Any], timeout: float = 10, every: float = 0.02) -> Any:
-    """Ask again until the probe (plain or async) gives something true, and return that; AssertionError at the deadline.
+    """Ask again until the probe (plain or async) gives something true, and return that; AssertionError at
+    the deadline.
 
     An AssertionError of the probe itself counts as "not yet" and is what the deadline reports.
     """
@@ -77,9 +78,18 @@ class SigningKey:
         return path
 
     def token(self, account_id: str = "account-1", kind: str = "entry", **claims: Any) -> str:
-        """A token that holds; `claims` override or add (`unit=`, `fn=[…]`, `mcp=True`, `exp=…`; None leaves one out)."""
+        """A token that holds; `claims` override or add (`unit=`, `fn=[…]`, `mcp=True`, `exp=…`; None leaves
+        one out).
+        """
         now = int(time.time())
-        default = {"sub": account_id, "kind": kind, "iss": ISSUER, "iat": now, "exp": now + LONGEST_LIFE, "sid": "s"}
+        default = {
+            "sub": account_id,
+            "kind": kind,
+            "iss": ISSUER,
+            "iat": now,
+            "exp": now + LONGEST_LIFE,
+            "sid": "s",
+        }
         payload = {name: value for name, value in {**default, **claims}.items() if value is not None}
         return jwt.encode(payload, self.private, ALGORITHM, {"kid": self.kid})
 

@@ -22,7 +22,9 @@ REQUIRED = ["sub", "kind", "iss", "iat", "exp"]
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """The account behind a request, as its token says; rights beyond that are decided by the owning service."""
+    """The account behind a request, as its token says; rights beyond that are decided by the owning
+    service.
+    """
 
     account_id: str
     kind: str

@@ -51,7 +51,9 @@ async def declare_service_queues(
 ) -> AbstractQueue:
     """Queue, dead letters and one waiting room per delay; all quorum queues. Returns the queue."""
     await _declare(channel, names.dead, {"x-delivery-limit": FAR_ABOVE_ANY_CRASHES})
-    queue = await _declare(channel, names.queue, {"x-delivery-limit": FAR_ABOVE_ANY_CRASHES} | _to(names.dead))
+    queue = await _declare(
+        channel, names.queue, {"x-delivery-limit": FAR_ABOVE_ANY_CRASHES} | _to(names.dead)
+    )
     for delay in delays:
         await _declare(channel, names.retry(delay), {"x-message-ttl": int(delay * 1000)} | _to(names.queue))
     return queue
@@ -59,8 +61,9 @@ async def declare_service_queues(
 
 async def declare_process_queue(channel: AbstractChannel, names: Names) -> AbstractQueue:
     """What each process must hear: gone with its connection."""
-    arguments = {"x-queue-type": "classic"}
-    return await channel.declare_queue(names.process(), exclusive=True, auto_delete=True, arguments=arguments)
+    return await channel.declare_queue(
+        names.process(), exclusive=True, auto_delete=True, arguments={"x-queue-type": "classic"}
+    )
 
 
 def _to(queue: str) -> dict[str, Any]:

@@ -9,7 +9,9 @@ _current: ContextVar[str | None] = ContextVar("traceparent", default=None)
 
 
 def continue_trace(incoming: str | None) -> str:
-    """Make a new span of the incoming trace (of a new one, if there is none) current; returns its traceparent."""
+    """Make a new span of the incoming trace (of a new one, if there is none) current; returns its
+    traceparent.
+    """
     match = _FORM.fullmatch(incoming or "")
     trace, flags = (match[1], match[3]) if match else (secrets.token_hex(16), "01")
     traceparent = f"00-{trace}-{secrets.token_hex(8)}-{flags}"

@@ -27,10 +27,16 @@ async def put_item(ctx: Context, caller: Caller, box_id: str, version: int, item
     outbox, after = ctx.kit.outbox, version + 1
     entries = [
         outbox.event(BoxFilled(box_id=box_id, item=item), version=after),
-        outbox.local(HISTORY.name, {"box": box_id, "who": caller.account_id, "item": item, "at": ctx.kit.clock()}),
+        outbox.local(
+            HISTORY.name, {"box": box_id, "who": caller.account_id, "item": item, "at": ctx.kit.clock()}
+        ),
     ]
     progress = outbox.coalesced(BoxProgress(box_id=box_id, count=after), version=after)
-    update = {"$inc": {"version": 1}, "$set": progress, "$push": {"items": item, "outbox": {"$each": entries}}}
+    update = {
+        "$inc": {"version": 1},
+        "$set": progress,
+        "$push": {"items": item, "outbox": {"$each": entries}},
+    }
     box = await ctx.boxes.change(box_id, version, update)
     if box is None:
         current = await read_box(ctx, box_id)

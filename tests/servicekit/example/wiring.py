@@ -2,7 +2,8 @@
 
 from fastapi import FastAPI
 
-from chamdiem.servicekit.app import Clock, Kit, Service, create_app, utc_now
+from chamdiem.servicekit.app import Kit, Service, create_app
+from chamdiem.servicekit.clock import Clock, utc_now
 from tests.servicekit.example.config import Settings
 from tests.servicekit.example.consumers import HANDLERS
 from tests.servicekit.example.context import Context

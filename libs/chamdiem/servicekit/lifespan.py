@@ -1,0 +1,41 @@
+"""Background work of a process: kept running, and ended with it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+
+from chamdiem.servicekit.logging import logger
+
+RESTART_DELAY = 1.0
+
+Work = Callable[[], Awaitable[None]]
+
+
+@asynccontextmanager
+async def background(works: Mapping[str, Work]) -> AsyncIterator[None]:
+    """Run every work beside the body; one that raises is logged and started again, so none is ever silently
+    gone.
+    """
+    tasks = [asyncio.create_task(_keep(name, work), name=name) for name, work in works.items()]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def every(seconds: float, work: Work) -> None:
+    """Do the work again and again."""
+    while True:
+        await asyncio.sleep(seconds)
+        await work()
+
+
+async def _keep(name: str, work: Work) -> None:
+    while True:
+        try:
+            await work()
+        except Exception:  # noqa: BLE001 - whatever it was, the work goes on
+            logger.exception("background_work_failed", work=name)
+        await asyncio.sleep(RESTART_DELAY)
