@@ -18,6 +18,7 @@ from chamdiem.servicekit.consuming import Dispatcher, ProcessConsumer, ServiceCo
 from chamdiem.servicekit.edge import Edge
 from chamdiem.servicekit.events import Handlers
 from chamdiem.servicekit.health import health_router
+from chamdiem.servicekit.jobs import Job
 from chamdiem.servicekit.logging import logger
 from chamdiem.servicekit.metrics import metrics_endpoint
 from chamdiem.servicekit.mongo import Bucket, Client, Collection, Database, bucket, connect, ensure, ping
@@ -62,7 +63,7 @@ class Service:
     process_handlers: Handlers = field(default_factory=dict)
     revoked_by: revoked.Readers = field(default_factory=dict)
     collections: Sequence[Collection] = ()
-    jobs: Sequence[jobs.Job] = ()
+    jobs: Sequence[Job] = ()
     on_link: Callable[[Any], Awaitable[None]] | None = None
     clock: Clock = utc_now
     title: str = ""

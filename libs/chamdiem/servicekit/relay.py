@@ -54,6 +54,7 @@ class Relay:
     outbox: Outbox
     collections: Sequence[str]
     settings: ServiceSettings
+    _passing: asyncio.Lock = field(default_factory=asyncio.Lock)
     _later: dict[str, set[Any]] = field(default_factory=lambda: defaultdict(set))
 
     async def run(self) -> None:
@@ -95,7 +96,9 @@ class Relay:
 
     async def _guarded(self, name: str, which: Mapping[str, Any], coalesced: bool) -> None:
         try:
-            await self._relay(name, which, coalesced)
+            # One pass at a time, so that this process does not publish an entry twice by itself.
+            async with self._passing:
+                await self._relay(name, which, coalesced)
         except PyMongoError as error:
             logger.warning("relay_failed", collection=name, error=str(error))
 

@@ -65,9 +65,10 @@ IdempotencyKey = Annotated[str, Depends(idempotency_key)]
 
 
 def new_id(caller: Caller | None, key: str, route: str) -> str:
-    """Id of what a POST creates: the same for the same (account, route, key), so that a repetition finds
-    what the
-    first attempt created, even when a crash came between; 32 hexadecimal digits."""
+    """Id of what a POST creates: 32 hexadecimal digits, the same for the same (account, route, key).
+
+    So a repetition finds what the first attempt created, even when a crash came between.
+    """
     account = caller.account_id if caller else ""
     return uuid.uuid5(_IDS, "\n".join((account, route, key))).hex
 
