@@ -95,3 +95,20 @@ class RoundAppraisalCompleted(Event):
 
     def subject(self) -> str:
         return self.round_id
+
+
+class StandingDisturbed(Event):
+    """Appraisal's note to itself, in the step that changed something: work out these units and accounts again.
+
+    Only appraisal listens. It says what to look at and nothing about it, so repetition and order do not matter.
+    """
+
+    event_type: ClassVar[str] = "appraisal.standing.disturbed.v1"
+
+    round_id: str
+    unit_ids: tuple[str, ...] = ()
+    account_ids: tuple[str, ...] = ()
+    chair: bool = False
+
+    def subject(self) -> str:
+        return self.round_id

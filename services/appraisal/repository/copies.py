@@ -1,0 +1,78 @@
+"""What appraisal keeps of its neighbours: sets, rounds, accounts and sent sheets, fed by their events."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from pymongo import IndexModel
+
+from chamdiem.contracts.criteria import CriteriaSetPublished, RoundChanged
+from chamdiem.contracts.identity import AccountChanged
+from chamdiem.contracts.submission import SheetSubmitted
+from chamdiem.scoring import SetDocument, Tree
+from chamdiem.servicekit.mongo import Collection, Database, replace_if_newer
+from chamdiem.servicekit.outbox import Document
+
+SETS = Collection("sets")
+ROUNDS = Collection("rounds", [IndexModel([("set_id", 1)])])
+ACCOUNTS = Collection("accounts")
+SHEETS = Collection("sheets")
+COPIES = (SETS, ROUNDS, ACCOUNTS, SHEETS)
+
+
+class Copies:
+    """Whole events: the newest wins, so order and repetition do not matter."""
+
+    def __init__(self, database: Database) -> None:
+        self._sets = database[SETS.name]
+        self._rounds = database[ROUNDS.name]
+        self._accounts = database[ACCOUNTS.name]
+        self._sheets = database[SHEETS.name]
+        self._trees: dict[str, Tree] = {}
+
+    async def keep_set(self, event: CriteriaSetPublished, version: int) -> None:
+        """A published set never changes, so the first copy is the last."""
+        document = event.document.model_dump(mode="json", by_alias=True)
+        await replace_if_newer(self._sets, event.set_id, version, {"document": document})
+
+    async def keep_round(self, event: RoundChanged, version: int) -> None:
+        await replace_if_newer(self._rounds, event.round_id, version, event.model_dump(mode="json"))
+
+    async def keep_account(self, event: AccountChanged, version: int) -> None:
+        kept = event.model_dump(include={"person_name", "kind", "unit_id", "status"})
+        await replace_if_newer(self._accounts, event.account_id, version, kept)
+
+    async def keep_sheet(self, event: SheetSubmitted, version: int) -> None:
+        kept = event.model_dump(include={"round_id", "unit_id", "submitted", "late", "at"})
+        items = {item.leaf_id: item.model_dump(exclude={"leaf_id"}) for item in event.items}
+        await replace_if_newer(self._sheets, event.sheet_id, version, {**kept, "items": items})
+
+    async def tree(self, set_id: str) -> Tree | None:
+        """The set as a tree, parsed once per process: published sets are immutable (C2)."""
+        if set_id not in self._trees:
+            found = await self._sets.find_one({"_id": set_id})
+            if found is None:
+                return None
+            self._trees[set_id] = Tree(SetDocument.model_validate(found["document"]))
+        return self._trees[set_id]
+
+    async def round(self, round_id: str) -> RoundChanged | None:
+        found = await self._rounds.find_one({"_id": round_id})
+        return RoundChanged.model_validate(found) if found else None
+
+    async def rounds_of_set(self, set_id: str) -> list[str]:
+        return await self._rounds.distinct("_id", {"set_id": set_id})
+
+    async def accounts(self, ids: Iterable[str]) -> dict[str, Document]:
+        """Those of the accounts that have arrived, by id."""
+        found = await self._accounts.find({"_id": {"$in": list(ids)}}).to_list(None)
+        return {account["_id"]: account for account in found}
+
+    async def sheet(self, sheet_id: str) -> Document | None:
+        return await self._sheets.find_one({"_id": sheet_id})
+
+    async def sheets(self, ids: Iterable[str], leaf_ids: Iterable[str] | None = None) -> dict[str, Document]:
+        """Those of the sheets that have arrived, by id; with `leaf_ids`, no more items than these."""
+        fields: dict[str, Any] = {"round_id": 1, "unit_id": 1, "submitted": 1}
+        fields |= {"items": 1} if leaf_ids is None else {f"items.{leaf_id}": 1 for leaf_id in leaf_ids}
+        found = await self._sheets.find({"_id": {"$in": list(ids)}}, fields).to_list(None)
+        return {sheet["_id"]: sheet for sheet in found}

@@ -1,0 +1,7 @@
+"""The HTTP edge: panels and assignments for Home Affairs, appraisals for appraisers, decisions for the chair."""
+
+from services.appraisal.routes.appraisals import router as appraisals
+from services.appraisal.routes.decisions import router as decisions
+from services.appraisal.routes.panels import router as panels
+
+ROUTERS = (panels, appraisals, decisions)
