@@ -55,7 +55,7 @@ async def start_mongod(home: Home, port: int, *, cache_gb: float = 1.0, oplog_mb
         folder=home.root,
     )  # fmt: skip
     url = f"mongodb://{ADMINISTRATOR}:{secret}@{LOOPBACK}:{port}/?replicaSet={REPLICA_SET}&authSource=admin"
-    engine = Engine(child, url, lambda: _ready(port, secret))
+    engine = Engine(child, url, lambda: bring_up(port, secret, f"{LOOPBACK}:{port}"))
     await engine.start()
     return engine
 
@@ -73,13 +73,16 @@ async def make_service_users(url: str, home: Home, namespace: str, services: Ite
     return urls
 
 
-async def _ready(port: int, secret: str) -> bool:
-    """Bring the node to where it takes writes, one step a call; True once it does."""
+async def bring_up(port: int, secret: str, address: str) -> bool:
+    """Bring the node on this loopback to where it takes writes, one step a call; True once it does.
+
+    `address` is what the set's other clients reach it by; `secret` becomes the administrator's password.
+    """
     try:
         async with Client(LOOPBACK, port, directConnection=True, serverSelectionTimeoutMS=500) as client:
             hello = await client.admin.command("hello")
             if not hello.get("setName"):
-                await _initiate(client, port, secret)
+                await _initiate(client, port, secret, address)
             elif hello.get("isWritablePrimary"):
                 await _ensure_administrator(client, secret)
                 return True
@@ -88,9 +91,9 @@ async def _ready(port: int, secret: str) -> bool:
     return False
 
 
-async def _initiate(client: Client, port: int, secret: str) -> None:
+async def _initiate(client: Client, port: int, secret: str, address: str) -> None:
     """The set's first configuration, or, for data made on another port, the same set with the new address."""
-    member = {"_id": 0, "host": f"{LOOPBACK}:{port}"}
+    member = {"_id": 0, "host": address}
     try:
         await client.admin.command("replSetInitiate", {"_id": REPLICA_SET, "members": [member]})
     except OperationFailure:
