@@ -32,21 +32,27 @@ def bulk_join(
     """
     seats = np.ones(points.shape, dtype=np.bool_) if present is None else present
     scored = applicable & seats
-    count = scored.sum(axis=0)
-    high = np.where(scored, points, -_ABSENT).max(axis=0)
-    low = np.where(scored, points, _ABSENT).min(axis=0)
-    chair = (count > 0) & (count < seats.sum(axis=0))
+    count = scored.sum(axis=0, dtype=np.int16)
+    chair = (count > 0) & (count < seats.sum(axis=0, dtype=np.int16))
     if how == "chair":
         chair |= count > 1
     if threshold is not None:
-        chair |= (count > 1) & (np.where(count > 1, high, 0) - np.where(count > 1, low, 0) > threshold)
+        chair |= _apart(points, scored, count, threshold)
     joined = _median(points, scored, count) if how == "median" else _mean(points, scored, count)
     decided = (count > 0) & ~chair
     return BulkJoined(np.where(decided, joined, 0), decided, chair)
 
 
+def _apart(points: Ints, scored: Flags, count: Ints, threshold: int) -> Flags:
+    several = count > 1
+    high = np.where(scored, points, -_ABSENT).max(axis=0)
+    low = np.where(scored, points, _ABSENT).min(axis=0)
+    apart: Flags = several & (np.where(several, high, 0) - np.where(several, low, 0) > threshold)
+    return apart
+
+
 def _mean(points: Ints, scored: Flags, count: Ints) -> Ints:
-    return _half_up(np.where(scored, points, 0).sum(axis=0), np.maximum(count, 1))
+    return _half_up(np.where(scored, points, 0).sum(axis=0), np.maximum(count, 1).astype(np.int64))
 
 
 def _median(points: Ints, scored: Flags, count: Ints) -> Ints:
@@ -55,10 +61,10 @@ def _median(points: Ints, scored: Flags, count: Ints) -> Ints:
     lower = np.take_along_axis(ordered, (last // 2)[None], axis=0)[0]
     upper = np.take_along_axis(ordered, ((last + 1) // 2)[None], axis=0)[0]
     nobody = count == 0
-    return _half_up(np.where(nobody, 0, lower) + np.where(nobody, 0, upper), np.full_like(last, 2))
+    return _half_up(np.where(nobody, 0, lower) + np.where(nobody, 0, upper), np.int64(2))
 
 
-def _half_up(numerator: Ints, denominator: Ints) -> Ints:
+def _half_up(numerator: Ints, denominator: Ints | np.int64) -> Ints:
     """The nearest whole number, ties away from zero, as `points.half_up`."""
-    rounded: Ints = np.sign(numerator) * ((2 * np.abs(numerator) + denominator) // (2 * denominator))
-    return rounded
+    magnitude: Ints = (2 * np.abs(numerator) + denominator) // (2 * denominator)
+    return np.where(numerator < 0, -magnitude, magnitude)

@@ -86,8 +86,8 @@ class _Column:
         self._source = (tree, totals, node)
         self._keys: Sequence[int | None] | None = None
 
-    def of(self, positions: list[int]) -> Callable[[], list[int | None]]:
-        return lambda: [self._all()[at] for at in positions]
+    def of(self, positions: list[int]) -> Callable[[int], int | None]:
+        return lambda at: self._all()[positions[at]]
 
     def _all(self) -> Sequence[int | None]:
         if self._keys is None:

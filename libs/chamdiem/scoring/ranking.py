@@ -61,7 +61,7 @@ def triggered(document: SetDocument, entry: UnitTotal) -> set[str]:
 
 
 def _rank_group(document: SetDocument, group: list[UnitTotal], nodes: list[str]) -> list[RankedRow]:
-    places = ranks([_key(document, entry) for entry in group], [_node_indices(group, node) for node in nodes])
+    places = ranks([_key(document, entry) for entry in group], [_node_index(group, node) for node in nodes])
     candidates = [
         Candidate(
             place,
@@ -80,8 +80,8 @@ def _key(document: SetDocument, entry: UnitTotal) -> Fraction | None:
     return entry.index if document.rank_by == "index" else entry.points
 
 
-def _node_indices(group: list[UnitTotal], node: str) -> Callable[[], list[Fraction | None]]:
-    return lambda: [entry.nodes[node].index for entry in group]
+def _node_index(group: list[UnitTotal], node: str) -> Callable[[int], Fraction | None]:
+    return lambda at: group[at].nodes[node].index
 
 
 def _row(document: SetDocument, place: int | None, entry: UnitTotal, class_at: int | None) -> RankedRow:

@@ -1,6 +1,6 @@
 """One unit's totals: sums, applicable maxima and indices, per node and overall (domain rules 1, 2, 3, 8)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -29,15 +29,26 @@ class UnitScores:
 
 @dataclass(frozen=True)
 class NodeTotal:
-    """Points and applicable maximum of one node, exact, in points."""
+    """Points and applicable maximum of one node: whole millionths, and the survey scale of both."""
 
-    points: Fraction
-    applicable_max: Fraction
+    micro: int
+    max_micro: int
+    scale: Fraction = Fraction(1)
+
+    @property
+    def points(self) -> Fraction:
+        """Points achieved, exact, in points."""
+        return self.micro * self.scale / MICRO
+
+    @property
+    def applicable_max(self) -> Fraction:
+        """The most that the unit could have achieved here, exact, in points."""
+        return self.max_micro * self.scale / MICRO
 
     @property
     def index(self) -> Fraction | None:
         """Points / applicable maximum in per cent, without bonus and deduction; None if nothing applies."""
-        return self.points / self.applicable_max * 100 if self.applicable_max else None
+        return Fraction(100 * self.micro, self.max_micro) if self.max_micro else None
 
 
 @dataclass(frozen=True)
@@ -90,24 +101,19 @@ def total(tree: Tree, scores: UnitScores, survey_held: bool) -> UnitTotal:
     """
     scale = survey_scale(tree.document, survey_held)
     sums = _sums(tree, scores, survey_held)
-    nodes = {
-        node_id: NodeTotal(Fraction(points, MICRO) * scale, Fraction(maximum, MICRO) * scale)
-        for node_id, (points, maximum) in sums.items()
-    }
-    roots = [nodes[root.id] for root in tree.document.nodes]
-    tree_points = sum((root.points for root in roots), Fraction(0))
-    applicable = sum((root.applicable_max for root in roots), Fraction(0))
+    nodes = {node_id: NodeTotal(points, maximum, scale) for node_id, (points, maximum) in sums.items()}
+    whole = _whole([nodes[root.id] for root in tree.document.nodes], scale)
     bonus = _capped(tree, tree.document.bonus, scores.bonus)
     deduction = _capped(tree, tree.document.deduction, scores.deduction)
-    index = overall_index(tree.document, tree_points + bonus - deduction, applicable)
+    index = overall_index(tree.document, whole.points + bonus - deduction, whole.applicable_max)
     return UnitTotal(
         scores.unit,
         scores.ranking_group,
         nodes,
-        tree_points,
+        whole.points,
         bonus,
         deduction,
-        applicable,
+        whole.applicable_max,
         index,
         scores.disqualified,
     )
@@ -132,8 +138,8 @@ def amount(item: Item, given: int | None) -> int:
     return min(given or 0, item.max_points)
 
 
-def _sums(tree: Tree, scores: UnitScores, survey_held: bool) -> dict[str, tuple[int, int]]:
-    sums = {node.id: (0, 0) for node in tree.nodes}
+def _sums(tree: Tree, scores: UnitScores, survey_held: bool) -> dict[str, list[int]]:
+    sums = {node.id: [0, 0] for node in tree.nodes}
     for leaf in tree.required_for(scores.excluded):
         if leaf.method == "survey" and not survey_held:
             continue
@@ -143,9 +149,13 @@ def _sums(tree: Tree, scores: UnitScores, survey_held: bool) -> dict[str, tuple[
         if given is None:
             continue
         for node in tree.path(leaf.id):
-            points, maximum = sums[node.id]
-            sums[node.id] = points + given, maximum + leaf.max_points
+            sums[node.id][0] += given
+            sums[node.id][1] += leaf.max_points
     return sums
+
+
+def _whole(roots: Sequence[NodeTotal], scale: Fraction) -> NodeTotal:
+    return NodeTotal(sum(root.micro for root in roots), sum(root.max_micro for root in roots), scale)
 
 
 def _capped(tree: Tree, section: Section | None, given: Mapping[str, int | None]) -> Fraction:

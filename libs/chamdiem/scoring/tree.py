@@ -92,6 +92,8 @@ class Tree:
 
     def required_for(self, excluded_nodes: Collection[str]) -> tuple[Leaf, ...]:
         """The leaves that remain for a unit of which Home Affairs excluded these nodes (domain rule 2)."""
+        if not excluded_nodes:
+            return self.leaves
         excluded = {leaf.id for node_id in excluded_nodes for leaf in self.leaves_under(node_id)}
         return tuple(leaf for leaf in self.leaves if leaf.id not in excluded)
 
