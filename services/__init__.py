@@ -1,0 +1,1 @@
+"""The services of Chấm Điểm, one package each; none imports another."""

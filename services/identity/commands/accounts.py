@@ -1,0 +1,108 @@
+"""Issuing accounts, one or many together, with their first passwords (A2, A5)."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from chamdiem.contracts.identity import AccountChanged
+from chamdiem.servicekit.requests import new_id
+from chamdiem.servicekit.tokens import Caller
+from services.identity.commands.history import entry
+from services.identity.context import Context
+from services.identity.domain.accounts import Account, account_faults, require, username_key
+from services.identity.domain.passwords import issued_password
+from services.identity.errors import AccountsInvalid, UsernameTaken
+from services.identity.repository.accounts import Change
+from services.identity.schemas import NewAccount
+
+
+@dataclass(frozen=True)
+class Issued:
+    """An account and its first password; None once the holder has changed it."""
+
+    account: Account
+    first_password: str | None
+
+
+async def issue_accounts(
+    ctx: Context, caller: Caller, key: str, bodies: Sequence[NewAccount]
+) -> list[Issued]:
+    """All or none. A repetition under the same idempotency key shows the same accounts and passwords.
+
+    Raises AccountsInvalid with what is wrong where, UsernameTaken.
+    """
+    require(caller.kind, "change_accounts")
+    ids = [new_id(caller, key, f"accounts\n{username_key(body.username)}") for body in bodies]
+    if issued := await _issued_before(ctx, ids):
+        return issued
+    await _refuse_faults(ctx, bodies)
+    passwords = [issued_password(ctx.tokens.secret, account_id, 1) for account_id in ids]
+    hashes = await asyncio.gather(*(ctx.hasher.hash(password) for password in passwords))
+    accounts = [_account(*parts) for parts in zip(ids, bodies, hashes, strict=True)]
+    if await ctx.stores.accounts.add([_issue(ctx, caller, account) for account in accounts]):
+        return [Issued(*pair) for pair in zip(accounts, passwords, strict=True)]
+    if issued := await _issued_before(ctx, ids):
+        return issued
+    raise UsernameTaken("Tên đăng nhập đã được dùng.", usernames=await _taken(ctx, bodies))
+
+
+async def _issued_before(ctx: Context, ids: Sequence[str]) -> list[Issued] | None:
+    stored = await ctx.stores.accounts.by_ids(ids)
+    if len(stored) < len(ids):
+        return None
+    return [_shown_again(ctx, stored[account_id]) for account_id in ids]
+
+
+def _shown_again(ctx: Context, account: Account) -> Issued:
+    unused = account.must_change_password and account.issue == 1
+    return Issued(account, issued_password(ctx.tokens.secret, account.account_id, 1) if unused else None)
+
+
+async def _refuse_faults(ctx: Context, bodies: Sequence[NewAccount]) -> None:
+    units = await ctx.stores.units.names(body.unit_id for body in bodies)
+    times = Counter(username_key(body.username) for body in bodies)
+    errors = [
+        {"index": index, "username": body.username, "code": code}
+        for index, body in enumerate(bodies)
+        for code in _faults(body, units, times)
+    ]
+    if errors:
+        raise AccountsInvalid("Có tài khoản chưa hợp lệ, chưa tài khoản nào được cấp.", errors=errors)
+    if taken := await _taken(ctx, bodies):
+        raise UsernameTaken("Tên đăng nhập đã được dùng.", usernames=taken)
+
+
+def _faults(body: NewAccount, units: Mapping[str, str], times: Mapping[str, int]) -> list[str]:
+    faults = account_faults(body.username, body.kind, body.functions)
+    if body.unit_id not in units:
+        faults.append("unknown_unit")
+    if times[username_key(body.username)] > 1:
+        faults.append("username_twice")
+    return faults
+
+
+async def _taken(ctx: Context, bodies: Sequence[NewAccount]) -> list[str]:
+    return await ctx.stores.accounts.taken(body.username for body in bodies)
+
+
+def _account(account_id: str, body: NewAccount, hashed: str) -> Account:
+    return Account(
+        account_id=account_id,
+        username=body.username,
+        person_name=body.person_name,
+        position=body.position,
+        kind=body.kind,
+        unit_id=body.unit_id,
+        functions=tuple(sorted(set(body.functions))),
+        passwords=(hashed,),
+    )
+
+
+def _issue(ctx: Context, caller: Caller, account: Account) -> Change:
+    return Change(account, entry(ctx, caller, "account", to="issued"), [account_changed(account)])
+
+
+def account_changed(account: Account) -> AccountChanged:
+    """The account as the others may know it."""
+    return AccountChanged.model_validate(vars(account) | {"status": account.status})

@@ -1,0 +1,92 @@
+"""Locking and reopening accounts: by hand with a reason, and by what the appraiser still owes (A2, A7)."""
+
+from collections.abc import Callable
+
+from chamdiem.contracts.base import Event
+from chamdiem.contracts.identity import AccountLocked
+from chamdiem.servicekit.tokens import Caller
+from services.identity.commands.accounts import account_changed
+from services.identity.commands.history import Entry, entry
+from services.identity.context import Context
+from services.identity.domain.accounts import Account, Lock, Locks, require
+from services.identity.errors import OwnAccount
+from services.identity.repository.accounts import Change
+
+FINISHED = "Đã gửi kết quả thẩm định"
+BY_APPRAISAL = "appraisal"
+Decide = Callable[[Account], Change | None]
+
+
+async def lock_account(ctx: Context, caller: Caller, account_id: str, reason: str) -> Account:
+    """Restrict an account at once. Raises OwnAccount, AccountNotFound."""
+    require(caller.kind, "change_accounts")
+    if account_id == caller.account_id:
+        raise OwnAccount("Không thể tự khóa tài khoản của mình.")
+    lock = Lock(reason, caller.account_id, ctx.kit.clock())
+
+    def decide(account: Account) -> Change | None:
+        if account.locks.by_hand:
+            return None
+        history = entry(ctx, caller, "status", was=account.status, to="locked", reason=reason)
+        return _relocked(ctx, account, account.locks.lock_by_hand(lock), reason, history)
+
+    return await _change(ctx, account_id, decide)
+
+
+async def unlock_account(ctx: Context, caller: Caller, account_id: str, reason: str) -> Account:
+    """Reopen an account, whatever had locked it: only Home Affairs reopens (A7). Raises AccountNotFound."""
+    require(caller.kind, "change_accounts")
+
+    def decide(account: Account) -> Change | None:
+        if not account.locks.locked:
+            return None
+        history = entry(ctx, caller, "status", was=account.status, to="active", reason=reason)
+        return _relocked(ctx, account, account.locks.unlock_by_hand(), reason, history)
+
+    return await _change(ctx, account_id, decide)
+
+
+async def appraiser_finished(ctx: Context, account_id: str, version: int) -> None:
+    """The appraiser owes nothing more: the account locks (TH 10.3). Older news than known is left aside."""
+    lock = Lock(FINISHED, BY_APPRAISAL, ctx.kit.clock())
+    await _follow_appraiser(ctx, account_id, version, FINISHED, lock)
+
+
+async def appraiser_engaged(ctx: Context, account_id: str, version: int, reason: str) -> None:
+    """The appraiser owes something again: the account reopens, unless it is locked by hand."""
+    await _follow_appraiser(ctx, account_id, version, reason, None)
+
+
+async def _follow_appraiser(
+    ctx: Context, account_id: str, version: int, reason: str, lock: Lock | None
+) -> None:
+    def decide(account: Account) -> Change | None:
+        if account.kind != "appraisal" or version <= account.appraiser_version:
+            return None
+        locks = account.locks.finished(lock) if lock else account.locks.engaged()
+        to = "finished" if lock else "engaged"
+        history = entry(ctx, None, "status", was=account.status, to=to, reason=reason)
+        return _relocked(ctx, account, locks, reason, history, appraiser_version=version)
+
+    await _change(ctx, account_id, decide)
+
+
+async def _change(ctx: Context, account_id: str, decide: Decide) -> Account:
+    account = await ctx.stores.accounts.change(account_id, decide)
+    if account.locks.locked:
+        await ctx.stores.sessions.end_all(account_id)
+    return account
+
+
+def _relocked(
+    ctx: Context, account: Account, locks: Locks, reason: str, history: Entry, **fields: int
+) -> Change:
+    """The others hear of it only when the account really opens or closes."""
+    changed = account.changed(locks=locks, **fields)
+    events: list[Event] = []
+    if changed.status != account.status:
+        told = AccountLocked(
+            account_id=account.account_id, locked=locks.locked, reason=reason, at=ctx.kit.clock()
+        )
+        events = [account_changed(changed), told]
+    return Change(changed, history, events)

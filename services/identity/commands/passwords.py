@@ -1,0 +1,62 @@
+"""Changing one's password, and issuing a new first one (A5, A6)."""
+
+from chamdiem.servicekit.tokens import Caller
+from services.identity.commands.history import entry
+from services.identity.commands.sign_in import SignedIn, refuse_locked, start_session
+from services.identity.context import Context
+from services.identity.domain.accounts import Account, require
+from services.identity.domain.passwords import REMEMBERED, broken_rules, issued_password, normalise
+from services.identity.errors import WeakPassword, WrongPassword
+from services.identity.repository.accounts import Change
+
+
+async def change_password(ctx: Context, caller: Caller, current: str, new: str) -> SignedIn:
+    """Every session ends and a new one starts. Raises WrongPassword, WeakPassword, AccountLocked."""
+    account = await ctx.stores.accounts.get(caller.account_id)
+    refuse_locked(account)
+    if not await ctx.hasher.matches(account.passwords[0], current):
+        raise WrongPassword("Mật khẩu hiện tại không đúng.")
+    await _must_be_strong(ctx, account, new)
+    changed = await _store(ctx, caller, account.passwords, await ctx.hasher.hash(new))
+    await ctx.stores.sessions.end_all(account.account_id)
+    return await start_session(ctx, changed)
+
+
+async def reissue_password(ctx: Context, caller: Caller, account_id: str, reason: str) -> tuple[Account, str]:
+    """A new first password for an account whose holder lost it (A6). Ends its sessions."""
+    require(caller.kind, "change_accounts")
+    before = await ctx.stores.accounts.get(account_id)
+    password = issued_password(ctx.tokens.secret, account_id, before.issue + 1)
+    hashed = await ctx.hasher.hash(password)
+
+    def decide(account: Account) -> Change | None:
+        if account.issue != before.issue:
+            return None
+        passwords = (hashed, *account.passwords)[:REMEMBERED]
+        changed = account.changed(passwords=passwords, must_change_password=True, issue=before.issue + 1)
+        return Change(changed, entry(ctx, caller, "password", to="issued", reason=reason))
+
+    account = await ctx.stores.accounts.change(account_id, decide)
+    await ctx.stores.sessions.end_all(account_id)
+    return account, password
+
+
+async def _must_be_strong(ctx: Context, account: Account, new: str) -> None:
+    broken = broken_rules(normalise(new), account.username)
+    for hashed in account.passwords[:REMEMBERED]:
+        if await ctx.hasher.matches(hashed, new):
+            broken.append("reused")
+            break
+    if broken:
+        raise WeakPassword("Mật khẩu mới chưa đủ mạnh.", rules=broken)
+
+
+async def _store(ctx: Context, caller: Caller, seen: tuple[str, ...], hashed: str) -> Account:
+    def decide(account: Account) -> Change:
+        if account.passwords != seen:
+            raise WrongPassword("Mật khẩu vừa được thay đổi ở nơi khác.")
+        passwords = (hashed, *account.passwords)[:REMEMBERED]
+        changed = account.changed(passwords=passwords, must_change_password=False)
+        return Change(changed, entry(ctx, caller, "password", to="changed"))
+
+    return await ctx.stores.accounts.change(caller.account_id, decide)

@@ -1,0 +1,57 @@
+"""Keeping a session alive, and ending it."""
+
+from datetime import timedelta
+
+from services.identity.commands.sign_in import SignedIn, refuse_locked, signed_in
+from services.identity.context import Context
+from services.identity.domain.refresh import RefreshToken, Verdict, judge, parse, successor
+from services.identity.errors import AccountLocked, SessionEnded
+from services.identity.repository.sessions import StoredSession
+
+
+async def refresh(ctx: Context, cookie: str | None) -> SignedIn:
+    """A new access token for the session's refresh token, which is replaced.
+
+    Raises SessionEnded; an old token that comes again ends the whole session, for it may have been stolen.
+    """
+    token = parse(ctx.tokens.secret, cookie or "")
+    session = await ctx.stores.sessions.get(token.session_id) if token else None
+    if token is None or session is None or session.expires_at <= ctx.kit.clock():
+        raise SessionEnded("Phiên làm việc đã kết thúc, cần đăng nhập lại.")
+    following = await _follow(ctx, session, token)
+    account = await ctx.stores.accounts.get(session.account_id)
+    try:
+        refuse_locked(account)
+    except AccountLocked:
+        await ctx.stores.sessions.end_all(account.account_id)
+        raise
+    return signed_in(ctx, account, following)
+
+
+async def _follow(ctx: Context, session: StoredSession, token: RefreshToken) -> RefreshToken:
+    """The successor, stored; when a twin of this request was faster, the successor that it stored."""
+    now, following = ctx.kit.clock(), successor(ctx.tokens.secret, token)
+    grace = ctx.settings.refresh_grace
+    verdict = judge(token.hash, session.current, session.previous, session.rotated_at, now, grace)
+    if verdict is Verdict.ROTATE:
+        until = now + timedelta(seconds=ctx.settings.session_life)
+        if not await ctx.stores.sessions.rotate(session, following.hash, now, until):
+            return await _follow_again(ctx, token)
+    elif verdict is Verdict.REUSED:
+        await ctx.stores.sessions.end(session.session_id)
+        raise SessionEnded("Phiên làm việc đã kết thúc vì mã cũ được dùng lại.")
+    return following
+
+
+async def _follow_again(ctx: Context, token: RefreshToken) -> RefreshToken:
+    session = await ctx.stores.sessions.get(token.session_id)
+    if session is None:
+        raise SessionEnded("Phiên làm việc đã kết thúc, cần đăng nhập lại.")
+    return await _follow(ctx, session, token)
+
+
+async def sign_out(ctx: Context, cookie: str | None) -> None:
+    """End the session of this refresh token; nothing to end is no error."""
+    token = parse(ctx.tokens.secret, cookie or "")
+    if token is not None:
+        await ctx.stores.sessions.end(token.session_id)

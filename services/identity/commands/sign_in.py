@@ -1,0 +1,78 @@
+"""Signing in: the same answer in the same time for unknown names, and waiting after failures."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from services.identity.context import Context
+from services.identity.domain.accounts import Account, username_key
+from services.identity.domain.delays import still_waiting
+from services.identity.domain.refresh import RefreshToken, first_token
+from services.identity.errors import AccountLocked, TooManyAttempts, WrongCredentials
+from services.identity.repository.sessions import StoredSession
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """A session as its holder gets it."""
+
+    account: Account
+    access_token: str
+    expires_at: datetime
+    refresh_token: str
+
+
+async def sign_in(ctx: Context, username: str, password: str, address: str) -> SignedIn:
+    """Raises TooManyAttempts, WrongCredentials and, only after the right password, AccountLocked."""
+    by_account, by_address = f"account:{username_key(username)}", f"address:{address}"
+    await _must_not_wait(ctx, by_account, by_address)
+    account = await ctx.stores.accounts.by_username(username)
+    hashed = account.passwords[0] if account else None
+    right = await ctx.hasher.matches(hashed, password)
+    # Guesses sent in parallel waited for their turn above; what they had failed meanwhile counts.
+    await _must_not_wait(ctx, by_account, by_address)
+    if account is None or not right:
+        await ctx.stores.attempts.add(
+            [by_account, by_address], ctx.kit.clock(), ctx.settings.failures_forgotten_after
+        )
+        raise WrongCredentials("Tên đăng nhập hoặc mật khẩu không đúng.")
+    await ctx.stores.attempts.clear(by_account)
+    return await start_session(ctx, account)
+
+
+async def start_session(ctx: Context, account: Account) -> SignedIn:
+    """A new session of the account. Raises AccountLocked."""
+    refuse_locked(account)
+    now = ctx.kit.clock()
+    token = first_token(ctx.tokens.secret, uuid.uuid4().hex)
+    until = now + timedelta(seconds=ctx.settings.session_life)
+    session = StoredSession(token.session_id, account.account_id, token.hash, None, now, until)
+    await ctx.stores.sessions.start(session)
+    return signed_in(ctx, account, token)
+
+
+def signed_in(ctx: Context, account: Account, token: RefreshToken) -> SignedIn:
+    """The answer to a sign-in or a refresh."""
+    access_token, expires_at = ctx.tokens.issue(account, token.session_id, ctx.kit.clock())
+    return SignedIn(account, access_token, expires_at, token.text)
+
+
+def refuse_locked(account: Account) -> None:
+    """Raises AccountLocked with the reason, which its holder may know."""
+    if account.status != "active":
+        reason = account.lock.reason if account.lock else ""
+        raise AccountLocked("Tài khoản đã bị khóa.", reason=reason)
+
+
+async def _must_not_wait(ctx: Context, by_account: str, by_address: str) -> None:
+    settings = ctx.settings
+    free = {by_account: settings.free_failures_per_account, by_address: settings.free_failures_per_address}
+    failures = await ctx.stores.attempts.failures(list(free))
+    now = ctx.kit.clock()
+    waits = (
+        still_waiting(failed.count, failed.last_at, now, free[key], settings.longest_delay)
+        for key, failed in failures.items()
+    )
+    seconds = max(waits, default=0)
+    if seconds:
+        raise TooManyAttempts(f"Đăng nhập sai nhiều lần, thử lại sau {seconds} giây.", retry_after=seconds)

@@ -1,0 +1,28 @@
+"""Settings of identity."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from chamdiem.servicekit.settings import ServiceSettings
+
+
+class Settings(ServiceSettings):
+    """Durations are seconds unless named otherwise. The Argon2id cost is OWASP's second profile."""
+
+    service: ClassVar[str] = "identity"
+    port: int = 8101
+    private_key_file: Path
+    access_token_life: int = 300
+    session_life: int = 7 * 24 * 3600
+    refresh_grace: int = 10
+    """How long a refresh token that was just replaced still answers: two tabs at once, or a lost response."""
+    secure_cookie: bool = False
+    """Behind HTTPS the refresh cookie is marked Secure."""
+    argon2_memory_kib: int = 19_456
+    argon2_passes: int = 2
+    argon2_lanes: int = 1
+    hash_threads: int = 2
+    free_failures_per_account: int = 4
+    free_failures_per_address: int = 40
+    longest_delay: int = 900
+    failures_forgotten_after: int = 24 * 3600

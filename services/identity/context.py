@@ -1,0 +1,20 @@
+"""What commands, queries and consumers of identity work with."""
+
+from dataclasses import dataclass
+
+from chamdiem.servicekit.app import Kit
+from services.identity.commands.hashing import Hasher
+from services.identity.commands.tokens import TokenIssuer
+from services.identity.config import Settings
+from services.identity.repository import Repository
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything that is built once per process."""
+
+    kit: Kit
+    settings: Settings
+    stores: Repository
+    hasher: Hasher
+    tokens: TokenIssuer

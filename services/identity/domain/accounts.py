@@ -1,0 +1,127 @@
+"""Accounts: their names, functions, rights and locks (A1, A2, A7)."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Literal
+
+from services.identity.errors import Forbidden
+
+FUNCTIONS = ("enter", "approve")
+Status = Literal["active", "locked", "closed"]
+_USERNAME = re.compile(r"[\w.@-]{3,80}")
+
+RIGHTS: Mapping[str, frozenset[str]] = {
+    "read_units": frozenset({"entry", "appraisal", "management", "administration"}),
+    "change_units": frozenset({"administration"}),
+    "read_accounts": frozenset({"management", "administration"}),
+    "change_accounts": frozenset({"administration"}),
+}
+"""Who may do what here; whatever is not named is denied."""
+
+
+def require(kind: str, action: str) -> None:
+    """Raises Forbidden unless a rule allows the action to this kind of account."""
+    if kind not in RIGHTS.get(action, frozenset()):
+        raise Forbidden("Tài khoản này không có quyền thực hiện thao tác.", action=action)
+
+
+def username_key(username: str) -> str:
+    """What makes two user names the same: case and Unicode form do not count."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", username.strip()).casefold())
+
+
+def search_text(*parts: str) -> str:
+    """Folded for searching without marks: `Nguyễn Đức` is found by `nguyen duc`."""
+    decomposed = unicodedata.normalize("NFD", " ".join(parts).casefold().replace("đ", "d"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def account_faults(username: str, kind: str, functions: Iterable[str]) -> list[str]:
+    """Why an account cannot be issued like this. Entry accounts, and only they, have functions."""
+    given = set(functions)
+    checks = {
+        "username_invalid": _USERNAME.fullmatch(username_key(username)) is not None,
+        "functions_required": kind != "entry" or bool(given),
+        "functions_only_for_entry": kind == "entry" or not given,
+    }
+    return [fault for fault, kept in checks.items() if not kept]
+
+
+@dataclass(frozen=True)
+class Lock:
+    """Why and since when nobody signs in with the account."""
+
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Locks:
+    """The two locks of an account: set by hand, and set because the appraiser owes nothing more (A7).
+
+    A new assignment takes off the second only: an account locked by hand for misuse is reopened by hand.
+    """
+
+    by_hand: Lock | None = None
+    by_appraisal: Lock | None = None
+
+    @property
+    def locked(self) -> bool:
+        """Either lock suffices."""
+        return bool(self.by_hand or self.by_appraisal)
+
+    def lock_by_hand(self, lock: Lock) -> "Locks":
+        """Home Affairs restricts the account (A2)."""
+        return replace(self, by_hand=lock)
+
+    def unlock_by_hand(self) -> "Locks":
+        """Home Affairs reopens the account, whatever had locked it (A7)."""
+        return Locks()
+
+    def finished(self, lock: Lock) -> "Locks":
+        """The appraiser sent everything owed (TH 10.3)."""
+        return replace(self, by_appraisal=lock)
+
+    def engaged(self) -> "Locks":
+        """The appraiser owes something again."""
+        return replace(self, by_appraisal=None)
+
+
+@dataclass(frozen=True)
+class Account:
+    """An account of a person in a unit (A1, A4). `passwords` holds hashes, the current one first."""
+
+    account_id: str
+    username: str
+    person_name: str
+    position: str
+    kind: str
+    unit_id: str
+    functions: tuple[str, ...]
+    passwords: tuple[str, ...]
+    must_change_password: bool = True
+    issue: int = 1
+    locks: Locks = Locks()
+    closed: bool = False
+    appraiser_version: int = 0
+    version: int = 1
+
+    @property
+    def status(self) -> Status:
+        """`closed` is final: a person with records is never deleted."""
+        if self.closed:
+            return "closed"
+        return "locked" if self.locks.locked else "active"
+
+    @property
+    def lock(self) -> Lock | None:
+        """The lock to show; the one set by hand outlasts the other."""
+        return self.locks.by_hand or self.locks.by_appraisal
+
+    def changed(self, **fields: Any) -> "Account":
+        """The next version of the account."""
+        return replace(self, **fields, version=self.version + 1)

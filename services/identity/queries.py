@@ -1,0 +1,88 @@
+"""Reading units and accounts."""
+
+from collections.abc import Iterable, Mapping
+
+from chamdiem.servicekit.outbox import Document
+from chamdiem.servicekit.tokens import Caller
+from services.identity.context import Context
+from services.identity.domain.accounts import Account as StoredAccount
+from services.identity.domain.accounts import require, search_text
+from services.identity.errors import UnitNotFound
+from services.identity.schemas import Account, AccountPage, Unit, UnitPage
+
+
+def unit_view(row: Document) -> Unit:
+    """A stored unit as HTTP shows it."""
+    return Unit.model_validate({**row, "unit_id": row["_id"]})
+
+
+def account_view(account: StoredAccount, unit_names: Mapping[str, str]) -> Account:
+    """An account as HTTP shows it."""
+    lock = account.lock
+    shown = vars(account) | {
+        "unit_name": unit_names.get(account.unit_id, account.unit_id),
+        "status": account.status,
+        "lock_reason": lock.reason if lock else None,
+        "locked_at": lock.at if lock else None,
+    }
+    return Account.model_validate(shown)
+
+
+async def account_views(ctx: Context, accounts: Iterable[StoredAccount]) -> list[Account]:
+    """Accounts with the names of their units."""
+    found = list(accounts)
+    names = await ctx.stores.units.names(account.unit_id for account in found)
+    return [account_view(account, names) for account in found]
+
+
+async def own_account(ctx: Context, caller: Caller) -> Account:
+    """The caller's account as it is stored now."""
+    return (await account_views(ctx, [await ctx.stores.accounts.get(caller.account_id)]))[0]
+
+
+async def read_account(ctx: Context, caller: Caller, account_id: str) -> Account:
+    """Raises Forbidden, AccountNotFound."""
+    require(caller.kind, "read_accounts")
+    return (await account_views(ctx, [await ctx.stores.accounts.get(account_id)]))[0]
+
+
+async def list_accounts(
+    ctx: Context,
+    caller: Caller,
+    kind: str | None,
+    unit_id: str | None,
+    search: str,
+    limit: int,
+    cursor: str | None,
+) -> AccountPage:
+    """Accounts by user name. Raises Forbidden."""
+    require(caller.kind, "read_accounts")
+    accounts, page = await ctx.stores.accounts.page(kind, unit_id, search_text(search), limit, cursor)
+    items = await account_views(ctx, accounts)
+    return AccountPage(items=items, next_cursor=page.next_cursor, total=page.total)
+
+
+async def list_units(
+    ctx: Context, caller: Caller, kind: str | None, search: str, limit: int, cursor: str | None
+) -> UnitPage:
+    """Units by id, for everybody who is signed in."""
+    require(caller.kind, "read_units")
+    page = await ctx.stores.units.page(kind, search_text(search), limit, cursor)
+    items = [unit_view(row) for row in page.documents]
+    return UnitPage(items=items, next_cursor=page.next_cursor, total=page.total)
+
+
+async def read_unit(ctx: Context, caller: Caller, unit_id: str) -> Unit:
+    """Raises UnitNotFound."""
+    require(caller.kind, "read_units")
+    row = (await ctx.stores.units.get_many([unit_id])).get(unit_id)
+    if row is None:
+        raise UnitNotFound("Không có đơn vị này.")
+    return unit_view(row)
+
+
+async def read_units(ctx: Context, unit_ids: Iterable[str]) -> list[Unit]:
+    """These units in this order."""
+    wanted = list(unit_ids)
+    rows = await ctx.stores.units.get_many(wanted)
+    return [unit_view(rows[unit_id]) for unit_id in wanted]

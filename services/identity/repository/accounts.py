@@ -1,0 +1,176 @@
+"""Accounts as they are stored."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pymongo import IndexModel
+from pymongo.errors import BulkWriteError
+
+from chamdiem.contracts.base import Event
+from chamdiem.servicekit.mongo import Client, Collection, Database, Session
+from chamdiem.servicekit.outbox import Document, Outbox
+from chamdiem.servicekit.paging import Slice, read_page
+from services.identity.domain.accounts import Account, Lock, Locks, search_text, username_key
+from services.identity.errors import AccountNotFound, StaleVersion
+
+ACCOUNTS = Collection(
+    "accounts",
+    [
+        IndexModel([("username_key", 1)], name="username", unique=True),
+        IndexModel([("unit_id", 1)], name="unit"),
+        IndexModel([("kind", 1)], name="kind"),
+    ],
+    outbox=True,
+)
+HISTORY = "history"
+RACES = 8
+
+
+@dataclass(frozen=True)
+class Change:
+    """An account after a change, what to tell the others and what to remember."""
+
+    account: Account
+    history: Mapping[str, Any]
+    events: Sequence[Event] = ()
+
+
+class AccountStore:
+    """One document per account; its version guards every change."""
+
+    def __init__(self, client: Client, database: Database, outbox: Outbox) -> None:
+        self._client = client
+        self._accounts = database[ACCOUNTS.name]
+        self._outbox = outbox
+
+    async def find(self, account_id: str) -> Account | None:
+        """The account, if there is one."""
+        return _account(await self._accounts.find_one({"_id": account_id}, {"outbox": 0}))
+
+    async def get(self, account_id: str) -> Account:
+        """The account. Raises AccountNotFound."""
+        account = await self.find(account_id)
+        if account is None:
+            raise AccountNotFound("Không có tài khoản này.")
+        return account
+
+    async def by_username(self, username: str) -> Account | None:
+        """The account of that name, whatever its case and Unicode form."""
+        where = {"username_key": username_key(username)}
+        return _account(await self._accounts.find_one(where, {"outbox": 0}))
+
+    async def by_ids(self, account_ids: Iterable[str]) -> dict[str, Account]:
+        """The stored ones among these."""
+        where = {"_id": {"$in": list(account_ids)}}
+        return {row["_id"]: _stored(row) async for row in self._accounts.find(where, {"outbox": 0})}
+
+    async def taken(self, usernames: Iterable[str]) -> list[str]:
+        """Those of the user names that are taken already."""
+        where = {"username_key": {"$in": [username_key(name) for name in usernames]}}
+        return [row["username"] async for row in self._accounts.find(where, {"username": 1})]
+
+    async def any_of_kind(self, kind: str, session: Session | None = None) -> bool:
+        """Whether there is an account of that kind."""
+        return await self._accounts.find_one({"kind": kind}, {"_id": 1}, session=session) is not None
+
+    async def page(
+        self, kind: str | None, unit_id: str | None, search: str, limit: int, cursor: str | None
+    ) -> tuple[list[Account], Slice]:
+        """Accounts by user name; `search` is folded text."""
+        where: dict[str, Any] = {k: v for k, v in (("kind", kind), ("unit_id", unit_id)) if v}
+        if search:
+            where["search"] = {"$regex": re.escape(search)}
+        found = await read_page(self._accounts, where, by="username_key", limit=limit, cursor=cursor)
+        return [_stored(row) for row in found.documents], found
+
+    async def add(self, changes: Sequence[Change]) -> bool:
+        """Store new accounts, all or nothing; false when an id or a user name is taken."""
+        documents = [self._new_document(change) for change in changes]
+        async with await self._client.start_session() as session:
+            try:
+                await session.with_transaction(lambda s: self._accounts.insert_many(documents, session=s))
+            except BulkWriteError as error:
+                if any(failure["code"] == 11000 for failure in (error.details or {}).get("writeErrors", ())):
+                    return False
+                raise
+        self._outbox.wake(ACCOUNTS.name, *(change.account.account_id for change in changes))
+        return True
+
+    async def change(self, account_id: str, decide: Callable[[Account], Change | None]) -> Account:
+        """Apply a change to the account as it stands; decided anew when somebody else was faster.
+
+        Raises AccountNotFound, and StaleVersion after too many lost races. `decide` gives None for no change.
+        """
+        for _ in range(RACES):
+            before = await self.get(account_id)
+            change = decide(before)
+            if change is None:
+                return before
+            if await self._save(before.version, change):
+                self._outbox.wake(ACCOUNTS.name, account_id)
+                return change.account
+        raise StaleVersion("Tài khoản vừa được người khác thay đổi.")
+
+    async def _save(self, seen: int, change: Change) -> bool:
+        update = {"$set": _fields(change.account), "$push": {"outbox": {"$each": self._entries(change)}}}
+        result = await self._accounts.update_one({"_id": change.account.account_id, "version": seen}, update)
+        return bool(result.modified_count)
+
+    def _new_document(self, change: Change) -> Document:
+        return {"_id": change.account.account_id, **_fields(change.account), "outbox": self._entries(change)}
+
+    def _entries(self, change: Change) -> list[Document]:
+        account = change.account
+        events = [self._outbox.event(event, version=account.version) for event in change.events]
+        return [*events, self._outbox.local(HISTORY, {**change.history, "account_id": account.account_id})]
+
+
+def _fields(account: Account) -> Document:
+    locks = account.locks
+    return {
+        "username": account.username,
+        "username_key": username_key(account.username),
+        "person_name": account.person_name,
+        "position": account.position,
+        "kind": account.kind,
+        "unit_id": account.unit_id,
+        "functions": list(account.functions),
+        "closed": account.closed,
+        "locked_by_hand": locks.by_hand and vars(locks.by_hand),
+        "locked_by_appraisal": locks.by_appraisal and vars(locks.by_appraisal),
+        "passwords": list(account.passwords),
+        "issue": account.issue,
+        "must_change_password": account.must_change_password,
+        "appraiser_version": account.appraiser_version,
+        "search": search_text(account.username, account.person_name),
+        "version": account.version,
+    }
+
+
+def _account(row: Document | None) -> Account | None:
+    return None if row is None else _stored(row)
+
+
+def _stored(row: Document) -> Account:
+    return Account(
+        account_id=row["_id"],
+        username=row["username"],
+        person_name=row["person_name"],
+        position=row["position"],
+        kind=row["kind"],
+        unit_id=row["unit_id"],
+        functions=tuple(row["functions"]),
+        passwords=tuple(row["passwords"]),
+        closed=row["closed"],
+        locks=Locks(_lock(row["locked_by_hand"]), _lock(row["locked_by_appraisal"])),
+        issue=row["issue"],
+        must_change_password=row["must_change_password"],
+        appraiser_version=row["appraiser_version"],
+        version=row["version"],
+    )
+
+
+def _lock(row: Document | None) -> Lock | None:
+    return Lock(**row) if row else None

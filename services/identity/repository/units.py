@@ -1,0 +1,93 @@
+"""Units as they are stored."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pymongo import IndexModel, InsertOne, UpdateOne
+from pymongo.errors import BulkWriteError
+
+from chamdiem.contracts.identity import UnitChanged
+from chamdiem.servicekit.mongo import Client, Collection, Database, Session
+from chamdiem.servicekit.outbox import Document, Outbox
+from chamdiem.servicekit.paging import Slice, read_page
+from services.identity.domain.accounts import search_text
+
+UNITS = Collection("units", [IndexModel([("kind", 1)], name="kind")], outbox=True)
+HISTORY = "history"
+
+
+@dataclass(frozen=True)
+class UnitWrite:
+    """A unit to be stored over the version that was seen (0: new), with what happened to it."""
+
+    seen: int
+    unit: UnitChanged
+    history: Mapping[str, Any]
+
+
+class UnitStore:
+    """One document per unit."""
+
+    def __init__(self, client: Client, database: Database, outbox: Outbox) -> None:
+        self._client = client
+        self._units = database[UNITS.name]
+        self._outbox = outbox
+
+    async def parents(self) -> dict[str, str | None]:
+        """The whole tree: id → parent."""
+        return {row["_id"]: row["parent_id"] async for row in self._units.find({}, {"parent_id": 1})}
+
+    async def get_many(self, unit_ids: Iterable[str]) -> dict[str, Document]:
+        """The stored ones among these."""
+        where = {"_id": {"$in": list(unit_ids)}}
+        return {row["_id"]: row async for row in self._units.find(where, {"outbox": 0, "outbox_latest": 0})}
+
+    async def names(self, unit_ids: Iterable[str]) -> dict[str, str]:
+        """Names by id."""
+        where = {"_id": {"$in": list(set(unit_ids))}}
+        return {row["_id"]: row["name"] async for row in self._units.find(where, {"name": 1})}
+
+    async def page(self, kind: str | None, search: str, limit: int, cursor: str | None) -> Slice:
+        """Units by id; `search` is folded text."""
+        where: dict[str, Any] = {"kind": kind} if kind else {}
+        if search:
+            where["search"] = {"$regex": re.escape(search)}
+        return await read_page(self._units, where, by="_id", limit=limit, cursor=cursor, without=["search"])
+
+    async def write(self, writes: Sequence[UnitWrite]) -> bool:
+        """Store all or nothing; false when one of them changed meanwhile."""
+        if not writes:
+            return True
+        async with await self._client.start_session() as session:
+            stored: bool = await session.with_transaction(lambda s: self._write_in(s, writes))
+        self._outbox.wake(UNITS.name, *(write.unit.unit_id for write in writes))
+        return stored
+
+    async def _write_in(self, session: Session, writes: Sequence[UnitWrite]) -> bool:
+        steps = [self._step(write) for write in writes]
+        try:
+            result = await self._units.bulk_write(steps, session=session)
+        except BulkWriteError as error:
+            if any(failure["code"] == 11000 for failure in (error.details or {}).get("writeErrors", ())):
+                return False
+            raise
+        if result.inserted_count + result.matched_count == len(writes):
+            return True
+        await session.abort_transaction()
+        return False
+
+    def _step(self, write: UnitWrite) -> InsertOne[Document] | UpdateOne:
+        fields = write.unit.model_dump(mode="json")
+        unit_id = fields.pop("unit_id")
+        fields["search"] = search_text(write.unit.name, write.unit.short_name, write.unit.code, unit_id)
+        version = write.seen + 1
+        entries = [
+            self._outbox.event(write.unit, version=version),
+            self._outbox.local(HISTORY, {**write.history, "unit_id": unit_id}),
+        ]
+        if write.seen == 0:
+            return InsertOne({"_id": unit_id, "version": version, **fields, "outbox": entries})
+        change = {"$set": {"version": version, **fields}, "$push": {"outbox": {"$each": entries}}}
+        return UpdateOne({"_id": unit_id, "version": write.seen}, change)

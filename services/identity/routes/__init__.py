@@ -1,0 +1,10 @@
+"""The HTTP edge of identity, thin."""
+
+from fastapi import APIRouter
+
+from . import accounts, sessions, units
+
+router = APIRouter(prefix="/api/identity", tags=["identity"])
+router.include_router(sessions.router)
+router.include_router(units.router)
+router.include_router(accounts.router)

@@ -1,0 +1,62 @@
+"""Units over HTTP."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Response
+
+from chamdiem.contracts.identity import UnitKind
+from chamdiem.servicekit.auth import CallerDep
+from chamdiem.servicekit.paging import Cursor, Limit
+from chamdiem.servicekit.requests import IfMatch, current_context, set_etag
+from services.identity import queries
+from services.identity.commands import units
+from services.identity.context import Context
+from services.identity.schemas import NewUnit, Slug, Unit, UnitBody, UnitImport, UnitImportResult, UnitPage
+
+Ctx = Annotated[Context, Depends(current_context)]
+router = APIRouter()
+
+
+@router.get("/units")
+async def list_units(
+    ctx: Ctx,
+    caller: CallerDep,
+    kind: UnitKind | None = None,
+    search: Annotated[str, Query(max_length=200)] = "",
+    limit: Limit = 200,
+    cursor: Cursor = None,
+) -> UnitPage:
+    """Units by id; `search` looks at names and codes, without marks."""
+    return await queries.list_units(ctx, caller, kind, search, limit, cursor)
+
+
+@router.get("/units/{unit_id}")
+async def read_unit(ctx: Ctx, caller: CallerDep, unit_id: str, response: Response) -> Unit:
+    """One unit."""
+    unit = await queries.read_unit(ctx, caller, unit_id)
+    set_etag(response, unit.version)
+    return unit
+
+
+@router.post("/units", status_code=201)
+async def create_unit(ctx: Ctx, caller: CallerDep, body: NewUnit, response: Response) -> Unit:
+    """Create a unit under the id that it names."""
+    await units.create_unit(ctx, caller, body)
+    return await read_unit(ctx, caller, body.unit_id, response)
+
+
+@router.put("/units/{unit_id}")
+async def change_unit(
+    ctx: Ctx, caller: CallerDep, unit_id: Slug, version: IfMatch, body: UnitBody, response: Response
+) -> Unit:
+    """Replace a unit."""
+    await units.change_unit(ctx, caller, NewUnit(unit_id=unit_id, **body.model_dump()), version)
+    return await read_unit(ctx, caller, unit_id, response)
+
+
+@router.post("/units/import", max_body_size=20 * 1024 * 1024)
+async def import_units(ctx: Ctx, caller: CallerDep, body: UnitImport) -> UnitImportResult:
+    """Create new units and bring the others up to date, all or nothing."""
+    done = await units.import_units(ctx, caller, body.units)
+    items = await queries.read_units(ctx, (unit.unit_id for unit in body.units))
+    return UnitImportResult(**vars(done), items=items)

@@ -1,0 +1,41 @@
+"""Composition root of identity; takes replacements as arguments."""
+
+from fastapi import FastAPI
+
+from chamdiem.contracts.identity import AccountLocked
+from chamdiem.servicekit.app import Kit, Service, create_app
+from chamdiem.servicekit.clock import Clock, utc_now
+from services.identity.commands.hashing import Hasher
+from services.identity.commands.tokens import TokenIssuer
+from services.identity.config import Settings
+from services.identity.consumers import HANDLERS
+from services.identity.context import Context
+from services.identity.repository import COLLECTIONS, open_repository
+from services.identity.routes import router
+
+
+def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAPI:
+    """The identity service."""
+    chosen = settings or Settings()
+
+    def context(kit: Kit) -> Context:
+        return Context(
+            kit=kit,
+            settings=chosen,
+            stores=open_repository(kit.client, kit.database, kit.outbox),
+            hasher=Hasher(chosen),
+            tokens=TokenIssuer(chosen.private_key_file, chosen.access_token_life),
+        )
+
+    return create_app(
+        Service(
+            settings=chosen,
+            title="Chấm Điểm: identity",
+            context=context,
+            routers=[router],
+            handlers=HANDLERS,
+            revoked_by={AccountLocked: lambda event: (event.account_id, event.locked)},
+            collections=COLLECTIONS,
+            clock=clock,
+        )
+    )
