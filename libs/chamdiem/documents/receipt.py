@@ -8,8 +8,8 @@ from .typesetting import Printed, QrContent, render
 from .vietnamese import group_code
 
 # Lengths that keep the receipt on one page whatever was typed.
-Line = Annotated[str, StringConstraints(max_length=300)]
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$", to_lower=True)]
+Line = Annotated[str, StringConstraints(max_length=200)]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9A-Fa-f]{64}$", to_lower=True)]
 
 
 class ReceiptData(Printed):

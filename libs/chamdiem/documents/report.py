@@ -7,7 +7,7 @@ from pydantic import AwareDatetime, Field, StringConstraints, computed_field
 from .typesetting import Printed, QrContent, render
 from .vietnamese import group_code
 
-ExportCode = Annotated[str, StringConstraints(pattern=r"^[0-9A-F]{12}$", to_upper=True)]
+ExportCode = Annotated[str, StringConstraints(pattern=r"^[0-9A-Fa-f]{12}$", to_upper=True)]
 
 
 class SummaryRow(Printed):

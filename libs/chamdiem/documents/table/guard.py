@@ -19,6 +19,7 @@ Fault: TypeAlias = Literal["too_large", "not_xlsx", "broken", "unpacks_too_large
 _MIB = 1024 * 1024
 _CHUNK = 256 * 1024
 _MAX_PARTS = 1000
+_NO_END = 1 << 62
 _REFERENCE = re.compile(r"[A-Z]{1,3}[1-9]\d{0,6}")
 _ROW_NUMBER = re.compile(r"[1-9]\d{0,6}")
 
@@ -28,7 +29,7 @@ class Limits:
     """What is accepted. Sizes in bytes; `max_ratio` = unpacked / packed, not asked below 1 MiB unpacked."""
 
     max_bytes: int = 20 * _MIB
-    max_unpacked: int = 200 * _MIB
+    max_unpacked: int = 100 * _MIB
     max_ratio: int = 200
     max_rows: int = 20_000
     max_columns: int = 256
@@ -76,8 +77,8 @@ def _check(archive: zipfile.ZipFile, limits: Limits, budget: int) -> None:
 
 
 def _unpack(archive: zipfile.ZipFile, part: zipfile.ZipInfo, budget: int) -> Iterator[bytes]:
-    # The size that the archive declares may be a lie: ask for more than allowed and count what really comes.
-    part.file_size = budget + 1
+    # The size that the archive declares may be a lie: ask for everything and count what really comes.
+    part.file_size = _NO_END
     left = budget
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):

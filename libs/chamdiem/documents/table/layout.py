@@ -11,13 +11,14 @@ from xlsxwriter import Workbook
 
 from ..text import clean
 from ..vietnamese import to_local
-from .spec import CellValue, Column, TableSpec, Title
+from .spec import CellValue, Column, Kind, TableSpec, Title
 
 _FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
 _HEAD = {**_FONT, "bold": True, "align": "center", "valign": "vcenter", "border": 1, "text_wrap": True}
 _MAX_TEXT = 32_000  # Excel's limit is 32,767 UTF-16 units; a longer text would be left out in silence
 _MAX_EXACT = 10**15  # a cell is a double: beyond this a whole number would change
 _A4 = 9
+_DAY_KINDS: tuple[Kind, ...] = ("date", "moment")
 _MARGIN_INCHES = 0.6
 
 
@@ -34,6 +35,7 @@ class Layout:
         self._row = 0
         self._head_row = 0
         self._body = [book.add_format(_body_format(column)) for column in spec.columns]
+        self._days = {kind: book.add_format(_body_format(Column("", kind=kind))) for kind in _DAY_KINDS}
         # The mark keeps a text a text even when it is edited, or saved as CSV from there.
         self._quoted = book.add_format({**_body_format(Column("")), "quote_prefix": True})
         self._set_up_page()
@@ -112,9 +114,10 @@ class Layout:
             case int() | Decimal():
                 self._sheet.write_number(self._row, index, float(value), style)
             case datetime():
-                self._sheet.write_datetime(self._row, index, to_local(value).replace(tzinfo=None), style)
+                local = to_local(value).replace(tzinfo=None)
+                self._sheet.write_datetime(self._row, index, local, self._day_style(index, "moment"))
             case date():
-                self._sheet.write_datetime(self._row, index, value, style)
+                self._sheet.write_datetime(self._row, index, value, self._day_style(index, "date"))
             case str():
                 text = clean(value)
                 quoted = text.startswith(("=", "+", "-", "@"))
@@ -122,6 +125,10 @@ class Layout:
                 self._sheet.write_string(self._row, index, shown, self._quoted if quoted else style)
             case _:
                 raise TypeError(f"a cell cannot hold {type(value).__name__}")
+
+    def _day_style(self, index: int, kind: Kind) -> Any:
+        # In a column of another kind a day would show as its serial number.
+        return self._body[index] if self._spec.columns[index].kind in _DAY_KINDS else self._days[kind]
 
 
 def _head_text(column: Column, label: str) -> str:
