@@ -37,6 +37,8 @@ class ServiceSettings(ProcessSettings):
     """
 
     mongo_url: str
+    trusted_proxies: str = "*"
+    """A service is reached through the gateway alone, which tells the browser's address."""
     start_timeout: float = 60.0
     """How long the start waits for mongod before it gives up; a supervisor then starts the process again."""
     mongo_timeout: float = 5.0
