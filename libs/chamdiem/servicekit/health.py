@@ -20,7 +20,7 @@ def health_router(checks: Mapping[str, Check]) -> APIRouter:
     """`/health/live` says that the process answers; `/health/ready` asks each connected thing (503 if one
     is down).
     """
-    router = APIRouter(tags=["health"])
+    router = APIRouter(include_in_schema=False)
 
     @router.get("/health/live")
     async def live() -> Health:

@@ -115,6 +115,12 @@ class Relay:
         entries = [entry for document in documents for entry in _pending(document, coalesced)]
         arrived = await self._insert_locals([entry for entry in entries if "local" in entry])
         arrived |= await self._publish([entry for entry in entries if "type" in entry])
+        await self.pull(name, documents, arrived, coalesced)
+
+    async def pull(
+        self, name: str, documents: Sequence[Document], arrived: set[str], coalesced: bool
+    ) -> None:
+        """Take what arrived out of the documents; a coalesced event that was replaced meanwhile stays."""
         updates = [
             update for document in documents for update in _moved(document, arrived, coalesced).updates()
         ]
