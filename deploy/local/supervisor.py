@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import httpx
 
@@ -18,6 +18,7 @@ WATCH_SECONDS = 0.2
 READY_WITHIN = 90.0
 # A process that dies this often before it was ever ready will not come up by itself.
 HOPELESS = 3
+MakeProcess = Callable[[Layout, Engines, str, Mapping[str, str]], Child]
 
 
 class Supervisor:
@@ -26,12 +27,18 @@ class Supervisor:
     `kill` and `hold` are for runs that prove what a crash does; a killed process is started again by itself.
     """
 
-    def __init__(self, layout: Layout, on_change: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        on_change: Callable[[], None] = lambda: None,
+        make_process: MakeProcess = process,
+    ) -> None:
         self.layout = layout
         self.engines: Engines | None = None
         self.guards: dict[str, Guard] = {}
         self.mongo_urls: dict[str, str] = {}
         self._on_change = on_change
+        self._make_process = make_process
         self._watcher: asyncio.Task[None] | None = None
 
     async def start(self, *, services: bool = True) -> Engines:
@@ -112,7 +119,9 @@ class Supervisor:
     def _add(self, engines: Engines, name: str) -> None:
         require_free(name, self.layout.ports[name])
         address = self.layout.address(name)
-        guard = Guard(process(self.layout, engines, name, self.mongo_urls), lambda: is_ready(address))
+        guard = Guard(
+            self._make_process(self.layout, engines, name, self.mongo_urls), lambda: is_ready(address)
+        )
         self.guards[name] = guard
         guard.start()
 
