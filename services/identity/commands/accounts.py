@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from chamdiem.contracts.identity import AccountChanged
+from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.requests import new_id
 from chamdiem.servicekit.tokens import Caller
-from services.identity.commands.history import entry
 from services.identity.context import Context
 from services.identity.domain.accounts import Account, account_faults, require, username_key
 from services.identity.domain.passwords import issued_password
@@ -100,7 +100,7 @@ def _account(account_id: str, body: NewAccount, hashed: str) -> Account:
 
 
 def _issue(ctx: Context, caller: Caller, account: Account) -> Change:
-    return Change(account, entry(ctx, caller, "account", to="issued"), [account_changed(account)])
+    return Change(account, entry(caller, ctx.kit.clock(), "account", to="issued"), [account_changed(account)])
 
 
 def account_changed(account: Account) -> AccountChanged:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from chamdiem.contracts.base import Event
 from chamdiem.contracts.identity import AccountLocked
+from chamdiem.servicekit.history import Entry, entry
 from chamdiem.servicekit.tokens import Caller
 from services.identity.commands.accounts import account_changed
-from services.identity.commands.history import Entry, entry
 from services.identity.context import Context
 from services.identity.domain.accounts import Account, Lock, Locks, require
 from services.identity.errors import OwnAccount
@@ -27,7 +27,7 @@ async def lock_account(ctx: Context, caller: Caller, account_id: str, reason: st
     def decide(account: Account) -> Change | None:
         if account.locks.by_hand:
             return None
-        history = entry(ctx, caller, "status", was=account.status, to="locked", reason=reason)
+        history = entry(caller, ctx.kit.clock(), "status", was=account.status, to="locked", reason=reason)
         return _relocked(ctx, account, account.locks.lock_by_hand(lock), reason, history)
 
     return await _change(ctx, account_id, decide)
@@ -40,7 +40,7 @@ async def unlock_account(ctx: Context, caller: Caller, account_id: str, reason: 
     def decide(account: Account) -> Change | None:
         if not account.locks.locked:
             return None
-        history = entry(ctx, caller, "status", was=account.status, to="active", reason=reason)
+        history = entry(caller, ctx.kit.clock(), "status", was=account.status, to="active", reason=reason)
         return _relocked(ctx, account, account.locks.unlock_by_hand(), reason, history)
 
     return await _change(ctx, account_id, decide)
@@ -65,7 +65,7 @@ async def _follow_appraiser(
             return None
         locks = account.locks.finished(lock) if lock else account.locks.engaged()
         to = "finished" if lock else "engaged"
-        history = entry(ctx, None, "status", was=account.status, to=to, reason=reason)
+        history = entry(None, ctx.kit.clock(), "status", was=account.status, to=to, reason=reason)
         return _relocked(ctx, account, locks, reason, history, appraiser_version=version)
 
     await _change(ctx, account_id, decide)

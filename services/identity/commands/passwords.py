@@ -1,7 +1,7 @@
 """Changing one's password, and issuing a new first one (A5, A6)."""
 
+from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.tokens import Caller
-from services.identity.commands.history import entry
 from services.identity.commands.sign_in import SignedIn, refuse_locked, start_session
 from services.identity.context import Context
 from services.identity.domain.accounts import Account, require
@@ -34,7 +34,7 @@ async def reissue_password(ctx: Context, caller: Caller, account_id: str, reason
             return None
         passwords = (hashed, *account.passwords)[:REMEMBERED]
         changed = account.changed(passwords=passwords, must_change_password=True, issue=before.issue + 1)
-        return Change(changed, entry(ctx, caller, "password", to="issued", reason=reason))
+        return Change(changed, entry(caller, ctx.kit.clock(), "password", to="issued", reason=reason))
 
     account = await ctx.stores.accounts.change(account_id, decide)
     await ctx.stores.sessions.end_all(account_id)
@@ -57,6 +57,6 @@ async def _store(ctx: Context, caller: Caller, seen: tuple[str, ...], hashed: st
             raise WrongPassword("Mật khẩu vừa được thay đổi ở nơi khác.")
         passwords = (hashed, *account.passwords)[:REMEMBERED]
         changed = account.changed(passwords=passwords, must_change_password=False)
-        return Change(changed, entry(ctx, caller, "password", to="changed"))
+        return Change(changed, entry(caller, ctx.kit.clock(), "password", to="changed"))
 
     return await ctx.stores.accounts.change(caller.account_id, decide)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from chamdiem.contracts.identity import UnitChanged
+from chamdiem.servicekit.history import Entry, entry
 from chamdiem.servicekit.tokens import Caller
-from services.identity.commands.history import Entry, entry
 from services.identity.context import Context
 from services.identity.domain.accounts import require
 from services.identity.domain.units import UnitShape, unit_faults
@@ -83,7 +83,7 @@ def _writes(
 
 def _history(ctx: Context, caller: Caller, event: UnitChanged, row: Mapping[str, Any] | None) -> Entry:
     was = {name: row[name] for name in _stored_fields(event)} if row else None
-    return entry(ctx, caller, "unit", was=was, to=_stored_fields(event))
+    return entry(caller, ctx.kit.clock(), "unit", was=was, to=_stored_fields(event))
 
 
 def _stored_fields(event: UnitChanged) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""What is scored, and when: criteria sets, and rounds with their dates."""

@@ -1,0 +1,106 @@
+"""Opening a round over a published set."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from chamdiem.scoring import SetDocument, Tree, end_of_day, start_of_day
+from chamdiem.servicekit.errors import NotReady
+from chamdiem.servicekit.history import entry
+from chamdiem.servicekit.outbox import Document
+from chamdiem.servicekit.requests import new_id
+from chamdiem.servicekit.tokens import Caller
+from services.criteria.context import Context
+from services.criteria.domain.phases import Phases, in_order, phase_dates
+from services.criteria.domain.rights import require
+from services.criteria.domain.rounds import Round, RoundUnit, check_nodes, check_units, exclusions
+from services.criteria.errors import SetNotPublished, StaleVersion, UnknownSet, WrongUnitKind
+from services.criteria.repository.rounds import RoundChange
+from services.criteria.schemas import ChosenUnit, NewRound, PlannedPhase
+
+
+async def create_round(ctx: Context, caller: Caller, key: str, body: NewRound) -> Round:
+    """Open a round; a repetition under the same idempotency key finds it.
+
+    Raises UnknownSet, SetNotPublished, PhasesOutOfOrder, PhaseEndsBeforeStart, UnitTwice, UnknownNode,
+    WrongUnitKind, ReasonRequired, and NotReady while a named unit has not arrived from its owner.
+    """
+    require(caller.kind, "change_rounds")
+    round_id = new_id(caller, key, "rounds")
+    if found := await ctx.stores.rounds.find(round_id):
+        return found
+    document = await published_document(ctx, body.set_id)
+    made = await _assemble(ctx, round_id, body, document)
+    history = entry(caller, ctx.kit.clock(), "round", to="created")
+    if await ctx.stores.rounds.add(RoundChange(made, history)):
+        return made
+    if found := await ctx.stores.rounds.find(round_id):
+        return found
+    raise StaleVersion("Đợt chấm điểm vừa được người khác thay đổi.")
+
+
+async def published_document(ctx: Context, set_id: str) -> SetDocument:
+    """The set that a round scores. Raises UnknownSet, SetNotPublished."""
+    stored = await ctx.stores.sets.find(set_id)
+    if stored is None:
+        raise UnknownSet("Không có bộ tiêu chí này.", set_id=set_id)
+    if stored["status"] != "published":
+        raise SetNotPublished("Bộ tiêu chí chưa công bố.", set_id=set_id)
+    return SetDocument.model_validate_json(await ctx.stores.sets.text(set_id) or "")
+
+
+def moment(value: datetime | date, *, end: bool = False) -> datetime:
+    """A day begins at 0:00 and ends at 24:00 local time."""
+    if isinstance(value, datetime):
+        return value
+    return end_of_day(value) if end else start_of_day(value)
+
+
+async def _assemble(ctx: Context, round_id: str, body: NewRound, document: SetDocument) -> Round:
+    known = {node.id for node in Tree(document).nodes}
+    tie_breaks = document.tie_breaks if body.tie_breaks is None else body.tie_breaks
+    check_nodes(tie_breaks, known.__contains__)
+    check_nodes(_excluded(body.units), known.__contains__)
+    return Round(
+        round_id=round_id,
+        name=body.name,
+        set_id=document.set_id,
+        kind=document.kind,
+        unit_kind=document.unit_kind,
+        year=document.year,
+        official=body.official,
+        survey_held=body.survey_held,
+        phases=_phases(body.phases),
+        units=await _units(ctx, body.units, document.unit_kind),
+        tie_breaks=tuple(tie_breaks),
+    )
+
+
+def _excluded(units: Iterable[ChosenUnit]) -> Iterable[str]:
+    return (node.node_id for unit in units for node in unit.excluded_nodes)
+
+
+def _phases(planned: Iterable[PlannedPhase]) -> Phases:
+    return in_order(phase_dates(p.phase, moment(p.start), moment(p.end, end=True)) for p in planned)
+
+
+async def _units(ctx: Context, chosen: list[ChosenUnit], unit_kind: str) -> tuple[RoundUnit, ...]:
+    check_units([unit.unit_id for unit in chosen])
+    copies = await ctx.stores.units.get_many(unit.unit_id for unit in chosen)
+    if missing := [unit.unit_id for unit in chosen if unit.unit_id not in copies]:
+        raise NotReady("Chưa nhận được thông tin đơn vị.", unit_ids=missing)
+    if wrong := [unit_id for unit_id, copy in copies.items() if copy["kind"] != unit_kind]:
+        raise WrongUnitKind("Bộ tiêu chí dành cho loại đơn vị khác.", unit_ids=wrong, unit_kind=unit_kind)
+    return tuple(_unit(unit, copies) for unit in chosen)
+
+
+def _unit(chosen: ChosenUnit, copies: Mapping[str, Document]) -> RoundUnit:
+    copy = copies[chosen.unit_id]
+    nodes = ((node.node_id, node.reason) for node in chosen.excluded_nodes)
+    return RoundUnit(
+        unit_id=chosen.unit_id,
+        name=copy["name"],
+        short_name=copy["short_name"],
+        kind=copy["kind"],
+        ranking_group=chosen.ranking_group or copy["ranking_group"] or copy["kind"],
+        excluded_nodes=exclusions(nodes, chosen.excluded_reason),
+    )

@@ -1,0 +1,94 @@
+"""Changing a round: phases by hand, extensions, disqualifications; each with a reason."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from chamdiem.contracts.criteria import RoundPhaseChanged
+from chamdiem.scoring.phases import Phase
+from chamdiem.servicekit.history import entry
+from chamdiem.servicekit.tokens import Caller
+from services.criteria.commands.new_round import published_document
+from services.criteria.context import Context
+from services.criteria.domain.phases import Phases, close_now, open_now
+from services.criteria.domain.rights import require
+from services.criteria.domain.rounds import Disqualification, Extension, Round, disqualify, extend
+from services.criteria.repository.rounds import RoundChange
+
+
+async def open_phase(
+    ctx: Context, caller: Caller, round_id: str, phase: Phase, reason: str, until: datetime | None
+) -> Round:
+    """Open a phase now. Raises UntilRequired, PhaseEndsBeforeStart, PhasesOutOfOrder, RoundNotFound."""
+    now = ctx.kit.clock()
+    return await _by_hand(
+        ctx, caller, round_id, phase, reason, True, lambda dates: open_now(dates, phase, now, until)
+    )
+
+
+async def close_phase(ctx: Context, caller: Caller, round_id: str, phase: Phase, reason: str) -> Round:
+    """Close a phase now; individual extensions of it stay. Raises PhaseNotOpen, PhaseNotInRound."""
+    now = ctx.kit.clock()
+    return await _by_hand(
+        ctx, caller, round_id, phase, reason, False, lambda dates: close_now(dates, phase, now)
+    )
+
+
+async def extend_phase(ctx: Context, caller: Caller, round_id: str, extension: Extension) -> Round:
+    """Give one unit a later end. Raises UnitNotInRound, PhaseNotInRound, ExtensionNotLater."""
+    require(caller.kind, "change_rounds")
+    now = ctx.kit.clock()
+
+    def decide(before: Round) -> RoundChange:
+        to = {"unit_id": extension.unit_id, "phase": extension.phase, "until": extension.until.isoformat()}
+        was = [one.until.isoformat() for one in before.extensions_of(extension.unit_id)]
+        history = entry(caller, now, "extension", was=was, to=to, reason=extension.reason)
+        return RoundChange(extend(before, extension, now), history)
+
+    return await ctx.stores.rounds.change(round_id, decide)
+
+
+async def disqualify_unit(
+    ctx: Context, caller: Caller, round_id: str, unit_id: str, given: Disqualification
+) -> Round:
+    """Declare one of the set's disqualifiers for a unit. Raises UnitNotInRound, UnknownDisqualifier."""
+    require(caller.kind, "change_rounds")
+    document = await published_document(ctx, (await ctx.stores.rounds.get(round_id)).set_id)
+    declared = [one.id for one in document.disqualifiers if one.when is None]
+
+    def decide(before: Round) -> RoundChange:
+        to = {"unit_id": unit_id, "disqualifier_id": given.disqualifier_id}
+        history = entry(caller, ctx.kit.clock(), "disqualification", to=to, reason=given.reason)
+        return RoundChange(disqualify(before, unit_id, given, declared), history)
+
+    return await ctx.stores.rounds.change(round_id, decide)
+
+
+async def _by_hand(
+    ctx: Context,
+    caller: Caller,
+    round_id: str,
+    phase: Phase,
+    reason: str,
+    opens: bool,
+    change: Callable[[Phases], Phases],
+) -> Round:
+    require(caller.kind, "change_rounds")
+    now = ctx.kit.clock()
+
+    def decide(before: Round) -> RoundChange:
+        after = replace(before, phases=change(before.phases))
+        was, to = _dates(before, phase), _dates(after, phase)
+        notice = RoundPhaseChanged(
+            round_id=round_id, phase=phase, open=opens, reason=reason, by=caller.account_id, at=now
+        )
+        return RoundChange(
+            after, entry(caller, now, f"phases.{phase}", was=was, to=to, reason=reason), [notice]
+        )
+
+    return await ctx.stores.rounds.change(round_id, decide)
+
+
+def _dates(of: Round, phase: Phase) -> list[str] | None:
+    found = next((dates for dates in of.phases if dates.phase == phase), None)
+    return [found.start.isoformat(), found.end.isoformat()] if found else None

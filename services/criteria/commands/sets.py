@@ -1,0 +1,136 @@
+"""Importing, replacing and publishing criteria sets (C1, C2)."""
+
+from datetime import date
+from typing import Any
+
+from chamdiem.contracts.criteria import CriteriaSetPublished
+from chamdiem.scoring import Finding, SetDecision, SetDocument, Tree, check_document, digest
+from chamdiem.servicekit.history import Entry, entry
+from chamdiem.servicekit.outbox import Document
+from chamdiem.servicekit.tokens import Caller
+from services.criteria.context import Context
+from services.criteria.domain.rights import require
+from services.criteria.errors import (
+    DecisionDiffers,
+    SetExists,
+    SetIdDiffers,
+    SetNotFound,
+    SetNotPublishable,
+    SetPublished,
+    StaleVersion,
+)
+from services.criteria.repository.sets import SetWrite
+
+GIVEN_AT_PUBLICATION = "decision_missing"
+RACES = 5
+
+
+async def import_set(ctx: Context, caller: Caller, document: SetDocument) -> None:
+    """Store a new draft; the same document again is a repetition. Raises SetExists for another one."""
+    require(caller.kind, "change_sets")
+    history = _history(ctx, caller, was=None, to=digest(document))
+    if await ctx.stores.sets.write(SetWrite(0, document, _draft(document), history)):
+        return
+    stored = await ctx.stores.sets.find(document.set_id)
+    if stored is None or stored["digest"] != digest(document):
+        raise SetExists("Mã bộ tiêu chí đã được dùng.", set_id=document.set_id)
+
+
+async def replace_draft(
+    ctx: Context, caller: Caller, set_id: str, document: SetDocument, version: int
+) -> None:
+    """Replace the version of a draft that the caller saw. Raises SetIdDiffers, SetPublished, StaleVersion."""
+    require(caller.kind, "change_sets")
+    if document.set_id != set_id:
+        raise SetIdDiffers("Tài liệu mang mã của bộ tiêu chí khác.", set_id=document.set_id)
+    stored = await _stored(ctx, set_id)
+    if stored["digest"] == digest(document):
+        return
+    history = _history(ctx, caller, was=stored["digest"], to=digest(document))
+    write = SetWrite(version, document, _draft(document), history)
+    if version == 0 or not await ctx.stores.sets.write(write):
+        raise await _why_not(ctx, set_id, version)
+
+
+async def publish_set(ctx: Context, caller: Caller, set_id: str, number: str, day: date) -> None:
+    """Make the set final under its decision; the same decision again is a repetition (C2).
+
+    Raises SetNotPublishable with findings, DecisionDiffers, SetPublished under another decision.
+    """
+    require(caller.kind, "change_sets")
+    decision = SetDecision(number=number, date=day)
+    for _ in range(RACES):
+        stored = await _stored(ctx, set_id)
+        if stored["status"] == "published":
+            return _same_or_refused(stored, decision)
+        document = await _decided(ctx, set_id, decision)
+        if await ctx.stores.sets.write(_publication(ctx, caller, stored, document)):
+            return None
+    raise await _why_not(ctx, set_id, stored["version"])
+
+
+def findings_of(document: SetDocument) -> list[Finding]:
+    """What forbids publishing, but for the decision, which is given with the publication."""
+    return [finding for finding in check_document(document) if finding.code != GIVEN_AT_PUBLICATION]
+
+
+async def _decided(ctx: Context, set_id: str, decision: SetDecision) -> SetDocument:
+    text = await ctx.stores.sets.text(set_id)
+    document = SetDocument.model_validate_json(text or "")
+    if document.decision not in (None, decision):
+        raise DecisionDiffers("Bộ tiêu chí mang số hoặc ngày quyết định khác.")
+    decided = document.model_copy(update={"decision": decision})
+    if findings := check_document(decided):
+        listed = [vars(finding) for finding in findings]
+        raise SetNotPublishable("Bộ tiêu chí chưa đủ điều kiện công bố.", findings=listed)
+    return decided
+
+
+def _publication(ctx: Context, caller: Caller, stored: Document, document: SetDocument) -> SetWrite:
+    fields = _draft(document) | {"status": "published", "published_at": ctx.kit.clock()}
+    event = CriteriaSetPublished(set_id=document.set_id, digest=fields["digest"], document=document)
+    assert document.decision is not None  # noqa: S101 - the caller has just set it
+    to = {"status": "published", "decision": document.decision.number, "digest": fields["digest"]}
+    history = entry(caller, ctx.kit.clock(), "status", was="draft", to=to)
+    return SetWrite(stored["version"], document, fields, history, event)
+
+
+def _same_or_refused(stored: Document, decision: SetDecision) -> None:
+    if stored["decision"] != decision.model_dump(mode="json"):
+        raise SetPublished("Bộ tiêu chí đã công bố theo quyết định khác.", decision=stored["decision"])
+
+
+def _draft(document: SetDocument) -> dict[str, Any]:
+    return {
+        "name": document.name,
+        "kind": document.kind,
+        "unit_kind": document.unit_kind,
+        "year": document.year,
+        "sample": document.sample,
+        "status": "draft",
+        "digest": digest(document),
+        "leaf_count": len(Tree(document).leaves),
+        "max_points": document.max_points,
+        "decision": document.decision and document.decision.model_dump(mode="json"),
+        "published_at": None,
+        "findings": [vars(finding) for finding in findings_of(document)],
+    }
+
+
+def _history(ctx: Context, caller: Caller, *, was: str | None, to: str) -> Entry:
+    return entry(caller, ctx.kit.clock(), "document", was=was, to=to)
+
+
+async def _stored(ctx: Context, set_id: str) -> Document:
+    stored = await ctx.stores.sets.find(set_id)
+    if stored is None:
+        raise SetNotFound("Không có bộ tiêu chí này.")
+    return stored
+
+
+async def _why_not(ctx: Context, set_id: str, version: int) -> Exception:
+    stored = await _stored(ctx, set_id)
+    if stored["status"] == "published":
+        return SetPublished("Bộ tiêu chí đã công bố, không thay đổi được.")
+    current = {"version": stored["version"], "digest": stored["digest"]}
+    return StaleVersion("Bộ tiêu chí vừa được người khác thay đổi.", current=current, yours=version)

@@ -1,0 +1,1 @@
+"""Rules of criteria: plain functions over plain values, without framework, database or clock."""

@@ -1,0 +1,125 @@
+"""Rounds, one document each; whatever changes it goes through its version."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import TypeAdapter
+from pymongo import IndexModel
+from pymongo.errors import DuplicateKeyError
+
+from chamdiem.contracts.base import Event
+from chamdiem.contracts.criteria import RoundChanged
+from chamdiem.servicekit.mongo import Collection, Database
+from chamdiem.servicekit.outbox import ENTRIES, Document, Outbox
+from chamdiem.servicekit.paging import Slice, read_page
+from services.criteria.domain.rounds import Round
+from services.criteria.errors import RoundNotFound, StaleVersion
+from services.criteria.repository.changes import HISTORY
+
+ROUNDS = Collection(
+    "rounds",
+    [IndexModel([("units.unit_id", 1)], name="unit"), IndexModel([("set_id", 1)], name="set")],
+    outbox=True,
+)
+RACES = 8
+_ROUND = TypeAdapter(Round)
+
+
+@dataclass(frozen=True)
+class RoundChange:
+    """A round after a change, what to remember and what else to tell."""
+
+    round: Round
+    history: Mapping[str, Any]
+    notices: Sequence[Event] = ()
+
+
+class RoundStore:
+    """The round travels whole with every change, so only its newest state waits to be told."""
+
+    def __init__(self, database: Database, outbox: Outbox) -> None:
+        self._rounds = database[ROUNDS.name]
+        self._outbox = outbox
+
+    async def find(self, round_id: str) -> Round | None:
+        """The round, if there is one."""
+        found = await self._rounds.find_one({"_id": round_id}, {"outbox": 0, "outbox_latest": 0})
+        return read_round(found) if found else None
+
+    async def get(self, round_id: str) -> Round:
+        """The round. Raises RoundNotFound."""
+        found = await self.find(round_id)
+        if found is None:
+            raise RoundNotFound("Không có đợt chấm điểm này.")
+        return found
+
+    async def page(self, kind: str | None, unit_id: str | None, limit: int, cursor: str | None) -> Slice:
+        """Rounds by id; with a unit, those that score it."""
+        named = {"kind": kind, "units.unit_id": unit_id}
+        where = {name: value for name, value in named.items() if value is not None}
+        return await read_page(self._rounds, where, by="_id", limit=limit, cursor=cursor)
+
+    async def add(self, change: RoundChange) -> bool:
+        """Store a new round; false when its id is taken."""
+        entries = [self._outbox.event(round_changed(change.round), version=1), *self._entries(change)]
+        try:
+            await self._rounds.insert_one(
+                {"_id": change.round.round_id, **_fields(change.round), ENTRIES: entries}
+            )
+        except DuplicateKeyError:
+            return False
+        self._outbox.wake(ROUNDS.name, change.round.round_id)
+        return True
+
+    async def change(self, round_id: str, decide: Callable[[Round], RoundChange | None]) -> Round:
+        """Apply a change to the round as it stands; decided anew when somebody else was faster.
+
+        Raises RoundNotFound, and StaleVersion after too many lost races. `decide` gives None for no change.
+        """
+        for _ in range(RACES):
+            before = await self.get(round_id)
+            change = decide(before)
+            if change is None or change.round == before:
+                return before
+            after = replace(change.round, version=before.version + 1)
+            if await self._save(before.version, replace(change, round=after)):
+                self._outbox.wake(ROUNDS.name, round_id)
+                return after
+        raise StaleVersion("Đợt chấm điểm vừa được người khác thay đổi.")
+
+    async def _save(self, seen: int, change: RoundChange) -> bool:
+        told = self._outbox.coalesced(round_changed(change.round), version=change.round.version)
+        update = {
+            "$set": _fields(change.round) | told,
+            "$push": {ENTRIES: {"$each": self._entries(change)}},
+        }
+        where = {"_id": change.round.round_id, "version": seen}
+        return bool((await self._rounds.update_one(where, update)).modified_count)
+
+    def _entries(self, change: RoundChange) -> Sequence[Document]:
+        subject = f"round~{change.round.round_id}"
+        notices = [self._outbox.event(notice, version=change.round.version) for notice in change.notices]
+        return [self._outbox.local(HISTORY.name, {**change.history, "subject": subject}), *notices]
+
+
+def read_round(row: Document) -> Round:
+    """A stored round."""
+    fields = {name: value for name, value in row.items() if name != "_id"}
+    return _ROUND.validate_python({**fields, "round_id": row["_id"]})
+
+
+def round_changed(stored: Round) -> RoundChanged:
+    """The round as the others keep it: reasons stay here."""
+    fields = _ROUND.dump_python(stored)
+    for unit in fields["units"]:
+        unit["excluded_nodes"] = [node["node_id"] for node in unit["excluded_nodes"]]
+        unit["disqualifiers"] = [one["disqualifier_id"] for one in unit["disqualifications"]]
+    return RoundChanged.model_validate(fields)
+
+
+def _fields(stored: Round) -> Document:
+    # JSON's form: moments keep their microseconds, which the database's own dates would cut.
+    fields: Document = _ROUND.dump_python(stored, mode="json")
+    del fields["round_id"]
+    return fields

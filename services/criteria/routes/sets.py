@@ -1,0 +1,85 @@
+"""Criteria sets over HTTP."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Response
+
+from chamdiem.scoring.document import SetDocument, SetKind, UnitKind
+from chamdiem.servicekit.auth import CallerDep
+from chamdiem.servicekit.paging import Cursor, Limit
+from chamdiem.servicekit.requests import IfMatch, current_context, set_etag
+from services.criteria import queries
+from services.criteria.commands import sets
+from services.criteria.context import Context
+from services.criteria.schemas import CriteriaChanges, SetPage, SetPublication, SetSummary
+
+LARGEST = 5 * 1024 * 1024
+Ctx = Annotated[Context, Depends(current_context)]
+router = APIRouter()
+
+
+@router.post("/sets", status_code=201, max_body_size=LARGEST)
+async def import_criteria_set(
+    ctx: Ctx, caller: CallerDep, document: SetDocument, response: Response
+) -> SetSummary:
+    """Import a set document as a draft; `findings` says what still forbids publishing it."""
+    await sets.import_set(ctx, caller, document)
+    return await read_criteria_set(ctx, caller, document.set_id, response)
+
+
+@router.get("/sets")
+async def list_criteria_sets(
+    ctx: Ctx,
+    caller: CallerDep,
+    kind: SetKind | None = None,
+    unit_kind: UnitKind | None = None,
+    year: int | None = None,
+    status: Literal["draft", "published"] | None = None,
+    limit: Limit = 100,
+    cursor: Cursor = None,
+) -> SetPage:
+    """Sets by id."""
+    named: dict[str, Any] = {"kind": kind, "unit_kind": unit_kind, "year": year, "status": status}
+    where = {name: value for name, value in named.items() if value is not None}
+    return await queries.list_sets(ctx, caller, where, limit, cursor)
+
+
+@router.get("/sets/{set_id}")
+async def read_criteria_set(ctx: Ctx, caller: CallerDep, set_id: str, response: Response) -> SetSummary:
+    """One set without its tree."""
+    summary = await queries.read_set(ctx, caller, set_id)
+    set_etag(response, summary.version)
+    return summary
+
+
+@router.put("/sets/{set_id}", max_body_size=LARGEST)
+async def replace_criteria_set(
+    ctx: Ctx, caller: CallerDep, set_id: str, version: IfMatch, document: SetDocument, response: Response
+) -> SetSummary:
+    """Replace a draft."""
+    await sets.replace_draft(ctx, caller, set_id, document, version)
+    return await read_criteria_set(ctx, caller, set_id, response)
+
+
+@router.get("/sets/{set_id}/document", response_model=SetDocument)
+async def export_criteria_set(ctx: Ctx, caller: CallerDep, set_id: str) -> Response:
+    """The set document; importing it again gives the same document, byte for byte."""
+    summary, text = await queries.set_text(ctx, caller, set_id)
+    response = Response(text, media_type="application/json")
+    set_etag(response, summary.version)
+    return response
+
+
+@router.post("/sets/{set_id}/publication")
+async def publish_criteria_set(
+    ctx: Ctx, caller: CallerDep, set_id: str, body: SetPublication, response: Response
+) -> SetSummary:
+    """Publish the set under its decision; from then on it never changes."""
+    await sets.publish_set(ctx, caller, set_id, body.decision_number, body.decision_date)
+    return await read_criteria_set(ctx, caller, set_id, response)
+
+
+@router.get("/sets/{set_id}/history")
+async def read_criteria_set_history(ctx: Ctx, caller: CallerDep, set_id: str) -> CriteriaChanges:
+    """Who changed the set, when, and from which digest to which."""
+    return await queries.history_of(ctx, caller, f"set~{set_id}")

@@ -1,0 +1,226 @@
+"""What criteria says and takes over HTTP. A set travels as its document (`chamdiem.scoring.SetDocument`)."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+
+from chamdiem.scoring.document import SetDecision, SetKind, UnitKind
+from chamdiem.scoring.phases import Phase
+from chamdiem.scoring.points import StoredPoints
+from chamdiem.scoring.rule_types import Identifier
+
+Reason = Annotated[str, StringConstraints(min_length=3, max_length=1000, strip_whitespace=True)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
+MomentOrDay = AwareDatetime | date
+"""A moment with its zone, or a day: from 0:00 as a start, until 24:00 local time as an end."""
+
+
+class Taken(BaseModel):
+    """What clients send; unknown fields are refused, so that a typing error is not a silent default."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class SetFinding(BaseModel):
+    """One thing that forbids publishing; `path` is the node's id or a place in the document."""
+
+    code: str
+    path: str
+    message: str
+    remedy: str
+
+
+class SetSummary(BaseModel):
+    """A criteria set without its tree. The decision is given when it is published."""
+
+    set_id: str
+    name: str
+    kind: SetKind
+    unit_kind: UnitKind
+    year: int
+    sample: bool
+    status: Literal["draft", "published"]
+    digest: str
+    leaf_count: int
+    max_points: StoredPoints
+    decision: SetDecision | None
+    published_at: AwareDatetime | None
+    version: int
+    findings: list[SetFinding]
+
+
+class SetPage(BaseModel):
+    """One page of sets, by id."""
+
+    items: list[SetSummary]
+    next_cursor: str | None
+    total: int
+
+
+class SetPublication(Taken):
+    """The signed decision that the set equals (C2)."""
+
+    decision_number: Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+    decision_date: date
+
+
+class PlannedPhase(Taken):
+    """When a phase is open: [start, end)."""
+
+    phase: Phase
+    start: MomentOrDay
+    end: MomentOrDay
+
+
+class NodeExclusion(Taken):
+    """A node that does not apply to a unit; without its own reason, the unit's `excluded_reason` counts."""
+
+    node_id: Identifier
+    reason: Reason | None = None
+
+
+class ChosenUnit(Taken):
+    """A unit to be scored; without a ranking group, the unit's own counts, else its kind."""
+
+    unit_id: Identifier
+    ranking_group: Identifier | None = None
+    excluded_nodes: list[NodeExclusion] = []
+    excluded_reason: Reason | None = None
+
+
+class NewRound(Taken):
+    """A round to open over a published set."""
+
+    name: Name
+    set_id: Identifier
+    official: bool = True
+    survey_held: bool = True
+    phases: Annotated[list[PlannedPhase], Field(min_length=1, max_length=len(Phase))]
+    units: Annotated[list[ChosenUnit], Field(min_length=1, max_length=20_000)]
+    tie_breaks: Annotated[list[Identifier], Field(max_length=50)] | None = None
+
+
+class PhaseOpening(Taken):
+    """Open a phase at once."""
+
+    reason: Reason
+    until: MomentOrDay | None = None
+
+
+class PhaseClosing(Taken):
+    """Close a phase at once."""
+
+    reason: Reason
+
+
+class NewExtension(Taken):
+    """A later end of one phase for one unit."""
+
+    unit_id: Identifier
+    phase: Phase
+    until: MomentOrDay
+    reason: Reason
+
+
+class NewDisqualification(Taken):
+    """A disqualifier that Home Affairs declares for a unit."""
+
+    unit_id: Identifier
+    disqualifier_id: Identifier
+    reason: Reason
+
+
+class RoundPhase(BaseModel):
+    """When a phase is open: [start, end)."""
+
+    phase: Phase
+    start: AwareDatetime
+    end: AwareDatetime
+
+
+class RoundExclusion(BaseModel):
+    """A node that does not apply to the unit."""
+
+    node_id: str
+    reason: str
+
+
+class RoundDisqualification(BaseModel):
+    """A disqualifier declared for the unit."""
+
+    disqualifier_id: str
+    reason: str
+
+
+class ScoredUnit(BaseModel):
+    """A unit within a round."""
+
+    unit_id: str
+    name: str
+    short_name: str
+    kind: str
+    ranking_group: str
+    excluded_nodes: list[RoundExclusion]
+    disqualifications: list[RoundDisqualification]
+
+
+class UnitExtension(BaseModel):
+    """A later end of one phase for one unit."""
+
+    unit_id: str
+    phase: Phase
+    until: AwareDatetime
+    reason: str
+
+
+class RoundSummary(BaseModel):
+    """A round without its units. For a unit's account, `current_phase` and `extensions` are its own."""
+
+    round_id: str
+    name: str
+    set_id: str
+    kind: SetKind
+    unit_kind: UnitKind
+    year: int
+    official: bool
+    survey_held: bool
+    phases: list[RoundPhase]
+    extensions: list[UnitExtension]
+    tie_breaks: list[str]
+    unit_count: int
+    current_phase: Phase | None
+    server_time: AwareDatetime
+    version: int
+
+
+class Round(RoundSummary):
+    """A round; a unit's account sees itself alone among the units."""
+
+    units: list[ScoredUnit]
+
+
+class RoundPage(BaseModel):
+    """One page of rounds, by id."""
+
+    items: list[RoundSummary]
+    next_cursor: str | None
+    total: int
+
+
+class CriteriaChange(BaseModel):
+    """Who changed what, when and why (O3)."""
+
+    at: AwareDatetime
+    by: str
+    by_name: str
+    field: str
+    was: object = Field(None, alias="from")
+    to: object
+    reason: str
+
+
+class CriteriaChanges(BaseModel):
+    """Every change, the oldest first."""
+
+    items: list[CriteriaChange]

@@ -1,0 +1,32 @@
+"""Composition root of criteria; takes replacements as arguments."""
+
+from fastapi import FastAPI
+
+from chamdiem.contracts.identity import AccountLocked
+from chamdiem.servicekit.app import Kit, Service, create_app
+from chamdiem.servicekit.clock import Clock, utc_now
+from services.criteria.config import Settings
+from services.criteria.consumers import HANDLERS
+from services.criteria.context import Context
+from services.criteria.repository import COLLECTIONS, open_repository
+from services.criteria.routes import router
+
+
+def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAPI:
+    """The criteria service."""
+
+    def context(kit: Kit) -> Context:
+        return Context(kit=kit, stores=open_repository(kit.database, kit.outbox))
+
+    return create_app(
+        Service(
+            settings=settings or Settings(),
+            title="Chấm Điểm: criteria",
+            context=context,
+            routers=[router],
+            handlers=HANDLERS,
+            revoked_by={AccountLocked: lambda event: (event.account_id, event.locked)},
+            collections=COLLECTIONS,
+            clock=clock,
+        )
+    )
