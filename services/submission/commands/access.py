@@ -1,0 +1,55 @@
+"""What every use case starts with: the round, the set and the sheet, or a clear refusal."""
+
+from typing import Any
+
+from chamdiem.servicekit.errors import NotReady
+from chamdiem.servicekit.tokens import Caller
+from services.submission.context import Context
+from services.submission.domain.form import Form
+from services.submission.domain.rights import Action, require
+from services.submission.domain.rounds import Round
+from services.submission.domain.sheets import parts_of
+from services.submission.errors import UnknownSheet
+
+
+async def require_right(ctx: Context, action: Action, caller: Caller, sheet_id: str) -> None:
+    """Raises Forbidden, or UnknownSheet for what is no sheet's id. Asks for assignments only of
+    appraisers."""
+    round_id, unit_id = parts_of(sheet_id)
+    assigned = caller.kind == "appraisal" and await ctx.assignments.covers(
+        caller.account_id, round_id, unit_id
+    )
+    require(action, caller, unit_id, assigned=assigned)
+
+
+async def round_of(ctx: Context, round_id: str, *, fresh: bool = False) -> Round:
+    """Raises NotReady while the round has not arrived."""
+    found = await ctx.rounds.get(round_id, fresh=fresh)
+    if found is None:
+        raise NotReady("Đợt chấm điểm chưa về đến phân hệ này.")
+    return found
+
+
+async def form_of(ctx: Context, set_id: str) -> Form:
+    """Raises NotReady while the criteria set has not arrived."""
+    found = await ctx.forms.get(set_id)
+    if found is None:
+        raise NotReady("Bộ tiêu chí chưa về đến phân hệ này.")
+    return found
+
+
+async def whole_sheet(ctx: Context, sheet_id: str) -> dict[str, Any]:
+    """Raises NotReady or UnknownSheet."""
+    found = await ctx.sheets.whole(sheet_id)
+    if found is None:
+        raise await absent(ctx, sheet_id)
+    return found
+
+
+async def absent(ctx: Context, sheet_id: str) -> NotReady | UnknownSheet:
+    """Why there is no such sheet: the round has arrived without that unit, or is still on its way."""
+    round_id, unit_id = parts_of(sheet_id)
+    known = await ctx.rounds.get(round_id, fresh=True)
+    if known is not None and unit_id not in known.units:
+        return UnknownSheet("Đơn vị không có bảng điểm trong đợt này.")
+    return NotReady("Bảng điểm đang được lập.")

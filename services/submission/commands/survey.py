@@ -1,0 +1,113 @@
+"""Closing a round's survey: answers to points by rule 7, told to everyone as one whole (rule 3)."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from chamdiem.contracts.submission import SurveyClosed, SurveyScore
+from chamdiem.scoring import FactsError, survey_points
+from chamdiem.scoring.surveys import Response
+from chamdiem.servicekit.tokens import Caller
+from services.submission.commands.access import form_of, round_of
+from services.submission.context import Context
+from services.submission.domain.form import Form
+from services.submission.domain.rights import Action, require
+from services.submission.domain.rounds import Round
+from services.submission.errors import AnswersInvalid, Busy
+
+Answer = Mapping[str, Any]
+
+
+async def close_survey(
+    ctx: Context, caller: Caller, round_id: str, *, held: bool, answers: Sequence[Answer]
+) -> dict[str, Any]:
+    """Compute every unit's points on every survey leaf and close; closing again replaces, in a newer
+    version.
+
+    Raises AnswersInvalid naming what the set or the round does not have.
+    """
+    require(Action.CLOSE_SURVEY, caller)
+    round_ = await round_of(ctx, round_id, fresh=True)
+    form = await form_of(ctx, round_.is_.set_id)
+    scores = await asyncio.to_thread(_scores, round_, form, answers) if held else []
+    before = await ctx.surveys.get(round_id)
+    seen = before["version"] if before else 0
+    await ctx.surveys.keep_answers([_kept(round_id, seen + 1, *each) for each in _by_unit(answers).items()])
+    survey = {
+        "held": held,
+        "closed_at": ctx.now(),
+        "closed_by": caller.account_id,
+        "closed_by_name": caller.name,
+        "scores": [score.model_dump() for score in scores],
+    }
+    event = SurveyClosed(round_id=round_id, held=held, scores=tuple(scores))
+    if not await ctx.surveys.close(round_id, seen, survey, event):
+        raise Busy("Phiếu khảo sát của đợt đang được chốt bởi người khác.")
+    return {**survey, "round_id": round_id, "version": seen + 1}
+
+
+def _scores(round_: Round, form: Form, answers: Sequence[Answer]) -> list[SurveyScore]:
+    given = _by_leaf(round_, form, answers)
+    return [
+        SurveyScore(unit_id=unit_id, leaf_id=leaf.id, points=_points(form, leaf.id, given[unit_id, leaf.id]))
+        for unit_id in round_.units
+        for leaf in form.tree.survey_leaves
+    ]
+
+
+def _points(form: Form, leaf_id: str, answers: Sequence[Answer]) -> int | None:
+    try:
+        return survey_points(form.tree.leaf(leaf_id), _responses(answers)).points
+    except FactsError as error:
+        raise AnswersInvalid(
+            str(error), leaf_id=leaf_id, field=error.field, reason_code=error.code
+        ) from error
+
+
+def _by_leaf(
+    round_: Round, form: Form, answers: Sequence[Answer]
+) -> Mapping[tuple[str, str], Sequence[Answer]]:
+    known = {leaf.id for leaf in form.tree.survey_leaves}
+    given: dict[tuple[str, str], list[Answer]] = defaultdict(list)
+    for answer in answers:
+        if answer["unit_id"] not in round_.units:
+            raise AnswersInvalid(
+                "Đơn vị không có trong đợt.", field=answer["unit_id"], reason_code="unit_unknown"
+            )
+        if answer["leaf_id"] not in known:
+            raise AnswersInvalid(
+                "Không phải tiêu chí khảo sát.", field=answer["leaf_id"], reason_code="not_a_survey"
+            )
+        given[answer["unit_id"], answer["leaf_id"]].append(answer)
+    return given
+
+
+def _responses(answers: Iterable[Answer]) -> Iterator[Response]:
+    """One response per answered question: the mean over questions does not ask who answered which
+    (rule 7)."""
+    for answer in answers:
+        question, group = answer["question_id"], answer["group_id"]
+        for value in (*answer["values"], *answer["choices"]):
+            yield Response(group, {question: value})
+        for option, count in answer["counts"].items():
+            response = Response(group, {question: option})
+            yield from (response for _ in range(count))
+
+
+def _by_unit(answers: Sequence[Answer]) -> Mapping[str, list[Answer]]:
+    units: dict[str, list[Answer]] = defaultdict(list)
+    for answer in answers:
+        units[answer["unit_id"]].append(answer)
+    return units
+
+
+def _kept(round_id: str, version: int, unit_id: str, answers: Sequence[Answer]) -> dict[str, Any]:
+    document_id = f"{round_id}~{unit_id}~{version}"
+    return {
+        "_id": document_id,
+        "round_id": round_id,
+        "unit_id": unit_id,
+        "version": version,
+        "answers": answers,
+    }

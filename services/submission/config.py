@@ -1,0 +1,26 @@
+"""Settings of the service submission."""
+
+from typing import ClassVar
+
+from chamdiem.servicekit.settings import ServiceSettings
+
+
+class Settings(ServiceSettings):
+    """Its own beside the common ones. Sizes are bytes, durations seconds."""
+
+    service: ClassVar[str] = "submission"
+    port: int = 8103
+    max_upload_bytes: int = 25_000_000
+    max_evidence_per_leaf: int = 50
+    cached_sheets: int = 20_000
+    """How many slim sheets a process remembers between two saves; about 15 KB each."""
+    round_fresh_for: float = 1.0
+    """How long a round may be used without asking whether a newer version has arrived; refusals always
+    ask."""
+    deadline_every: float = 5.0
+    """How often sheets that were not sent by their deadline are looked for."""
+    deadline_grace: float = 2.0
+    """How long the job waits past a deadline, so that requests that came in time can end."""
+    issuing_place: str = "Thanh Hóa"
+    parent_body: str = "UBND TỈNH THANH HÓA"
+    receiving_body: str = "SỞ NỘI VỤ"

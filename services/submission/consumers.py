@@ -1,0 +1,38 @@
+"""What the neighbours tell and what follows from it: event → function, as data."""
+
+from chamdiem.contracts.appraisal import AssignmentChanged
+from chamdiem.contracts.criteria import CriteriaSetPublished, RoundChanged
+from chamdiem.servicekit.events import EventMeta, Handlers
+from services.submission.commands.rounds import follow_round, follow_set
+from services.submission.context import Context
+
+
+async def keep_set(ctx: Context, event: CriteriaSetPublished, meta: EventMeta) -> None:
+    """A set was published: keep it, then make the sheets of rounds that waited for it."""
+    await ctx.forms.keep(event, meta.version)
+    await follow_set(ctx, event.set_id)
+
+
+async def keep_round(ctx: Context, event: RoundChanged, meta: EventMeta) -> None:
+    """A round as it now stands: keep the newest; sheets follow whatever is newest, so a late event does no
+    harm."""
+    await ctx.rounds.keep(event, meta.version)
+    await follow_round(ctx, event.round_id)
+
+
+async def keep_assignment(ctx: Context, event: AssignmentChanged, meta: EventMeta) -> None:
+    """What one account appraises: its right to read."""
+    await ctx.assignments.keep(event, meta.version)
+
+
+HANDLERS: Handlers = {
+    CriteriaSetPublished: keep_set,
+    RoundChanged: keep_round,
+    AssignmentChanged: keep_assignment,
+}
+
+
+async def forget(ctx: Context) -> None:
+    """The bus was away: news may have been missed, so nothing remembered is used."""
+    ctx.rounds.forget()
+    ctx.sheets.forget()

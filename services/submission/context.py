@@ -1,0 +1,33 @@
+"""What commands, queries and consumers of this service work with."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from chamdiem.servicekit.app import Kit
+from services.submission.config import Settings
+from services.submission.repository.copies import Assignments, Forms, Rounds
+from services.submission.repository.files import Files
+from services.submission.repository.history import History
+from services.submission.repository.rosters import Rosters
+from services.submission.repository.sheets import Sheets
+from services.submission.repository.surveys import Surveys
+
+
+@dataclass(frozen=True)
+class Context:
+    """The parts; one per process."""
+
+    kit: Kit
+    settings: Settings
+    rounds: Rounds
+    forms: Forms
+    assignments: Assignments
+    sheets: Sheets
+    rosters: Rosters
+    files: Files
+    history: History
+    surveys: Surveys
+
+    def now(self) -> datetime:
+        """The server's clock, by which deadlines are decided."""
+        return self.kit.clock()

@@ -1,0 +1,1 @@
+"""Pure rules of sheets: no framework, no database, no clock."""

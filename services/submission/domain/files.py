@@ -1,0 +1,85 @@
+"""Which files are taken, how they are named and given out, and what a signed report proves (S3, S5, O1)."""
+
+import re
+import unicodedata
+import zipfile
+from typing import IO, Literal
+from urllib.parse import quote
+
+import magic
+
+from services.submission.errors import TypeNotAllowed
+
+PDF = "application/pdf"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+DOCX = f"{_OFFICE}.wordprocessingml.document"
+XLSX = f"{_OFFICE}.spreadsheetml.sheet"
+IMAGES = frozenset({"image/png", "image/jpeg"})
+SNIFFED = 65_536
+"""Bytes that decide the type."""
+
+_SAME = {
+    "audio/x-m4a": "audio/mp4",
+    "video/mp4": "audio/mp4",
+    "application/ogg": "audio/ogg",
+    "video/ogg": "audio/ogg",
+    "audio/x-wav": "audio/wav",
+    "audio/vnd.wave": "audio/wav",
+    "audio/mp3": "audio/mpeg",
+}
+_AUDIO = frozenset({"audio/mpeg", "audio/mp4", "audio/ogg", "audio/wav"})
+EVIDENCE_TYPES = frozenset({PDF, DOCX, XLSX, "text/plain"}) | IMAGES | _AUDIO
+SIGNED_TYPES = frozenset({PDF}) | IMAGES
+_SHOWN_INLINE = frozenset({PDF, "text/plain"}) | IMAGES | _AUDIO
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
+
+
+def sniff(head: bytes, whole: IO[bytes]) -> str:
+    """The type by content, never by name. An office file that looks like a plain archive is opened to be
+    sure."""
+    found = magic.from_buffer(head, mime=True)
+    if found in ("application/zip", "application/octet-stream") and head.startswith(b"PK"):
+        return _office_type(whole)
+    return _SAME.get(found, found)
+
+
+def _office_type(whole: IO[bytes]) -> str:
+    try:
+        names = zipfile.ZipFile(whole).namelist()
+    except zipfile.BadZipFile:
+        return "application/zip"
+    finally:
+        whole.seek(0)
+    if "[Content_Types].xml" not in names:
+        return "application/zip"
+    known = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX}
+    return next((kind for part, kind in known.items() if part in names), "application/zip")
+
+
+def require_type(content_type: str, allowed: frozenset[str]) -> None:
+    """Raises TypeNotAllowed with the type that was found."""
+    if content_type not in allowed:
+        raise TypeNotAllowed("Loại tệp này không được nhận.", content_type=content_type)
+
+
+def safe_filename(name: str | None) -> str:
+    """A name without path, control marks or reserved signs, in NFC, at most 150 characters."""
+    plain = unicodedata.normalize("NFC", (name or "").replace("\\", "/").rsplit("/", 1)[-1])
+    kept = "".join(c for c in plain if unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+    cleaned = _UNSAFE.sub("_", kept).strip(" .") or "tep"
+    stem, dot, extension = cleaned.rpartition(".")
+    return f"{stem[:140]}{dot}{extension[:9]}" if dot and len(cleaned) > 150 else cleaned[:150]
+
+
+def disposition(filename: str, content_type: str) -> str:
+    """`Content-Disposition`: shown in place only where a browser does so safely."""
+    how = "inline" if content_type in _SHOWN_INLINE else "attachment"
+    return f"{how}; filename*=UTF-8''{quote(filename, safe='')}"
+
+
+def verified(content_type: str, begins_like_the_export: bool) -> Literal["identical", "scan", "unverified"]:
+    """What can be said of a signed file. A digital signature is appended to a PDF, so the exported bytes
+    stay its beginning; an image can't be checked at all."""
+    if content_type in IMAGES:
+        return "scan"
+    return "identical" if begins_like_the_export else "unverified"

@@ -1,0 +1,78 @@
+"""Who may do what with a sheet (A1, S4, S5): everything is refused unless a line of the table allows it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Protocol
+
+from services.submission.errors import Forbidden
+
+
+class Person(Protocol):
+    """The caller, as the token says."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def unit_id(self) -> str | None: ...
+    @property
+    def functions(self) -> frozenset[str]: ...
+
+
+class Action(Enum):
+    """What can be done."""
+
+    READ = auto()
+    EDIT = auto()
+    SIGN_OFF = auto()
+    APPROVE = auto()
+    REOPEN = auto()
+    REOPEN_SENT = auto()
+    READ_SURVEY = auto()
+    CLOSE_SURVEY = auto()
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """One line: an account of this kind; of the unit itself with one of these functions; or assigned to the
+    unit."""
+
+    kind: str
+    functions: frozenset[str] | None = None
+    of_the_unit: bool = False
+    assigned: bool = False
+
+    def covers(self, person: Person, unit_id: str, assigned: bool) -> bool:
+        """Whether this line allows it."""
+        return (
+            person.kind == self.kind
+            and (not self.of_the_unit or person.unit_id == unit_id)
+            and (self.functions is None or bool(person.functions & self.functions))
+            and (not self.assigned or assigned)
+        )
+
+
+def _own(*functions: str) -> Allowed:
+    return Allowed("entry", frozenset(functions) if functions else None, of_the_unit=True)
+
+
+_ADMINISTRATION = Allowed("administration")
+_MANAGEMENT = Allowed("management")
+
+RIGHTS: Mapping[Action, tuple[Allowed, ...]] = {
+    Action.READ: (_own(), _ADMINISTRATION, _MANAGEMENT, Allowed("appraisal", assigned=True)),
+    Action.EDIT: (_own("enter"),),
+    Action.SIGN_OFF: (_own("enter", "approve"),),
+    Action.APPROVE: (_own("approve"),),
+    Action.REOPEN: (_own("enter", "approve"), _ADMINISTRATION),
+    Action.REOPEN_SENT: (_ADMINISTRATION,),
+    Action.READ_SURVEY: (_ADMINISTRATION, _MANAGEMENT),
+    Action.CLOSE_SURVEY: (_ADMINISTRATION,),
+}
+
+
+def require(action: Action, person: Person, unit_id: str = "", *, assigned: bool = False) -> None:
+    """Raises Forbidden unless the table allows it. `assigned`: the account appraises this unit in this
+    round."""
+    if not any(line.covers(person, unit_id, assigned) for line in RIGHTS[action]):
+        raise Forbidden("Tài khoản này không có quyền làm việc này với bảng điểm của đơn vị.")

@@ -1,0 +1,72 @@
+"""The round as this service knows it, and when its self-scoring is open for a unit (architecture,
+"Phase")."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from chamdiem.contracts.criteria import RoundChanged, RoundUnit
+from chamdiem.scoring.phases import Phase, closes_at, is_open
+from services.submission.errors import PhaseClosed
+
+
+@dataclass(frozen=True)
+class Round:
+    """A read copy of one version of a round; it never changes, a newer one replaces it."""
+
+    version: int
+    is_: RoundChanged
+
+    @cached_property
+    def units(self) -> dict[str, RoundUnit]:
+        """The units that take part."""
+        return {unit.unit_id: unit for unit in self.is_.units}
+
+    @cached_property
+    def _extensions(self) -> dict[str, datetime]:
+        latest: dict[str, datetime] = {}
+        for extension in self.is_.extensions:
+            if extension.phase == Phase.SELF_SCORING:
+                known = latest.get(extension.unit_id, extension.until)
+                latest[extension.unit_id] = max(known, extension.until)
+        return latest
+
+    @cached_property
+    def end(self) -> datetime | None:
+        """The end of self-scoring for units without extension; None: the round has no such phase."""
+        return max(
+            (dates.end for dates in self.is_.phases if dates.phase == Phase.SELF_SCORING), default=None
+        )
+
+    def deadline(self, unit_id: str) -> datetime | None:
+        """The first moment that is too late for the unit; None where the round has no self-scoring."""
+        ends = [
+            closes_at(dates, self._extensions.get(unit_id))
+            for dates in self.is_.phases
+            if dates.phase == Phase.SELF_SCORING
+        ]
+        return max(ends, default=None)
+
+    def is_open(self, unit_id: str, at: datetime) -> bool:
+        """Whether the unit may change and send its sheet at that moment: [start, end), extension included."""
+        return is_open(self.is_.phases, Phase.SELF_SCORING, at, self._extensions.get(unit_id))
+
+    def is_over(self, unit_id: str, at: datetime) -> bool:
+        """Whether the unit's deadline has passed: what was not sent by now is taken as it stands."""
+        deadline = self.deadline(unit_id)
+        return deadline is not None and deadline <= at
+
+    def is_late(self, at: datetime) -> bool:
+        """Whether that moment lies after the round's own end, so that only an extension allows it."""
+        return self.end is not None and self.end <= at
+
+    def require_open(self, unit_id: str, at: datetime) -> None:
+        """Raises PhaseClosed with the unit's deadline and the server's time."""
+        if self.is_open(unit_id, at):
+            return
+        deadline = self.deadline(unit_id)
+        raise PhaseClosed(
+            "Đợt tự chấm điểm không mở cho đơn vị vào lúc này.",
+            deadline=deadline.isoformat() if deadline else None,
+            server_time=at.isoformat(),
+        )

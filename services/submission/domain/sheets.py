@@ -1,0 +1,60 @@
+"""Ids of sheets, and the slim part of a sheet that a save needs."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from services.submission.domain.form import Score
+from services.submission.domain.items import Item
+from services.submission.domain.rounds import Round
+from services.submission.domain.signoff import Status, Step, require_step
+from services.submission.errors import UnitWithdrawn, UnknownSheet
+
+
+def sheet_id_of(round_id: str, unit_id: str) -> str:
+    """One sheet per round and unit."""
+    return f"{round_id}~{unit_id}"
+
+
+def parts_of(sheet_id: str) -> tuple[str, str]:
+    """Round and unit. Raises UnknownSheet for anything that is no sheet's id."""
+    round_id, separator, unit_id = sheet_id.partition("~")
+    if not (separator and round_id and unit_id):
+        raise UnknownSheet("Không có bảng điểm này.")
+    return round_id, unit_id
+
+
+@dataclass(frozen=True)
+class Head:
+    """A sheet without its texts and files: state, scores, and those items that have been looked at.
+
+    `version` counts every change of the sheet; a write names it, so that what was decided on this head holds.
+    """
+
+    sheet_id: str
+    round_id: str
+    unit_id: str
+    set_id: str
+    status: Status
+    version: int
+    withdrawn: bool
+    excluded: frozenset[str]
+    scores: dict[str, Score]
+    items: dict[str, Item] = field(default_factory=dict)
+
+    def with_item(self, leaf_id: str, item: Item) -> "Head":
+        """The next version, with that item and its score."""
+        scores = {**self.scores}
+        if item.score is None:
+            scores.pop(leaf_id, None)
+        else:
+            scores[leaf_id] = item.score
+        return replace(self, version=self.version + 1, scores=scores, items={**self.items, leaf_id: item})
+
+
+def require_editable(head: Head, round_: Round, at: datetime) -> None:
+    """Raises UnitWithdrawn, SheetFrozen or PhaseClosed (by the server's clock, at the moment the request
+    came)."""
+    if head.withdrawn:
+        raise UnitWithdrawn("Đơn vị không còn trong đợt chấm điểm này.")
+    require_step(Step.EDIT, head.status)
+    round_.require_open(head.unit_id, at)

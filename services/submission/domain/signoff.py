@@ -1,0 +1,61 @@
+"""The steps from open figures to a sent sheet, and which follows which (S4, S5, screen 3)."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from services.submission.errors import SheetFrozen, WrongStep
+
+
+class Status(StrEnum):
+    """How far the sign-off has come."""
+
+    OPEN = "open"
+    FROZEN = "frozen"
+    EXPORTED = "exported"
+    APPROVED = "approved"
+    SIGNED = "signed"
+    SUBMITTED = "submitted"
+    NOT_SUBMITTED = "not_submitted"
+
+
+class Step(StrEnum):
+    """What moves a sheet on, or back."""
+
+    EDIT = "edit"
+    FREEZE = "freeze"
+    EXPORT = "export"
+    APPROVE = "approve"
+    RETURN = "return"
+    ATTACH = "attach"
+    SEND = "send"
+    REOPEN = "reopen"
+
+
+UNSENT = (Status.OPEN, Status.FROZEN, Status.EXPORTED, Status.APPROVED, Status.SIGNED)
+SENT = (Status.SUBMITTED, Status.NOT_SUBMITTED)
+_FIXED = (Status.FROZEN, Status.EXPORTED, Status.APPROVED, Status.SIGNED)
+
+FROM: Mapping[Step, tuple[Status, ...]] = {
+    Step.EDIT: (Status.OPEN,),
+    Step.FREEZE: (Status.OPEN,),
+    Step.EXPORT: (Status.FROZEN, Status.EXPORTED),
+    Step.APPROVE: (Status.EXPORTED,),
+    Step.RETURN: _FIXED,
+    Step.ATTACH: (Status.APPROVED, Status.SIGNED),
+    Step.SEND: (Status.SIGNED,),
+    Step.REOPEN: (*_FIXED, *SENT),
+}
+"""The statuses that a step may start from."""
+
+VOIDED = ("frozen", "report", "approval", "signed_report", "receipt", "not_submitted_at")
+"""The traces of steps that reopening makes void."""
+
+
+def require_step(step: Step, status: Status) -> None:
+    """Raises SheetFrozen for an edit, WrongStep for anything else that does not start from this status."""
+    if status in FROM[step]:
+        return
+    if step is Step.EDIT:
+        raise SheetFrozen("Số liệu đã chốt; mở lại để sửa.", status=status.value)
+    required = [allowed.value for allowed in FROM[step]]
+    raise WrongStep("Bảng điểm chưa đến hoặc đã qua bước này.", status=status.value, required=required)

@@ -1,0 +1,138 @@
+"""Reading one sheet, the list of sheets, and the history of an item."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from chamdiem.servicekit.tokens import Caller
+from services.submission.commands.access import form_of, require_right, round_of, whole_sheet
+from services.submission.commands.items import Edited
+from services.submission.context import Context
+from services.submission.domain.findings import findings
+from services.submission.domain.form import Form
+from services.submission.domain.rights import Action
+from services.submission.domain.rounds import Round
+from services.submission.domain.signoff import Status
+from services.submission.domain.views import shown
+from services.submission.errors import Forbidden
+from services.submission.repository.rosters import named
+from services.submission.schemas.sheets import (
+    Change,
+    ChangeList,
+    Item,
+    SavedItem,
+    Sheet,
+    SheetPage,
+    SheetSummary,
+    Totals,
+)
+
+
+async def read_sheet(ctx: Context, caller: Caller, sheet_id: str) -> Sheet:
+    """One whole sheet. Raises Forbidden, NotReady, UnknownSheet."""
+    await require_right(ctx, Action.READ, caller, sheet_id)
+    return await shown_sheet(ctx, await whole_sheet(ctx, sheet_id))
+
+
+async def shown_sheet(ctx: Context, stored: Mapping[str, Any]) -> Sheet:
+    """A stored sheet with its sums, findings and deadline."""
+    form = await form_of(ctx, stored["set_id"])
+    round_ = await round_of(ctx, stored["round_id"])
+    return _sheet(stored, form, round_, ctx.now())
+
+
+def _sheet(stored: Mapping[str, Any], form: Form, round_: Round, at: datetime) -> Sheet:
+    items, excluded = stored["items"], stored["excluded"]
+    # Validated from plain values in one go: pydantic's core builds a hundred items faster than Python would.
+    return Sheet.model_validate(
+        {
+            **stored,
+            "sheet_id": stored["_id"],
+            "phase_open": round_.is_open(stored["unit_id"], at),
+            "deadline": round_.deadline(stored["unit_id"]),
+            "server_time": at,
+            "items": {i: {**item, "leaf_id": i, "excluded": i in excluded} for i, item in items.items()},
+            "totals": form.totals(stored["scores"], excluded),
+            "findings": findings(form, items, excluded),
+        }
+    )
+
+
+def shown_save(edited: Edited) -> SavedItem:
+    """The answer to a save; an item that is excluded can't be saved."""
+    item = Item.model_validate({**vars(edited.item), "leaf_id": edited.leaf_id})
+    totals = Totals.model_validate(edited.totals)
+    return SavedItem(item=item, totals=totals, sheet_version=edited.sheet_version)
+
+
+async def list_sheets(
+    ctx: Context, caller: Caller, which: Mapping[str, str | None], cursor: str | None, limit: int
+) -> SheetPage:
+    """Sheets that the caller may read, in order of their ids: entry its own unit's, appraisal the assigned
+    ones."""
+    wanted = {**await _readable(ctx, caller), **_conditions(which)}
+    if caller.kind == "entry":
+        wanted["unit_id"] = caller.unit_id
+    found = await ctx.rosters.page(wanted, cursor, limit + 1)
+    page = found[:limit]
+    return SheetPage(
+        items=await _summaries(ctx, page),
+        next_cursor=page[-1]["_id"] if len(found) > limit else None,
+        total=await ctx.rosters.count(wanted),
+        server_time=ctx.now(),
+    )
+
+
+async def _readable(ctx: Context, caller: Caller) -> dict[str, Any]:
+    if caller.kind == "appraisal":
+        return {"_id": {"$in": await ctx.assignments.sheets_of(caller.account_id)}}
+    if caller.kind in ("entry", "administration", "management"):
+        return {}
+    raise Forbidden("Tài khoản này không xem được bảng điểm.")
+
+
+def _conditions(which: Mapping[str, str | None]) -> dict[str, Any]:
+    equal = {name: which[name] for name in ("round_id", "unit_id", "status") if which.get(name)}
+    search = which.get("search")
+    return {"withdrawn": False, **equal, **(named(search) if search else {})}
+
+
+async def _summaries(ctx: Context, sheets: Sequence[Mapping[str, Any]]) -> list[SheetSummary]:
+    rounds = {round_id: await round_of(ctx, round_id) for round_id in {s["round_id"] for s in sheets}}
+    return [_summary(sheet, rounds[sheet["round_id"]], ctx.now()) for sheet in sheets]
+
+
+def _summary(stored: Mapping[str, Any], round_: Round, at: datetime) -> SheetSummary:
+    receipt = stored["signoff"].get("receipt") or {}
+    return SheetSummary.model_validate(
+        {
+            **stored,
+            **stored["progress"],
+            "sheet_id": stored["_id"],
+            "phase_open": round_.is_open(stored["unit_id"], at),
+            "deadline": round_.deadline(stored["unit_id"]),
+            "late": receipt.get("late", False),
+            "submitted_at": receipt.get("at") if stored["status"] == Status.SUBMITTED else None,
+        }
+    )
+
+
+async def item_history(ctx: Context, caller: Caller, sheet_id: str, leaf_id: str) -> ChangeList:
+    """Every change of an item, newest first (O3)."""
+    await require_right(ctx, Action.READ, caller, sheet_id)
+    entries = await ctx.history.of_leaf(sheet_id, leaf_id)
+    return ChangeList(items=[change for entry in entries for change in _changes(entry)])
+
+
+def _changes(entry: Mapping[str, Any]) -> list[Change]:
+    return [
+        Change(
+            at=entry["at"],
+            by=entry["by"],
+            by_name=entry["by_name"],
+            field=field,
+            from_=shown(field, change["from"]),
+            to=shown(field, change["to"]),
+        )
+        for field, change in entry["changes"].items()
+    ]

@@ -1,0 +1,17 @@
+"""Reading a closed survey."""
+
+from typing import Any
+
+from chamdiem.servicekit.tokens import Caller
+from services.submission.context import Context
+from services.submission.domain.rights import Action, require
+from services.submission.errors import NothingThere
+
+
+async def read_survey(ctx: Context, caller: Caller, round_id: str) -> dict[str, Any]:
+    """The survey of a round with its points. Raises NothingThere until it is closed."""
+    require(Action.READ_SURVEY, caller)
+    found = await ctx.surveys.get(round_id)
+    if found is None:
+        raise NothingThere("Phiếu khảo sát của đợt chưa được chốt.")
+    return {**found, "round_id": found["_id"]}

@@ -1,0 +1,66 @@
+"""Files in GridFS: written in its own format with few round trips, read through its driver."""
+
+from collections.abc import AsyncIterator, Callable
+from datetime import datetime
+from typing import Any
+
+from gridfs.errors import NoFile
+from pymongo.write_concern import WriteConcern
+
+from chamdiem.servicekit.mongo import Database, bucket
+from services.submission.repository.collections import CHUNKS, FILES
+
+CHUNK = 1 << 20
+_READ = 1 << 18
+
+
+class Files:
+    """Evidence, reports, signed files. A file is never changed once stored."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        # One acknowledged and journalled majority write, the last, makes the earlier ones of the file
+        # durable too.
+        self._chunks = database.get_collection(CHUNKS.name, write_concern=WriteConcern(w=1))
+        self._files = database[FILES.name]
+        self._bucket = bucket(database, "files")
+        self._clock = clock
+
+    async def store(self, file_id: str, filename: str, content: AsyncIterator[bytes], **metadata: Any) -> int:
+        """Store pieces as one file, each of exactly 1 MiB but the last; durable when it returns its
+        length."""
+        length = 0
+        number = 0
+        async for piece in content:
+            await self._chunks.insert_one({"files_id": file_id, "n": number, "data": piece})
+            length += len(piece)
+            number += 1
+        document = {
+            "_id": file_id,
+            "length": length,
+            "chunkSize": CHUNK,
+            "uploadDate": self._clock(),
+            "filename": filename,
+            "metadata": metadata,
+        }
+        await self._files.insert_one(document)
+        return length
+
+    async def remove(self, file_id: str) -> None:
+        """Remove a file that nothing refers to."""
+        await self._files.delete_one({"_id": file_id})
+        await self._chunks.delete_many({"files_id": file_id})
+
+    async def read(self, file_id: str, start: int, end: int) -> AsyncIterator[bytes]:
+        """The bytes from `start` up to, not including, `end`. Raises LookupError if there is no such file."""
+        try:
+            stream: Any = await self._bucket.open_download_stream(file_id)
+        except NoFile as error:
+            raise LookupError(file_id) from error
+        stream.seek(start)
+        left = end - start
+        while left > 0:
+            piece: bytes = await stream.read(min(_READ, left))
+            if not piece:
+                return
+            left -= len(piece)
+            yield piece

@@ -1,0 +1,126 @@
+"""Sheets: one document each, items embedded under their leaf_id, events and history in its own outbox.
+
+`scores`, `progress` are slim twins of `items`, written by the same update: a save reads and lists only these.
+"""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any
+from weakref import WeakValueDictionary
+
+from chamdiem.contracts.base import Event
+from chamdiem.servicekit.mongo import Database
+from chamdiem.servicekit.outbox import Document, Outbox
+from services.submission.domain.items import Item, item_from
+from services.submission.domain.sheets import Head
+from services.submission.domain.signoff import Status
+from services.submission.repository.collections import HISTORY, SHEETS
+
+_HEAD = ("round_id", "unit_id", "set_id", "status", "version", "withdrawn", "excluded", "scores")
+_WHOLE = {"outbox": 0, "outbox_latest": 0}
+
+
+@dataclass(frozen=True)
+class Write:
+    """One change of a sheet, with what is told of it. `progress` replaces a pending progress event."""
+
+    set: Mapping[str, Any] = field(default_factory=dict)
+    unset: Sequence[str] = ()
+    events: Sequence[Event] = ()
+    progress: Event | None = None
+    history: Sequence[Document] = ()
+
+
+class Sheets:
+    """Every write names the version that it was decided on; a lost race changes nothing and says so."""
+
+    def __init__(self, database: Database, outbox: Outbox, cached: int) -> None:
+        self._sheets = database[SHEETS.name]
+        self._outbox = outbox
+        self._cached = cached
+        self._heads: OrderedDict[str, Head] = OrderedDict()
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    @asynccontextmanager
+    async def turn(self, sheet_id: str) -> AsyncIterator[None]:
+        """One writer of a sheet at a time within this process; between processes the version decides."""
+        lock = self._turns.get(sheet_id)
+        if lock is None:
+            lock = self._turns[sheet_id] = asyncio.Lock()
+        async with lock:
+            yield
+
+    def cached(self, sheet_id: str, leaf_id: str) -> Head | None:
+        """The head as this process last knew it, if it has looked at that item."""
+        head = self._heads.get(sheet_id)
+        return head if head is not None and leaf_id in head.items else None
+
+    async def head(self, sheet_id: str, leaf_id: str) -> Head | None:
+        """The head with that item, as the database has it now; None if there is no such sheet."""
+        stored = await self._sheets.find_one({"_id": sheet_id}, [*_HEAD, f"items.{leaf_id}"])
+        if stored is None:
+            return None
+        head = _head_from(stored, leaf_id)
+        before = self._heads.get(sheet_id)
+        if before is not None and before.version == head.version:
+            head = replace(head, items={**before.items, **head.items})
+        self._remember(head)
+        return head
+
+    async def save(self, head: Head, after: Head, write: Write) -> bool:
+        """Bring the sheet from one head to the next; false if somebody else was faster."""
+        saved = await self.write(head.sheet_id, head.version, write)
+        if saved:
+            self._remember(after)
+        return saved
+
+    async def write(self, sheet_id: str, seen: int, write: Write) -> bool:
+        """One update of exactly that version, durable when it returns; false if the sheet is newer by now."""
+        after = seen + 1
+        entries = [self._outbox.event(event, version=after) for event in write.events]
+        entries += [self._outbox.local(HISTORY.name, entry) for entry in write.history]
+        progress = self._outbox.coalesced(write.progress, version=after) if write.progress else {}
+        update: Document = {"$set": {**write.set, **progress, "version": after}}
+        if write.unset:
+            update["$unset"] = dict.fromkeys(write.unset, "")
+        if entries:
+            update["$push"] = {"outbox": {"$each": entries}}
+        result = await self._sheets.update_one({"_id": sheet_id, "version": seen}, update)
+        self._heads.pop(sheet_id, None)
+        if result.matched_count and (entries or progress):
+            self._outbox.wake(SHEETS.name, sheet_id)
+        return bool(result.matched_count)
+
+    async def whole(self, sheet_id: str) -> Document | None:
+        """The sheet with all of its items."""
+        found: Document | None = await self._sheets.find_one({"_id": sheet_id}, _WHOLE)
+        return found
+
+    def forget(self) -> None:
+        """Remember nothing: the next save of each sheet reads it again."""
+        self._heads.clear()
+
+    def _remember(self, head: Head) -> None:
+        self._heads[head.sheet_id] = head
+        self._heads.move_to_end(head.sheet_id)
+        if len(self._heads) > self._cached:
+            self._heads.popitem(last=False)
+
+
+def _head_from(stored: Document, leaf_id: str) -> Head:
+    item = stored.get("items", {}).get(leaf_id)
+    return Head(
+        sheet_id=stored["_id"],
+        round_id=stored["round_id"],
+        unit_id=stored["unit_id"],
+        set_id=stored["set_id"],
+        status=Status(stored["status"]),
+        version=stored["version"],
+        withdrawn=stored["withdrawn"],
+        excluded=frozenset(stored["excluded"]),
+        scores=stored["scores"],
+        items={leaf_id: item_from(item) if item else Item()},
+    )

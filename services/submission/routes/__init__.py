@@ -1,0 +1,8 @@
+"""The HTTP edge of the service submission, thin."""
+
+from services.submission.routes.evidence import router as evidence
+from services.submission.routes.sheets import router as sheets
+from services.submission.routes.signoff import router as signoff
+from services.submission.routes.surveys import router as surveys
+
+ROUTERS = (sheets, evidence, signoff, surveys)

@@ -1,0 +1,105 @@
+"""The five steps of sign-off."""
+
+from fastapi import APIRouter, Request, Response
+
+from chamdiem.servicekit.auth import CallerDep
+from services.submission.commands import report as files
+from services.submission.commands import signoff
+from services.submission.domain.files import PDF
+from services.submission.queries import files as stored
+from services.submission.queries.sheets import shown_sheet
+from services.submission.routes.common import (
+    BINARY,
+    PREFIX,
+    TAGS,
+    Ctx,
+    file_headers,
+    multipart,
+    receive,
+    send_file,
+)
+from services.submission.schemas.sheets import Sheet
+from services.submission.schemas.signoff import (
+    ApprovalBody,
+    ReasonBody,
+    Receipt,
+    Report,
+    ReportTextBody,
+    SignedReport,
+    SubmissionBody,
+)
+
+router = APIRouter(prefix=f"{PREFIX}/sheets/{{sheet_id}}", tags=list(TAGS))
+
+
+@router.put("/report-text")
+async def write_report_text(ctx: Ctx, caller: CallerDep, sheet_id: str, body: ReportTextBody) -> Sheet:
+    """The unit's own words in the report, while the figures are open."""
+    return await shown_sheet(ctx, await signoff.write_report_text(ctx, caller, sheet_id, body.model_dump()))
+
+
+@router.post("/freeze")
+async def freeze_sheet(ctx: Ctx, caller: CallerDep, sheet_id: str) -> Sheet:
+    """Chốt số liệu. Refused with `findings` while something is unfinished."""
+    return await shown_sheet(ctx, await signoff.freeze(ctx, caller, sheet_id))
+
+
+@router.post("/reopening")
+async def reopen_sheet(ctx: Ctx, caller: CallerDep, sheet_id: str, body: ReasonBody) -> Sheet:
+    """Mở lại để sửa: voids the later steps. A sent sheet is reopened by Home Affairs only."""
+    return await shown_sheet(ctx, await signoff.reopen(ctx, caller, sheet_id, body.reason))
+
+
+@router.post("/report")
+async def export_report(ctx: Ctx, caller: CallerDep, sheet_id: str) -> Report:
+    """Kết xuất báo cáo."""
+    return Report.model_validate((await files.export(ctx, caller, sheet_id))["signoff"]["report"])
+
+
+@router.get("/report/content", response_class=Response, responses=BINARY)
+async def report_content(ctx: Ctx, caller: CallerDep, sheet_id: str) -> Response:
+    """The exported PDF."""
+    return send_file(ctx, await stored.report_file(ctx, caller, sheet_id), None)
+
+
+@router.post("/approval")
+async def approve_sheet(ctx: Ctx, caller: CallerDep, sheet_id: str, body: ApprovalBody) -> Sheet:
+    """Phê duyệt, by an account with the function `approve`."""
+    return await shown_sheet(ctx, await signoff.approve(ctx, caller, sheet_id, body.remark))
+
+
+@router.post("/return")
+async def return_sheet(ctx: Ctx, caller: CallerDep, sheet_id: str, body: ReasonBody) -> Sheet:
+    """Trả lại, kèm lý do: the figures are open again."""
+    return await shown_sheet(ctx, await signoff.give_back(ctx, caller, sheet_id, body.reason))
+
+
+@router.post("/signed-report", openapi_extra=multipart())
+async def attach_signed_report(ctx: Ctx, caller: CallerDep, sheet_id: str, request: Request) -> SignedReport:
+    """Đính kèm bản đã ký, or replace it: a PDF, or an image of a scan."""
+    at = ctx.now()
+    await files.check_attachable(ctx, caller, sheet_id, at)
+    upload, _ = await receive(request, ctx)
+    sheet = await files.attach(ctx, caller, sheet_id, upload, at)
+    await upload.close()
+    return SignedReport.model_validate(sheet["signoff"]["signed_report"])
+
+
+@router.get("/signed-report/content", response_class=Response, responses=BINARY)
+async def signed_report_content(ctx: Ctx, caller: CallerDep, sheet_id: str) -> Response:
+    """The attached file."""
+    return send_file(ctx, await stored.signed_file(ctx, caller, sheet_id), None)
+
+
+@router.post("/submission")
+async def submit_sheet(ctx: Ctx, caller: CallerDep, sheet_id: str, body: SubmissionBody) -> Receipt:
+    """Gửi Sở Nội vụ: the sheet and its evidence are locked, the receipt is returned."""
+    sheet = await files.send(ctx, caller, sheet_id, confirmed=body.confirmed)
+    return Receipt.model_validate(sheet["signoff"]["receipt"])
+
+
+@router.get("/receipt/content", response_class=Response, responses=BINARY)
+async def receipt_content(ctx: Ctx, caller: CallerDep, sheet_id: str) -> Response:
+    """The receipt as PDF."""
+    filename, pdf = await stored.receipt_pdf(ctx, caller, sheet_id)
+    return Response(pdf, headers=file_headers(filename, PDF), media_type=PDF)

@@ -1,0 +1,59 @@
+"""Survey answers and the points computed from them (domain rules 3 and 7)."""
+
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from chamdiem.scoring.points import StoredPoints
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
+Value = Annotated[str, StringConstraints(min_length=1, max_length=400)]
+
+
+class Answer(BaseModel):
+    """Answers of one respondent group to one question about one unit: each of `values` one respondent's
+    single answer (or `choices`, one respondent's several), or already counted per option in
+    `counts`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    unit_id: Name
+    leaf_id: Name
+    group_id: Name
+    question_id: Name
+    values: Annotated[list[Value], Field(max_length=100_000)] = []
+    choices: Annotated[list[list[Value]], Field(max_length=100_000)] = []
+    counts: dict[Name, Annotated[int, Field(ge=0, le=100_000_000)]] = {}
+
+
+class SurveyBody(BaseModel):
+    """A whole survey: `held` false means that there was none in this round (domain rule 3)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    held: bool
+    answers: list[Answer] = []
+
+
+class SurveyPoints(BaseModel):
+    """A unit's points on a survey leaf; null: no valid answer, so not applicable, flagged (rule 3)."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    unit_id: str
+    leaf_id: str
+    points: StoredPoints | None
+
+
+class Survey(BaseModel):
+    """The closed survey of a round."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    round_id: str
+    held: bool
+    version: int
+    closed_at: datetime
+    closed_by_name: str
+    scores: list[SurveyPoints]

@@ -1,0 +1,54 @@
+"""Composition root of the service submission; takes replacements as arguments."""
+
+from fastapi import FastAPI
+
+from chamdiem.contracts.identity import AccountLocked
+from chamdiem.servicekit.app import Kit, Service, create_app
+from chamdiem.servicekit.clock import Clock, utc_now
+from chamdiem.servicekit.jobs import Job
+from services.submission.commands.deadline import close_overdue
+from services.submission.config import Settings
+from services.submission.consumers import HANDLERS, forget
+from services.submission.context import Context
+from services.submission.repository.collections import COLLECTIONS
+from services.submission.repository.copies import Assignments, Forms, Rounds
+from services.submission.repository.files import Files
+from services.submission.repository.history import History
+from services.submission.repository.rosters import Rosters
+from services.submission.repository.sheets import Sheets
+from services.submission.repository.surveys import Surveys
+from services.submission.routes import ROUTERS
+
+
+def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAPI:
+    """The service; `clock` decides every deadline."""
+    chosen = settings or Settings()
+
+    def context(kit: Kit) -> Context:
+        return Context(
+            kit=kit,
+            settings=chosen,
+            rounds=Rounds(kit.database, chosen.round_fresh_for),
+            forms=Forms(kit.database),
+            assignments=Assignments(kit.database),
+            sheets=Sheets(kit.database, kit.outbox, chosen.cached_sheets),
+            rosters=Rosters(kit.database),
+            files=Files(kit.database, kit.clock),
+            history=History(kit.database),
+            surveys=Surveys(kit.database, kit.outbox),
+        )
+
+    return create_app(
+        Service(
+            settings=chosen,
+            title="Chamdiem: submission",
+            context=context,
+            routers=ROUTERS,
+            handlers=HANDLERS,
+            revoked_by={AccountLocked: lambda event: (event.account_id, event.locked)},
+            collections=COLLECTIONS,
+            jobs=[Job("deadline", chosen.deadline_every, close_overdue)],
+            on_link=forget,
+            clock=clock,
+        )
+    )
