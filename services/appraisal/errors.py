@@ -103,7 +103,8 @@ class PointsOutOfBounds(Problem):
 
 
 class ScoreMissing(Problem):
-    """A change says exactly one of points, facts or not applicable; a reason alone needs a score to belong to."""
+    """A change says exactly one of points, facts or not applicable; a reason alone needs a score to belong
+    to."""
 
     code = "score_missing"
 

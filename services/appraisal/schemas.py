@@ -45,7 +45,8 @@ class AssignmentOrder(Taken):
 
 
 class AssignmentsOrder(Taken):
-    """Added to what is assigned already. `reason` is due where it reopens an appraiser who had finished (A7)."""
+    """Added to what is assigned already. `reason` is due where it reopens an appraiser who had finished
+    (A7)."""
 
     assignments: list[AssignmentOrder] = Field(min_length=1, max_length=2000)
     reason: Reason = ""
@@ -171,7 +172,8 @@ class OtherScore(Said):
 
 
 class AppraisalItem(Said):
-    """`state` compares with the unit's own score; `direct` leaves have none. `required`: due before sending."""
+    """`state` compares with the unit's own score; `direct` leaves have none. `required`: due before
+    sending."""
 
     leaf_id: str
     version: int
@@ -197,7 +199,8 @@ class Appraisal(AppraisalSummary):
 
 
 class AppraisalItemChange(Taken):
-    """Exactly one of points, facts or `not_applicable: true`; `points: null` alone clears; `reason` alone rewords."""
+    """Exactly one of points, facts or `not_applicable: true`; `points: null` alone clears; `reason` alone
+    rewords."""
 
     points: Points | None = None
     facts: Facts | None = None

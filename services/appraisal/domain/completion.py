@@ -1,7 +1,8 @@
-"""When a unit's appraisal is complete and what it then says (architecture, "Completion"; domain rules 2, 8, 9).
+"""When a unit's appraisal is complete and what it then says (architecture, "Completion"; domain rules 2, 8,
+9).
 
-`pending` holds the (leaf, seat) pairs that are still owed. The seat is an account, `unassigned` for a leaf that
-nobody was given, or `chair` where the appraisers' words need the chair's decision.
+`pending` holds the (leaf, seat) pairs that are still owed. The seat is an account, `unassigned` for a leaf
+that nobody was given, or `chair` where the appraisers' words need the chair's decision.
 """
 
 from collections.abc import Mapping, Sequence
@@ -64,8 +65,8 @@ def settle(
     words: Words,
     decisions: Mapping[str, Sent],
 ) -> Settlement:
-    """The standing of one unit, from nothing but what is stored: the same input gives the same answer, in whatever
-    order the parts arrived."""
+    """The standing of one unit, from nothing but what is stored: the same input gives the same answer, in
+    whatever order the parts arrived."""
     pending: list[str] = []
     waiting: list[str] = []
     finals: dict[str, Final] = {}
@@ -103,7 +104,8 @@ def _final(tree: Tree, leaf_id: str, said: Sequence[Sent], decision: Sent | None
 
 
 def _whole(tree: Tree, finals: Mapping[str, Final]) -> tuple[Final, ...]:
-    """Every leaf but the survey's, and every item: what had no seat is not applicable (excluded) or an amount of 0."""
+    """Every leaf but the survey's, and every item: what had no seat is not applicable (excluded) or an
+    amount of 0."""
     leaves = (finals.get(leaf.id, Final(leaf.id, None)) for leaf in tree.leaves if leaf.method != "survey")
     items = (*tree.bonus_items, *tree.deduction_items)
     return (*leaves, *(finals.get(item.id, Final(item.id, 0)) for item in items))

@@ -1,4 +1,5 @@
-"""When an appraiser is locked and reopened (A7, TH 10.3): by what the account owes over all official rounds."""
+"""When an appraiser is locked and reopened (A7, TH 10.3): by what the account owes over all official
+rounds."""
 
 from typing import Literal
 

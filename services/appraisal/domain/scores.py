@@ -1,4 +1,5 @@
-"""A word on a leaf: points or not applicable, how it compares with the unit's own, and the reason it needs (P3)."""
+"""A word on a leaf: points or not applicable, how it compares with the unit's own, and the reason it needs
+(P3)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

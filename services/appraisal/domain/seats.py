@@ -69,8 +69,8 @@ class Required:
 
 
 def required(tree: Tree, excluded: Collection[str], claimed: Collection[str]) -> Required:
-    """What is required for a unit with these excluded nodes and claimed bonus items. Unknown excluded nodes are
-    ignored: the round names them, and the set can't change under it."""
+    """What is required for a unit with these excluded nodes and claimed bonus items. Unknown excluded nodes
+    are ignored: the round names them, and the set can't change under it."""
     known = {node.id for node in tree.nodes} & set(excluded)
     return Required(
         leaves=tuple(leaf.id for leaf in tree.required_for(known) if leaf.method != "survey"),
@@ -80,13 +80,14 @@ def required(tree: Tree, excluded: Collection[str], claimed: Collection[str]) ->
 
 
 def scope(tree: Tree, node_ids: Iterable[str], fields: Iterable[str]) -> tuple[str, ...]:
-    """The leaves and items that these nodes and fields stand for, in the set's order. UnknownScopeError for a name
-    that the set lacks or that holds nothing to appraise."""
+    """The leaves and items that these nodes and fields stand for, in the set's order. UnknownScopeError for
+    a name that the set lacks or that holds nothing to appraise."""
     chosen: set[str] = set()
     for node_id in node_ids:
         chosen |= _found(node_id, _of_node(tree, node_id))
     for field in fields:
-        chosen |= _found(field, {leaf.id for leaf in tree.leaves if tree.field_of(leaf.id) == field} - _survey(tree))
+        in_field = {leaf.id for leaf in tree.leaves if tree.field_of(leaf.id) == field}
+        chosen |= _found(field, in_field - _survey(tree))
     return tuple(leaf_id for leaf_id in appraisable(tree) if leaf_id in chosen)
 
 
@@ -97,9 +98,13 @@ def appraisable(tree: Tree) -> tuple[str, ...]:
     return (*(leaf.id for leaf in tree.leaves if leaf.id not in survey), *(item.id for item in items))
 
 
-def seats_of(unit_id: str, needed: Required, panel: Sequence[Assigned]) -> dict[str, tuple[str, ...]]:
-    """The accounts that owe a word on each required leaf; an empty tuple is a gap."""
-    held = {assigned.account_id: assigned.leaves(unit_id) for assigned in panel}
+def seats_of(
+    unit_id: str, needed: Required, panel: Sequence[Assigned], sent: Mapping[str, frozenset[str]]
+) -> dict[str, tuple[str, ...]]:
+    """The accounts that owe or gave a word on each required leaf; an empty tuple is a gap. What was sent
+    keeps its seat even if the account has moved into the unit since."""
+    nothing: frozenset[str] = frozenset()
+    held = {each.account_id: each.leaves(unit_id) | sent.get(each.account_id, nothing) for each in panel}
     return {
         leaf_id: tuple(sorted(account for account, leaves in held.items() if leaf_id in leaves))
         for leaf_id in needed.everything

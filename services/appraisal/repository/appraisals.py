@@ -22,7 +22,7 @@ appraisal_collection = Collection(
     outbox=True,
 )
 HISTORY = Collection(
-    "history", [IndexModel([("appraisal_id", ASCENDING), ("leaf_id", ASCENDING), ("at", DESCENDING)])]
+    "history", [IndexModel([("appraisal_id", ASCENDING), ("leaf_id", ASCENDING), ("when", DESCENDING)])]
 )
 
 RACE_CODES = (112, 11000)
@@ -76,8 +76,8 @@ class Appraisals(Aggregates):
         return bool(result.matched_count)
 
     async def freeze(self, changes: Sequence[Change], assignment: Change) -> bool:
-        """Send these appraisals and mark their assignment, in one transaction: after a crash all of them are sent or
-        none. False if any of them has changed since it was read."""
+        """Send these appraisals and mark their assignment, in one transaction: after a crash all of them
+        are sent or none. False if any of them has changed since it was read."""
         try:
             async with transaction(self._kit.client) as session:
                 result = await self._documents.bulk_write(
@@ -101,7 +101,7 @@ class Appraisals(Aggregates):
     async def history(self, appraisal_id: str, leaf_id: str, limit: int) -> list[dict[str, Any]]:
         """The newest changes of one item."""
         query = {"appraisal_id": appraisal_id, "leaf_id": leaf_id}
-        return await self._history.find(query).sort([("at", -1), ("_id", 1)]).to_list(limit)
+        return await self._history.find(query).sort([("when", -1), ("_id", 1)]).to_list(limit)
 
 
 def _is_race(error: OperationFailure) -> bool:

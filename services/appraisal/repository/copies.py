@@ -1,6 +1,6 @@
 """What appraisal keeps of its neighbours: sets, rounds, accounts and sent sheets, fed by their events."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pymongo import IndexModel
@@ -16,6 +16,8 @@ SETS = Collection("sets")
 ROUNDS = Collection("rounds", [IndexModel([("set_id", 1)])])
 ACCOUNTS = Collection("accounts")
 SHEETS = Collection("sheets")
+SCORE = ("points", "facts", "not_applicable")
+"""What of an item says the unit's score."""
 COPIES = (SETS, ROUNDS, ACCOUNTS, SHEETS)
 
 
@@ -67,12 +69,13 @@ class Copies:
         found = await self._accounts.find({"_id": {"$in": list(ids)}}).to_list(None)
         return {account["_id"]: account for account in found}
 
-    async def sheet(self, sheet_id: str) -> Document | None:
-        return await self._sheets.find_one({"_id": sheet_id})
-
-    async def sheets(self, ids: Iterable[str], leaf_ids: Iterable[str] | None = None) -> dict[str, Document]:
-        """Those of the sheets that have arrived, by id; with `leaf_ids`, no more items than these."""
+    async def sheets(
+        self, ids: Iterable[str], leaf_ids: Iterable[str], parts: Sequence[str] = SCORE
+    ) -> dict[str, Document]:
+        """Those of the sheets that have arrived, by id, with these parts of these items; no parts means
+        all."""
         fields: dict[str, Any] = {"round_id": 1, "unit_id": 1, "submitted": 1}
-        fields |= {"items": 1} if leaf_ids is None else {f"items.{leaf_id}": 1 for leaf_id in leaf_ids}
+        for leaf_id in leaf_ids:
+            fields |= {f"items.{leaf_id}.{part}": 1 for part in parts} or {f"items.{leaf_id}": 1}
         found = await self._sheets.find({"_id": {"$in": list(ids)}}, fields).to_list(None)
-        return {sheet["_id"]: sheet for sheet in found}
+        return {sheet["_id"]: {"items": {}} | sheet for sheet in found}

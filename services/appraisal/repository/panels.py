@@ -33,16 +33,19 @@ class Assignments(Aggregates):
     async def of_account(self, account_id: str) -> list[Document]:
         return await self._find({"account_id": account_id})
 
+    async def find_some(self, *, round_id: str | None, account_id: str | None) -> list[Document]:
+        """Those of the round and the account, either of them optional."""
+        query = {"round_id": round_id, "account_id": account_id}
+        return await self._find({key: value for key, value in query.items() if value is not None})
+
 
 class Completions(Aggregates):
     """One document per round and unit."""
 
-    async def of_round(self, round_id: str) -> list[Document]:
-        """Without the finals, which are long."""
-        return await self._find({"round_id": round_id}, {"outbox": 0, "finals": 0})
-
-    async def units_of_round(self, round_id: str) -> list[str]:
-        return [found["unit_id"] for found in await self._find({"round_id": round_id}, {"unit_id": 1})]
+    async def states(self, round_id: str) -> dict[str, str]:
+        """By unit: open, complete or withdrawn."""
+        found = await self._find({"round_id": round_id}, {"unit_id": 1, "state": 1})
+        return {completion["unit_id"]: completion["state"] for completion in found}
 
     async def waiting_for_chair(self, round_ids: Iterable[str]) -> list[Document]:
         """Completions with a leaf that the chair has to decide."""

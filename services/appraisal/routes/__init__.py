@@ -1,4 +1,5 @@
-"""The HTTP edge: panels and assignments for Home Affairs, appraisals for appraisers, decisions for the chair."""
+"""The HTTP edge: panels and assignments for Home Affairs, appraisals for appraisers, decisions for the
+chair."""
 
 from services.appraisal.routes.appraisals import router as appraisals
 from services.appraisal.routes.decisions import router as decisions

@@ -38,9 +38,7 @@ async def list_appraisals(
 
 
 @router.get("/appraisals/{appraisal_id}")
-async def get_appraisal(
-    appraisal_id: str, caller: CallerDep, context: Ctx, response: Response
-) -> Appraisal:
+async def get_appraisal(appraisal_id: str, caller: CallerDep, context: Ctx, response: Response) -> Appraisal:
     """One appraisal with the unit's own scores beside it."""
     appraisal = await appraisals.one(context, caller, appraisal_id)
     set_etag(response, appraisal.version)

@@ -37,7 +37,8 @@ async def get_panel(round_id: str, caller: CallerDep, context: Ctx) -> Panel:
 async def assign_appraisers(
     round_id: str, order: AssignmentsOrder, caller: CallerDep, context: Ctx
 ) -> AssignmentList:
-    """Add assignments, all or none; what is assigned already stays as it is, so a repetition changes nothing."""
+    """Add assignments, all or none; what is assigned already stays as it is, so a repetition changes
+    nothing."""
     await assigning.assign(context, caller, round_id, order)
     return await panels.assignments(context, caller, round_id)
 

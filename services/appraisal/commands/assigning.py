@@ -1,0 +1,191 @@
+"""Panels and assignments: Home Affairs says who appraises what (P1, A7)."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from chamdiem.contracts.appraisal import AssignmentChanged, StandingDisturbed
+from chamdiem.servicekit.errors import NotReady
+from chamdiem.servicekit.tokens import Caller
+from services.appraisal.commands.refreshing.attempts import until_won
+from services.appraisal.context import Context
+from services.appraisal.domain.rights import Action
+from services.appraisal.domain.scores import SHORTEST_REASON
+from services.appraisal.domain.seats import UnknownScopeError, scope
+from services.appraisal.errors import (
+    AlreadySent,
+    NotAnAppraiser,
+    NothingAssigned,
+    OwnUnitAssigned,
+    ReasonRequired,
+    UnknownScope,
+    UnknownUnit,
+)
+from services.appraisal.queries.rights import demand
+from services.appraisal.queries.standing import Standing, need_standing
+from services.appraisal.repository.aggregates import Change, version_of
+from services.appraisal.schemas import AssignmentOrder, AssignmentsOrder
+
+Part = dict[str, Any]
+
+
+async def set_panel(context: Context, caller: Caller, round_id: str, chair_account_id: str) -> None:
+    """Name the chair. Raises NotReady, NotAnAppraiser."""
+    demand(caller, Action.ADMINISTER)
+    await need_standing(context, round_id)
+    _demand_appraiser(await _accounts(context, [chair_account_id]), chair_account_id)
+
+    async def attempt() -> bool:
+        panel = await context.store.panels.get(round_id)
+        former = panel["chair_account_id"] if panel else chair_account_id
+        if panel and former == chair_account_id:
+            return True
+        note = StandingDisturbed(round_id=round_id, account_ids=tuple({former, chair_account_id}))
+        entries = [context.kit.outbox.event(note, version=version_of(panel) + 1)]
+        fields = {"chair_account_id": chair_account_id, "by": caller.account_id, "at": context.kit.clock()}
+        return await context.store.panels.change(Change(round_id, version_of(panel), fields, entries))
+
+    await until_won(attempt)
+
+
+async def assign(context: Context, caller: Caller, round_id: str, order: AssignmentsOrder) -> None:
+    """Add assignments; nothing is written unless all of them are in order, and what is there already stays
+    as it is.
+
+    Raises NotReady, UnknownUnit, UnknownScope, NotAnAppraiser, OwnUnitAssigned, ReasonRequired.
+    """
+    demand(caller, Action.ADMINISTER)
+    standing = await need_standing(context, round_id)
+    accounts = await _accounts(context, {line.account_id for line in order.assignments})
+    parts: dict[str, list[Part]] = {}
+    for line in order.assignments:
+        _demand_appraiser(accounts, line.account_id)
+        _demand_foreign(accounts[line.account_id], line)
+        parts.setdefault(line.account_id, []).append(_part(standing, line))
+    for account_id in parts:
+        await _demand_reason_for_reopening(context, round_id, account_id, parts[account_id], order.reason)
+    for account_id, added in parts.items():
+        await _add(context, caller, round_id, account_id, added, order.reason)
+
+
+async def remove(context: Context, caller: Caller, round_id: str, account_id: str, reason: str) -> None:
+    """Take everything off an account that has sent nothing. Raises NothingAssigned, AlreadySent,
+    ReasonRequired."""
+    demand(caller, Action.ADMINISTER)
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise ReasonRequired("Cần lý do từ 10 ký tự khi thu hồi phân công.")
+
+    async def attempt() -> bool:
+        stored = await context.store.assignments.get(f"{round_id}~{account_id}")
+        if stored is None:
+            raise NothingAssigned("Tài khoản này không được phân công trong đợt.")
+        if any((await context.store.appraisals.sent_by(account_id, round_id)).values()):
+            raise AlreadySent("Đã có kết quả gửi, không thu hồi phân công được.")
+        return await _write(context, caller, stored, round_id, account_id, [], reason)
+
+    await until_won(attempt)
+
+
+async def _add(
+    context: Context, caller: Caller, round_id: str, account_id: str, added: list[Part], reason: str
+) -> None:
+    async def attempt() -> bool:
+        stored = await context.store.assignments.get(f"{round_id}~{account_id}")
+        before = stored["parts"] if stored else []
+        new = [part for part in added if not _pairs([part]) <= _pairs(before)]
+        if not new:
+            return True
+        return await _write(context, caller, stored, round_id, account_id, [*before, *new], reason)
+
+    await until_won(attempt)
+
+
+async def _write(
+    context: Context,
+    caller: Caller,
+    stored: Mapping[str, Any] | None,
+    round_id: str,
+    account_id: str,
+    parts: list[Part],
+    reason: str,
+) -> bool:
+    version = version_of(stored)
+    touched = _units([*parts, *(stored["parts"] if stored else [])])
+    leaves = sorted({leaf_id for part in parts for leaf_id in part["leaf_ids"]})
+    changed = AssignmentChanged(
+        round_id=round_id, account_id=account_id, unit_ids=tuple(_units(parts)), leaf_ids=tuple(leaves)
+    )
+    note = StandingDisturbed(round_id=round_id, unit_ids=tuple(touched), account_ids=(account_id,))
+    entries = [context.kit.outbox.event(event, version=version + 1) for event in (changed, note)]
+    fields = {
+        "round_id": round_id,
+        "account_id": account_id,
+        "parts": parts,
+        "reason": reason,
+        "by": caller.account_id,
+        "at": context.kit.clock(),
+    }
+    change = Change(f"{round_id}~{account_id}", version, fields, entries)
+    return await context.store.assignments.change(change)
+
+
+def _part(standing: Standing, line: AssignmentOrder) -> Part:
+    unknown = [unit_id for unit_id in line.unit_ids if standing.unit(unit_id) is None]
+    if unknown:
+        raise UnknownUnit("Đợt chấm điểm không có đơn vị này.", unit_ids=unknown)
+    if not line.node_ids and not line.fields:
+        raise UnknownScope("Cần nêu tiêu chí hoặc lĩnh vực được phân công.")
+    try:
+        leaf_ids = scope(standing.tree, line.node_ids, line.fields)
+    except UnknownScopeError as error:
+        raise UnknownScope("Bộ tiêu chí không có phần này để thẩm định.", name=error.name) from error
+    return {
+        "unit_ids": sorted(set(line.unit_ids)),
+        "node_ids": line.node_ids,
+        "fields": line.fields,
+        "leaf_ids": list(leaf_ids),
+    }
+
+
+async def _accounts(context: Context, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    wanted = set(ids)
+    found = await context.store.copies.accounts(wanted)
+    if missing := sorted(wanted - found.keys()):
+        raise NotReady("Tài khoản chưa về tới hệ thống thẩm định.", account_ids=missing)
+    return found
+
+
+def _demand_appraiser(accounts: Mapping[str, Mapping[str, Any]], account_id: str) -> None:
+    account = accounts[account_id]
+    # A locked one may be assigned: the new assignment is the reopening (A7).
+    if account["kind"] != "appraisal" or account["status"] == "closed":
+        raise NotAnAppraiser("Chỉ phân công cho tài khoản thẩm định đang dùng.", account_id=account_id)
+
+
+def _demand_foreign(account: Mapping[str, Any], line: AssignmentOrder) -> None:
+    if account["unit_id"] in line.unit_ids:
+        raise OwnUnitAssigned(
+            f"{account['person_name']} không thẩm định đơn vị của mình.",
+            account_id=line.account_id,
+            unit_id=account["unit_id"],
+        )
+
+
+async def _demand_reason_for_reopening(
+    context: Context, round_id: str, account_id: str, added: list[Part], reason: str
+) -> None:
+    appraiser = await context.store.appraisers.get(account_id)
+    if appraiser is None or appraiser["standing"] != "finished" or len(reason) >= SHORTEST_REASON:
+        return
+    stored = await context.store.assignments.get(f"{round_id}~{account_id}")
+    if not _pairs(added) <= _pairs(stored["parts"] if stored else []):
+        raise ReasonRequired(
+            "Tài khoản đã kết thúc thẩm định: cần lý do từ 10 ký tự khi mở lại.", account_id=account_id
+        )
+
+
+def _units(parts: Iterable[Part]) -> list[str]:
+    return sorted({unit_id for part in parts for unit_id in part["unit_ids"]})
+
+
+def _pairs(parts: Iterable[Part]) -> set[tuple[str, str]]:
+    return {(unit, leaf) for part in parts for unit in part["unit_ids"] for leaf in part["leaf_ids"]}

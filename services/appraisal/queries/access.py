@@ -1,0 +1,55 @@
+"""From an appraisal's id to the caller's desk, with every refusal on the way."""
+
+from datetime import datetime
+
+from chamdiem.servicekit.tokens import Caller
+from services.appraisal.context import Context
+from services.appraisal.domain.rights import Action, may
+from services.appraisal.errors import AppraisalMissing, Forbidden, OwnUnitForbidden
+from services.appraisal.queries.desk import Desk, desks
+from services.appraisal.queries.rights import demand
+from services.appraisal.queries.standing import assigned_from, need_standing
+
+
+async def desk_to_read(context: Context, caller: Caller, appraisal_id: str) -> Desk:
+    """The desk for its appraiser, management and administration. Raises Forbidden, AppraisalMissing,
+    NotReady."""
+    if not may(caller.kind, Action.OVERSEE):
+        _demand_own(caller, appraisal_id)
+    return await load_desk(context, appraisal_id, context.kit.clock())
+
+
+async def desk_to_write(context: Context, caller: Caller, appraisal_id: str) -> Desk:
+    """The desk for its appraiser alone. Raises Forbidden, OwnUnitForbidden, AppraisalMissing, NotReady."""
+    at = context.kit.clock()
+    _demand_own(caller, appraisal_id)
+    if caller.unit_id == _parts(appraisal_id)[1]:
+        raise OwnUnitForbidden("Bạn không thẩm định đơn vị của mình.")
+    return await load_desk(context, appraisal_id, at)
+
+
+async def load_desk(context: Context, appraisal_id: str, at: datetime) -> Desk:
+    """Raises AppraisalMissing, NotReady."""
+    round_id, unit_id, account_id = _parts(appraisal_id)
+    stored = await context.store.assignments.get(f"{round_id}~{account_id}")
+    if stored is None:
+        raise AppraisalMissing("Không có phân công này.")
+    standing = await need_standing(context, round_id)
+    accounts = await context.store.copies.accounts([account_id])
+    found = await desks(context, standing, assigned_from(stored, accounts), [unit_id], at, whole=True)
+    if not found or not found[0].assigned.leaves(unit_id) | found[0].sent:
+        raise AppraisalMissing("Không có phân công này.")
+    return found[0]
+
+
+def _demand_own(caller: Caller, appraisal_id: str) -> None:
+    demand(caller, Action.APPRAISE)
+    if _parts(appraisal_id)[2] != caller.account_id:
+        raise Forbidden("Đây là phần thẩm định của người khác.")
+
+
+def _parts(appraisal_id: str) -> tuple[str, str, str]:
+    parts = appraisal_id.split("~")
+    if len(parts) != 3:
+        raise AppraisalMissing("Không có phân công này.")
+    return parts[0], parts[1], parts[2]

@@ -1,0 +1,32 @@
+"""Composition root of appraisal."""
+
+from fastapi import FastAPI
+
+from chamdiem.contracts.identity import AccountLocked
+from chamdiem.servicekit.app import Kit, Service, create_app
+from chamdiem.servicekit.clock import Clock, utc_now
+from services.appraisal.config import Settings
+from services.appraisal.consumers import HANDLERS
+from services.appraisal.context import Context
+from services.appraisal.repository import COLLECTIONS, Repository
+from services.appraisal.routes import ROUTERS
+
+
+def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAPI:
+    """The service; `clock` decides about phases."""
+    return create_app(
+        Service(
+            settings=settings or Settings(),
+            title="Chấm điểm: thẩm định",
+            context=_context,
+            routers=ROUTERS,
+            handlers=HANDLERS,
+            revoked_by={AccountLocked: lambda event: (event.account_id, event.locked)},
+            collections=COLLECTIONS,
+            clock=clock,
+        )
+    )
+
+
+def _context(kit: Kit) -> Context:
+    return Context(kit, Repository(kit))
