@@ -51,9 +51,11 @@ class Dispatcher:
     """Finds the handler of a message, applies it with trace, log context and metrics around."""
 
     def __init__(self, handlers: Handlers, context: Any) -> None:
-        self._by_type: dict[str, tuple[type[Event], Handler]] = {
-            event.event_type: (event, handler) for event, handler in handlers.items()
-        }
+        self._by_type: dict[str, tuple[type[Event], Handler]] = {}
+        for event, handler in handlers.items():
+            if event.event_type in self._by_type:
+                raise ValueError(f"two handlers for {event.event_type}")
+            self._by_type[event.event_type] = (event, handler)
         self._context = context
         self._lanes = [asyncio.Lock() for _ in range(LANES)]
 

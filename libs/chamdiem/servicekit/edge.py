@@ -51,8 +51,13 @@ def _traceparent(scope: Scope) -> str | None:
 
 
 def _record(scope: Scope, status: int, seconds: float) -> None:
-    route: Any = scope.get("route")
-    template = getattr(route, "path", "unmatched")
-    metrics.HTTP_SECONDS.labels(scope["method"], template, status or 499).observe(seconds)
+    metrics.HTTP_SECONDS.labels(scope["method"], _template(scope), status or 499).observe(seconds)
     level = logger.info if status >= 400 else logger.debug
     level("request", method=scope["method"], path=scope["path"], status=status, seconds=round(seconds, 4))
+
+
+def _template(scope: Scope) -> str:
+    """The path as declared, with the prefixes of every router that was included on the way."""
+    effective: Any = scope.get("fastapi", {}).get("effective_route_context")
+    declared = getattr(effective, "path_format", None) or getattr(scope.get("route"), "path", None)
+    return declared or "unmatched"
