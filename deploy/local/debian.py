@@ -48,7 +48,8 @@ def _install(names: list[str], command: str) -> None:
     print(f"Installing from Debian: {', '.join(names)}", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     with _no_service_starts():
-        for line in ("apt-get update", command):
+        # Another installation may hold the lock just now.
+        for line in ("apt-get update", command.replace("install", "install -o DPkg::Lock::Timeout=300", 1)):
             done = subprocess.run(line.split(), env=environment, capture_output=True, text=True, check=False)
     if done.returncode or missing(tuple(names)):
         reason = (done.stderr or done.stdout).strip().splitlines()[-1:]
