@@ -113,7 +113,7 @@ ItemState = Literal["none", "agreed", "differs"]
 
 
 class AppraisalSummary(Said):
-    """One account's appraisal of one unit. `waiting`: the sheet has not arrived or the phase has not begun."""
+    """One account's appraisal of one unit. `waiting`: no sheet yet, or the phase has not begun."""
 
     appraisal_id: str
     round_id: str

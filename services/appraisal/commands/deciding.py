@@ -1,4 +1,4 @@
-"""The chair's decisions: they replace the join where the words are too far apart, or mixed (rules 2 and 9)."""
+"""The chair's decisions: they replace the join where the words are too far apart or mixed (rules 2 and 9)."""
 
 from typing import Any
 

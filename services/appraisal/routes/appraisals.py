@@ -96,5 +96,5 @@ async def list_appraisal_item_history(
 async def submit_appraisals(
     round_id: str, submission: AppraisalSubmission, caller: CallerDep, context: Ctx
 ) -> SubmittedAppraisals:
-    """Send all of the caller's appraisals of the round at once; from then on they are frozen (P4, TH 10.3)."""
+    """Send all of the caller's appraisals of the round at once; then they are frozen (P4, TH 10.3)."""
     return await sending.send_all(context, caller, round_id)

@@ -19,7 +19,7 @@ DECISIONS = "Có tiêu chí chờ chủ tịch quyết định."
 
 
 async def refresh_appraiser(context: Context, account_id: str) -> None:
-    """Bring the account's standing up to date; `AppraiserEngaged` and `AppraiserFinished` ride its changes."""
+    """Bring the account's standing up to date; `AppraiserEngaged` and `AppraiserFinished` ride it."""
     await until_won(lambda: _refresh(context, account_id))
 
 

@@ -8,7 +8,7 @@ ATTEMPTS = 20
 
 
 async def until_won(attempt: Callable[[], Awaitable[bool]]) -> None:
-    """Repeat until the attempt wrote into the version that it had read. Raises Contended after many losses."""
+    """Repeat until the attempt wrote into the version that it read. Raises Contended after many losses."""
     for _ in range(ATTEMPTS):
         if await attempt():
             return
