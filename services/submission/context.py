@@ -29,5 +29,6 @@ class Context:
     surveys: Surveys
 
     def now(self) -> datetime:
-        """The server's clock, by which deadlines are decided."""
-        return self.kit.clock()
+        """The server's clock, by which deadlines are decided, in the milliseconds that Mongo keeps."""
+        now = self.kit.clock()
+        return now.replace(microsecond=now.microsecond // 1000 * 1000)

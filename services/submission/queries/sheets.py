@@ -73,12 +73,11 @@ async def list_sheets(
     wanted = {**await _readable(ctx, caller), **_conditions(which)}
     if caller.kind == "entry":
         wanted["unit_id"] = caller.unit_id
-    found = await ctx.rosters.page(wanted, cursor, limit + 1)
-    page = found[:limit]
+    found = await ctx.rosters.page(wanted, cursor, limit)
     return SheetPage(
-        items=await _summaries(ctx, page),
-        next_cursor=page[-1]["_id"] if len(found) > limit else None,
-        total=await ctx.rosters.count(wanted),
+        items=await _summaries(ctx, found.documents),
+        next_cursor=found.next_cursor,
+        total=found.total,
         server_time=ctx.now(),
     )
 

@@ -8,11 +8,12 @@ from pymongo import UpdateOne
 
 from chamdiem.servicekit.mongo import Database
 from chamdiem.servicekit.outbox import Document
+from chamdiem.servicekit.paging import Slice, read_page
 from services.submission.domain.signoff import UNSENT, Status
 from services.submission.repository.collections import SHEETS
 
 _ROSTER = ("unit_id", "unit_name", "round_name", "excluded", "withdrawn", "version")
-_LISTED = {"items": 0, "scores": 0, "outbox": 0, "outbox_latest": 0, "report_text": 0}
+_UNLISTED = ("items", "scores", "report_text")
 _BATCH = 1000
 
 
@@ -50,17 +51,9 @@ class Rosters:
         async for sheet in self._sheets.find(which, {"unit_id": 1}):
             yield sheet["_id"], sheet["unit_id"]
 
-    async def page(self, which: Mapping[str, Any], after: str | None, limit: int) -> list[Document]:
-        """At most `limit` sheets in order of their ids, after the given one, without their items."""
-        ids = {**which.get("_id", {}), **({"$gt": after} if after else {})}
-        found = (
-            self._sheets.find({**which, **({"_id": ids} if ids else {})}, _LISTED).sort("_id", 1).limit(limit)
-        )
-        return await found.to_list(limit)
-
-    async def count(self, which: Mapping[str, Any]) -> int:
-        """How many there are in all."""
-        return await self._sheets.count_documents(which)
+    async def page(self, which: Mapping[str, Any], cursor: str | None, limit: int) -> Slice:
+        """A page of sheets in order of their ids, without their items."""
+        return await read_page(self._sheets, which, by="_id", limit=limit, cursor=cursor, without=_UNLISTED)
 
 
 def named(search: str) -> Mapping[str, Any]:

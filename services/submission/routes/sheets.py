@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from chamdiem.servicekit.auth import CallerDep
+from chamdiem.servicekit.paging import Cursor, Limit
 from chamdiem.servicekit.requests import IfMatch, set_etag
 from services.submission.commands import items
 from services.submission.domain.items import Patch
@@ -23,8 +24,8 @@ async def list_sheets(
     unit_id: str | None = None,
     status: Status | None = None,
     search: Annotated[str | None, Query(max_length=200)] = None,
-    cursor: Annotated[str | None, Query(max_length=300)] = None,
-    limit: Annotated[int, Query(ge=1, le=500)] = 100,
+    cursor: Cursor = None,
+    limit: Limit = 100,
 ) -> SheetPage:
     """Sheets that the caller may read."""
     which = {"round_id": round_id, "unit_id": unit_id, "status": status, "search": search}
@@ -59,6 +60,6 @@ async def save_item(
 
 
 @router.get("/sheets/{sheet_id}/items/{leaf_id}/history")
-async def item_history(ctx: Ctx, caller: CallerDep, sheet_id: str, leaf_id: str) -> ChangeList:
+async def list_sheet_item_history(ctx: Ctx, caller: CallerDep, sheet_id: str, leaf_id: str) -> ChangeList:
     """Who changed what and when."""
     return await sheets.item_history(ctx, caller, sheet_id, leaf_id)

@@ -1,0 +1,1 @@
+"""The service submission, over HTTP and the bus, on the real engines."""
