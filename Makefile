@@ -11,7 +11,7 @@ COMPILE := .venv/bin/uv pip compile pyproject.toml --universal --python-version 
 WEB_SOURCES := $(shell find web/src web/public web/scripts web/index.html web/package.json web/tsconfig.json \
 	web/vite.config.ts -type f 2>/dev/null)
 
-.PHONY: help setup lock api web demo stop reset test lint types contracts pytest vitest bench chaos compose-test
+.PHONY: help setup lock api web demo stop reset test lint types contracts pytest vitest api bench chaos compose-test
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,7 +62,7 @@ chaos: setup web ## play the round while killing every process in turn
 compose-test: setup ## play the round against the compose system on the Docker engine that is there
 	$(PY) -m deploy.compose_test
 
-api: setup ## write the API's document, its client models and the bus's document anew
+api: setup web/node_modules/.installed ## write the API's document, its client models and the bus's document anew
 	$(PY) -m deploy.api
 	cd web && $(NODE) npm run api
 

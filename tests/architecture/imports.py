@@ -9,11 +9,13 @@ DRIVER_ROOMS = re.compile(r"^(services/[a-z]+/repository(\.py$|/)|libs/chamdiem/
 VALUE_TYPES = ("chamdiem.scoring.points", "chamdiem.scoring.phases", "chamdiem.scoring.document")
 # What reads or writes anything outside its arguments, clock and chance included.
 OUTSIDE = {
-    "aiofiles", "asyncio", "glob", "http", "httpx", "io", "logging", "os", "pathlib", "random", "requests",
+    "aiofiles", "asyncio", "glob", "http", "httpx", "logging", "os", "pathlib", "random", "requests",
     "secrets", "shutil", "socket", "sqlite3", "subprocess", "sys", "tempfile", "time", "urllib",
 }  # fmt: skip
-EDGE_OF_SCORING = re.compile(r"^libs/chamdiem/scoring/(__main__\.py$|cli(\.py$|/))")
-OUTSIDE_CALLS = re.compile(r"(?<![\w.])(open|print|input)\(|\b(datetime\.now|date\.today|utcnow)\(")
+EDGE_OF_SCORING = re.compile(r"^libs/chamdiem/scoring/(__main__|command)\.py$")
+OUTSIDE_CALLS = re.compile(
+    r"(?<![\w.])(open|print|input)\(|\bio\.open\(|\b(datetime\.now|date\.today|utcnow)\("
+)
 
 
 def drivers_outside_repositories(sources: list[Source]) -> list[str]:
