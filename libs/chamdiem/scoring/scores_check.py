@@ -43,7 +43,7 @@ def gather(tree: Tree, file: ScoreFile) -> tuple[list[UnitScores], bool]:
         for code, message in _row_problems(layout, unit, row):
             file.refuse(row.line, code, message)
         unit.rows.setdefault((row.part, row.leaf), row)
-        if row.leaf in layout.groups:
+        if row.leaf in layout.groups and row.points is None:
             unit.excluded.append(row.leaf)
     survey_held = any(row.part == "survey" for row in file.rows)
     for name, unit in units.items():
