@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from chamdiem.servicekit.app import Kit
 from services.identity.commands.hashing import Hasher
 from services.identity.commands.tokens import TokenIssuer
+from services.identity.commands.turns import Turns
 from services.identity.config import Settings
 from services.identity.repository import Repository
 
@@ -18,3 +19,4 @@ class Context:
     stores: Repository
     hasher: Hasher
     tokens: TokenIssuer
+    turns: Turns

@@ -7,6 +7,7 @@ from chamdiem.servicekit.app import Kit, Service, create_app
 from chamdiem.servicekit.clock import Clock, utc_now
 from services.identity.commands.hashing import Hasher
 from services.identity.commands.tokens import TokenIssuer
+from services.identity.commands.turns import Turns
 from services.identity.config import Settings
 from services.identity.consumers import HANDLERS
 from services.identity.context import Context
@@ -25,6 +26,7 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             stores=open_repository(kit.client, kit.database, kit.outbox),
             hasher=Hasher(chosen),
             tokens=TokenIssuer(chosen.private_key_file, chosen.access_token_life),
+            turns=Turns(chosen.free_failures_per_account + 1),
         )
 
     return create_app(

@@ -41,7 +41,8 @@ def encode_cursor(last: str) -> str:
 def decode_cursor(cursor: str) -> str:
     """The value that the page begins after. Raises InvalidCursor."""
     try:
-        return base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+        padded = cursor + "=" * (-len(cursor) % 4)
+        return base64.b64decode(padded, altchars=b"-_", validate=True).decode()
     except (binascii.Error, UnicodeError, ValueError) as error:
         raise InvalidCursor("Con trỏ trang không hợp lệ.") from error
 

@@ -37,11 +37,18 @@ async def issue_accounts(
     if issued := await _issued_before(ctx, ids):
         return issued
     await _refuse_faults(ctx, bodies)
+    if await _taken(ctx, bodies):
+        return await _twin_or_taken(ctx, ids, bodies)
     passwords = [issued_password(ctx.tokens.secret, account_id, 1) for account_id in ids]
     hashes = await asyncio.gather(*(ctx.hasher.hash(password) for password in passwords))
     accounts = [_account(*parts) for parts in zip(ids, bodies, hashes, strict=True)]
     if await ctx.stores.accounts.add([_issue(ctx, caller, account) for account in accounts]):
         return [Issued(*pair) for pair in zip(accounts, passwords, strict=True)]
+    return await _twin_or_taken(ctx, ids, bodies)
+
+
+async def _twin_or_taken(ctx: Context, ids: Sequence[str], bodies: Sequence[NewAccount]) -> list[Issued]:
+    """Either a twin of this very request was faster, or somebody else has the name."""
     if issued := await _issued_before(ctx, ids):
         return issued
     raise UsernameTaken("Tên đăng nhập đã được dùng.", usernames=await _taken(ctx, bodies))
@@ -69,8 +76,6 @@ async def _refuse_faults(ctx: Context, bodies: Sequence[NewAccount]) -> None:
     ]
     if errors:
         raise AccountsInvalid("Có tài khoản chưa hợp lệ, chưa tài khoản nào được cấp.", errors=errors)
-    if taken := await _taken(ctx, bodies):
-        raise UsernameTaken("Tên đăng nhập đã được dùng.", usernames=taken)
 
 
 def _faults(body: NewAccount, units: Mapping[str, str], times: Mapping[str, int]) -> list[str]:

@@ -1,6 +1,7 @@
 """Locking and reopening accounts: by hand with a reason, and by what the appraiser still owes (A2, A7)."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from chamdiem.contracts.base import Event
 from chamdiem.contracts.identity import AccountLocked
@@ -22,7 +23,7 @@ async def lock_account(ctx: Context, caller: Caller, account_id: str, reason: st
     require(caller.kind, "change_accounts")
     if account_id == caller.account_id:
         raise OwnAccount("Không thể tự khóa tài khoản của mình.")
-    lock = Lock(reason, caller.account_id, ctx.kit.clock())
+    lock = Lock(reason, caller.account_id, _now(ctx))
 
     def decide(account: Account) -> Change | None:
         if account.locks.by_hand:
@@ -48,7 +49,7 @@ async def unlock_account(ctx: Context, caller: Caller, account_id: str, reason: 
 
 async def appraiser_finished(ctx: Context, account_id: str, version: int) -> None:
     """The appraiser owes nothing more: the account locks (TH 10.3). Older news than known is left aside."""
-    lock = Lock(FINISHED, BY_APPRAISAL, ctx.kit.clock())
+    lock = Lock(FINISHED, BY_APPRAISAL, _now(ctx))
     await _follow_appraiser(ctx, account_id, version, FINISHED, lock)
 
 
@@ -76,6 +77,12 @@ async def _change(ctx: Context, account_id: str, decide: Decide) -> Account:
     if account.locks.locked:
         await ctx.stores.sessions.end_all(account_id)
     return account
+
+
+def _now(ctx: Context) -> datetime:
+    """As exact as the database keeps it, so that the first answer equals all later ones."""
+    now = ctx.kit.clock()
+    return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
 
 def _relocked(

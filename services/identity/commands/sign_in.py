@@ -25,17 +25,14 @@ class SignedIn:
 async def sign_in(ctx: Context, username: str, password: str, address: str) -> SignedIn:
     """Raises TooManyAttempts, WrongCredentials and, only after the right password, AccountLocked."""
     by_account, by_address = f"account:{username_key(username)}", f"address:{address}"
-    await _must_not_wait(ctx, by_account, by_address)
-    account = await ctx.stores.accounts.by_username(username)
-    hashed = account.passwords[0] if account else None
-    right = await ctx.hasher.matches(hashed, password)
-    # Guesses sent in parallel waited for their turn above; what they had failed meanwhile counts.
-    await _must_not_wait(ctx, by_account, by_address)
-    if account is None or not right:
-        await ctx.stores.attempts.add(
-            [by_account, by_address], ctx.kit.clock(), ctx.settings.failures_forgotten_after
-        )
-        raise WrongCredentials("Tên đăng nhập hoặc mật khẩu không đúng.")
+    async with ctx.turns.of(by_account):
+        await _must_not_wait(ctx, by_account, by_address)
+        account = await ctx.stores.accounts.by_username(username)
+        right = await ctx.hasher.matches(account.passwords[0] if account else None, password)
+        if account is None or not right:
+            keys, forgotten_after = [by_account, by_address], ctx.settings.failures_forgotten_after
+            await ctx.stores.attempts.add(keys, ctx.kit.clock(), forgotten_after)
+            raise WrongCredentials("Tên đăng nhập hoặc mật khẩu không đúng.")
     await ctx.stores.attempts.clear(by_account)
     return await start_session(ctx, account)
 

@@ -14,6 +14,7 @@ from chamdiem.servicekit.outbox import Document, Outbox
 from chamdiem.servicekit.paging import Slice, read_page
 from services.identity.domain.accounts import Account, Lock, Locks, search_text, username_key
 from services.identity.errors import AccountNotFound, StaleVersion
+from services.identity.repository.units import is_duplicate
 
 ACCOUNTS = Collection(
     "accounts",
@@ -92,9 +93,9 @@ class AccountStore:
             try:
                 await session.with_transaction(lambda s: self._accounts.insert_many(documents, session=s))
             except BulkWriteError as error:
-                if any(failure["code"] == 11000 for failure in (error.details or {}).get("writeErrors", ())):
-                    return False
-                raise
+                if not is_duplicate(error):
+                    raise
+                return False
         self._outbox.wake(ACCOUNTS.name, *(change.account.account_id for change in changes))
         return True
 

@@ -9,7 +9,7 @@ from pymongo import IndexModel, InsertOne, UpdateOne
 from pymongo.errors import BulkWriteError
 
 from chamdiem.contracts.identity import UnitChanged
-from chamdiem.servicekit.mongo import Client, Collection, Database, Session
+from chamdiem.servicekit.mongo import DUPLICATE_KEY, Client, Collection, Database, Session
 from chamdiem.servicekit.outbox import Document, Outbox
 from chamdiem.servicekit.paging import Slice, read_page
 from services.identity.domain.accounts import search_text
@@ -25,6 +25,12 @@ class UnitWrite:
     seen: int
     unit: UnitChanged
     history: Mapping[str, Any]
+
+
+def is_duplicate(error: BulkWriteError) -> bool:
+    """Whether a bulk write failed because an id or a unique value is taken."""
+    failures = (error.details or {}).get("writeErrors", ())
+    return any(failure["code"] == DUPLICATE_KEY for failure in failures)
 
 
 class UnitStore:
@@ -70,9 +76,10 @@ class UnitStore:
         try:
             result = await self._units.bulk_write(steps, session=session)
         except BulkWriteError as error:
-            if any(failure["code"] == 11000 for failure in (error.details or {}).get("writeErrors", ())):
-                return False
-            raise
+            if not is_duplicate(error):
+                raise
+            await session.abort_transaction()
+            return False
         if result.inserted_count + result.matched_count == len(writes):
             return True
         await session.abort_transaction()

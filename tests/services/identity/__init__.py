@@ -1,0 +1,1 @@
+"""Identity: its rules, and the service over HTTP on the real engines."""

@@ -1,0 +1,116 @@
+"""Accounts, their rights and locks (A1, A7); units."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from services.identity.domain.accounts import (
+    RIGHTS,
+    Account,
+    Lock,
+    Locks,
+    account_faults,
+    require,
+    search_text,
+    username_key,
+)
+from services.identity.domain.units import UnitShape, unit_faults
+from services.identity.errors import Forbidden
+
+BY_HAND = Lock("misuse", "admin", datetime(2026, 1, 1, tzinfo=UTC))
+DONE = Lock("sent", "appraisal", datetime(2026, 1, 2, tzinfo=UTC))
+KINDS = {"entry", "appraisal", "management", "administration"}
+
+
+@pytest.mark.parametrize(
+    ("action", "allowed"),
+    [
+        ("read_units", KINDS),
+        ("change_units", {"administration"}),
+        ("read_accounts", {"management", "administration"}),
+        ("change_accounts", {"administration"}),
+        ("anything else", set()),
+    ],
+)
+def test_rights_are_denied_unless_a_rule_allows(action: str, allowed: set[str]) -> None:
+    for kind in allowed:
+        require(kind, action)
+    for kind in KINDS - allowed:
+        with pytest.raises(Forbidden):
+            require(kind, action)
+
+
+def test_every_right_is_tested_above() -> None:
+    assert set(RIGHTS) == {"read_units", "change_units", "read_accounts", "change_accounts"}
+
+
+def test_user_names_are_equal_whatever_their_case_and_unicode_form() -> None:
+    assert username_key(" Đặng.Văn ") == username_key("đa\u0323\u0306ng.va\u0306n")
+    assert username_key("STRASSE") == username_key("straße")
+
+
+def test_search_finds_without_marks() -> None:
+    assert search_text("Nguyễn Đức Ấn", "ND") == "nguyen duc an nd"
+
+
+@pytest.mark.parametrize(
+    ("username", "kind", "functions", "faults"),
+    [
+        ("a.b-c_d@e", "entry", ["enter"], []),
+        ("leader", "entry", ["enter", "approve"], []),
+        ("nobody", "entry", [], ["functions_required"]),
+        ("judge", "appraisal", [], []),
+        ("judge", "appraisal", ["enter"], ["functions_only_for_entry"]),
+        ("a b", "management", [], ["username_invalid"]),
+        ("ab", "management", [], ["username_invalid"]),
+    ],
+)
+def test_accounts_that_cannot_be_issued(
+    username: str, kind: str, functions: list[str], faults: list[str]
+) -> None:
+    assert account_faults(username, kind, functions) == faults
+
+
+def test_a_new_assignment_takes_off_only_the_lock_of_the_finished_appraisal() -> None:
+    both = Locks().finished(DONE).lock_by_hand(BY_HAND)
+    assert both.locked
+    assert both.engaged() == Locks(by_hand=BY_HAND)
+    assert not Locks().finished(DONE).engaged().locked
+    assert not both.unlock_by_hand().locked
+
+
+def test_status_and_the_lock_shown() -> None:
+    account = Account("a", "n", "N", "", "appraisal", "u", (), ("h",))
+    assert (account.status, account.lock) == ("active", None)
+    locked = account.changed(locks=Locks(by_hand=BY_HAND, by_appraisal=DONE))
+    assert (locked.status, locked.lock, locked.version) == ("locked", BY_HAND, 2)
+    assert locked.changed(closed=True).status == "closed"
+
+
+@pytest.mark.parametrize(
+    ("unit", "codes"),
+    [
+        (UnitShape("new"), []),
+        (UnitShape("new", parent_id="root"), []),
+        (UnitShape("new", parent_id="nowhere"), ["unknown_parent"]),
+        (UnitShape("new", parent_id="new"), ["parent_cycle"]),
+        (UnitShape("root", parent_id="leaf"), ["parent_cycle"]),
+        (UnitShape("new", successors=("root",)), []),
+        (UnitShape("new", successors=("new",)), ["unknown_successor"]),
+        (UnitShape("new", successors=("nowhere",)), ["unknown_successor"]),
+        (UnitShape("new", valid_from=date(2026, 2, 1), valid_to=date(2026, 2, 1)), []),
+        (UnitShape("new", valid_from=date(2026, 2, 2), valid_to=date(2026, 2, 1)), ["ends_before_it_starts"]),
+    ],
+)
+def test_units_must_fit_together(unit: UnitShape, codes: list[str]) -> None:
+    stored = {"root": None, "middle": "root", "leaf": "middle"}
+    assert [fault.code for fault in unit_faults([unit], stored)] == codes
+
+
+def test_a_unit_named_twice_is_refused_at_both_places() -> None:
+    faults = unit_faults([UnitShape("a"), UnitShape("b"), UnitShape("a")], {})
+    assert [(fault.index, fault.code) for fault in faults] == [(0, "unit_twice"), (2, "unit_twice")]
+
+
+def test_a_cycle_further_up_does_not_hang() -> None:
+    assert not unit_faults([UnitShape("new", parent_id="a")], {"a": "b", "b": "a"})
