@@ -18,8 +18,9 @@ CONTENT_POLICY = (
 )
 """Scripts from here alone; styles may stand in elements, since the web client's components set them."""
 
+CONTENT_POLICY_HEADER = b"content-security-policy"
 SECURITY_HEADERS: tuple[Header, ...] = (
-    (b"content-security-policy", CONTENT_POLICY.encode()),
+    (CONTENT_POLICY_HEADER, CONTENT_POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
     (b"x-frame-options", b"SAMEORIGIN"),

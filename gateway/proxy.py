@@ -17,7 +17,16 @@ from aiohttp import (
 from multidict import CIMultiDict
 from yarl import URL
 
-from .asgi import OWNED_HEADERS, SECURITY_HEADERS, Header, Receive, Scope, Send, problem
+from .asgi import (
+    CONTENT_POLICY_HEADER,
+    OWNED_HEADERS,
+    SECURITY_HEADERS,
+    Header,
+    Receive,
+    Scope,
+    Send,
+    problem,
+)
 from .routes import Upstream
 
 HOP_BY_HOP = frozenset(
@@ -26,7 +35,7 @@ HOP_BY_HOP = frozenset(
         b"transfer-encoding", b"upgrade", b"host", b"expect", b"x-forwarded-for", b"x-forwarded-proto",
     }
 )  # fmt: skip
-NOT_RETURNED = HOP_BY_HOP | OWNED_HEADERS | {b"server", b"date"}
+NOT_RETURNED = HOP_BY_HOP | (OWNED_HEADERS - {CONTENT_POLICY_HEADER}) | {b"server", b"date"}
 WHOLE_BODY = 64 * 1024
 AUTOMATIC = ("User-Agent", "Accept", "Accept-Encoding", "Content-Type")
 """What aiohttp would add by itself: the request goes on as it came."""
@@ -139,11 +148,10 @@ async def _rest(first: bytes, receive: Receive) -> AsyncIterator[bytes]:
 async def _answer(response: ClientResponse, send: Send) -> None:
     headers = [(name.lower(), value) for name, value in response.raw_headers]
     kept = [pair for pair in headers if pair[0] not in NOT_RETURNED]
-    start = {
-        "type": "http.response.start",
-        "status": response.status,
-        "headers": [*kept, *SECURITY_HEADERS],
-    }
+    # A file of somebody's comes with a stricter content policy than a page: that one stands.
+    names = {name for name, _ in kept}
+    added = [pair for pair in SECURITY_HEADERS if pair[0] not in names]
+    start = {"type": "http.response.start", "status": response.status, "headers": [*kept, *added]}
     if response.content_length is not None and response.content_length <= WHOLE_BODY:
         body = await response.read()
         await send(start)

@@ -1,0 +1,1 @@
+"""Pure rules of results: columns of figures, standings, explanation, rights."""

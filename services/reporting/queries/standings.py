@@ -1,0 +1,43 @@
+"""A round's results as they stand, computed once for each state of what they depend on."""
+
+import asyncio
+
+from chamdiem.servicekit.errors import NotReady
+from chamdiem.servicekit.outbox import Document
+from services.reporting.context import Context
+from services.reporting.domain.standings import Basis, OwnSheet, Standings, standings
+from services.reporting.errors import RoundNotFound
+
+
+async def current(ctx: Context, round_id: str) -> tuple[Standings, Document]:
+    """The results, and the ranking document whose `changes` they belong to. Raises RoundNotFound, NotReady."""
+    ranking = await ctx.rankings.get(round_id)
+    key = (round_id, ranking["changes"])
+    if key not in ctx.remembered:
+        basis = await _basis(ctx, round_id)
+        # numpy and fractions over ten thousand units take a second: other requests go on meanwhile.
+        ctx.remembered[key] = await asyncio.to_thread(standings, basis)
+        while len(ctx.remembered) > ctx.settings.cached_results:
+            ctx.remembered.popitem(last=False)
+    return ctx.remembered[key], ranking
+
+
+async def _basis(ctx: Context, round_id: str) -> Basis:
+    neighbours = ctx.neighbours
+    round_ = await neighbours.rounds.get(round_id)
+    if round_ is None:
+        raise RoundNotFound(f"Không có đợt {round_id}.")
+    tree = await neighbours.tree(round_.event.set_id)
+    if tree is None:
+        raise NotReady("Bộ tiêu chí của đợt chưa đến.")
+    survey = await neighbours.surveys.get(round_id)
+    completion = await neighbours.completions.get(round_id)
+    own = await ctx.figures.self_of_round(round_id)
+    return Basis(
+        round=round_.event,
+        tree=tree,
+        final=await ctx.figures.final_of_round(round_id),
+        own={unit: OwnSheet(row["points"], row["submitted"], row["late"]) for unit, row in own.items()},
+        survey=survey.event if survey else None,
+        completed=frozenset(completion.event.unit_ids if completion else ()),
+    )

@@ -1,0 +1,42 @@
+"""Composition root of the service reporting; takes replacements as arguments."""
+
+from fastapi import FastAPI
+
+from chamdiem.contracts.identity import AccountLocked
+from chamdiem.servicekit.app import Kit, Service, create_app
+from chamdiem.servicekit.clock import Clock, utc_now
+from services.reporting.config import Settings
+from services.reporting.consumers import HANDLERS
+from services.reporting.context import Context
+from services.reporting.repository.collections import COLLECTIONS
+from services.reporting.repository.copies import Neighbours
+from services.reporting.repository.figures import Figures
+from services.reporting.repository.rankings import Rankings
+from services.reporting.routes import ROUTERS
+
+
+def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAPI:
+    """The service."""
+    chosen = settings or Settings()
+
+    def context(kit: Kit) -> Context:
+        return Context(
+            kit=kit,
+            settings=chosen,
+            neighbours=Neighbours(kit.database),
+            figures=Figures(kit.database),
+            rankings=Rankings(kit.database, kit.outbox),
+        )
+
+    return create_app(
+        Service(
+            settings=chosen,
+            title="Chamdiem: reporting",
+            context=context,
+            routers=ROUTERS,
+            handlers=HANDLERS,
+            revoked_by={AccountLocked: lambda event: (event.account_id, event.locked)},
+            collections=COLLECTIONS,
+            clock=clock,
+        )
+    )
