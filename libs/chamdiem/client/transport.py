@@ -9,14 +9,16 @@ import random
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 import httpx
+from pydantic import BaseModel
 
 from .problems import ProblemError, UnavailableError
 
 Json = dict[str, Any]
+ModelT = TypeVar("ModelT", bound=BaseModel)
 RETRIED_STATUS = frozenset({502, 503, 504})
 RETRIED_CODES = frozenset({"not_ready"})
 TOKEN_SECONDS = 300.0
@@ -75,10 +77,10 @@ class Transport:
         """Go on without a token, as after signing out."""
         self._token = None
 
-    async def json(self, method: str, path: str, **options: Any) -> Any:
-        """The decoded answer of `path`, or None where it has no body; raises `ProblemError`."""
+    async def read(self, model: type[ModelT], method: str, path: str, **options: Any) -> ModelT:
+        """The answer of `path` as `model`; raises `ProblemError` and `UnavailableError`."""
         response = await self.send(method, path, **options)
-        return response.json() if response.content else None
+        return model.model_validate_json(response.content)
 
     async def send(
         self,
