@@ -56,7 +56,7 @@ def by_another_curve(key: SigningKey) -> str:
 def bad_tokens(key: SigningKey) -> dict[str, str]:
     now = int(time.time())
     return {
-        "none": jwt.encode({"sub": "a"}, None, "none", {"kid": key.kid}),
+        "none": jwt.encode({"sub": "a"}, "", "none", {"kid": key.kid}),
         "none_in_header": forged(key, alg="none"),
         "hmac": signed_with_text(key),
         "other_curve": by_another_curve(key),

@@ -11,9 +11,9 @@ from chamdiem.contracts.base import Event
 from chamdiem.servicekit import deadletters
 from chamdiem.servicekit.app import Kit
 from chamdiem.servicekit.bus import Outgoing
+from chamdiem.servicekit.clock import utc_now
 from chamdiem.servicekit.consuming import ATTEMPTS, ERROR, REASON, Dispatcher
 from chamdiem.servicekit.events import EventMeta, encode
-from chamdiem.servicekit.clock import utc_now
 from chamdiem.servicekit.testing import eventually, running
 from tests.servicekit.conftest import MakeSettings
 from tests.servicekit.example.config import Settings
@@ -101,14 +101,19 @@ async def test_a_handler_that_always_fails_ends_in_the_dead_letters_with_the_rea
             assert await depth(settings.amqp_url, f"{settings.namespace}.example.retry.{delay:g}") == 0
 
 
-async def test_an_outage_counts_no_attempt(make_settings: MakeSettings) -> None:
-    transient = OperationFailure("write conflict", 112, {"errorLabels": ["TransientTransactionError"]})
-    for error in (AutoReconnect("away"), transient):
-        handler = Stubborn(6, error)
-        app = make_app(make_settings(), handlers={LabelChanged: handler})
-        async with running(app):
-            await emit(kit_of(app), LABEL)
-            await eventually(lambda handler=handler: handler.calls == 7)
+@pytest.mark.parametrize(
+    "error",
+    [
+        AutoReconnect("away"),
+        OperationFailure("write conflict", 112, {"errorLabels": ["TransientTransactionError"]}),
+    ],
+)
+async def test_an_outage_counts_no_attempt(make_settings: MakeSettings, error: Exception) -> None:
+    handler = Stubborn(6, error)
+    app = make_app(make_settings(), handlers={LabelChanged: handler})
+    async with running(app):
+        await emit(kit_of(app), LABEL)
+        await eventually(lambda: handler.calls == 7)
 
 
 @pytest.mark.parametrize(
@@ -240,7 +245,7 @@ def test_one_event_type_has_one_handler() -> None:
 
         event_type: ClassVar[str] = LabelChanged.event_type
 
-    with pytest.raises(ValueError, match="labels.label.changed.v1"):
+    with pytest.raises(ValueError, match="two handlers"):
         Dispatcher({LabelChanged: Stubborn(0), Narrow: Stubborn(0)}, None)
 
 

@@ -1,7 +1,7 @@
 """Background work of a process: kept running, and ended with it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 
 from chamdiem.servicekit.logging import logger
@@ -20,9 +20,7 @@ async def background(works: Mapping[str, Work]) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await _end(tasks)
 
 
 async def every(seconds: float, work: Work) -> None:
@@ -30,6 +28,15 @@ async def every(seconds: float, work: Work) -> None:
     while True:
         await asyncio.sleep(seconds)
         await work()
+
+
+async def _end(tasks: Sequence[asyncio.Task[None]]) -> None:
+    pending = set(tasks)
+    while pending:
+        for task in pending:
+            task.cancel()
+        # Asked again, because a client library in the middle of connecting may swallow the cancellation.
+        _, pending = await asyncio.wait(pending, timeout=RESTART_DELAY)
 
 
 async def _keep(name: str, work: Work) -> None:

@@ -14,7 +14,7 @@ from motor.motor_asyncio import (
 )
 from pymongo import IndexModel
 from pymongo.collation import Collation
-from pymongo.errors import BulkWriteError, CollectionInvalid, DuplicateKeyError, OperationFailure
+from pymongo.errors import BulkWriteError, DuplicateKeyError, OperationFailure
 
 from chamdiem.servicekit.outbox import ENTRIES, LATEST, Document
 from chamdiem.servicekit.settings import ServiceSettings
@@ -84,11 +84,9 @@ async def ensure(database: Database, collections: Sequence[Collection]) -> None:
 async def _create(database: Database, collection: Collection) -> None:
     options: dict[str, Any] = {"collation": collection.collation} if collection.collation else {}
     try:
-        await database.create_collection(collection.name, **options)
-    except CollectionInvalid:
-        return  # another copy was faster
+        await database.create_collection(collection.name, check_exists=False, **options)
     except OperationFailure as error:
-        if error.code != NAMESPACE_EXISTS:
+        if error.code != NAMESPACE_EXISTS:  # another copy may have been faster
             raise
 
 

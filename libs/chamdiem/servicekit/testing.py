@@ -13,6 +13,7 @@ from typing import Any
 import httpx
 import jwt
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from fastapi import FastAPI
 from jwt.algorithms import OKPAlgorithm
 
@@ -66,6 +67,14 @@ class SigningKey:
     def generate(cls, kid: str = "test") -> "SigningKey":
         """A new pair."""
         return cls(kid, Ed25519PrivateKey.generate())
+
+    @classmethod
+    def load(cls, private_file: Path, public_file: Path) -> "SigningKey":
+        """The pair of a whole system: PEM and JWK set."""
+        private = load_pem_private_key(private_file.read_bytes(), password=None)
+        if not isinstance(private, Ed25519PrivateKey):
+            raise TypeError(f"{private_file} holds no Ed25519 key")
+        return cls(json.loads(public_file.read_text())["keys"][0]["kid"], private)
 
     def jwks(self) -> dict[str, Any]:
         """The public half as a JWK set."""
