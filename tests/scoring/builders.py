@@ -24,7 +24,7 @@ SURVEY: dict[str, Any] = {
         }
     ],
 }
-FOUR_CLASSES = [
+FOUR_CLASSES: list[dict[str, Any]] = [
     {"id": "excellent", "name": "Xuất sắc", "from": "90"},
     {"id": "good", "name": "Tốt", "from": "80"},
     {"id": "fair", "name": "Khá", "from": "70"},

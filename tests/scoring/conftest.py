@@ -1,4 +1,4 @@
-"""Hypothesis without a deadline: on a busy machine a slow example says nothing about the rule that it checks."""
+"""Hypothesis without a deadline: on a busy machine a slow example says nothing about a rule."""
 
 from hypothesis import settings
 

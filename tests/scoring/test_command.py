@@ -1,6 +1,7 @@
 """`python -m chamdiem.scoring rank`: a table from its files alone, and every error with its line."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -197,6 +198,14 @@ def test_a_set_without_decision_can_still_be_recomputed(files: Files) -> None:
     """R5: publishing needs the signed decision, computing does not."""
     files.write_set(sample=False)
     assert files.rank(GOOD)[0] == 0
+
+
+def test_the_documented_example_is_what_comes_out(files: Files) -> None:
+    """docs/formats.md shows a set, its scores and their ranking; they belong together."""
+    guide = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+    document, lines, ranking = re.findall(r"```(?:json|csv)\n(.*?)```", guide, re.DOTALL)
+    files.set.write_text(document, encoding="utf-8")
+    assert files.objects(lines) == json.loads(ranking)
 
 
 def test_it_runs_as_a_module_whatever_the_locale(files: Files) -> None:
