@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -112,7 +113,7 @@ async def test_without_token_or_version_is_refused(world: World) -> None:
         ("free", {"points": "2"}, "invalid_request"),
     ],
 )
-async def test_bad_input_is_refused(world: World, leaf: str, body: dict[str, object], code: str) -> None:
+async def test_bad_input_is_refused(world: World, leaf: str, body: dict[str, Any], code: str) -> None:
     refused = await world.save(leaf, **body)
     assert (refused.status_code, refused.json()["code"]) == (422, code), refused.text
 

@@ -1,5 +1,6 @@
-"""A small set, a round of three units, and the service that runs on them: what the tests of submission share."""
+"""A small set, a round of three units, and the service that runs on them: what the tests share."""
 
+import uuid
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -145,8 +146,9 @@ class World:
     async def tell(self, event: Event, version: int | None = None) -> None:
         """A neighbour's event, in the next version of its aggregate unless one is given."""
         name = f"{event.event_type} {event.subject()}"
-        self._versions[name] = version or self._versions.get(name, 0) + 1
-        await say(self.app, event, self._versions[name])
+        newest = self._versions.get(name, 0)
+        self._versions[name] = max(newest, version or newest + 1)
+        await say(self.app, event, version or newest + 1, uuid.uuid4().hex)
 
     async def publish_set(self) -> None:
         """Criteria publishes the set."""
@@ -240,10 +242,10 @@ class World:
         name: str = "a.pdf",
         *,
         by: dict[str, str] | None = None,
-        **headers: str,
+        key: str | None = None,
     ) -> httpx.Response:
         """POST a file below the sheet of so-a."""
-        sent = {**(by or self.who()), **headers}
+        sent = {**(by or self.who()), **({"Idempotency-Key": key} if key else {})}
         return await self.http.post(
             self.url("so-a", rest), files={"file": (name, content)}, data={"note": "trang 2"}, headers=sent
         )
