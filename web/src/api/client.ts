@@ -1,0 +1,53 @@
+import createClient from "openapi-fetch";
+import type { paths } from "./schema";
+import { toError, UnreachableError } from "./problem";
+import { bearer, refresh } from "./session";
+
+async function attempt(request: Request): Promise<Response> {
+  const authorization = await bearer();
+  if (authorization) request.headers.set("Authorization", authorization);
+  return fetch(request).catch(() => {
+    throw new UnreachableError("network");
+  });
+}
+
+/** Adds the token; after a 401 refreshes once and repeats. A network failure is an UnreachableError. */
+export async function authorisedFetch(request: Request): Promise<Response> {
+  const again = request.clone();
+  const response = await attempt(request);
+  if (response.status !== 401) return response;
+  return (await refresh()) ? attempt(again) : response;
+}
+
+export const client = createClient<paths>({ baseUrl: location.origin, fetch: authorisedFetch });
+
+interface Answer<T> { data?: T; error?: unknown; response: Response }
+
+/** The answer's data; a refusal throws ProblemError, an unreachable server UnreachableError. */
+export async function unwrap<T>(answer: Promise<Answer<T>>): Promise<T> {
+  const { data, error, response } = await answer;
+  if (!response.ok) throw toError(response.status, error);
+  return data as T;
+}
+
+/** A file behind the token as a blob with its name. */
+export async function download(path: string): Promise<{ blob: Blob; name: string | null }> {
+  const response = await authorisedFetch(new Request(new URL(path, location.origin)));
+  if (!response.ok) throw toError(response.status, await response.json().catch(() => null));
+  const disposition = response.headers.get("Content-Disposition") ?? "";
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
+  const plain = /filename="?([^";]+)"?/i.exec(disposition)?.[1];
+  return { blob: await response.blob(), name: encoded ? decodeURIComponent(encoded) : (plain ?? null) };
+}
+
+/** Saves a file behind the token under its own name. */
+export async function saveFile(path: string, fallbackName: string): Promise<void> {
+  const { blob, name } = await download(path);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name ?? fallbackName;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+export const idempotencyKey = (): string => crypto.randomUUID();

@@ -1,0 +1,127 @@
+import type { Account, Session } from "./types";
+import { ProblemError, toError, UnreachableError } from "./problem";
+
+/**
+ * Who is signed in. The access token lives in memory only; the refresh token is an HttpOnly cookie.
+ * `over` means that a session ended under an open page: a dialog asks to sign in again, the page stays.
+ */
+export type SessionState =
+  | { status: "starting" }
+  | { status: "signed_out" }
+  | { status: "signed_in"; account: Account; mustChangePassword: boolean }
+  | { status: "over"; account: Account };
+
+const BASE = "/api/identity";
+/** Refresh a little before the token's end, so that a slow request does not arrive with a dead one. */
+const MARGIN_MS = 20_000;
+
+let state: SessionState = { status: "starting" };
+let token: string | null = null;
+let freshUntil = 0;
+let refreshing: Promise<boolean> | null = null;
+const listeners = new Set<() => void>();
+
+export const currentSession = (): SessionState => state;
+
+export function subscribeSession(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function become(next: SessionState): void {
+  state = next;
+  for (const listener of listeners) listener();
+}
+
+function accept(session: Session): void {
+  const other = state.status === "over" && state.account.account_id !== session.account.account_id;
+  token = session.access_token;
+  freshUntil = Date.now() + lifetime(session) - MARGIN_MS;
+  become({ status: "signed_in", account: session.account, mustChangePassword: session.must_change_password });
+  // Somebody else signed in over an open page: nothing of the first person's may stay on it.
+  if (other) location.reload();
+}
+
+/** The token's own span, so that a computer with a wrong clock still refreshes in time. */
+function lifetime(session: Session): number {
+  const [, payload = ""] = session.access_token.split(".");
+  try {
+    const claims = JSON.parse(atob(payload.replace(/-/g, "+").replace(/_/g, "/"))) as { exp: number; iat: number };
+    return (claims.exp - claims.iat) * 1000;
+  } catch {
+    return Math.max(Date.parse(session.expires_at) - Date.now(), MARGIN_MS);
+  }
+}
+
+async function post(path: string, body: unknown, authorised: boolean): Promise<Session> {
+  const headers: Record<string, string> = { "Content-Type": "application/json" };
+  if (authorised && token) headers["Authorization"] = `Bearer ${token}`;
+  const init = { method: "POST", headers, body: JSON.stringify(body ?? {}), credentials: "same-origin" } as const;
+  const response = await fetch(BASE + path, init).catch(() => {
+    throw new UnreachableError("network");
+  });
+  const answer: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw toError(response.status, answer);
+  return answer as Session;
+}
+
+export async function signIn(username: string, password: string): Promise<void> {
+  accept(await post("/sessions", { username: username.trim(), password: password.normalize("NFC") }, false));
+}
+
+export async function changePassword(current: string, next: string): Promise<void> {
+  const body = { current_password: current.normalize("NFC"), new_password: next.normalize("NFC") };
+  await refreshIfStale();
+  accept(await post("/me/password", body, true));
+}
+
+export async function signOut(): Promise<void> {
+  const headers = token ? { Authorization: `Bearer ${token}` } : undefined;
+  await fetch(`${BASE}/sessions/current`, { method: "DELETE", headers }).catch(() => undefined);
+  token = null;
+  become({ status: "signed_out" });
+}
+
+/** Takes up a session that the cookie still carries; called once when the page opens. */
+export async function resumeSession(): Promise<void> {
+  if (!(await refresh()) && state.status === "starting") become({ status: "signed_out" });
+}
+
+function end(): void {
+  token = null;
+  if (state.status === "signed_in") become({ status: "over", account: state.account });
+  else if (state.status === "starting") become({ status: "signed_out" });
+}
+
+/** Two tabs must not use one refresh token twice: that would end the session in both. */
+async function exclusively<T>(work: () => Promise<T>): Promise<T> {
+  return navigator.locks ? await navigator.locks.request("chamdiem-refresh", work) : work();
+}
+
+async function refreshOnce(): Promise<boolean> {
+  try {
+    accept(await exclusively(() => post("/sessions/refresh", null, false)));
+    return true;
+  } catch (error) {
+    if (error instanceof ProblemError && error.status < 500) end();
+    return false;
+  }
+}
+
+/** True when a valid token is there afterwards; many callers share one refresh. */
+export function refresh(): Promise<boolean> {
+  refreshing ??= refreshOnce().finally(() => {
+    refreshing = null;
+  });
+  return refreshing;
+}
+
+async function refreshIfStale(): Promise<void> {
+  if (token && Date.now() > freshUntil) await refresh();
+}
+
+/** The Authorization header's value for now, or null when nobody is signed in. */
+export async function bearer(): Promise<string | null> {
+  await refreshIfStale();
+  return token ? `Bearer ${token}` : null;
+}

@@ -1,0 +1,48 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { ConfigProvider } from "antd";
+import enUS from "antd/locale/en_US";
+import viVN from "antd/locale/vi_VN";
+import { useEffect } from "react";
+import { RouterProvider } from "react-router";
+import { ProblemError } from "@/api/problem";
+import { resumeSession } from "@/api/session";
+import { FirstPasswordPage, SignInPage } from "@/pages/sign-in/SignInPage";
+import { language } from "@/texts/language";
+import { router } from "./router";
+import { useSession } from "./session/useSession";
+import { theme } from "./theme";
+
+const MOST_RETRIES = 3;
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      // A refusal stays a refusal; only an unreachable server or a read copy on its way is asked again.
+      retry: (failures, error) => failures < MOST_RETRIES && !(error instanceof ProblemError && error.code !== "not_ready"),
+    },
+  },
+});
+
+export function App() {
+  useEffect(() => void resumeSession(), []);
+  return (
+    <ConfigProvider locale={language() === "en" ? enUS : viVN} theme={theme} button={{ autoInsertSpace: false }}>
+      <QueryClientProvider client={queries}>
+        <Gate />
+      </QueryClientProvider>
+    </ConfigProvider>
+  );
+}
+
+/** Sign-in, then the forced change of an issued password (A5), then the pages. */
+function Gate() {
+  const session = useSession();
+  useEffect(() => {
+    if (session.status === "signed_out") queries.clear();
+  }, [session.status]);
+  if (session.status === "starting") return null;
+  if (session.status === "signed_out") return <SignInPage />;
+  if (session.status === "signed_in" && session.mustChangePassword) return <FirstPasswordPage />;
+  return <RouterProvider router={router} />;
+}

@@ -1,0 +1,29 @@
+import { useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { followEvents, type LiveEvent } from "@/api/events";
+
+/** Which cached answers an event makes old; pages ask again by themselves. */
+const TOUCHES: readonly (readonly [prefix: string, keys: readonly string[]])[] = [
+  ["criteria.round", ["rounds", "round", "sheet", "sheets", "appraisals"]],
+  ["criteria.criteria_set", ["sets"]],
+  ["submission.sheet", ["sheets", "sheet"]],
+  ["submission.survey", ["survey", "results"]],
+  ["appraisal.assignment", ["appraisals", "assignments", "coverage"]],
+  ["appraisal.", ["appraisals", "coverage", "decisions", "results"]],
+  ["identity.account", ["accounts"]],
+  ["identity.unit", ["units"]],
+  ["reporting.", ["results", "explain"]],
+];
+
+function invalidate(client: QueryClient, event: LiveEvent): void {
+  if (event.type === "resync") return void client.invalidateQueries();
+  for (const [prefix, keys] of TOUCHES) {
+    if (event.type.startsWith(prefix)) for (const key of keys) void client.invalidateQueries({ queryKey: [key] });
+  }
+}
+
+/** Follows the gateway's event stream while somebody is signed in. */
+export function useLiveQueries(): void {
+  const client = useQueryClient();
+  useEffect(() => followEvents((event) => invalidate(client, event)), [client]);
+}

@@ -1,0 +1,54 @@
+import { createBrowserRouter, type RouteObject } from "react-router";
+import type { ComponentType } from "react";
+import { NotFound } from "@/pages/NotFound";
+import { Crash } from "@/pages/Crash";
+import { Shell } from "./shell/Shell";
+
+type Loader = () => Promise<{ default: ComponentType }>;
+
+const page = (path: string, load: Loader): RouteObject => ({
+  path,
+  lazy: async () => ({ Component: (await load()).default }),
+  errorElement: <Crash />,
+});
+
+const home: Loader = () => import("@/pages/home/HomePage");
+const par: Loader = () => import("@/pages/scoring/ParPage");
+const task: Loader = () => import("@/pages/scoring/TaskPage");
+const signOff: Loader = () => import("@/pages/sign-off/SignOffPage");
+const appraisePar: Loader = () => import("@/pages/appraisal/AppraiseParPage");
+const appraiseTask: Loader = () => import("@/pages/appraisal/AppraiseTaskPage");
+const results: Loader = () => import("@/pages/results/ResultsPage");
+const control: Loader = () => import("@/pages/control/ControlPage");
+const sets: Loader = () => import("@/pages/sets/SetsPage");
+const assign: Loader = () => import("@/pages/assign/AssignPage");
+const admin: Loader = () => import("@/pages/admin/AdminPage");
+const newRound: Loader = () => import("@/pages/control/NewRoundPage");
+const password: Loader = () => import("@/pages/sign-in/PasswordPage");
+
+/** Every page is its own chunk; addresses are in Vietnamese, as people read them. */
+export const router = createBrowserRouter([
+  {
+    element: <Shell />,
+    errorElement: <Crash />,
+    hydrateFallbackElement: <span />,
+    children: [
+      page("/", home),
+      page("/cchc/:roundId?", par),
+      page("/nhiem-vu/:roundId?", task),
+      page("/cchc/:roundId/gui", signOff),
+      page("/nhiem-vu/:roundId/gui", signOff),
+      page("/bang-diem/:sheetId", par),
+      page("/tham-dinh-cchc/:roundId?", appraisePar),
+      page("/tham-dinh-nhiem-vu/:roundId?", appraiseTask),
+      page("/xep-hang/:roundId?", results),
+      page("/dieu-hanh/:roundId?", control),
+      page("/dot-moi", newRound),
+      page("/bo-tieu-chi", sets),
+      page("/tham-dinh/:roundId?", assign),
+      page("/quan-tri", admin),
+      page("/mat-khau", password),
+      { path: "*", element: <NotFound /> },
+    ],
+  },
+]);

@@ -1,0 +1,63 @@
+import { DownOutlined, QuestionCircleOutlined } from "@ant-design/icons";
+import { Button, Dropdown, type MenuProps } from "antd";
+import { NavLink, useNavigate } from "react-router";
+import { signOut } from "@/api/session";
+import { useAccount } from "@/app/session/useSession";
+import { setPreferences, usePreferences } from "@/app/preferences";
+import { t } from "@/texts";
+import { chooseLanguage, language } from "@/texts/language";
+import { MENUS } from "./menus";
+import { showKeys } from "./KeysDialog";
+
+/** The bar of 48: product, the role's menus as words, help, person and unit. */
+export function Bar() {
+  const account = useAccount();
+  return (
+    <header className="bar no-print">
+      <NavLink to="/" className="bar-product">
+        <strong>{t.product}</strong>
+        <span className="bar-province">Thanh Hóa</span>
+      </NavLink>
+      <nav className="bar-menus" aria-label={t.menu.label}>
+        {MENUS[account.kind].map((entry) => (
+          <NavLink key={entry.path} to={entry.path} end={entry.path === "/"} className="bar-menu">
+            {entry.name}
+          </NavLink>
+        ))}
+      </nav>
+      <Button type="text" shape="circle" icon={<QuestionCircleOutlined />} aria-label={t.help} onClick={showKeys} />
+      <PersonMenu />
+    </header>
+  );
+}
+
+function usePersonItems(): MenuProps["items"] {
+  const navigate = useNavigate();
+  const { roomy, letterKeys } = usePreferences();
+  return [
+    { key: "password", label: t.changePassword, onClick: () => void navigate("/mat-khau") },
+    { key: "density", label: roomy ? t.densityCompact : t.density, onClick: () => setPreferences({ roomy: !roomy }) },
+    {
+      key: "keys",
+      label: letterKeys ? t.scoring.shortcutsOff : t.scoring.shortcutsOn,
+      onClick: () => setPreferences({ letterKeys: !letterKeys }),
+    },
+    { key: "language", label: t.language, onClick: () => chooseLanguage(language() === "vi" ? "en" : "vi") },
+    { key: "out", label: t.signOut, onClick: () => void signOut() },
+  ];
+}
+
+function PersonMenu() {
+  const account = useAccount();
+  return (
+    <Dropdown menu={{ items: usePersonItems() }} trigger={["click"]} placement="bottomRight">
+      <button type="button" className="bar-person">
+        <span className="bar-person-text">
+          <span className="bar-person-name">{account.person_name}</span>
+          <span className="bar-person-unit">{account.unit_name}</span>
+        </span>
+        <DownOutlined aria-hidden />
+      </button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,26 @@
+import { Select } from "antd";
+import { useNavigate } from "react-router";
+import { usePhone } from "@/app/media";
+import { t } from "@/texts";
+
+export interface RoundChoice { round_id: string; name: string; year: number; kind: string }
+
+interface Props { rounds: readonly RoundChoice[]; value: string; to: (roundId: string) => string }
+
+/** The round selector of the context row; short on a phone ("CCHC 2026"). */
+export function RoundPicker({ rounds, value, to }: Props) {
+  const navigate = useNavigate();
+  const phone = usePhone();
+  const short = (round: RoundChoice) => `${round.kind === "par_index" ? t.product : t.menu.taskTab} ${round.year}`;
+  const options = rounds.map((round) => ({ value: round.round_id, label: phone ? short(round) : round.name }));
+  return (
+    <Select
+      aria-label={t.round}
+      value={value}
+      options={options}
+      onChange={(roundId) => void navigate(to(roundId))}
+      popupMatchSelectWidth={false}
+      className="round-picker"
+    />
+  );
+}

@@ -1,0 +1,68 @@
+import { display, toText, type Micro } from "@/scoring/points";
+import { halfUp, mul, parseDecimal, rational, type Rational } from "@/scoring/rational";
+
+/** Vietnamese figures: dots group, comma is the decimal mark, minus is "−" (screens.md, Numbers). */
+const GROUPED = /^-?\d{1,3}(\.\d{3})+(,\d+)?$/;
+const PLAIN = /^-?\d+(,\d+)?$/;
+const DOTTED = /^-?\d+\.\d+$/;
+
+const tidy = (text: string) => text.replace(/[\s\u00a0\u202f]/g, "").replace(/−/g, "-");
+const asWire = (text: string) => text.replace(/\./g, "").replace(",", ".");
+const shortest = (text: string) => {
+  const bare = text.replace(/^(-?)0+(?=\d)/, "$1");
+  return bare.includes(".") ? bare.replace(/0+$/, "").replace(/\.$/, "") : bare;
+};
+
+/** A count or an amount: "1.245" is 1245, "1.245,5" is 1245.5; null when it is no number. */
+export function parseCount(typed: string): string | null {
+  const text = tidy(typed);
+  if (GROUPED.test(text) || PLAIN.test(text)) return shortest(asWire(text));
+  return DOTTED.test(text) ? shortest(text) : null;
+}
+
+/** Points: "1.5" and "1,5" are both 1.5; null when it is no number. */
+export function parsePoints(typed: string): string | null {
+  const text = tidy(typed);
+  if (PLAIN.test(text)) return shortest(asWire(text));
+  return DOTTED.test(text) ? shortest(text) : null;
+}
+
+function localised(plain: string): string {
+  const [whole = "0", part] = plain.replace("-", "").split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ".");
+  const sign = plain.startsWith("-") && /[1-9]/.test(plain) ? "−" : "";
+  return sign + (part === undefined ? grouped : `${grouped},${part}`);
+}
+
+/** A wire number such as "1245.5" as a reader writes it: 1.245,5. */
+export const formatNumber = (wire: string): string => localised(wire);
+
+/** Points with the set's decimals, half up: 1500000n at 2 is 1,50. */
+export const formatPoints = (micro: Micro, decimals = 2): string => localised(display(micro, decimals));
+
+/** Points as short as exact, for steps and labels. */
+export const formatShort = (micro: Micro): string => localised(toText(micro));
+
+/** A share as per cent: 0.9674 is 96,74. */
+export function formatPercent(share: Rational, decimals = 2): string {
+  const scaled = halfUp(mul(share, rational(10n ** BigInt(decimals + 2))));
+  return localised(display(rational(scaled, 10n ** BigInt(decimals)), decimals));
+}
+
+/** A decimal text from the server with a fixed number of decimals, half up. */
+export function formatWire(wire: string | null | undefined, decimals = 2): string {
+  const exact = wire == null ? null : parseDecimal(longest(wire));
+  return exact === null ? "–" : localised(display(exact, decimals));
+}
+
+/** With its sign always: +26,78 or −2,51. */
+export function formatSigned(micro: Micro, decimals = 2): string {
+  const text = formatPoints(micro, decimals);
+  return micro > 0n ? `+${text}` : text;
+}
+
+/** Unrounded figures may have 30 digits; 12 after the dot are more than any screen shows. */
+function longest(wire: string): string {
+  const [whole = "0", part] = wire.split(".");
+  return part === undefined ? whole : `${whole}.${part.slice(0, 12)}`;
+}

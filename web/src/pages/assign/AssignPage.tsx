@@ -1,0 +1,6 @@
+import { Page } from "@/app/shell/Page";
+import { t } from "@/texts";
+
+export default function AssignPage() {
+  return <Page title={t.product}>{t.none}</Page>;
+}

@@ -1,0 +1,56 @@
+import { Button } from "antd";
+import { useEffect } from "react";
+import { Navigate, useNavigate, useParams } from "react-router";
+import { Page } from "@/app/shell/Page";
+import { useAccount } from "@/app/session/useSession";
+import type { Round, Sheet } from "@/api/types";
+import { Empty } from "@/components/Empty";
+import { Failure } from "@/components/Failure";
+import { RoundPicker } from "@/components/RoundPicker";
+import { Waiting } from "@/components/Waiting";
+import { t } from "@/texts";
+import { useRounds, useSheet, useTree } from "../data";
+import { deadlineText } from "../deadline";
+import { SheetView } from "./SheetView";
+
+interface Props { kind: Round["kind"]; base: string; title: string; short: string }
+
+/** The unit's sheet of one round of the menu's kind; without a round in the address, the newest. */
+export function ScoringPage({ kind, base, title, short }: Props) {
+  const { roundId } = useParams();
+  const { rounds, error, refetch, isPending } = useRounds(kind);
+  if (error) return <Page title={title} short={short}><Failure error={error} onRetry={() => void refetch()} /></Page>;
+  if (isPending) return <Page title={title} short={short} kind="work"><Waiting /></Page>;
+  if (!rounds.length) return <Page title={title} short={short}><Empty text={t.noRound} /></Page>;
+  if (!roundId) return <Navigate to={`${base}/${rounds[0]!.round_id}${location.search}`} replace />;
+  return <OneRound key={roundId} kind={kind} base={base} title={title} short={short} roundId={roundId} rounds={rounds} />;
+}
+
+function OneRound({ base, title, short, roundId, rounds }: Props & { roundId: string; rounds: readonly Round[] }) {
+  const account = useAccount();
+  const navigate = useNavigate();
+  const round = rounds.find((one) => one.round_id === roundId);
+  const sheet = useSheet(`${roundId}~${account.unit_id}`);
+  const { tree, error } = useTree(round?.set_id ?? sheet.data?.set_id);
+  const picker = <RoundPicker rounds={rounds} value={roundId} to={(id) => `${base}/${id}`} />;
+  const action = <Button type="primary" onClick={() => void navigate(`${base}/${roundId}/gui`)}>{t.scoring.finish}</Button>;
+  const failure = sheet.error ?? error;
+  useTitle(title);
+  return (
+    <Page title={title} short={short} picker={picker} deadline={deadlineText(sheet.data?.deadline)} action={action} phoneAction={null} kind="work">
+      {failure ? <Failure error={failure} onRetry={() => void sheet.refetch()} /> : null}
+      {!failure && (!sheet.data || !tree) ? <Waiting rows={12} /> : null}
+      {sheet.data && tree ? <SheetView sheet={sheet.data} tree={tree} editable={canEdit(sheet.data, account.functions)} /> : null}
+    </Page>
+  );
+}
+
+/** Only while self-scoring is open, the sheet is not frozen, and the account enters. */
+export const canEdit = (sheet: Sheet, functions: readonly string[]): boolean =>
+  sheet.phase_open && sheet.status === "open" && functions.includes("enter");
+
+export function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = `${title} – ${t.product}`;
+  }, [title]);
+}

@@ -1,0 +1,70 @@
+import { useEffect, useMemo, useState } from "react";
+import { useAccount } from "@/app/session/useSession";
+import { usePhone } from "@/app/media";
+import type { Sheet } from "@/api/types";
+import { useRegionKeys } from "@/keyboard/useRegions";
+import type { Tree } from "@/scoring/tree";
+import { isSelfScored } from "@/scoring/tree";
+import { Foot } from "./Foot";
+import { LiveRegion } from "./LiveRegion";
+import { LockLine } from "./LockLine";
+import { Panel } from "./panel/Panel";
+import { Uploads } from "./panel/uploads";
+import { PhoneSheet } from "./phone/PhoneSheet";
+import { WorkingProvider, type Working } from "./sheet/context";
+import { allItems, SheetStore } from "./sheet/sheetStore";
+import { ViewStore } from "./sheet/viewStore";
+import { SheetTable } from "./table/SheetTable";
+import { Tools } from "./Tools";
+import { useSheetKeys } from "./useSheetKeys";
+
+interface Props { sheet: Sheet; tree: Tree; editable: boolean }
+
+/** Everything that lives as long as the page shows this sheet. */
+function useStores(sheet: Sheet, tree: Tree) {
+  const account = useAccount();
+  const [stores] = useState(() => {
+    const store = new SheetStore(tree, sheet.sheet_id, sheet);
+    const view = new ViewStore(`chamdiem.flags|${account.account_id}|${sheet.sheet_id}`);
+    const uploads = new Uploads(account.account_id, sheet.sheet_id, (leafId, evidence) =>
+      store.setEvidence(leafId, (list) => [...list.filter((one) => one.evidence_id !== evidence.evidence_id), evidence]),
+    );
+    const asked = location.hash.slice(1);
+    const first = tree.leaf(asked) ?? tree.leaves.find(store.isTodo) ?? tree.leaves.find(isSelfScored) ?? tree.leaves[0];
+    view.set({ active: first?.id ?? null });
+    return { store, view, uploads };
+  });
+  return stores;
+}
+
+/** The newest state of the server flows in; what is being typed stays. */
+function useNews({ store }: ReturnType<typeof useStores>, sheet: Sheet, tree: Tree): void {
+  useEffect(() => store.sync.receive(allItems(tree, sheet)), [store, sheet, tree]);
+  useEffect(() => {
+    const online = () => store.sync.flush();
+    addEventListener("online", online);
+    return () => removeEventListener("online", online);
+  }, [store]);
+}
+
+export function SheetView({ sheet, tree, editable }: Props) {
+  const stores = useStores(sheet, tree);
+  const phone = usePhone();
+  const decimals = tree.document.decimals ?? 2;
+  const working = useMemo<Working>(() => ({ ...stores, sheet, editable, decimals }), [stores, sheet, editable, decimals]);
+  useNews(stores, sheet, tree);
+  useRegionKeys();
+  useSheetKeys(stores);
+  return (
+    <WorkingProvider value={working}>
+      <Tools />
+      <LockLine />
+      <div className="work">
+        {phone ? <PhoneSheet /> : <SheetTable />}
+        <Panel />
+      </div>
+      <Foot />
+      <LiveRegion />
+    </WorkingProvider>
+  );
+}

@@ -1,0 +1,67 @@
+import { CloudOutlined, SearchOutlined } from "@ant-design/icons";
+import { Input } from "antd";
+import { useEffect } from "react";
+import { useSearchParams } from "react-router";
+import { usePhone } from "@/app/media";
+import { Segments } from "@/components/Segments";
+import { t } from "@/texts";
+import { useRevision, useView, useWorking } from "./sheet/context";
+import { filterTests, shownLeaves } from "./sheet/filters";
+import type { FilterKey } from "./sheet/viewStore";
+
+const FILTERS: readonly FilterKey[] = ["all", "todo", "missing", "recent", "flagged"];
+const isFilter = (value: string | null): value is FilterKey => FILTERS.includes(value as FilterKey);
+
+/** Filters with counts, search, and the state of the line. */
+export function Tools() {
+  const { store, view } = useWorking();
+  const phone = usePhone();
+  const revision = useRevision();
+  const state = useView((one) => one);
+  const tests = filterTests(store, state);
+  const count = (key: FilterKey) => store.tree.leaves.filter(tests[key]).length;
+  const options = FILTERS.map((key) => ({ key, label: t.scoring.filters[key], count: count(key) }));
+  const show = (filter: FilterKey, search: string) => view.set({ filter, search, shown: shownLeaves(store, view.get(), filter, search) });
+  useAskedFilter(show);
+  return (
+    <div className="tools" data-region="tools" data-revision={revision}>
+      <Segments label={t.scoring.filterLabel} value={state.filter} options={options} onChange={(filter) => show(filter, state.search)} />
+      {phone ? null : (
+        <Input
+          data-search
+          className="tools-search"
+          prefix={<SearchOutlined aria-hidden />}
+          suffix={<kbd>/</kbd>}
+          placeholder={t.scoring.search}
+          aria-label={t.scoring.search}
+          value={state.search}
+          onChange={(event) => show(state.filter, event.target.value)}
+        />
+      )}
+      <LineState />
+    </div>
+  );
+}
+
+/** Home lands on the exact filter ("?loc=missing") or leaf ("#leaf"). */
+function useAskedFilter(show: (filter: FilterKey, search: string) => void): void {
+  const [params] = useSearchParams();
+  const asked = params.get("loc");
+  useEffect(() => {
+    if (isFilter(asked)) show(asked, "");
+    // Only the address decides, not later changes of the page.
+  }, [asked]);
+}
+
+function LineState() {
+  const { store } = useWorking();
+  useRevision();
+  const waiting = store.sync.inState("waiting").length;
+  if (!waiting) return <span className="tools-end" />;
+  return (
+    <span className="tools-end small muted">
+      <span className="attention"><CloudOutlined aria-hidden /> {t.scoring.states.waiting}</span>
+      {t.scoring.waitingCells(waiting)}
+    </span>
+  );
+}

@@ -1,0 +1,28 @@
+import { formatPercent, formatPoints, formatShort, formatNumber } from "@/numbers/numbers";
+import type { Scored } from "@/scoring/document";
+import { toMicro } from "@/scoring/points";
+import { t } from "@/texts";
+import type { Reading } from "../sheet/reading";
+import { readField } from "./fields";
+import type { Facts } from "@/api/types";
+
+/** The arithmetic beside the inputs, in few signs: "= 96,74 %" or "× (−0,10) = −0,30". */
+export function Sum({ leaf, facts, reading }: { leaf: Scored; facts: Facts | null; reading: Reading }) {
+  const text = sumText(leaf, facts, reading);
+  return text ? <span className="cell-sum">{text}</span> : null;
+}
+
+function sumText({ rule, max_points }: Scored, facts: Facts | null, reading: Reading): string | null {
+  const share = "outcome" in reading ? reading.outcome?.share : undefined;
+  if (share) return rule.type === "steps" && rule.input === "percent" ? "%" : `= ${formatPercent(share)} %`;
+  if (rule.type === "free") return `${t.scoring.step(formatNumber(rule.step))}, ≤ ${formatShort(toMicro(max_points))}`;
+  const count = readField(facts, "count");
+  if (count === undefined || !/^\d+$/.test(count)) return null;
+  if (rule.type === "reduction") {
+    const each = -toMicro(rule.per_occurrence);
+    return `× (${formatPoints(each)}) = ${formatPoints(each * BigInt(count))}`;
+  }
+  if (rule.type !== "per_item") return null;
+  const each = toMicro(rule.points_per_item);
+  return `× ${formatPoints(each)} = ${formatPoints(each * BigInt(count))}`;
+}

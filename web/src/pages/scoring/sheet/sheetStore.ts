@@ -1,0 +1,153 @@
+import { saveItem } from "@/api/calls/submission";
+import { ProblemError, UnreachableError } from "@/api/problem";
+import { currentSession } from "@/api/session";
+import type { Evidence, Item, ItemPatch, Sheet } from "@/api/types";
+import type { Scored } from "@/scoring/document";
+import { isSelfScored, type Tree } from "@/scoring/tree";
+import { sheetTotal, type Lookup, type SheetTotal } from "@/scoring/totals";
+import { toText } from "@/scoring/points";
+import { localDrafts } from "@/sync/drafts";
+import { before } from "@/sync/fields";
+import { ItemSync, type Adapter, type Reply } from "@/sync/item-sync";
+import { UndoStack } from "@/sync/undo";
+import { counted, reading } from "./reading";
+
+const blank = (leafId: string, excluded: boolean): Item => ({
+  leaf_id: leafId,
+  version: 0,
+  facts: null,
+  points: null,
+  not_applicable: false,
+  not_applicable_reason: "",
+  excluded,
+  explanation: "",
+  evidence: [],
+  updated_at: null,
+});
+
+/** Every leaf that the unit answers for, those never touched with version 0. */
+export function allItems(tree: Tree, sheet: Sheet): Record<string, Item> {
+  const excluded = new Set(sheet.excluded);
+  return Object.fromEntries(tree.leaves.map((leaf) => [leaf.id, sheet.items[leaf.id] ?? blank(leaf.id, excluded.has(leaf.id))]));
+}
+
+export async function sendItem(sheetId: string, id: string, patch: ItemPatch, version: number): Promise<Reply<Item>> {
+  try {
+    const { item } = await saveItem(sheetId, id, patch, version);
+    return { kind: "saved", item };
+  } catch (error) {
+    return toReply(error);
+  }
+}
+
+/** What an error means for a change that is kept on this computer. */
+export function toReply<I>(error: unknown): Reply<I> {
+  if (error instanceof UnreachableError) return { kind: "unreachable" };
+  if (!(error instanceof ProblemError)) throw error;
+  const waits = error.status === 401 || error.status === 429 || error.status >= 500 || ["not_ready", "busy"].includes(error.code);
+  if (waits) return { kind: "unreachable" };
+  const current = error.extra["current"] as (I & { updated_by_name?: string; updated_at?: string | null }) | undefined;
+  if (error.code === "stale_version" && current) {
+    return { kind: "stale", current, by: current.updated_by_name ?? "", at: current.updated_at ?? "" };
+  }
+  return { kind: "refused", error };
+}
+
+function adapter(tree: Tree, sheetId: string): Adapter<Item, ItemPatch> {
+  const leafOf = (item: Item): Scored | undefined => tree.leaf(item.leaf_id);
+  return {
+    derive(item) {
+      const leaf = leafOf(item);
+      if (!leaf || item.facts === null) return item;
+      const read = reading(leaf, item);
+      return { ...item, points: read.kind === "points" ? toText(read.points) : null };
+    },
+    sendable(patch, item) {
+      const { facts, not_applicable, not_applicable_reason, ...rest } = patch;
+      const part: ItemPatch = rest;
+      const leaf = leafOf(item);
+      const readable = facts === null || !leaf || reading(leaf, item).kind !== "invalid";
+      if (facts !== undefined && readable) part.facts = facts;
+      const claim = not_applicable ?? item.not_applicable;
+      const reasoned = !claim || item.not_applicable_reason.trim().length > 0;
+      if (not_applicable !== undefined && reasoned) part.not_applicable = not_applicable;
+      if (not_applicable_reason !== undefined && reasoned && claim) {
+        part.not_applicable_reason = not_applicable_reason;
+        part.not_applicable = true;
+      }
+      return part;
+    },
+    send: (id, patch, version) => sendItem(sheetId, id, patch, version),
+  };
+}
+
+/** One sheet as it is being worked on: items, undo, what was touched in this visit. */
+export class SheetStore {
+  readonly sync: ItemSync<Item, ItemPatch>;
+  readonly touched = new Set<string>();
+  private readonly undos = new UndoStack<ItemPatch>();
+
+  constructor(
+    readonly tree: Tree,
+    readonly sheetId: string,
+    sheet: Sheet,
+  ) {
+    const session = currentSession();
+    const account = session.status === "signed_in" || session.status === "over" ? session.account.account_id : "";
+    const drafts = localDrafts<ItemPatch>(account, sheetId);
+    this.sync = new ItemSync(allItems(tree, sheet), adapter(tree, sheetId), drafts);
+  }
+
+  item = (leafId: string): Item => this.sync.get(leafId)?.item ?? blank(leafId, false);
+
+  /** A change by the person; changes with one token undo together. */
+  change(leafId: string, patch: ItemPatch, delay = 0, token: string | null = null): void {
+    this.undos.push({ id: leafId, back: before(patch, this.item(leafId)), forth: patch, token });
+    this.touched.add(leafId);
+    this.sync.edit(leafId, patch, delay);
+  }
+
+  /** Takes the last change back, or does it again; answers the leaf it was about. */
+  step(direction: "undo" | "redo"): string | null {
+    const step = this.undos[direction]();
+    if (!step) return null;
+    this.sync.edit(step.id, step.patch);
+    return step.id;
+  }
+
+  setEvidence(leafId: string, change: (evidence: Evidence[]) => Evidence[]): void {
+    this.sync.patchBase(leafId, (item) => ({ ...item, evidence: change(item.evidence) }));
+  }
+
+  /** In a conflict the server's value counts until the person has chosen. */
+  lookup: Lookup = (leafId) => {
+    const entry = this.sync.get(leafId);
+    const leaf = this.tree.leaf(leafId);
+    if (!entry || !leaf) return { points: null, notApplicable: false };
+    return counted(leaf, entry.conflict ? entry.base : entry.item);
+  };
+
+  private totalAt = -1;
+  private lastTotal: SheetTotal | null = null;
+
+  total = (): SheetTotal => {
+    const at = this.sync.revision();
+    if (this.lastTotal === null || this.totalAt !== at) {
+      this.lastTotal = sheetTotal(this.tree, this.lookup, isSelfScored);
+      this.totalAt = at;
+    }
+    return this.lastTotal;
+  };
+
+  /** Points are claimed, the set wants evidence, and there is none. */
+  lacksEvidence = (leaf: Scored): boolean => {
+    const item = this.item(leaf.id);
+    const claims = this.lookup(leaf.id).points;
+    return Boolean(leaf.evidence?.required) && claims !== null && claims > 0n && item.evidence.length === 0;
+  };
+
+  isTodo = (leaf: Scored): boolean => {
+    const { points, notApplicable } = this.lookup(leaf.id);
+    return isSelfScored(leaf) && points === null && !notApplicable && this.tree.areaOf(leaf.id)?.part === "tree";
+  };
+}

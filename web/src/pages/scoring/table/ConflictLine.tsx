@@ -1,0 +1,32 @@
+import { Button } from "antd";
+import { hour } from "@/numbers/dates";
+import type { Item } from "@/api/types";
+import type { Scored } from "@/scoring/document";
+import type { Conflict } from "@/sync/item-sync";
+import { same } from "@/sync/fields";
+import { t } from "@/texts";
+import { useWorking } from "../sheet/context";
+import { factsText, isNumber } from "../sheet/factsText";
+
+interface Props { leaf: Scored; conflict: Conflict<Item> }
+
+const given = (name: string) => name.trim().split(/\s+/).at(-1) ?? name;
+
+/** Both values, who and when, and the choices; the points count the server's until one is taken. */
+export function ConflictLine({ leaf, conflict }: Props) {
+  const { store, view } = useWorking();
+  const inFacts = !same(conflict.mine.facts, conflict.theirs.facts);
+  const word = (item: Item) => (inFacts ? factsText(leaf, item.facts) : item.explanation.slice(0, 40) || t.none);
+  const mine = word(conflict.mine);
+  const theirs = word(conflict.theirs);
+  const called = (value: string) => (!inFacts ? "" : isNumber(leaf) ? t.scoring.numberWord(value) : value);
+  const at = conflict.at ? hour(conflict.at) : "";
+  return (
+    <div className="conflict-line" role="alert">
+      <span className="small">{t.scoring.conflict(mine, conflict.by, theirs, at)}</span>
+      <Button size="small" onClick={() => store.sync.resolve(leaf.id, "mine")}>{t.scoring.keepMine(called(mine))}</Button>
+      <Button size="small" onClick={() => store.sync.resolve(leaf.id, "theirs")}>{t.scoring.takeTheirs(called(theirs), given(conflict.by))}</Button>
+      <button type="button" className="link" onClick={() => view.set({ active: leaf.id, panelOpen: true })}>{t.scoring.seeHistory}</button>
+    </div>
+  );
+}

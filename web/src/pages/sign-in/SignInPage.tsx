@@ -1,0 +1,32 @@
+import { PasswordForm } from "@/app/session/PasswordForm";
+import { SignInForm } from "@/app/session/SignInForm";
+import { signOut } from "@/api/session";
+import { t } from "@/texts";
+import "./sign-in.css";
+
+export function SignInPage() {
+  return (
+    <main className="sign-in" id="content">
+      <section className="sign-in-box pane">
+        <p className="sign-in-product"><strong>{t.product}</strong> <span className="muted">{t.signin.lead}</span></p>
+        <h1>{t.signin.title}</h1>
+        <SignInForm />
+        <p className="form-foot small muted">{t.signin.lost}</p>
+      </section>
+    </main>
+  );
+}
+
+/** An issued password is changed by its holder at first use (A5): nothing else opens before. */
+export function FirstPasswordPage() {
+  return (
+    <main className="sign-in" id="content">
+      <section className="sign-in-box pane">
+        <h1>{t.signin.change}</h1>
+        <p className="muted form-lead">{t.signin.changeLead}</p>
+        <PasswordForm />
+        <p className="form-foot"><button type="button" className="link" onClick={() => void signOut()}>{t.signOut}</button></p>
+      </section>
+    </main>
+  );
+}

@@ -1,0 +1,110 @@
+/** The set document (SET.json) as this client reads it; points and numbers are decimal strings. */
+export type WhenZero = "full" | "zero" | "not_applicable";
+
+export interface Option { id: string; label: string; points: string }
+export interface Condition { id: string; label: string; points?: string | null }
+export interface Level { id: string; label: string; percent: string }
+export interface FormulaInput { name: string; label: string }
+export interface Step {
+  from?: string | null;
+  from_inclusive?: boolean;
+  to?: string | null;
+  to_inclusive?: boolean;
+  points: string;
+}
+
+export interface ChoiceRule { type: "choice"; options: Option[] }
+export interface YesNoRule { type: "yes_no"; yes_points: string; no_points: string; yes_label?: string; no_label?: string }
+export interface ConditionsRule { type: "conditions"; conditions: Condition[]; mode: "all" | "each" }
+export interface StepsRule {
+  type: "steps";
+  input: "ratio" | "percent";
+  numerator_label?: string;
+  denominator_label?: string;
+  steps: Step[];
+  when_zero?: WhenZero | null;
+}
+export interface LinearRule {
+  type: "linear";
+  numerator_label?: string;
+  denominator_label?: string;
+  floor?: string | null;
+  when_zero: WhenZero;
+}
+export interface PerItemRule { type: "per_item"; points_per_item: string; cap?: string | null; item_label?: string }
+export interface ReductionRule { type: "reduction"; start?: string | null; per_occurrence: string; item_label?: string }
+export interface GradedRule { type: "graded"; levels: Level[] }
+export interface FormulaRule { type: "formula"; inputs: FormulaInput[]; expression: string; when_zero: WhenZero }
+export interface FreeRule { type: "free"; step: string }
+export interface LeaderRatingRule { type: "leader_rating"; step: string }
+export interface SurveyRule { type: "survey" }
+
+export type Rule =
+  | ChoiceRule
+  | YesNoRule
+  | ConditionsRule
+  | StepsRule
+  | LinearRule
+  | PerItemRule
+  | ReductionRule
+  | GradedRule
+  | FormulaRule
+  | FreeRule
+  | LeaderRatingRule
+  | SurveyRule;
+
+export interface EvidenceWish { required?: boolean; hint?: string }
+
+/** Whatever carries facts or points: a leaf of the tree, or a bonus or deduction item. */
+export interface Scored {
+  id: string;
+  code: string;
+  name: string;
+  max_points: string;
+  min_points?: string;
+  rule: Rule;
+  guidance?: string;
+  evidence?: EvidenceWish | null;
+}
+
+export interface Leaf extends Scored {
+  kind: "area" | "criterion" | "subcriterion";
+  method?: "self_and_appraisal" | "survey" | "administrative_data" | "leader_rating";
+  field?: string | null;
+  may_be_not_applicable?: boolean;
+  entered_by?: "appraiser" | "home_affairs" | null;
+}
+
+export interface Group {
+  id: string;
+  code: string;
+  name: string;
+  kind: "area" | "criterion" | "subcriterion";
+  max_points: string;
+  field?: string | null;
+  children: Node[];
+}
+
+export type Node = Group | Leaf;
+
+export interface Section { max_points: string; items: Scored[] }
+
+export interface SetDocument {
+  set_id: string;
+  name: string;
+  kind: "par_index" | "task_completion";
+  unit_kind: string;
+  year: number;
+  max_points: string;
+  survey_max_points?: string;
+  decimals?: 2 | 3;
+  spread_threshold?: string | null;
+  fields?: { id: string; name: string; department?: string | null }[];
+  classes: { id: string; name: string; from?: string | null }[];
+  disqualifiers?: { id: string; name: string; class: string }[];
+  nodes: Node[];
+  bonus?: Section | null;
+  deduction?: Section | null;
+}
+
+export const isGroup = (node: Node): node is Group => "children" in node;

@@ -1,0 +1,243 @@
+import type { Draft, Drafts } from "./drafts";
+import { before, differs, isEmpty, omitKeys, type Fields } from "./fields";
+
+/** What the server answered to one save. */
+export type Reply<I> =
+  | { kind: "saved"; item: I }
+  | { kind: "stale"; current: I; by: string; at: string }
+  | { kind: "refused"; error: Error }
+  | { kind: "unreachable" };
+
+export type CellState = "idle" | "held" | "sending" | "saved" | "waiting" | "conflict" | "refused";
+
+export interface Conflict<I> { mine: I; theirs: I; by: string; at: string }
+
+/** One item as the page sees it; replaced, never changed, so that a memoised row redraws only when it must. */
+export interface Entry<I> {
+  item: I;
+  base: I;
+  state: CellState;
+  savedAt: number | null;
+  conflict: Conflict<I> | null;
+  error: Error | null;
+}
+
+export interface Adapter<I, P> {
+  /** Fields that follow from others, such as points from facts. */
+  derive(item: I): I;
+  /** The part of the patch that may be sent now; the rest stays here, kept and not counted. */
+  sendable(patch: P, item: I): P;
+  send(id: string, patch: P, version: number): Promise<Reply<I>>;
+}
+
+export interface Options {
+  /** "Đang gửi" shows only after this long, so that a fast save does not flicker. */
+  showSendingAfter?: number;
+  retryAfter?: number;
+  longestRetry?: number;
+}
+
+interface Work<I, P> { pending: P; before: P; inflight: P | null; version: number; timer: ReturnType<typeof setTimeout> | undefined; retry: number; entry: Entry<I> }
+
+/**
+ * Saves items one by one, each with its own version, at most one request per item at a time. Nothing typed is lost:
+ * every change is kept as a draft until the server has acknowledged it. A change by somebody else to other fields of
+ * the item is merged; to the same fields it is a conflict that the person decides.
+ */
+export class ItemSync<I extends { version: number } & Fields, P extends Fields> {
+  private readonly works = new Map<string, Work<I, P>>();
+  private readonly listeners = new Map<string, Set<() => void>>();
+  private readonly anyListeners = new Set<() => void>();
+  private changes = 0;
+  private readonly options: Required<Options>;
+
+  constructor(
+    items: Readonly<Record<string, I>>,
+    private readonly adapter: Adapter<I, P>,
+    private readonly drafts: Drafts<P>,
+    options: Options = {},
+  ) {
+    this.options = { showSendingAfter: 400, retryAfter: 2_000, longestRetry: 30_000, ...options };
+    for (const [id, item] of Object.entries(items)) this.works.set(id, this.fresh(item));
+    for (const [id, draft] of drafts.load()) this.restore(id, draft);
+  }
+
+  private fresh(item: I): Work<I, P> {
+    const entry: Entry<I> = { item, base: item, state: "idle", savedAt: null, conflict: null, error: null };
+    return { pending: {} as P, before: {} as P, inflight: null, version: item.version, timer: undefined, retry: 0, entry };
+  }
+
+  private restore(id: string, draft: Draft<P>): void {
+    const work = this.works.get(id);
+    if (!work) return;
+    Object.assign(work, { pending: draft.patch, before: draft.before, version: draft.version });
+    this.show(id, { item: this.view(work), state: "waiting" });
+    this.schedule(id, 0);
+  }
+
+  get = (id: string): Entry<I> | undefined => this.works.get(id)?.entry;
+  ids = (): string[] => [...this.works.keys()];
+  /** Grows with every change: a snapshot for whoever watches the whole document. */
+  revision = (): number => this.changes;
+
+  subscribe = (id: string, listener: () => void): (() => void) => {
+    const set = this.listeners.get(id) ?? new Set();
+    this.listeners.set(id, set.add(listener));
+    return () => set.delete(listener);
+  };
+
+  subscribeAll = (listener: () => void): (() => void) => {
+    this.anyListeners.add(listener);
+    return () => this.anyListeners.delete(listener);
+  };
+
+  /** How many items wait for the network or for the server. */
+  unsent = (): number => [...this.works.values()].filter((work) => work.inflight !== null || !isEmpty(work.pending)).length;
+  inState = (state: CellState): string[] => this.ids().filter((id) => this.works.get(id)?.entry.state === state);
+
+  /** Changes fields of an item: shown at once, kept as a draft, sent after `delay` ms of quiet. */
+  edit(id: string, patch: P, delay = 0): void {
+    const work = this.works.get(id);
+    if (!work) return;
+    if (isEmpty(work.pending) && work.inflight === null) work.version = work.entry.base.version;
+    work.before = { ...before(patch, work.entry.base), ...work.before };
+    work.pending = { ...work.pending, ...patch };
+    this.keep(id, work);
+    this.show(id, { item: this.view(work), error: null, ...this.conflictWith(work) });
+    this.schedule(id, delay);
+  }
+
+  /** Sends what still waits for its quiet time, such as when a cell is left. */
+  flush(id?: string): void {
+    for (const one of id === undefined ? this.ids() : [id]) this.schedule(one, 0);
+  }
+
+  /** The person's choice in a conflict. */
+  resolve(id: string, choice: "mine" | "theirs"): void {
+    const work = this.works.get(id);
+    const conflict = work?.entry.conflict;
+    if (!work || !conflict) return;
+    work.version = conflict.theirs.version;
+    work.before = choice === "mine" ? before(work.pending, conflict.theirs) : ({} as P);
+    if (choice === "theirs") work.pending = {} as P;
+    this.keep(id, work);
+    this.show(id, { base: conflict.theirs, item: this.view(work, conflict.theirs), conflict: null, state: "idle" });
+    this.schedule(id, 0);
+  }
+
+  /** A newer state read from the server; what is being typed here stays. */
+  receive(items: Readonly<Record<string, I>>): void {
+    for (const [id, item] of Object.entries(items)) {
+      const work = this.works.get(id);
+      if (!work) {
+        this.works.set(id, this.fresh(item));
+        this.notify(id);
+      } else if (this.isQuiet(work) && item.version >= work.entry.base.version) {
+        work.version = item.version;
+        this.show(id, { base: item, item: this.adapter.derive(item) });
+      }
+    }
+  }
+
+  /** Fields that are saved by other means (files) change without a version of their own being typed over. */
+  patchBase(id: string, change: (item: I) => I): void {
+    const work = this.works.get(id);
+    if (!work) return;
+    const base = change(work.entry.base);
+    if (isEmpty(work.pending) && work.inflight === null) work.version = base.version;
+    this.show(id, { base, item: this.view(work, base) });
+  }
+
+  dispose(): void {
+    for (const work of this.works.values()) clearTimeout(work.timer);
+  }
+
+  private isQuiet = (work: Work<I, P>) => isEmpty(work.pending) && work.inflight === null && !work.entry.conflict;
+
+  private view(work: Work<I, P>, base: I = work.entry.base): I {
+    return this.adapter.derive({ ...base, ...(work.inflight ?? {}), ...work.pending });
+  }
+
+  private conflictWith(work: Work<I, P>): Partial<Entry<I>> {
+    const { conflict } = work.entry;
+    return conflict ? { conflict: { ...conflict, mine: this.view(work, conflict.theirs) } } : {};
+  }
+
+  private keep(id: string, work: Work<I, P>): void {
+    const patch = { ...(work.inflight ?? {}), ...work.pending } as P;
+    const draft = { patch, before: work.before, version: work.version };
+    this.drafts.save(id, isEmpty(patch) ? null : draft);
+  }
+
+  private schedule(id: string, delay: number): void {
+    const work = this.works.get(id);
+    if (!work) return;
+    clearTimeout(work.timer);
+    work.timer = setTimeout(() => void this.send(id, work), delay);
+  }
+
+  private async send(id: string, work: Work<I, P>): Promise<void> {
+    if (work.inflight !== null || work.entry.conflict || isEmpty(work.pending)) return;
+    const part = this.adapter.sendable(work.pending, work.entry.item);
+    if (isEmpty(part)) return this.show(id, { state: "held" });
+    work.inflight = part;
+    work.pending = omitKeys(work.pending, part);
+    const slow = setTimeout(() => this.show(id, { state: "sending" }), this.options.showSendingAfter);
+    const reply = await this.adapter.send(id, part, work.version);
+    clearTimeout(slow);
+    this.settle(id, work, part, reply);
+  }
+
+  private settle(id: string, work: Work<I, P>, part: P, reply: Reply<I>): void {
+    work.inflight = null;
+    if (reply.kind === "saved") return this.saved(id, work, reply.item);
+    work.pending = { ...part, ...work.pending };
+    if (reply.kind === "stale") return this.stale(id, work, reply);
+    this.keep(id, work);
+    if (reply.kind === "refused") return this.show(id, { item: this.view(work), state: "refused", error: reply.error });
+    this.show(id, { item: this.view(work), state: "waiting" });
+    work.retry = Math.min(Math.max(work.retry * 2, this.options.retryAfter), this.options.longestRetry);
+    this.schedule(id, work.retry);
+  }
+
+  private saved(id: string, work: Work<I, P>, item: I): void {
+    work.retry = 0;
+    work.version = item.version;
+    work.before = before(work.pending, item);
+    this.keep(id, work);
+    const done = isEmpty(work.pending);
+    this.show(id, { base: item, item: this.view(work, item), state: done ? "saved" : work.entry.state, savedAt: Date.now(), error: null });
+    if (!done) this.schedule(id, 0);
+  }
+
+  private stale(id: string, work: Work<I, P>, reply: Extract<Reply<I>, { kind: "stale" }>): void {
+    const { current } = reply;
+    if (!differs(work.pending, current)) {
+      work.pending = {} as P;
+      return this.saved(id, work, current);
+    }
+    work.version = current.version;
+    const harmless = !differs(work.before, current);
+    if (harmless) work.before = before(work.pending, current);
+    this.keep(id, work);
+    if (harmless) {
+      this.show(id, { base: current, item: this.view(work, current) });
+      return this.schedule(id, 0);
+    }
+    const conflict = { mine: this.view(work, current), theirs: current, by: reply.by, at: reply.at };
+    this.show(id, { base: current, item: conflict.mine, conflict, state: "conflict" });
+  }
+
+  private show(id: string, change: Partial<Entry<I>>): void {
+    const work = this.works.get(id);
+    if (!work) return;
+    work.entry = { ...work.entry, ...change };
+    this.notify(id);
+  }
+
+  private notify(id: string): void {
+    this.changes += 1;
+    for (const listener of this.listeners.get(id) ?? []) listener();
+    for (const listener of this.anyListeners) listener();
+  }
+}

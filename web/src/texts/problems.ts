@@ -1,0 +1,57 @@
+import { language } from "./language";
+
+/** The server's problem codes as sentences: what is wrong and what to do next. */
+const vi: Readonly<Record<string, string>> = {
+  unknown: "Có lỗi ngoài dự kiến. Bạn thử lại, nếu còn lỗi thì báo Sở Nội vụ kèm mã này.",
+  unreachable: "Không kết nối được máy chủ. Bạn kiểm tra mạng rồi thử lại.",
+  internal: "Máy chủ gặp lỗi. Bạn thử lại sau ít phút.",
+  wrong_credentials: "Tên đăng nhập hoặc mật khẩu chưa đúng.",
+  too_many_attempts: "Bạn đã thử quá nhiều lần. Chờ một lát rồi thử lại.",
+  account_locked: "Tài khoản đang bị khóa. Bạn liên hệ Sở Nội vụ.",
+  session_ended: "Phiên làm việc đã hết. Bạn đăng nhập lại.",
+  password_change_required: "Bạn cần đổi mật khẩu trước khi làm việc tiếp.",
+  weak_password: "Mật khẩu mới chưa đạt yêu cầu.",
+  password_reused: "Mật khẩu mới trùng với một trong hai mật khẩu gần nhất.",
+  unauthenticated: "Bạn cần đăng nhập.",
+  forbidden: "Bạn không có quyền làm việc này.",
+  not_found: "Không tìm thấy.",
+  not_ready: "Dữ liệu đang được chuyển tới, bạn thử lại sau vài giây.",
+  phase_closed: "Giai đoạn này chưa mở hoặc đã đóng.",
+  sheet_frozen: "Bảng điểm đã chốt, mở lại mới sửa được.",
+  sheet_incomplete: "Bảng điểm còn việc chưa xong.",
+  stale_version: "Người khác vừa sửa mục này.",
+  precondition_required: "Trang đã cũ. Bạn tải lại trang.",
+  facts_invalid: "Số liệu chưa hợp lệ.",
+  not_self_scored: "Tiêu chí này không tự chấm.",
+  reason_required: "Bạn cần ghi lý do (ít nhất 10 ký tự).",
+  not_applicable_not_allowed: "Tiêu chí này không được chọn “Không đánh giá”.",
+  points_out_of_bounds: "Điểm ngoài khoảng cho phép.",
+  points_off_step: "Điểm không đúng bước cho phép.",
+  too_large: "Tệp quá lớn (tối đa 25 MB).",
+  type_not_allowed: "Loại tệp này không được nhận. Dùng PDF, Word, Excel, ảnh, âm thanh hoặc văn bản.",
+  appraisal_incomplete: "Còn tiêu chí chưa thẩm định xong.",
+  appraisal_sent: "Kết quả đã gửi, không sửa được.",
+  own_unit: "Không ai thẩm định đơn vị của chính mình.",
+  set_not_publishable: "Bộ tiêu chí còn lỗi, chưa ban hành được.",
+  set_published: "Bộ tiêu chí đã ban hành, không sửa được.",
+  set_exists: "Bộ tiêu chí này đã có.",
+  not_published: "Kết quả chưa công bố.",
+  unknown_unit: "Có đơn vị chưa có trong danh mục.",
+  username_taken: "Tên đăng nhập đã có người dùng.",
+  invalid_request: "Dữ liệu gửi đi chưa đúng.",
+  too_many_requests: "Bạn thao tác quá nhanh, chờ một lát rồi thử lại.",
+};
+
+const en: Readonly<Record<string, string>> = {
+  unknown: "Something unexpected went wrong. Try again; if it stays, report this code to Home Affairs.",
+  unreachable: "The server can't be reached. Check the network and try again.",
+  wrong_credentials: "The user name or the password is wrong.",
+  too_many_attempts: "Too many attempts. Wait a moment.",
+  account_locked: "The account is locked. Ask Home Affairs.",
+  forbidden: "You may not do this.",
+  phase_closed: "This phase is not open.",
+  weak_password: "The new password is too weak.",
+  reason_required: "A reason is needed (at least 10 characters).",
+};
+
+export const problemTexts: Readonly<Record<string, string>> = language() === "en" ? { ...vi, ...en } : vi;

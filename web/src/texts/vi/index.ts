@@ -1,0 +1,11 @@
+import { appraisal } from "./appraisal";
+import { common } from "./common";
+import { control } from "./control";
+import { home } from "./home";
+import { results } from "./results";
+import { scoring } from "./scoring";
+import { signin } from "./signin";
+import { signoff } from "./signoff";
+
+/** The words of the product; those of screens.md to the letter. */
+export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control };
