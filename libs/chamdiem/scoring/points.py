@@ -58,7 +58,7 @@ def parse_points(value: object) -> int:
     number = parse_decimal(value)
     if not _POINTS.fullmatch(number_text(number)):
         raise ValueError("points have at most 9 digits before the dot and 6 after it")
-    return to_micro(number)
+    return int(number.scaleb(6))
 
 
 def number_text(value: Decimal) -> str:

@@ -94,12 +94,15 @@ def _read_row(line: int, header: list[str], cells: list[str], result: ScoreFile)
         return
     row = {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
     problems = list(_cell_errors(row))
+    try:
+        points = parse_points(row["points"]) if row["points"] else None
+    except ValueError as error:
+        problems.append(("bad_points", f"{row['points']}: {error}"))
     if problems:
         result.unread.add((row["unit"], row["leaf"]))
         for code, message in problems:
             result.refuse(line, code, message)
         return
-    points = parse_points(row["points"]) if row["points"] else None
     part = row.get("part") or "appraised"
     result.rows.append(ScoreRow(line, row["unit"], row["ranking_group"], row["leaf"], part, points))
 
@@ -110,7 +113,3 @@ def _cell_errors(row: dict[str, str]) -> Iterator[tuple[str, str]]:
             yield "cell_empty", f"the column {name} is empty"
     if (row.get("part") or "appraised") not in PARTS:
         yield "unknown_part", f"the part {row['part']} is none of {', '.join(PARTS)}"
-    try:
-        parse_points(row["points"] or "0")
-    except ValueError as error:
-        yield "bad_points", f"{row['points']}: {error}"
