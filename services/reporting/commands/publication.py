@@ -58,7 +58,7 @@ def _publication(
         "published_at": ctx.kit.clock(),
         "by": caller.account_id,
         "by_name": caller.name,
-        "digest": standings.digest(),
+        "digest": standings.digest,
         "rows": _rows(standings),
         "version": 1,
     }

@@ -19,7 +19,7 @@ async def changed(ctx: Context, round_id: str) -> None:
         standings, seen = await current(ctx, round_id)
     except (RoundNotFound, NotReady):
         return
-    digest = standings.digest()
+    digest = standings.digest
     if not standings.basis.final_now or seen.get("digest") == digest:
         return
     at = ctx.kit.clock()

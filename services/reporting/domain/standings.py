@@ -5,6 +5,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from hashlib import sha256
 
 from chamdiem.contracts.criteria import RoundChanged, RoundUnit
@@ -87,6 +88,7 @@ class Standings:
         """One unit's row, None while it waits."""
         return next((row for row in self.rows if row.unit.unit_id == unit_id), None)
 
+    @cached_property
     def digest(self) -> str:
         """SHA-256 that names this ranking: units, ranks and exact figures."""
         text = "\n".join(

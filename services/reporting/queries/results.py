@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from chamdiem.scoring import Item, display, exact_text
+from chamdiem.servicekit.outbox import Document
 from chamdiem.servicekit.tokens import Caller
 from services.reporting.context import Context
 from services.reporting.domain import explanation
@@ -13,7 +14,7 @@ from services.reporting.domain.standings import Standings
 from services.reporting.errors import UnitNotFound
 from services.reporting.queries import views
 from services.reporting.queries.standings import current
-from services.reporting.schemas import Distance, ExplainedLeaf, Explanation, Results
+from services.reporting.schemas import Distance, ExplainedLeaf, Explanation, Results, ResultStatus
 
 
 async def read_results(
@@ -33,7 +34,7 @@ async def read_results(
         set_id=round_.set_id,
         rank_by=document.rank_by,
         decimals=document.decimals,
-        status="published" if publication else "final" if standings.basis.final_now else "provisional",
+        status="published" if publication else _status(standings, ranking),
         survey_held=standings.basis.survey_held,
         survey_pending=standings.basis.survey_pending,
         ranked_at=ranking.get("at"),
@@ -48,6 +49,12 @@ async def read_results(
             if ranking_group in (None, row.unit.ranking_group) and matches(search, row.unit.name)
         ],
     )
+
+
+def _status(standings: Standings, ranking: Document) -> ResultStatus:
+    """Final once the ranking of just these figures is stored."""
+    stored = ranking.get("digest") == standings.digest
+    return "final" if standings.basis.final_now and stored else "provisional"
 
 
 async def explain_result(ctx: Context, caller: Caller, round_id: str, unit_id: str) -> Explanation:
