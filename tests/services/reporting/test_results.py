@@ -9,7 +9,7 @@ import pytest
 
 from chamdiem.contracts.reporting import ResultsPublished, ResultsRanked
 from chamdiem.documents.table import ReadColumn, read_table
-from chamdiem.scoring.__main__ import main as scoring_command
+from chamdiem.scoring.command import main as scoring_command
 from chamdiem.servicekit.testing import eventually
 from tests.services.reporting.conftest import World
 from tests.services.reporting.data import SET, completed, round_changed, round_completed, survey, unit
