@@ -18,7 +18,7 @@ from tests.servicekit.example import main, wiring
 from tests.servicekit.harness import make_app
 
 
-async def test_of_two_copies_one_does_the_job_and_an_error_does_not_end_it(
+async def test_one_copy_does_the_job_and_survives_an_error(
     make_settings: MakeSettings,
 ) -> None:
     runs: list[Kit] = []

@@ -152,11 +152,11 @@ def _attach_consumers(service: Service, kit: Kit, context: Any) -> None:
         await kit.revoked.refresh()
         if service.on_link:
             await service.on_link(context)
-        # What could not be published while the bus was away need not wait for the next sweep.
-        for collection in _with_outbox(service):
-            kit.outbox.wake(collection)
 
     bus.on_link(catch_up)
+    # What could not be published while the bus was away need not wait for the next sweep.
+    for name in _with_outbox(service):
+        bus.on_standing(partial(kit.outbox.wake, name))
 
 
 def _works(service: Service, kit: Kit, context: Any) -> dict[str, lifespan.Work]:

@@ -82,16 +82,20 @@ class Bus:
         self._setups: list[Setup] = []
         self._exchange: AbstractExchange | None = None
         self._direct: AbstractExchange | None = None
-        self._standing = False
+        self._on_standing: list[Callable[[], None]] = []
 
     @property
     def connected(self) -> bool:
         """Whether exchange, queues and consumers stand."""
-        return self._standing
+        return self._exchange is not None
 
     def on_link(self, setup: Setup) -> None:
         """Run this on every new connection, in the order given: consumers, dropping of caches."""
         self._setups.append(setup)
+
+    def on_standing(self, callback: Callable[[], None]) -> None:
+        """Run this when everything stands and publishing is possible (again)."""
+        self._on_standing.append(callback)
 
     async def run(self) -> None:
         """Stay connected until cancelled."""
@@ -123,15 +127,16 @@ class Bus:
             link = Link(connection)
             channel = await link.channel()
             exchange = await declare_exchange(channel, self.names)
-            self._exchange, self._direct = exchange, channel.default_exchange
             for setup in self._setups:
                 await setup(link)
-            self._standing = True
+            # Only now: an event that nobody must hear shall still find this service's own queues bound.
+            self._exchange, self._direct = exchange, channel.default_exchange
+            for callback in self._on_standing:
+                callback()
             logger.info("bus_connected")
             await link.lost.wait()
         finally:
             self._exchange = self._direct = None
-            self._standing = False
             await connection.close()
 
 
