@@ -102,6 +102,7 @@ def _change(context: Context, caller: Caller, stored: Document, order: DecisionO
     entries = [outbox.event(note, version=stored["version"] + 1), outbox.local(HISTORY.name, entry)]
     fields = {
         f"decisions.{leaf_id}": decision,
+        "deciders": sorted({*stored["deciders"], caller.account_id}),
         "waiting_for_chair": [waiting for waiting in stored["waiting_for_chair"] if waiting != leaf_id],
         "pending": [owed for owed in stored["pending"] if owed != pair(leaf_id, CHAIR)],
     }

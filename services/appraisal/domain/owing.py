@@ -6,8 +6,9 @@ from typing import Literal
 Standing = Literal["none", "engaged", "finished"]
 
 
-def next_standing(before: Standing, owed: int) -> Standing:
-    """Owing anything engages; owing nothing any more finishes; who never owed anything stays as they are."""
+def next_standing(before: Standing, owed: int, *, has_given: bool) -> Standing:
+    """Owing anything engages; owing nothing any more finishes. Who never owed and never gave a result stays
+    as they are; who gave one faster than their engagement was noted is finished all the same."""
     if owed:
         return "engaged"
-    return "none" if before == "none" else "finished"
+    return "finished" if has_given or before != "none" else "none"

@@ -12,7 +12,9 @@ PANELS = Collection("panels", [IndexModel([("chair_account_id", 1)])], outbox=Tr
 ASSIGNMENTS = Collection(
     "assignments", [IndexModel([("round_id", 1)]), IndexModel([("account_id", 1)])], outbox=True
 )
-COMPLETIONS = Collection("completions", [IndexModel([("round_id", 1)])], outbox=True)
+COMPLETIONS = Collection(
+    "completions", [IndexModel([("round_id", 1)]), IndexModel([("deciders", 1)])], outbox=True
+)
 PANEL_COLLECTIONS = (PANELS, ASSIGNMENTS, COMPLETIONS)
 
 
@@ -51,3 +53,8 @@ class Completions(Aggregates):
         """Completions with a leaf that the chair has to decide."""
         query = {"round_id": {"$in": list(round_ids)}, "waiting_for_chair.0": {"$exists": True}}
         return await self._find(query)
+
+    async def rounds_decided_by(self, account_id: str) -> list[str]:
+        """The rounds in which this account has decided something as the chair."""
+        rounds: list[str] = await self._documents.distinct("round_id", {"deciders": account_id})
+        return rounds

@@ -63,9 +63,7 @@ class World:
         """A request by that account; `home` is an administrator, `boss` manages."""
         kind = {"home": "administration", "boss": "management"}.get(who, kind)
         bearer = self.key.bearer(who, kind, unit=self.homes.get(who, "home-affairs"), name=f"Ông {who}")
-        return await self.client.request(
-            method, f"/api/appraisal{path}", json=body, headers=bearer | headers
-        )
+        return await self.client.request(method, f"/api/appraisal{path}", json=body, headers=bearer | headers)
 
     async def ok(self, who: str, method: str, path: str, body: Any = None, **headers: str) -> Any:
         """A request that must succeed; its body."""

@@ -58,8 +58,10 @@ def _area(area_id: str, code: str, points: str, field: str, *leaves: dict[str, A
 
 
 def set_document(**changes: Any) -> SetDocument:
-    """20 points: a1, a2, a3 scored by the unit, b1 a rating, b2 administrative data, c1 a survey; a bonus item and a
-    deduction item beside them."""
+    """20 points: a1, a2, a3 scored by the unit, b1 a rating, b2 administrative data, c1 a survey.
+
+    A bonus item and a deduction item stand beside them.
+    """
     rating = {"type": "leader_rating", "step": "0.5"}
     document = {
         "set_id": "thu-2026",
@@ -152,7 +154,7 @@ def account_changed(account_id: str, unit_id: str = "home-affairs", **changes: A
 
 
 def sheet_submitted(unit_id: str, round_id: str = "r1", **items: Any) -> SheetSubmitted:
-    """A sheet that claims a1 1.5, a2 1 (on time), a3 1 (90 of 100), with the items given in place of these."""
+    """A sheet that claims a1 1.5, a2 1 (on time), a3 1 (90 of 100), unless these items say otherwise."""
     scored = {
         "a1": {"points": 1_500_000, "facts": {"points": "1.5"}},
         "a2": {"points": 1_000_000, "facts": {"option": "on-time"}},

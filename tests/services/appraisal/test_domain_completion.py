@@ -1,5 +1,6 @@
 """When a unit is complete, and what it then says (rules 2, 8, 9)."""
 
+from collections.abc import Mapping
 from itertools import permutations
 from typing import Any
 
@@ -16,7 +17,7 @@ ALL = ("a1", "a2", "a3", "b1", "b2")
 def standing(
     words: dict[str, dict[str, Sent]],
     *,
-    seats: dict[str, tuple[str, ...]] | None = None,
+    seats: Mapping[str, tuple[str, ...]] | None = None,
     decisions: dict[str, Sent] | None = None,
     excluded: tuple[str, ...] = (),
     claimed: tuple[str, ...] = (),
@@ -25,8 +26,8 @@ def standing(
     """Everybody's seats: x on every leaf, unless said otherwise."""
     index = tree(**set_changes)
     needed = required(index, excluded, claimed)
-    all_seats: dict[str, tuple[str, ...]] = {leaf_id: ("x",) for leaf_id in needed.mandatory}
-    return settle(index, needed, {"tru": ()} | all_seats | (seats or {}), words, decisions or {})
+    all_seats: dict[str, tuple[str, ...]] = dict.fromkeys(needed.mandatory, ("x",))
+    return settle(index, needed, {"tru": (), **all_seats, **(seats or {})}, words, decisions or {})
 
 
 def everybody(points: int = 1_000_000) -> dict[str, dict[str, Sent]]:

@@ -112,20 +112,21 @@ def test_stored_items_read_as_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "owed", "after"),
+    ("before", "owed", "has_given", "after"),
     [
-        ("none", 0, "none"),
-        ("none", 1, "engaged"),
-        ("engaged", 2, "engaged"),
-        ("engaged", 0, "finished"),
-        ("finished", 0, "finished"),
-        ("finished", 1, "engaged"),
+        ("none", 0, False, "none"),
+        ("none", 0, True, "finished"),
+        ("none", 1, False, "engaged"),
+        ("engaged", 2, True, "engaged"),
+        ("engaged", 0, False, "finished"),
+        ("finished", 0, True, "finished"),
+        ("finished", 1, True, "engaged"),
     ],
 )
 def test_an_appraiser_is_finished_when_nothing_is_owed_any_more(
-    before: Standing, owed: int, after: Standing
+    before: Standing, owed: int, has_given: bool, after: Standing
 ) -> None:
-    assert next_standing(before, owed) == after
+    assert next_standing(before, owed, has_given=has_given) == after
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,30 @@
-"""One aggregate per account: what it owes over all official rounds, and so whether it is locked (A7, TH
-10.3)."""
+"""One aggregate per account: what it owes over all official rounds, so whether it is locked (A7, TH 10.3)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from chamdiem.contracts.appraisal import AppraiserEngaged, AppraiserFinished
 from chamdiem.contracts.base import Event
 from services.appraisal.commands.refreshing.attempts import until_won
 from services.appraisal.context import Context
-from services.appraisal.domain.owing import Standing, next_standing
-from services.appraisal.queries import standing as rounds
-from services.appraisal.queries.standing import assigned_from, find_standing, sheet_ids
+from services.appraisal.domain import owing
+from services.appraisal.queries.standing import Standing, assigned_from, find_standing, sheet_ids
 from services.appraisal.repository.aggregates import Change, version_of
 
 Stored = Mapping[str, Any]
 ASSIGNED = "Có phân công thẩm định."
 DECISIONS = "Có tiêu chí chờ chủ tịch quyết định."
+
+
+@dataclass(frozen=True)
+class Account:
+    """What one account owes and has given, official rounds only: training rounds lock nobody."""
+
+    assignments: tuple[Stored, ...]
+    units: int
+    decisions: int
+    has_given: bool
 
 
 async def refresh_appraiser(context: Context, account_id: str) -> None:
@@ -25,67 +34,73 @@ async def refresh_appraiser(context: Context, account_id: str) -> None:
 
 async def _refresh(context: Context, account_id: str) -> bool:
     stored = await context.store.appraisers.get(account_id)
-    assignments = await context.store.assignments.of_account(account_id)
-    units = sum([await _units_owed(context, assignment) for assignment in assignments])
-    decisions = await _decisions_owed(context, account_id)
-    before: Standing = stored["standing"] if stored else "none"
-    standing = next_standing(before, units + decisions)
-    fields = {"standing": standing, "units": units, "decisions": decisions}
+    account = await _account(context, account_id)
+    before: owing.Standing = stored["standing"] if stored else "none"
+    owed = account.units + account.decisions
+    standing = owing.next_standing(before, owed, has_given=account.has_given)
+    fields = {"standing": standing, "units": account.units, "decisions": account.decisions}
     version, entries = version_of(stored), []
     if standing != before:
-        event = _event(context, account_id, standing, assignments if units else [])
+        event = _event(context, account_id, account, standing)
         entries = [context.kit.outbox.event(event, version=version + 1)]
     return await context.store.appraisers.change(Change(account_id, version, fields, entries))
 
 
-def _event(context: Context, account_id: str, standing: str, assignments: list[dict[str, Any]]) -> Event:
+def _event(context: Context, account_id: str, account: Account, standing: owing.Standing) -> Event:
     at = context.kit.clock()
     if standing == "finished":
         return AppraiserFinished(account_id=account_id, at=at)
-    newest = max(assignments, key=lambda assignment: assignment["at"], default=None)
-    reason = (newest["reason"] or ASSIGNED) if newest else DECISIONS
+    newest = max(account.assignments, key=lambda each: each["at"], default=None)
+    reason = (newest["reason"] or ASSIGNED) if newest and account.units else DECISIONS
     return AppraiserEngaged(account_id=account_id, reason=reason, at=at)
 
 
-async def _units_owed(context: Context, assignment: Stored) -> int:
-    """Units of which something assigned and required has not been sent; a training round owes nothing."""
-    standing = await find_standing(context, assignment["round_id"])
-    if standing is None or not standing.round.official:
-        return 0
+async def _account(context: Context, account_id: str) -> Account:
+    assignments, units = [], 0
+    has_given = await _has_decided(context, account_id)
+    for assignment in await context.store.assignments.of_account(account_id):
+        standing = await find_standing(context, assignment["round_id"])
+        if standing is None or not standing.round.official:
+            continue
+        sent = await context.store.appraisals.sent_by(account_id, assignment["round_id"])
+        assignments.append(assignment)
+        units += await _units_owed(context, standing, assignment, sent)
+        has_given = has_given or any(sent.values())
+    return Account(tuple(assignments), units, await _decisions_owed(context, account_id), has_given)
+
+
+async def _units_owed(
+    context: Context, standing: Standing, assignment: Stored, sent: Mapping[str, frozenset[str]]
+) -> int:
+    """Units of which something assigned and required has not been sent."""
+    round_id = standing.round.round_id
     accounts = await context.store.copies.accounts([assignment["account_id"]])
     assigned = assigned_from(assignment, accounts)
-    sent = await context.store.appraisals.sent_by(assigned.account_id, standing.round.round_id)
-    sheets = await context.store.copies.sheets(
-        sheet_ids(standing.round.round_id, assigned.unit_ids), standing.bonus_ids
-    )
-    return sum(
-        not _mine(standing, unit_id, sheets, assigned.leaves(unit_id)) <= sent.get(unit_id, frozenset())
-        for unit_id in assigned.unit_ids
-    )
-
-
-def _mine(
-    standing: rounds.Standing, unit_id: str, sheets: Mapping[str, Stored], leaves: frozenset[str]
-) -> frozenset[str]:
-    unit = standing.unit(unit_id)
-    if unit is None:
-        return frozenset()
-    sheet = sheets.get(f"{standing.round.round_id}~{unit_id}")
-    return leaves & frozenset(standing.required(unit, sheet).everything)
+    ids = sheet_ids(round_id, assigned.unit_ids)
+    sheets = await context.store.copies.sheets(ids, standing.bonus_ids)
+    owed = 0
+    for unit_id in assigned.unit_ids:
+        unit = standing.unit(unit_id)
+        needed = standing.required(unit, sheets.get(f"{round_id}~{unit_id}")).everything if unit else ()
+        mine = assigned.leaves(unit_id) & frozenset(needed)
+        owed += not mine <= sent.get(unit_id, frozenset())
+    return owed
 
 
 async def _decisions_owed(context: Context, account_id: str) -> int:
-    """Open decisions of the official rounds that this account chairs, its own unit's excepted: nobody
-    appraises their own unit, so these are for another chair."""
-    chaired = await context.store.panels.chaired_by(account_id)
-    waiting = await context.store.completions.waiting_for_chair(chaired)
+    """Open decisions of the rounds that this account chairs. The own unit's are excepted: nobody appraises
+    their own unit, so these are for another chair."""
+    chaired = await _official(context, await context.store.panels.chaired_by(account_id))
     accounts = await context.store.copies.accounts([account_id])
     home = accounts.get(account_id, {}).get("unit_id")
-    rounds = {round_id: await context.store.copies.round(round_id) for round_id in chaired}
-    return sum(
-        len(completion["waiting_for_chair"])
-        for completion in waiting
-        if completion["unit_id"] != home
-        and (round_ := rounds[completion["round_id"]]) is not None
-        and round_.official
-    )
+    waiting = await context.store.completions.waiting_for_chair(chaired)
+    return sum(len(each["waiting_for_chair"]) for each in waiting if each["unit_id"] != home)
+
+
+async def _has_decided(context: Context, account_id: str) -> bool:
+    return bool(await _official(context, await context.store.completions.rounds_decided_by(account_id)))
+
+
+async def _official(context: Context, round_ids: Iterable[str]) -> list[str]:
+    rounds = [await context.store.copies.round(round_id) for round_id in round_ids]
+    return [round_.round_id for round_ in rounds if round_ is not None and round_.official]

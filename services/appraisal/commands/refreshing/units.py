@@ -70,7 +70,7 @@ async def _save(context: Context, scene: Scene, unit_id: str, stored: Stored | N
     fields = _fields(scene, unit_id, stored)
     events = _events(context, round_id, unit_id, fields, stored)
     entries = [context.kit.outbox.event(event, version=version + 1) for event in events]
-    base = {} if stored else {"round_id": round_id, "unit_id": unit_id, "decisions": {}}
+    base = {} if stored else {"round_id": round_id, "unit_id": unit_id, "decisions": {}, "deciders": []}
     change = Change(f"{round_id}~{unit_id}", version, base | fields, entries)
     return await context.store.completions.change(change)
 
