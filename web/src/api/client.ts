@@ -1,7 +1,8 @@
 import createClient from "openapi-fetch";
-import type { paths } from "./schema";
 import { toError, UnreachableError } from "./problem";
+import type { paths } from "./schema";
 import { bearer, refresh } from "./session";
+import type { Full } from "./types";
 
 async function attempt(request: Request): Promise<Response> {
   const authorization = await bearer();
@@ -21,14 +22,16 @@ export async function authorisedFetch(request: Request): Promise<Response> {
 
 export const client = createClient<paths>({ baseUrl: location.origin, fetch: authorisedFetch });
 
-interface Answer<T> { data?: T; error?: unknown; response: Response }
-
 /** The answer's data; a refusal throws ProblemError, an unreachable server UnreachableError. */
-export async function unwrap<T>(answer: Promise<Answer<T>>): Promise<T> {
+export async function unwrap<T>(answer: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<Full<T>> {
   const { data, error, response } = await answer;
   if (!response.ok) throw toError(response.status, error);
-  return data as T;
+  return data as Full<T>;
 }
+
+/** The version that a save has seen, and the key that makes a repeated POST find what the first one stored. */
+export const ifMatch = (version: number) => ({ "If-Match": `"${version}"` });
+export const idempotency = (key: string = crypto.randomUUID()) => ({ "Idempotency-Key": key });
 
 /** A file behind the token as a blob with its name. */
 export async function download(path: string): Promise<{ blob: Blob; name: string | null }> {
@@ -40,14 +43,17 @@ export async function download(path: string): Promise<{ blob: Blob; name: string
   return { blob: await response.blob(), name: encoded ? decodeURIComponent(encoded) : (plain ?? null) };
 }
 
+const KEEP_MS = 60_000;
+
+/** Gives the browser a file to save. */
+export function saveBlob(blob: Blob, name: string): void {
+  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), KEEP_MS);
+}
+
 /** Saves a file behind the token under its own name. */
 export async function saveFile(path: string, fallbackName: string): Promise<void> {
   const { blob, name } = await download(path);
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name ?? fallbackName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  saveBlob(blob, name ?? fallbackName);
 }
-
-export const idempotencyKey = (): string => crypto.randomUUID();

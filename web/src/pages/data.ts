@@ -4,11 +4,11 @@ import { listRounds, setDocument } from "@/api/calls/criteria";
 import { getSheet, listSheets } from "@/api/calls/submission";
 import { listAppraisals } from "@/api/calls/appraisal";
 import { learnServerTime } from "@/app/clock";
-import type { Round } from "@/api/types";
+import type { RoundSummary } from "@/api/types";
 import { buildTree, type Tree } from "@/scoring/tree";
 import { t } from "@/texts";
 
-type Kind = Round["kind"];
+type Kind = RoundSummary["kind"];
 
 /** Rounds that concern the account, newest first; of one kind where the menu asks for one. */
 export function useRounds(kind?: Kind) {
@@ -21,7 +21,7 @@ export function useRounds(kind?: Kind) {
   return { ...query, rounds };
 }
 
-const startOf = (round: Round) => round.phases[0]?.start ?? "";
+const startOf = (round: RoundSummary) => round.phases[0]?.start ?? "";
 
 /** A published set never changes: read once, kept for good. */
 export function useTree(setId: string | undefined): { tree: Tree | undefined; error: unknown; refetch: () => unknown } {

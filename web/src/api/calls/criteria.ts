@@ -1,30 +1,25 @@
 import type { SetDocument } from "@/scoring/document";
-import { send } from "../send";
-import type { Page, Round, SetSummary } from "../types";
+import { client, idempotency, unwrap } from "../client";
+import type { DecisionNumber, NewRound, Phase, SetDocumentBody } from "../types";
 
-const BASE = "/api/criteria";
+const LIMIT = 200;
+const byRound = (round_id: string) => ({ path: { round_id } });
 
-export interface Decision { decision_number: string; decision_date: string }
-export interface NewRound {
-  name: string;
-  set_id: string;
-  official: boolean;
-  survey_held: boolean;
-  phases: { phase: string; start: string; end: string }[];
-  units: { unit_id: string }[];
-}
-
-export const listSets = () => send<Page<SetSummary>>("GET", `${BASE}/sets`, { query: { limit: 200 } });
-export const importSet = (document: unknown) => send<SetSummary>("POST", `${BASE}/sets`, { body: document });
-export const publishSet = (setId: string, decision: Decision) =>
-  send<SetSummary>("POST", `${BASE}/sets/${setId}/publication`, { body: decision });
-export const setDocument = (setId: string) => send<SetDocument>("GET", `${BASE}/sets/${setId}/document`);
-export const listRounds = () => send<Page<Round>>("GET", `${BASE}/rounds`, { query: { limit: 200 } });
-export const getRound = (roundId: string) => send<Round>("GET", `${BASE}/rounds/${roundId}`);
-export const createRound = (round: NewRound, key: string) => send<Round>("POST", `${BASE}/rounds`, { body: round, key });
-export const openPhase = (roundId: string, phase: string, reason: string, until?: string) =>
-  send<Round>("POST", `${BASE}/rounds/${roundId}/phases/${phase}/opening`, { body: until ? { reason, until } : { reason } });
-export const closePhase = (roundId: string, phase: string, reason: string) =>
-  send<Round>("POST", `${BASE}/rounds/${roundId}/phases/${phase}/closing`, { body: { reason } });
-export const extendUnit = (roundId: string, unitId: string, phase: string, until: string, reason: string) =>
-  send<Round>("POST", `${BASE}/rounds/${roundId}/extensions`, { body: { unit_id: unitId, phase, until, reason } });
+export const listSets = () => unwrap(client.GET("/api/criteria/sets", { params: { query: { limit: LIMIT } } }));
+/** The server reads the document strictly, so what a file holds is sent as it is. */
+export const importSet = (document: unknown) => unwrap(client.POST("/api/criteria/sets", { body: document as SetDocumentBody }));
+export const publishSet = (set_id: string, body: DecisionNumber) =>
+  unwrap(client.POST("/api/criteria/sets/{set_id}/publication", { params: { path: { set_id } }, body }));
+export const setDocument = async (set_id: string): Promise<SetDocument> =>
+  unwrap(client.GET("/api/criteria/sets/{set_id}/document", { params: { path: { set_id } } }));
+export const documentPath = (setId: string) => `/api/criteria/sets/${setId}/document`;
+export const listRounds = () => unwrap(client.GET("/api/criteria/rounds", { params: { query: { limit: LIMIT } } }));
+export const getRound = (roundId: string) => unwrap(client.GET("/api/criteria/rounds/{round_id}", { params: byRound(roundId) }));
+export const createRound = (body: NewRound, key: string) =>
+  unwrap(client.POST("/api/criteria/rounds", { params: { header: idempotency(key) }, body }));
+export const openPhase = (round_id: string, phase: Phase, reason: string, until: string | null) =>
+  unwrap(client.POST("/api/criteria/rounds/{round_id}/phases/{phase}/opening", { params: { path: { round_id, phase } }, body: { reason, until } }));
+export const closePhase = (round_id: string, phase: Phase, reason: string) =>
+  unwrap(client.POST("/api/criteria/rounds/{round_id}/phases/{phase}/closing", { params: { path: { round_id, phase } }, body: { reason } }));
+export const extendUnit = (roundId: string, unit_id: string, phase: Phase, until: string, reason: string) =>
+  unwrap(client.POST("/api/criteria/rounds/{round_id}/extensions", { params: byRound(roundId), body: { unit_id, phase, until, reason } }));

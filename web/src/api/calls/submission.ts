@@ -1,43 +1,62 @@
-import { send } from "../send";
-import type { Change, Evidence, Item, ItemPatch, Page, Sheet, SheetSummary } from "../types";
+import { client, idempotency, ifMatch, unwrap } from "../client";
+import type { components } from "../schema";
+import type { Item, ItemPatch, Sheet } from "../types";
 
-const BASE = "/api/submission";
-const sheet = (sheetId: string) => `${BASE}/sheets/${encodeURIComponent(sheetId)}`;
-const item = (sheetId: string, leafId: string) => `${sheet(sheetId)}/items/${leafId}`;
+const LIMIT = 200;
+const bySheet = (sheet_id: string) => ({ path: { sheet_id } });
+const byItem = (sheet_id: string, leaf_id: string) => ({ path: { sheet_id, leaf_id } });
+const address = (sheetId: string) => `/api/submission/sheets/${encodeURIComponent(sheetId)}`;
 
-export const listSheets = (roundId?: string) =>
-  send<Page<SheetSummary>>("GET", `${BASE}/sheets`, { query: { round_id: roundId, limit: 500 } });
-export const getSheet = (sheetId: string) => send<Sheet>("GET", sheet(sheetId));
-export const saveItem = (sheetId: string, leafId: string, patch: ItemPatch, version: number) =>
-  send<{ item: Item }>("PATCH", item(sheetId, leafId), { body: patch, ifMatch: version });
-export const addLink = (sheetId: string, leafId: string, url: string, note: string) =>
-  send<Evidence>("POST", `${item(sheetId, leafId)}/links`, { body: { url, note } });
-export const noteEvidence = (sheetId: string, leafId: string, evidenceId: string, note: string) =>
-  send<Evidence>("PATCH", `${item(sheetId, leafId)}/evidence/${evidenceId}`, { body: { note } });
-export const removeEvidence = (sheetId: string, leafId: string, evidenceId: string) =>
-  send<unknown>("DELETE", `${item(sheetId, leafId)}/evidence/${evidenceId}`);
-export const itemHistory = (sheetId: string, leafId: string) => send<Page<Change>>("GET", `${item(sheetId, leafId)}/history`);
-export const evidenceUploadPath = (sheetId: string, leafId: string) => `${item(sheetId, leafId)}/evidence`;
-export const evidencePath = (sheetId: string, evidenceId: string) => `${sheet(sheetId)}/evidence/${evidenceId}/content`;
+export const listSheets = (round_id?: string) =>
+  unwrap(client.GET("/api/submission/sheets", { params: { query: { round_id, limit: LIMIT } } }));
+export const getSheet = (sheetId: string): Promise<Sheet> =>
+  unwrap(client.GET("/api/submission/sheets/{sheet_id}", { params: bySheet(sheetId) }));
+export const saveItem = async (sheetId: string, leafId: string, body: ItemPatch, version: number): Promise<Item> => {
+  const params = { ...byItem(sheetId, leafId), header: ifMatch(version) };
+  return (await unwrap(client.PATCH("/api/submission/sheets/{sheet_id}/items/{leaf_id}", { params, body }))).item;
+};
+export const addLink = (sheetId: string, leafId: string, url: string, note: string) => {
+  const params = { ...byItem(sheetId, leafId), header: idempotency() };
+  return unwrap(client.POST("/api/submission/sheets/{sheet_id}/items/{leaf_id}/links", { params, body: { url, note } }));
+};
+export const noteEvidence = (sheet_id: string, leaf_id: string, evidence_id: string, note: string) => {
+  const params = { path: { sheet_id, leaf_id, evidence_id } };
+  return unwrap(client.PATCH("/api/submission/sheets/{sheet_id}/items/{leaf_id}/evidence/{evidence_id}", { params, body: { note } }));
+};
+export const removeEvidence = (sheet_id: string, leaf_id: string, evidence_id: string) => {
+  const params = { path: { sheet_id, leaf_id, evidence_id } };
+  return unwrap(client.DELETE("/api/submission/sheets/{sheet_id}/items/{leaf_id}/evidence/{evidence_id}", { params }));
+};
+export const itemHistory = (sheetId: string, leafId: string) =>
+  unwrap(client.GET("/api/submission/sheets/{sheet_id}/items/{leaf_id}/history", { params: byItem(sheetId, leafId) }));
+export const evidenceUploadPath = (sheetId: string, leafId: string) => `${address(sheetId)}/items/${leafId}/evidence`;
+export const evidencePath = (sheetId: string, evidenceId: string) => `${address(sheetId)}/evidence/${evidenceId}/content`;
 
 export const saveReportText = (sheetId: string, difficulties: string, proposals: string) =>
-  send<unknown>("PUT", `${sheet(sheetId)}/report-text`, { body: { difficulties, proposals } });
-export const freeze = (sheetId: string) => send<unknown>("POST", `${sheet(sheetId)}/freeze`);
-export const reopen = (sheetId: string, reason: string) => send<unknown>("POST", `${sheet(sheetId)}/reopening`, { body: { reason } });
-export const exportReport = (sheetId: string) => send<unknown>("POST", `${sheet(sheetId)}/report`);
-export const approve = (sheetId: string, remark: string) => send<unknown>("POST", `${sheet(sheetId)}/approval`, { body: { remark } });
-export const giveBack = (sheetId: string, reason: string) => send<unknown>("POST", `${sheet(sheetId)}/return`, { body: { reason } });
-export const submitSheet = (sheetId: string) => send<unknown>("POST", `${sheet(sheetId)}/submission`, { body: { confirmed: true } });
-export const reportPath = (sheetId: string) => `${sheet(sheetId)}/report/content`;
-export const signedReportPath = (sheetId: string) => `${sheet(sheetId)}/signed-report/content`;
-export const receiptPath = (sheetId: string) => `${sheet(sheetId)}/receipt/content`;
+  unwrap(client.PUT("/api/submission/sheets/{sheet_id}/report-text", { params: bySheet(sheetId), body: { difficulties, proposals } }));
+export const freeze = (sheetId: string) => unwrap(client.POST("/api/submission/sheets/{sheet_id}/freeze", { params: bySheet(sheetId) }));
+export const reopen = (sheetId: string, reason: string) =>
+  unwrap(client.POST("/api/submission/sheets/{sheet_id}/reopening", { params: bySheet(sheetId), body: { reason } }));
+export const exportReport = (sheetId: string) => unwrap(client.POST("/api/submission/sheets/{sheet_id}/report", { params: bySheet(sheetId) }));
+export const approve = (sheetId: string, remark: string) =>
+  unwrap(client.POST("/api/submission/sheets/{sheet_id}/approval", { params: bySheet(sheetId), body: { remark } }));
+export const giveBack = (sheetId: string, reason: string) =>
+  unwrap(client.POST("/api/submission/sheets/{sheet_id}/return", { params: bySheet(sheetId), body: { reason } }));
+export const submitSheet = (sheetId: string) =>
+  unwrap(client.POST("/api/submission/sheets/{sheet_id}/submission", { params: bySheet(sheetId), body: { confirmed: true } }));
+export const reportPath = (sheetId: string) => `${address(sheetId)}/report/content`;
+export const signedReportPath = (sheetId: string) => `${address(sheetId)}/signed-report/content`;
+export const receiptPath = (sheetId: string) => `${address(sheetId)}/receipt/content`;
 
 export function attachSigned(sheetId: string, file: File) {
-  const body = new FormData();
-  body.append("file", file);
-  return send<unknown>("POST", `${sheet(sheetId)}/signed-report`, { body });
+  const form = new FormData();
+  form.append("file", file);
+  const options = { params: bySheet(sheetId), body: form as unknown as { file: string }, bodySerializer: () => form };
+  return unwrap(client.POST("/api/submission/sheets/{sheet_id}/signed-report", options));
 }
 
-export interface Survey { round_id: string; held: boolean; closed_at: string; closed_by_name: string; scores: unknown[] }
-export const getSurvey = (roundId: string) => send<Survey>("GET", `${BASE}/rounds/${roundId}/survey`);
-export const closeSurvey = (roundId: string, body: unknown) => send<Survey>("POST", `${BASE}/rounds/${roundId}/survey`, { body });
+type SurveyBody = components["schemas"]["SurveyBody"];
+export const getSurvey = (round_id: string) =>
+  unwrap(client.GET("/api/submission/rounds/{round_id}/survey", { params: { path: { round_id } } }));
+export const closeSurvey = (round_id: string, body: SurveyBody) =>
+  unwrap(client.POST("/api/submission/rounds/{round_id}/survey", { params: { path: { round_id } }, body }));

@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { Navigate, useNavigate, useParams } from "react-router";
 import { Page } from "@/app/shell/Page";
 import { useAccount } from "@/app/session/useSession";
-import type { Round, Sheet } from "@/api/types";
+import type { RoundSummary, Sheet } from "@/api/types";
 import { Empty } from "@/components/Empty";
 import { Failure } from "@/components/Failure";
 import { RoundPicker } from "@/components/RoundPicker";
@@ -13,7 +13,7 @@ import { useRounds, useSheet, useTree } from "../data";
 import { deadlineText } from "../deadline";
 import { SheetView } from "./SheetView";
 
-interface Props { kind: Round["kind"]; base: string; title: string; short: string }
+interface Props { kind: RoundSummary["kind"]; base: string; title: string; short: string }
 
 /** The unit's sheet of one round of the menu's kind; without a round in the address, the newest. */
 export function ScoringPage({ kind, base, title, short }: Props) {
@@ -26,7 +26,7 @@ export function ScoringPage({ kind, base, title, short }: Props) {
   return <OneRound key={roundId} kind={kind} base={base} title={title} short={short} roundId={roundId} rounds={rounds} />;
 }
 
-function OneRound({ base, title, short, roundId, rounds }: Props & { roundId: string; rounds: readonly Round[] }) {
+function OneRound({ base, title, short, roundId, rounds }: Props & { roundId: string; rounds: readonly RoundSummary[] }) {
   const account = useAccount();
   const navigate = useNavigate();
   const round = rounds.find((one) => one.round_id === roundId);

@@ -7,9 +7,8 @@ export const signoff = {
   freeze: "Chốt số liệu",
   unfinished: (n: number) => `Còn ${n} việc chưa xong:`,
   findings: {
-    score_missing: "chưa chấm",
+    not_scored: "chưa chấm",
     evidence_missing: "có điểm nhưng chưa có tài liệu hoặc giải trình",
-    reason_missing: "chưa ghi lý do không đánh giá",
   } as Readonly<Record<string, string>>,
   reopen: "Mở lại để sửa",
   reopenTitle: "Mở lại để sửa",

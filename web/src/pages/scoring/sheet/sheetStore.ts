@@ -22,6 +22,8 @@ const blank = (leafId: string, excluded: boolean): Item => ({
   excluded,
   explanation: "",
   evidence: [],
+  updated_by: null,
+  updated_by_name: "",
   updated_at: null,
 });
 
@@ -33,7 +35,7 @@ export function allItems(tree: Tree, sheet: Sheet): Record<string, Item> {
 
 export async function sendItem(sheetId: string, id: string, patch: ItemPatch, version: number): Promise<Reply<Item>> {
   try {
-    const { item } = await saveItem(sheetId, id, patch, version);
+    const item = await saveItem(sheetId, id, patch, version);
     return { kind: "saved", item };
   } catch (error) {
     return toReply(error);
