@@ -3,11 +3,11 @@ Events).
 """
 
 import asyncio
-import uuid
 from typing import Any
 
 from chamdiem.contracts.base import Event
 from chamdiem.servicekit.clock import utc_now
+from chamdiem.servicekit.ids import fresh_hex
 from chamdiem.servicekit.trace import current_traceparent
 
 Document = dict[str, Any]
@@ -37,7 +37,7 @@ class Outbox:
         aggregate's after it.
         """
         return {
-            "_id": uuid.uuid4().hex,
+            "_id": fresh_hex(),
             "at": utc_now(),
             "type": event.event_type,
             "subject": event.subject(),
@@ -64,7 +64,7 @@ class Outbox:
 
         Its `_id` makes the insertion idempotent; without one it takes the entry's.
         """
-        entry_id = uuid.uuid4().hex
+        entry_id = fresh_hex()
         return {
             "_id": entry_id,
             "at": utc_now(),

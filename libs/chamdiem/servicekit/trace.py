@@ -1,8 +1,9 @@
 """W3C `traceparent`: one trace id from the HTTP request through the outbox to the neighbour's handler."""
 
 import re
-import secrets
 from contextvars import ContextVar
+
+from chamdiem.servicekit.ids import fresh_hex
 
 _FORM = re.compile(r"00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})")
 _current: ContextVar[str | None] = ContextVar("traceparent", default=None)
@@ -13,8 +14,8 @@ def continue_trace(incoming: str | None) -> str:
     traceparent.
     """
     match = _FORM.fullmatch(incoming or "")
-    trace, flags = (match[1], match[3]) if match else (secrets.token_hex(16), "01")
-    traceparent = f"00-{trace}-{secrets.token_hex(8)}-{flags}"
+    trace, flags = (match[1], match[3]) if match else (fresh_hex(32), "01")
+    traceparent = f"00-{trace}-{fresh_hex(16)}-{flags}"
     _current.set(traceparent)
     return traceparent
 
