@@ -16,30 +16,7 @@ from services.submission.schemas.sheets import ChangeList, ItemPatch, SavedItem,
 router = APIRouter(prefix=PREFIX, tags=list(TAGS))
 
 
-@router.get("/sheets")
-async def list_sheets(
-    ctx: Ctx,
-    caller: CallerDep,
-    round_id: str | None = None,
-    unit_id: str | None = None,
-    status: Status | None = None,
-    search: Annotated[str | None, Query(max_length=200)] = None,
-    cursor: Cursor = None,
-    limit: Limit = 100,
-) -> SheetPage:
-    """Sheets that the caller may read."""
-    which = {"round_id": round_id, "unit_id": unit_id, "status": status, "search": search}
-    return await sheets.list_sheets(ctx, caller, which, cursor, limit)
-
-
-@router.get("/sheets/{sheet_id}")
-async def read_sheet(ctx: Ctx, caller: CallerDep, sheet_id: str, response: Response) -> Sheet:
-    """One sheet, whole."""
-    sheet = await sheets.read_sheet(ctx, caller, sheet_id)
-    set_etag(response, sheet.version)
-    return sheet
-
-
+# The two that everyone calls all the time come first: routes are tried in order.
 @router.patch("/sheets/{sheet_id}/items/{leaf_id}")
 async def save_item(
     ctx: Ctx,
@@ -57,6 +34,30 @@ async def save_item(
     saved = sheets.shown_save(await items.save_item(ctx, caller, sheet_id, leaf_id, version, patch))
     set_etag(response, saved.item.version)
     return saved
+
+
+@router.get("/sheets/{sheet_id}")
+async def read_sheet(ctx: Ctx, caller: CallerDep, sheet_id: str, response: Response) -> Sheet:
+    """One sheet, whole."""
+    sheet = await sheets.read_sheet(ctx, caller, sheet_id)
+    set_etag(response, sheet.version)
+    return sheet
+
+
+@router.get("/sheets")
+async def list_sheets(
+    ctx: Ctx,
+    caller: CallerDep,
+    round_id: str | None = None,
+    unit_id: str | None = None,
+    status: Status | None = None,
+    search: Annotated[str | None, Query(max_length=200)] = None,
+    cursor: Cursor = None,
+    limit: Limit = 100,
+) -> SheetPage:
+    """Sheets that the caller may read."""
+    which = {"round_id": round_id, "unit_id": unit_id, "status": status, "search": search}
+    return await sheets.list_sheets(ctx, caller, which, cursor, limit)
 
 
 @router.get("/sheets/{sheet_id}/items/{leaf_id}/history")

@@ -110,15 +110,14 @@ async def test_what_is_no_upload_is_refused(world: World) -> None:
 
 
 async def test_a_repeated_upload_is_kept_once(world: World) -> None:
-    once = {"Idempotency-Key": "one"}
     first, second = await asyncio.gather(
-        *(world.upload(FREE, samples.PNG, "a.png", **once) for _ in range(2))
+        *(world.upload(FREE, samples.PNG, "a.png", key="one") for _ in range(2))
     )
-    third = await world.upload(FREE, samples.PNG, "a.png", **once)
+    third = await world.upload(FREE, samples.PNG, "a.png", key="one")
     assert first.json() == second.json() == third.json()
     assert len((await world.sheet())["items"]["free"]["evidence"]) == 1
     assert await stored_files(world) == 1
-    another = await world.upload(FREE, samples.PNG, "a.png", **{"Idempotency-Key": "two"})
+    another = await world.upload(FREE, samples.PNG, "a.png", key="two")
     assert another.json()["evidence_id"] != first.json()["evidence_id"]
 
 

@@ -1,4 +1,4 @@
-"""Sign-off: freeze, export, approve, attach, send; what each step waits for, and what reopening makes void."""
+"""Sign-off: freeze, export, approve, attach, send; what each waits for; what reopening makes void."""
 
 import asyncio
 import hashlib
