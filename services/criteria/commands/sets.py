@@ -1,5 +1,6 @@
 """Importing, replacing and publishing criteria sets (C1, C2)."""
 
+import asyncio
 from datetime import date
 from typing import Any
 
@@ -28,11 +29,12 @@ RACES = 5
 async def import_set(ctx: Context, caller: Caller, document: SetDocument) -> None:
     """Store a new draft; the same document again is a repetition. Raises SetExists for another one."""
     require(caller.kind, "change_sets")
-    history = _history(ctx, caller, was=None, to=digest(document))
-    if await ctx.stores.sets.write(SetWrite(0, document, _draft(document), history)):
+    fields = await asyncio.to_thread(_draft, document)
+    history = _history(ctx, caller, was=None, to=fields["digest"])
+    if await ctx.stores.sets.write(SetWrite(0, document, fields, history)):
         return
     stored = await ctx.stores.sets.find(document.set_id)
-    if stored is None or stored["digest"] != digest(document):
+    if stored is None or stored["digest"] != fields["digest"]:
         raise SetExists("Mã bộ tiêu chí đã được dùng.", set_id=document.set_id)
 
 
@@ -44,10 +46,11 @@ async def replace_draft(
     if document.set_id != set_id:
         raise SetIdDiffers("Tài liệu mang mã của bộ tiêu chí khác.", set_id=document.set_id)
     stored = await _stored(ctx, set_id)
-    if stored["digest"] == digest(document):
+    fields = await asyncio.to_thread(_draft, document)
+    if stored["digest"] == fields["digest"]:
         return
-    history = _history(ctx, caller, was=stored["digest"], to=digest(document))
-    write = SetWrite(version, document, _draft(document), history)
+    history = _history(ctx, caller, was=stored["digest"], to=fields["digest"])
+    write = SetWrite(version, document, fields, history)
     if version == 0 or not await ctx.stores.sets.write(write):
         raise await _why_not(ctx, set_id, version)
 
@@ -101,6 +104,7 @@ def _same_or_refused(stored: Document, decision: SetDecision) -> None:
 
 
 def _draft(document: SetDocument) -> dict[str, Any]:
+    """What is stored beside the document; takes a tenth of a second for thousands of nodes."""
     return {
         "name": document.name,
         "kind": document.kind,

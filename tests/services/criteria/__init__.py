@@ -1,0 +1,1 @@
+"""Criteria: its rules, and the service over HTTP on the real engines."""
