@@ -16,7 +16,9 @@ from .asyncapi import asyncapi
 OPENAPI = REPOSITORY / "web/openapi.json"
 ASYNCAPI = REPOSITORY / "docs/asyncapi.json"
 MODELS = REPOSITORY / "libs/chamdiem/client/models.py"
-HEADER = '"""Generated from web/openapi.json by `make api`: what the API says and takes. Not edited by hand."""'
+HEADER = (
+    '"""Generated from web/openapi.json by `make api`: what the API says and takes. Not edited by hand."""'
+)
 NOWHERE = {
     "amqp_url": "amqp://nowhere",
     "mongo_url": "mongodb://nowhere",
@@ -47,10 +49,16 @@ def _models() -> None:
         "--output": MODELS,
         "--output-model-type": "pydantic_v2.BaseModel",
         "--target-python-version": "3.11",
+        "--enum-field-as-literal": "all",
         "--custom-file-header": HEADER,
         "--formatters": "ruff-format",
     }
-    flags = ["--use-annotated", "--use-standard-collections", "--use-union-operator", "--collapse-root-models"]
+    flags = [
+        "--use-annotated",
+        "--use-standard-collections",
+        "--use-union-operator",
+        "--collapse-root-models",
+    ]
     command = [sys.executable, "-m", "datamodel_code_generator", *flags]
     for name, value in options.items():
         command += [name, str(value)]

@@ -1,0 +1,39 @@
+"""A typed client of the public API, for other systems of a province, the demo, the runs and the tests.
+
+    async with ChamdiemClient("https://chamdiem.example") as client:
+        await client.identity.sign_in("sotaichinh.nhap", password)
+        sheet = await client.submission.sheet(sheet_id)
+
+Points go in and come out as exact decimal strings. Refusals raise `ProblemError`, whose `code` is stable; a
+dropped connection or a service that is starting is tried again (`Patience`), which the API makes harmless.
+"""
+
+from typing import Self
+
+from .appraisal import Appraisal
+from .criteria import Criteria
+from .identity import Identity
+from .problems import ProblemError, UnavailableError
+from .reporting import Reporting
+from .submission import Submission
+from .transport import Patience, Transport
+
+__all__ = ["ChamdiemClient", "Patience", "ProblemError", "UnavailableError"]
+
+
+class ChamdiemClient:
+    """One account's way to the system at `base_url` (the gateway's address)."""
+
+    def __init__(self, base_url: str, *, patience: Patience | None = None) -> None:
+        self.transport = Transport(base_url, patience=patience)
+        self.identity = Identity(self.transport)
+        self.criteria = Criteria(self.transport)
+        self.submission = Submission(self.transport)
+        self.appraisal = Appraisal(self.transport)
+        self.reporting = Reporting(self.transport)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.transport.close()

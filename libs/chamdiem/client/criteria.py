@@ -1,0 +1,99 @@
+"""Criteria sets and rounds."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from . import models
+from .transport import Transport
+
+BASE = "/api/criteria"
+Moment = datetime | date
+
+
+class Criteria:
+    """`/api/criteria`. Set documents travel as in docs/formats.md."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    async def import_set(self, document: Mapping[str, Any]) -> models.SetSummary:
+        """Import a set as a draft; `findings` tells what forbids publishing it."""
+        return await self._transport.read(models.SetSummary, "POST", f"{BASE}/sets", json=dict(document))
+
+    async def publish_set(self, set_id: str, decision_number: str, decision_date: date) -> models.SetSummary:
+        """Publish a set under its decision; from then on it never changes (C2)."""
+        body = {"decision_number": decision_number, "decision_date": decision_date.isoformat()}
+        return await self._transport.read(
+            models.SetSummary, "POST", f"{BASE}/sets/{set_id}/publication", json=body
+        )
+
+    async def sets(self, **query: Any) -> models.SetPage:
+        """The sets, without their trees."""
+        return await self._transport.read(models.SetPage, "GET", f"{BASE}/sets", params=query)
+
+    async def set(self, set_id: str) -> models.SetSummary:
+        """One set, without its tree."""
+        return await self._transport.read(models.SetSummary, "GET", f"{BASE}/sets/{set_id}")
+
+    async def set_document(self, set_id: str) -> dict[str, Any]:
+        """The set as its document, equal to what was imported."""
+        response = await self._transport.send("GET", f"{BASE}/sets/{set_id}/document")
+        document: dict[str, Any] = response.json()
+        return document
+
+    async def create_round(
+        self,
+        *,
+        name: str,
+        set_id: str,
+        phases: Sequence[tuple[str, Moment, Moment]],
+        units: Sequence[Mapping[str, Any]],
+        key: str | None = None,
+        **options: Any,
+    ) -> models.Round:
+        """Open a round. `phases`: (phase, start, end); a date as an end lasts until 24:00 local time."""
+        planned = [
+            {"phase": phase, "start": start.isoformat(), "end": end.isoformat()}
+            for phase, start, end in phases
+        ]
+        body = {"name": name, "set_id": set_id, "phases": planned, "units": list(units), **options}
+        return await self._transport.read(models.Round, "POST", f"{BASE}/rounds", json=body, key=key)
+
+    async def rounds(self, **query: Any) -> models.RoundPage:
+        """The rounds that the caller may see."""
+        return await self._transport.read(models.RoundPage, "GET", f"{BASE}/rounds", params=query)
+
+    async def round(self, round_id: str) -> models.Round:
+        """One round with its units and dates."""
+        return await self._transport.read(models.Round, "GET", f"{BASE}/rounds/{round_id}")
+
+    async def open_phase(
+        self, round_id: str, phase: str, reason: str, until: Moment | None = None
+    ) -> models.Round:
+        """Open a phase at once."""
+        body = {"reason": reason} | ({"until": until.isoformat()} if until else {})
+        return await self._change(round_id, f"phases/{phase}/opening", body)
+
+    async def close_phase(self, round_id: str, phase: str, reason: str) -> models.Round:
+        """Close a phase at once."""
+        return await self._change(round_id, f"phases/{phase}/closing", {"reason": reason})
+
+    async def extend(
+        self, round_id: str, unit_id: str, phase: str, until: Moment, reason: str
+    ) -> models.Round:
+        """Give one unit a later end of one phase."""
+        body = {"unit_id": unit_id, "phase": phase, "until": until.isoformat(), "reason": reason}
+        return await self._change(round_id, "extensions", body)
+
+    async def disqualify(
+        self, round_id: str, unit_id: str, disqualifier_id: str, reason: str
+    ) -> models.Round:
+        """Declare one of the set's disqualifiers for a unit (domain rule 6)."""
+        body = {"unit_id": unit_id, "disqualifier_id": disqualifier_id, "reason": reason}
+        return await self._change(round_id, "disqualifications", body)
+
+    async def _change(self, round_id: str, path: str, body: Mapping[str, Any]) -> models.Round:
+        return await self._transport.read(
+            models.Round, "POST", f"{BASE}/rounds/{round_id}/{path}", json=dict(body)
+        )

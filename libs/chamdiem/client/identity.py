@@ -1,0 +1,102 @@
+"""Signing in, units and accounts."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import Any
+
+from . import models
+from .transport import Transport
+
+BASE = "/api/identity"
+
+
+class Identity:
+    """`/api/identity`."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    async def sign_in(self, username: str, password: str) -> models.Session:
+        """Sign in; the session renews itself, and begins again should it be lost."""
+
+        async def again() -> None:
+            await self.sign_in(username, password)
+
+        session = await self._session("POST", "/sessions", json={"username": username, "password": password})
+        self._transport.sign_in_again = again
+        return session
+
+    async def change_password(self, username: str, current: str, new: str) -> models.Session:
+        """Change one's own password, as the first sign-in with an issued one demands (A5)."""
+        body = {"current_password": current, "new_password": new}
+        await self._session("POST", "/me/password", json=body)
+        return await self.sign_in(username, new)
+
+    async def sign_out(self) -> None:
+        """End the session."""
+        await self._transport.send("DELETE", f"{BASE}/sessions/current")
+        self._transport.forget()
+
+    async def me(self) -> models.Account:
+        """The caller's account."""
+        return await self._transport.read(models.Account, "GET", f"{BASE}/me")
+
+    async def import_units(self, units: Sequence[Mapping[str, Any]]) -> models.UnitImportResult:
+        """Create units or bring them up to date, all or nothing."""
+        body = {"units": list(units)}
+        return await self._transport.read(models.UnitImportResult, "POST", f"{BASE}/units/import", json=body)
+
+    async def units(self, **query: Any) -> AsyncIterator[models.Unit]:
+        """Every unit that `kind` and `search` name."""
+        while True:
+            page = await self._transport.read(models.UnitPage, "GET", f"{BASE}/units", params=query)
+            for unit in page.items:
+                yield unit
+            if page.next_cursor is None:
+                return
+            query["cursor"] = page.next_cursor
+
+    async def issue_accounts(
+        self, accounts: Sequence[Mapping[str, Any]], *, key: str | None = None
+    ) -> list[models.IssuedAccount]:
+        """Issue accounts, all or none; each `first_password` is told this once (A2)."""
+        body = {"accounts": list(accounts)}
+        issued = await self._transport.read(
+            models.IssuedAccounts, "POST", f"{BASE}/accounts/import", json=body, key=key
+        )
+        return issued.items
+
+    async def accounts(self, **query: Any) -> AsyncIterator[models.Account]:
+        """Every account that `kind`, `unit_id` and `search` name."""
+        while True:
+            page = await self._transport.read(models.AccountPage, "GET", f"{BASE}/accounts", params=query)
+            for account in page.items:
+                yield account
+            if page.next_cursor is None:
+                return
+            query["cursor"] = page.next_cursor
+
+    async def account(self, account_id: str) -> models.Account:
+        """One account."""
+        return await self._transport.read(models.Account, "GET", f"{BASE}/accounts/{account_id}")
+
+    async def lock(self, account_id: str, reason: str) -> models.Account:
+        """Lock an account at once."""
+        return await self._decide(account_id, "lock", reason)
+
+    async def unlock(self, account_id: str, reason: str) -> models.Account:
+        """Reopen an account (A7: only with a reason)."""
+        return await self._decide(account_id, "unlock", reason)
+
+    async def reissue_password(self, account_id: str, reason: str) -> models.IssuedAccount:
+        """A new first password for a holder who lost theirs (A6)."""
+        path = f"{BASE}/accounts/{account_id}/password"
+        return await self._transport.read(models.IssuedAccount, "POST", path, json={"reason": reason})
+
+    async def _decide(self, account_id: str, verb: str, reason: str) -> models.Account:
+        path = f"{BASE}/accounts/{account_id}/{verb}"
+        return await self._transport.read(models.Account, "POST", path, json={"reason": reason})
+
+    async def _session(self, method: str, path: str, **options: Any) -> models.Session:
+        session = await self._transport.read(models.Session, method, BASE + path, **options)
+        self._transport.use(session.access_token)
+        return session

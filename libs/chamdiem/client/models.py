@@ -1,0 +1,1819 @@
+"""Generated from web/openapi.json by `make api`: what the API says and takes. Not edited by hand."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, RootModel, StringConstraints
+from typing_extensions import TypeAliasType
+from datetime import date as date_aliased
+
+
+class Account(BaseModel):
+    account_id: Annotated[str, Field(title="Account Id")]
+    username: Annotated[str, Field(title="Username")]
+    person_name: Annotated[str, Field(title="Person Name")]
+    position: Annotated[str, Field(title="Position")]
+    kind: Annotated[Literal["entry", "appraisal", "management", "administration"], Field(title="Kind")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    functions: Annotated[list[Literal["enter", "approve"]], Field(title="Functions")]
+    status: Annotated[Literal["active", "locked", "closed"], Field(title="Status")]
+    must_change_password: Annotated[bool, Field(title="Must Change Password")]
+    lock_reason: Annotated[str | None, Field(title="Lock Reason")]
+    locked_at: Annotated[AwareDatetime | None, Field(title="Locked At")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class AccountPage(BaseModel):
+    items: Annotated[list[Account], Field(title="Items")]
+    next_cursor: Annotated[str | None, Field(title="Next Cursor")]
+    total: Annotated[int, Field(title="Total")]
+
+
+class LeafId(RootModel[str]):
+    root: Annotated[str, Field(max_length=200, min_length=1)]
+
+
+class Agreement(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    leaf_ids: Annotated[list[LeafId], Field(max_length=1000, min_length=1, title="Leaf Ids")]
+
+
+class Value(RootModel[str]):
+    root: Annotated[str, Field(max_length=400, min_length=1)]
+
+
+class Choice(RootModel[str]):
+    root: Annotated[str, Field(max_length=400, min_length=1)]
+
+
+CountsAdditionalProperty = TypeAliasType(
+    "CountsAdditionalProperty", Annotated[int, Field(ge=0, le=100000000)]
+)
+
+
+class Answer(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    unit_id: Annotated[str, Field(max_length=80, min_length=1, title="Unit Id")]
+    leaf_id: Annotated[str, Field(max_length=80, min_length=1, title="Leaf Id")]
+    group_id: Annotated[str, Field(max_length=80, min_length=1, title="Group Id")]
+    question_id: Annotated[str, Field(max_length=80, min_length=1, title="Question Id")]
+    values: Annotated[
+        list[Value] | None, Field(max_length=100000, title="Values", validate_default=True)
+    ] = []
+    choices: Annotated[
+        list[list[Choice]] | None, Field(max_length=100000, title="Choices", validate_default=True)
+    ] = []
+    counts: Annotated[
+        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], CountsAdditionalProperty] | None,
+        Field(title="Counts"),
+    ] = {}
+
+
+class AppraisalEvidence(BaseModel):
+    evidence_id: Annotated[str, Field(title="Evidence Id")]
+    kind: Annotated[Literal["file", "link"], Field(title="Kind")]
+    filename: Annotated[str, Field(title="Filename")]
+    content_type: Annotated[str, Field(title="Content Type")]
+    size: Annotated[int, Field(title="Size")]
+    sha256: Annotated[str, Field(title="Sha256")]
+    note: Annotated[str, Field(title="Note")]
+    url: Annotated[str, Field(title="Url")]
+
+
+class Department(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Department")]
+
+
+class AppraisalField(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
+    name: Annotated[str, Field(max_length=4000, min_length=1, title="Name")]
+    department: Annotated[Department | None, Field(title="Department")] = None
+
+
+class Points(RootModel[str]):
+    root: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Points")]
+
+
+class Reason(RootModel[str]):
+    root: Annotated[str, Field(max_length=4000, title="Reason")]
+
+
+class AppraisalItemChange(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    points: Annotated[Points | None, Field(title="Points")] = None
+    facts: Annotated[dict[str, Any] | None, Field(title="Facts")] = None
+    not_applicable: Annotated[bool | None, Field(title="Not Applicable")] = None
+    reason: Annotated[Reason | None, Field(title="Reason")] = None
+
+
+class AppraisalItemHistoryEntry(BaseModel):
+    at: Annotated[AwareDatetime, Field(title="At")]
+    by: Annotated[str, Field(title="By")]
+    by_name: Annotated[str, Field(title="By Name")]
+    field: Annotated[str, Field(title="Field")]
+    from_: Annotated[str | None, Field(alias="from", title="From")]
+    to: Annotated[str | None, Field(title="To")]
+
+
+class AppraisalSubmission(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    confirmed: Annotated[Literal[True], Field(title="Confirmed")]
+
+
+class AppraisalSummary(BaseModel):
+    appraisal_id: Annotated[str, Field(title="Appraisal Id")]
+    round_id: Annotated[str, Field(title="Round Id")]
+    round_name: Annotated[str, Field(title="Round Name")]
+    kind: Annotated[str, Field(title="Kind")]
+    set_id: Annotated[str, Field(title="Set Id")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    account_id: Annotated[str, Field(title="Account Id")]
+    account_name: Annotated[str, Field(title="Account Name")]
+    status: Annotated[Literal["waiting", "open", "sent"], Field(title="Status")]
+    scored: Annotated[int, Field(title="Scored")]
+    leaves: Annotated[int, Field(title="Leaves")]
+    differs: Annotated[int, Field(title="Differs")]
+    submitted: Annotated[bool | None, Field(title="Submitted")]
+    deadline: Annotated[AwareDatetime | None, Field(title="Deadline")]
+    phase_open: Annotated[bool, Field(title="Phase Open")]
+
+
+class AppraiserProgress(BaseModel):
+    account_id: Annotated[str, Field(title="Account Id")]
+    person_name: Annotated[str, Field(title="Person Name")]
+    units: Annotated[int, Field(title="Units")]
+    units_sent: Annotated[int, Field(title="Units Sent")]
+
+
+class Approval(BaseModel):
+    at: Annotated[AwareDatetime, Field(title="At")]
+    by: Annotated[str, Field(title="By")]
+    by_name: Annotated[str, Field(title="By Name")]
+    remark: Annotated[str, Field(title="Remark")]
+
+
+class ApprovalBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    remark: Annotated[str | None, Field(max_length=2000, title="Remark")] = ""
+
+
+class Area(BaseModel):
+    node_id: Annotated[str, Field(title="Node Id")]
+    code: Annotated[str, Field(title="Code")]
+    name: Annotated[str, Field(title="Name")]
+    max_points: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
+    ]
+
+
+class AreaIndex(BaseModel):
+    node_id: Annotated[str, Field(title="Node Id")]
+    index: Annotated[str | None, Field(title="Index")]
+    index_display: Annotated[str | None, Field(title="Index Display")]
+
+
+class AreaTotal(BaseModel):
+    node_id: Annotated[str, Field(title="Node Id")]
+    points: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Points")]
+    applicable_max: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Applicable Max")
+    ]
+    scored: Annotated[int, Field(title="Scored")]
+    leaves: Annotated[int, Field(title="Leaves")]
+
+
+class UnitId(RootModel[str]):
+    root: Annotated[str, Field(max_length=200, min_length=1)]
+
+
+class NodeId(RootModel[str]):
+    root: Annotated[str, Field(max_length=200, min_length=1)]
+
+
+class FieldModel(RootModel[str]):
+    root: Annotated[str, Field(max_length=200, min_length=1)]
+
+
+class AssignmentOrder(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    account_id: Annotated[str, Field(max_length=200, min_length=1, title="Account Id")]
+    unit_ids: Annotated[list[UnitId], Field(min_length=1, title="Unit Ids")]
+    node_ids: Annotated[list[NodeId] | None, Field(title="Node Ids", validate_default=True)] = []
+    fields: Annotated[list[FieldModel] | None, Field(title="Fields", validate_default=True)] = []
+
+
+class AssignmentPart(BaseModel):
+    unit_ids: Annotated[list[str], Field(title="Unit Ids")]
+    node_ids: Annotated[list[str], Field(title="Node Ids")]
+    fields: Annotated[list[str], Field(title="Fields")]
+    leaf_ids: Annotated[list[str], Field(title="Leaf Ids")]
+
+
+class AssignmentsOrder(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    assignments: Annotated[list[AssignmentOrder], Field(max_length=2000, min_length=1, title="Assignments")]
+    reason: Annotated[str | None, Field(max_length=4000, title="Reason")] = ""
+
+
+class Change(BaseModel):
+    at: Annotated[AwareDatetime, Field(title="At")]
+    by: Annotated[str, Field(title="By")]
+    by_name: Annotated[str, Field(title="By Name")]
+    field: Annotated[str, Field(title="Field")]
+    from_: Annotated[Any, Field(alias="from", title="From")]
+    to: Annotated[Any, Field(title="To")]
+
+
+class ChangeList(BaseModel):
+    items: Annotated[list[Change], Field(title="Items")]
+    next_cursor: Annotated[str | None, Field(title="Next Cursor")] = None
+
+
+class RankingGroup(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Ranking Group")]
+
+
+class ExcludedReason(RootModel[str]):
+    root: Annotated[str, Field(max_length=1000, min_length=3, title="Excluded Reason")]
+
+
+class ClassCap(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    class_: Annotated[str, Field(alias="class", max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Class")]
+    share: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Share")]
+
+
+class ClassCount(BaseModel):
+    class_id: Annotated[str, Field(title="Class Id")]
+    name: Annotated[str, Field(title="Name")]
+    count: Annotated[int, Field(title="Count")]
+
+
+class From(RootModel[str]):
+    root: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="From")]
+
+
+class Classification(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
+    name: Annotated[str, Field(max_length=4000, min_length=1, title="Name")]
+    from_: Annotated[From | None, Field(alias="from", title="From")]
+
+
+class Condition(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
+    label: Annotated[str, Field(max_length=4000, min_length=1, title="Label")]
+    points: Annotated[Points | None, Field(title="Points")] = None
+
+
+class ConditionsRule(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    type: Annotated[Literal["conditions"], Field(title="Type")]
+    conditions: Annotated[list[Condition], Field(title="Conditions")]
+    mode: Annotated[Literal["all", "each"], Field(title="Mode")]
+
+
+class CoverageGap(BaseModel):
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    leaf_ids: Annotated[list[str], Field(title="Leaf Ids")]
+
+
+class CriteriaChange(BaseModel):
+    at: Annotated[AwareDatetime, Field(title="At")]
+    by: Annotated[str, Field(title="By")]
+    by_name: Annotated[str, Field(title="By Name")]
+    field: Annotated[str, Field(title="Field")]
+    from_: Annotated[Any | None, Field(alias="from", title="From")] = None
+    to: Annotated[Any, Field(title="To")]
+    reason: Annotated[str, Field(title="Reason")]
+
+
+class CriteriaChanges(BaseModel):
+    items: Annotated[list[CriteriaChange], Field(title="Items")]
+
+
+class Decision(BaseModel):
+    round_id: Annotated[str, Field(title="Round Id")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    points: Annotated[Points | None, Field(title="Points")]
+    not_applicable: Annotated[bool, Field(title="Not Applicable")]
+    reason: Annotated[str, Field(title="Reason")]
+    by: Annotated[str, Field(title="By")]
+    by_name: Annotated[str, Field(title="By Name")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+
+
+class DecisionOrder(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    unit_id: Annotated[str, Field(max_length=200, min_length=1, title="Unit Id")]
+    leaf_id: Annotated[str, Field(max_length=200, min_length=1, title="Leaf Id")]
+    points: Annotated[Points | None, Field(title="Points")] = None
+    not_applicable: Annotated[bool | None, Field(title="Not Applicable")] = False
+    reason: Annotated[str, Field(max_length=4000, title="Reason")]
+
+
+class DisqualifyingIndex(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    node: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Node")]
+    index_below: Annotated[
+        str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Index Below")
+    ]
+
+
+class Distance(BaseModel):
+    name: Annotated[str, Field(title="Name")]
+    missing: Annotated[str, Field(title="Missing")]
+    missing_display: Annotated[str, Field(title="Missing Display")]
+
+
+class Evidence(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    required: Annotated[bool | None, Field(title="Required")] = False
+    hint: Annotated[str | None, Field(max_length=4000, title="Hint")] = ""
+
+
+class OwnPoints(RootModel[str]):
+    root: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Own Points")
+    ]
+
+
+class FinalPoints(RootModel[str]):
+    root: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Final Points")
+    ]
+
+
+class ExplainedLeaf(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    code: Annotated[str, Field(title="Code")]
+    name: Annotated[str, Field(title="Name")]
+    area_id: Annotated[str | None, Field(title="Area Id")]
+    part: Annotated[Literal["appraised", "survey", "bonus", "deduction"], Field(title="Part")]
+    max_points: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
+    ]
+    own_points: Annotated[OwnPoints | None, Field(title="Own Points")]
+    final_points: Annotated[FinalPoints | None, Field(title="Final Points")]
+    lost: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Lost")]
+    excluded: Annotated[bool, Field(title="Excluded")]
+    reasons: Annotated[list[str], Field(title="Reasons")]
+
+
+class FieldProblem(BaseModel):
+    field: Annotated[str, Field(title="Field")]
+    code: Annotated[str, Field(title="Code")]
+    message: Annotated[str, Field(title="Message")]
+
+
+class Finding(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    code: Annotated[Literal["not_scored", "evidence_missing"], Field(title="Code")]
+
+
+class FormulaInput(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    name: Annotated[str, Field(max_length=40, pattern="^[a-z][a-z0-9_]*$", title="Name")]
+    label: Annotated[str, Field(max_length=4000, min_length=1, title="Label")]
+
+
+class FormulaRule(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    type: Annotated[Literal["formula"], Field(title="Type")]
+    inputs: Annotated[list[FormulaInput], Field(title="Inputs")]
+    expression: Annotated[str, Field(max_length=1000, min_length=1, title="Expression")]
+    when_zero: Annotated[Literal["full", "zero", "not_applicable"], Field(title="When Zero")]
+
+
+class FreeRule(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    type: Annotated[Literal["free"], Field(title="Type")]
+    step: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Step")]
+
+
+class Frozen(BaseModel):
+    at: Annotated[AwareDatetime, Field(title="At")]
+    by: Annotated[str, Field(title="By")]
+    by_name: Annotated[str, Field(title="By Name")]
+    digest: Annotated[str, Field(title="Digest")]
+
+
+class Field1(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Field")]
+
+
+class GroupSummary(BaseModel):
+    ranking_group: Annotated[str, Field(title="Ranking Group")]
+    count: Annotated[int, Field(title="Count")]
+    class_counts: Annotated[list[ClassCount], Field(title="Class Counts")]
+    mean_index: Annotated[str | None, Field(title="Mean Index")]
+    mean_index_display: Annotated[str | None, Field(title="Mean Index Display")]
+
+
+class IssuedAccount(BaseModel):
+    account_id: Annotated[str, Field(title="Account Id")]
+    username: Annotated[str, Field(title="Username")]
+    person_name: Annotated[str, Field(title="Person Name")]
+    position: Annotated[str, Field(title="Position")]
+    kind: Annotated[Literal["entry", "appraisal", "management", "administration"], Field(title="Kind")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    functions: Annotated[list[Literal["enter", "approve"]], Field(title="Functions")]
+    status: Annotated[Literal["active", "locked", "closed"], Field(title="Status")]
+    must_change_password: Annotated[bool, Field(title="Must Change Password")]
+    lock_reason: Annotated[str | None, Field(title="Lock Reason")]
+    locked_at: Annotated[AwareDatetime | None, Field(title="Locked At")]
+    version: Annotated[int, Field(title="Version")]
+    first_password: Annotated[str | None, Field(title="First Password")]
+
+
+class IssuedAccounts(BaseModel):
+    items: Annotated[list[IssuedAccount], Field(title="Items")]
+
+
+class ItemPatch(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    facts: Annotated[dict[str, Any] | None, Field(title="Facts")] = None
+    not_applicable: Annotated[bool | None, Field(title="Not Applicable")] = False
+    not_applicable_reason: Annotated[str | None, Field(max_length=2000, title="Not Applicable Reason")] = ""
+    explanation: Annotated[str | None, Field(max_length=20000, title="Explanation")] = ""
+
+
+class Jwk(BaseModel):
+    kty: Annotated[str, Field(title="Kty")]
+    crv: Annotated[str, Field(title="Crv")]
+    alg: Annotated[str, Field(title="Alg")]
+    use: Annotated[str, Field(title="Use")]
+    kid: Annotated[str, Field(title="Kid")]
+    x: Annotated[str, Field(title="X")]
+
+
+class JwkSet(BaseModel):
+    keys: Annotated[list[Jwk], Field(title="Keys")]
+
+
+class LeaderRatingRule(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    type: Annotated[Literal["leader_rating"], Field(title="Type")]
+    step: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Step")]
+
+
+class Level(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
+    label: Annotated[str, Field(max_length=4000, min_length=1, title="Label")]
+    percent: Annotated[
+        str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Percent")
+    ]
+
+
+class Floor(RootModel[str]):
+    root: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Floor")]
+
+
+class LinearRule(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    type: Annotated[Literal["linear"], Field(title="Type")]
+    numerator_label: Annotated[str | None, Field(max_length=4000, title="Numerator Label")] = ""
+    denominator_label: Annotated[str | None, Field(max_length=4000, title="Denominator Label")] = ""
+    floor: Annotated[Floor | None, Field(title="Floor")] = None
+    when_zero: Annotated[Literal["full", "zero", "not_applicable"], Field(title="When Zero")]
+
+
+class LinkBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    url: Annotated[str, Field(max_length=2000, pattern='^https?://[^\\s<>\\"]+$', title="Url")]
+    note: Annotated[str | None, Field(max_length=2000, title="Note")] = ""
+
+
+class NewAccount(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    username: Annotated[str, Field(max_length=80, min_length=3, title="Username")]
+    person_name: Annotated[str, Field(max_length=300, min_length=1, title="Person Name")]
+    position: Annotated[str | None, Field(max_length=300, title="Position")] = ""
+    kind: Annotated[Literal["entry", "appraisal", "management", "administration"], Field(title="Kind")]
+    unit_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Unit Id")]
+    functions: Annotated[list[Literal["enter", "approve"]] | None, Field(title="Functions")] = []
+
+
+class NewDisqualification(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    unit_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Unit Id")]
+    disqualifier_id: Annotated[
+        str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Disqualifier Id")
+    ]
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+
+
+class TieBreak(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$")]
+
+
+class TieBreaks(RootModel[list[TieBreak]]):
+    root: Annotated[list[TieBreak], Field(max_length=50, title="Tie Breaks")]
+
+
+class ParentId(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Parent Id")]
+
+
+class Successor(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$")]
+
+
+class NewUnit(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    code: Annotated[str | None, Field(max_length=40, title="Code")] = ""
+    name: Annotated[str, Field(max_length=300, min_length=1, title="Name")]
+    short_name: Annotated[str | None, Field(max_length=100, title="Short Name")] = ""
+    kind: Annotated[
+        Literal["province", "department", "public_service_unit", "district", "commune", "subordinate"],
+        Field(title="Kind"),
+    ]
+    ranking_group: Annotated[RankingGroup | None, Field(title="Ranking Group")] = None
+    parent_id: Annotated[ParentId | None, Field(title="Parent Id")] = None
+    valid_from: Annotated[date_aliased | None, Field(title="Valid From")] = None
+    valid_to: Annotated[date_aliased | None, Field(title="Valid To")] = None
+    successors: Annotated[list[Successor] | None, Field(title="Successors", validate_default=True)] = []
+    unit_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Unit Id")]
+
+
+class Reason1(RootModel[str]):
+    root: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+
+
+class NodeExclusion(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    node_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Node Id")]
+    reason: Annotated[Reason1 | None, Field(title="Reason")] = None
+
+
+class NoteBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    note: Annotated[str, Field(max_length=2000, title="Note")]
+
+
+class Spread(RootModel[str]):
+    root: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Spread")]
+
+
+class Option(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
+    label: Annotated[str, Field(max_length=4000, min_length=1, title="Label")]
+    points: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Points")]
+
+
+class OtherScore(BaseModel):
+    name: Annotated[str, Field(title="Name")]
+    points: Annotated[Points | None, Field(title="Points")]
+    not_applicable: Annotated[bool, Field(title="Not Applicable")]
+
+
+class Panel(BaseModel):
+    round_id: Annotated[str, Field(title="Round Id")]
+    chair_account_id: Annotated[str | None, Field(title="Chair Account Id")]
+    chair_name: Annotated[str, Field(title="Chair Name")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class PanelChange(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    chair_account_id: Annotated[str, Field(max_length=200, min_length=1, title="Chair Account Id")]
+
+
+class PanelScore(BaseModel):
+    account_id: Annotated[str, Field(title="Account Id")]
+    name: Annotated[str, Field(title="Name")]
+    points: Annotated[Points | None, Field(title="Points")]
+    not_applicable: Annotated[bool, Field(title="Not Applicable")]
+    reason: Annotated[str, Field(title="Reason")]
+
+
+class PasswordChange(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    current_password: Annotated[str, Field(max_length=1000, min_length=1, title="Current Password")]
+    new_password: Annotated[str, Field(max_length=1000, min_length=1, title="New Password")]
+
+
+class Cap(RootModel[str]):
+    root: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Cap")]
+
+
+class PerItemRule(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    type: Annotated[Literal["per_item"], Field(title="Type")]
+    points_per_item: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Points Per Item")
+    ]
+    cap: Annotated[Cap | None, Field(title="Cap")] = None
+    item_label: Annotated[str | None, Field(max_length=4000, title="Item Label")] = ""
+
+
+class PhaseClosing(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+
+
+class PhaseOpening(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+    until: Annotated[AwareDatetime | date_aliased | None, Field(title="Until")] = None
+
+
+class PlannedPhase(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    phase: Annotated[
+        Literal[
+            "self_scoring", "appraisal_1", "explanation", "appraisal_2", "council", "decision", "publication"
+        ],
+        Field(
+            description="The phases of a round, in order; `explanation` and `appraisal_2` are optional per round.",
+            title="Phase",
+        ),
+    ]
+    start: Annotated[AwareDatetime | date_aliased, Field(title="Start")]
+    end: Annotated[AwareDatetime | date_aliased, Field(title="End")]
+
+
+class ProblemDocument(BaseModel):
+    model_config = ConfigDict(
+        extra="allow",
+    )
+    type: Annotated[str, Field(title="Type")]
+    title: Annotated[str, Field(title="Title")]
+    status: Annotated[int, Field(title="Status")]
+    code: Annotated[str, Field(title="Code")]
+    detail: Annotated[str, Field(title="Detail")]
+    instance: Annotated[str, Field(title="Instance")]
+    trace_id: Annotated[str | None, Field(title="Trace Id")] = None
+    errors: Annotated[list[FieldProblem] | None, Field(title="Errors")] = None
+
+
+class PublicRow(BaseModel):
+    rank: Annotated[int | None, Field(title="Rank")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    ranking_group: Annotated[str, Field(title="Ranking Group")]
+    index_display: Annotated[str | None, Field(title="Index Display")]
+    points_display: Annotated[str, Field(title="Points Display")]
+    class_name: Annotated[str | None, Field(title="Class Name")]
+
+
+class Publication(BaseModel):
+    round_id: Annotated[str, Field(title="Round Id")]
+    round_name: Annotated[str, Field(title="Round Name")]
+    kind: Annotated[Literal["par_index", "task_completion"], Field(title="Kind")]
+    year: Annotated[int, Field(title="Year")]
+    decision_number: Annotated[str, Field(title="Decision Number")]
+    decision_date: Annotated[date_aliased, Field(title="Decision Date")]
+    published_at: Annotated[AwareDatetime, Field(title="Published At")]
+    digest: Annotated[str, Field(title="Digest")]
+    rows: Annotated[list[PublicRow], Field(title="Rows")]
+
+
+class PublicationOrder(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    decision_number: Annotated[str, Field(max_length=200, min_length=1, title="Decision Number")]
+    decision_date: Annotated[date_aliased, Field(title="Decision Date")]
+
+
+class PublishedRound(BaseModel):
+    round_id: Annotated[str, Field(title="Round Id")]
+    round_name: Annotated[str, Field(title="Round Name")]
+    kind: Annotated[Literal["par_index", "task_completion"], Field(title="Kind")]
+    year: Annotated[int, Field(title="Year")]
+    decision_number: Annotated[str, Field(title="Decision Number")]
+    decision_date: Annotated[date_aliased, Field(title="Decision Date")]
+    published_at: Annotated[AwareDatetime, Field(title="Published At")]
+    digest: Annotated[str, Field(title="Digest")]
+
+
+class PublishedRounds(BaseModel):
+    items: Annotated[list[PublishedRound], Field(title="Items")]
+    next_cursor: Annotated[str | None, Field(title="Next Cursor")] = None
+
+
+class Percent(RootModel[str]):
+    root: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Percent")]
+
+
+class QuestionOption(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
+    label: Annotated[str, Field(max_length=4000, min_length=1, title="Label")]
+    percent: Annotated[Percent | None, Field(title="Percent")]
+
+
+class ReasonBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=2000, min_length=1, title="Reason")]
+
+
+class ReasonGiven(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+
+
+class Receipt(BaseModel):
+    number: Annotated[str, Field(title="Number")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    digest: Annotated[str, Field(title="Digest")]
+    late: Annotated[bool, Field(title="Late")]
+
+
+class Start(RootModel[str]):
+    root: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Start")]
+
+
+class ReductionRule(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    type: Annotated[Literal["reduction"], Field(title="Type")]
+    start: Annotated[Start | None, Field(title="Start")] = None
+    per_occurrence: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Per Occurrence")
+    ]
+    item_label: Annotated[str | None, Field(max_length=4000, title="Item Label")] = ""
+
+
+class Report(BaseModel):
+    report_id: Annotated[str, Field(title="Report Id")]
+    sha256: Annotated[str, Field(title="Sha256")]
+    size: Annotated[int, Field(title="Size")]
+    pages: Annotated[int, Field(title="Pages")]
+    export_code: Annotated[str, Field(title="Export Code")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    by_name: Annotated[str, Field(title="By Name")]
+
+
+class ReportText(BaseModel):
+    difficulties: Annotated[str | None, Field(title="Difficulties")] = ""
+    proposals: Annotated[str | None, Field(title="Proposals")] = ""
+
+
+class ReportTextBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    difficulties: Annotated[str | None, Field(max_length=20000, title="Difficulties")] = ""
+    proposals: Annotated[str | None, Field(max_length=20000, title="Proposals")] = ""
+
+
+class RespondentGroup(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
+    name: Annotated[str, Field(max_length=4000, min_length=1, title="Name")]
+    weight: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Weight")]
+
+
+class ResultRow(BaseModel):
+    rank: Annotated[int | None, Field(title="Rank")]
+    previous_rank: Annotated[int | None, Field(title="Previous Rank")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    ranking_group: Annotated[str, Field(title="Ranking Group")]
+    index: Annotated[str | None, Field(title="Index")]
+    index_display: Annotated[str | None, Field(title="Index Display")]
+    points: Annotated[str, Field(title="Points")]
+    points_display: Annotated[str, Field(title="Points Display")]
+    applicable_max: Annotated[str, Field(title="Applicable Max")]
+    applicable_max_display: Annotated[str, Field(title="Applicable Max Display")]
+    class_id: Annotated[str | None, Field(title="Class Id")]
+    class_name: Annotated[str | None, Field(title="Class Name")]
+    own_points_display: Annotated[str | None, Field(title="Own Points Display")]
+    appraised_points_display: Annotated[str, Field(title="Appraised Points Display")]
+    survey_points_display: Annotated[str | None, Field(title="Survey Points Display")]
+    bonus: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Bonus")]
+    deduction: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Deduction")
+    ]
+    areas: Annotated[list[AreaIndex], Field(title="Areas")]
+    not_submitted: Annotated[bool, Field(title="Not Submitted")]
+    late: Annotated[bool, Field(title="Late")]
+
+
+class Returned(BaseModel):
+    at: Annotated[AwareDatetime, Field(title="At")]
+    by: Annotated[str, Field(title="By")]
+    by_name: Annotated[str, Field(title="By Name")]
+    reason: Annotated[str, Field(title="Reason")]
+
+
+class RoundDisqualification(BaseModel):
+    disqualifier_id: Annotated[str, Field(title="Disqualifier Id")]
+    reason: Annotated[str, Field(title="Reason")]
+
+
+class RoundExclusion(BaseModel):
+    node_id: Annotated[str, Field(title="Node Id")]
+    reason: Annotated[str, Field(title="Reason")]
+
+
+class RoundPhase(BaseModel):
+    phase: Annotated[
+        Literal[
+            "self_scoring", "appraisal_1", "explanation", "appraisal_2", "council", "decision", "publication"
+        ],
+        Field(
+            description="The phases of a round, in order; `explanation` and `appraisal_2` are optional per round.",
+            title="Phase",
+        ),
+    ]
+    start: Annotated[AwareDatetime, Field(title="Start")]
+    end: Annotated[AwareDatetime, Field(title="End")]
+
+
+class Scale(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    min: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Min")]
+    max: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Max")]
+
+
+class ScoredUnit(BaseModel):
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    name: Annotated[str, Field(title="Name")]
+    short_name: Annotated[str, Field(title="Short Name")]
+    kind: Annotated[str, Field(title="Kind")]
+    ranking_group: Annotated[str, Field(title="Ranking Group")]
+    excluded_nodes: Annotated[list[RoundExclusion], Field(title="Excluded Nodes")]
+    disqualifications: Annotated[list[RoundDisqualification], Field(title="Disqualifications")]
+
+
+class SelfScore(BaseModel):
+    points: Annotated[Points | None, Field(title="Points")]
+    facts: Annotated[dict[str, Any] | None, Field(title="Facts")]
+    not_applicable: Annotated[bool, Field(title="Not Applicable")]
+    not_applicable_reason: Annotated[str, Field(title="Not Applicable Reason")]
+    explanation: Annotated[str, Field(title="Explanation")]
+    evidence: Annotated[list[AppraisalEvidence], Field(title="Evidence")]
+
+
+class Session(BaseModel):
+    access_token: Annotated[str, Field(title="Access Token")]
+    expires_at: Annotated[AwareDatetime, Field(title="Expires At")]
+    account: Account
+    must_change_password: Annotated[bool, Field(title="Must Change Password")]
+
+
+class SetDecision(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    number: Annotated[str, Field(max_length=4000, min_length=1, title="Number")]
+    date: Annotated[date_aliased, Field(title="Date")]
+
+
+class IndexCap(RootModel[str]):
+    root: Annotated[
+        str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Index Cap")
+    ]
+
+
+class SpreadThreshold(RootModel[str]):
+    root: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Spread Threshold")
+    ]
+
+
+class SetFinding(BaseModel):
+    code: Annotated[str, Field(title="Code")]
+    path: Annotated[str, Field(title="Path")]
+    message: Annotated[str, Field(title="Message")]
+    remedy: Annotated[str, Field(title="Remedy")]
+
+
+class SetPublication(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    decision_number: Annotated[str, Field(max_length=200, min_length=1, title="Decision Number")]
+    decision_date: Annotated[date_aliased, Field(title="Decision Date")]
+
+
+class SetSummary(BaseModel):
+    set_id: Annotated[str, Field(title="Set Id")]
+    name: Annotated[str, Field(title="Name")]
+    kind: Annotated[Literal["par_index", "task_completion"], Field(title="Kind")]
+    unit_kind: Annotated[
+        Literal["department", "public_service_unit", "district", "commune"], Field(title="Unit Kind")
+    ]
+    year: Annotated[int, Field(title="Year")]
+    sample: Annotated[bool, Field(title="Sample")]
+    status: Annotated[Literal["draft", "published"], Field(title="Status")]
+    digest: Annotated[str, Field(title="Digest")]
+    leaf_count: Annotated[int, Field(title="Leaf Count")]
+    max_points: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
+    ]
+    decision: SetDecision | None
+    published_at: Annotated[AwareDatetime | None, Field(title="Published At")]
+    version: Annotated[int, Field(title="Version")]
+    findings: Annotated[list[SetFinding], Field(title="Findings")]
+
+
+class SheetSummary(BaseModel):
+    sheet_id: Annotated[str, Field(title="Sheet Id")]
+    round_id: Annotated[str, Field(title="Round Id")]
+    round_name: Annotated[str, Field(title="Round Name")]
+    kind: Annotated[Literal["par_index", "task_completion"], Field(title="Kind")]
+    year: Annotated[int, Field(title="Year")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    set_id: Annotated[str, Field(title="Set Id")]
+    status: Annotated[
+        Literal["open", "frozen", "exported", "approved", "signed", "submitted", "not_submitted"],
+        Field(title="Status"),
+    ]
+    phase_open: Annotated[bool, Field(title="Phase Open")]
+    deadline: Annotated[AwareDatetime | None, Field(title="Deadline")]
+    points: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Points")]
+    applicable_max: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Applicable Max")
+    ]
+    scored: Annotated[int, Field(title="Scored")]
+    leaves: Annotated[int, Field(title="Leaves")]
+    version: Annotated[int, Field(title="Version")]
+    late: Annotated[bool, Field(title="Late")]
+    submitted_at: Annotated[AwareDatetime | None, Field(title="Submitted At")]
+
+
+class SignIn(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    username: Annotated[str, Field(max_length=200, min_length=1, title="Username")]
+    password: Annotated[str, Field(max_length=1000, min_length=1, title="Password")]
+
+
+class SignedReport(BaseModel):
+    file_id: Annotated[str, Field(title="File Id")]
+    filename: Annotated[str, Field(title="Filename")]
+    content_type: Annotated[str, Field(title="Content Type")]
+    size: Annotated[int, Field(title="Size")]
+    sha256: Annotated[str, Field(title="Sha256")]
+    verified: Annotated[Literal["identical", "scan", "unverified"], Field(title="Verified")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    by_name: Annotated[str, Field(title="By Name")]
+
+
+class To(RootModel[str]):
+    root: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="To")]
+
+
+class Step(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    from_: Annotated[From | None, Field(alias="from", title="From")]
+    from_inclusive: Annotated[bool | None, Field(title="From Inclusive")] = True
+    to: Annotated[To | None, Field(title="To")]
+    to_inclusive: Annotated[bool | None, Field(title="To Inclusive")] = False
+    points: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Points")]
+
+
+class StepsRule(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    type: Annotated[Literal["steps"], Field(title="Type")]
+    input: Annotated[Literal["ratio", "percent"], Field(title="Input")]
+    numerator_label: Annotated[str | None, Field(max_length=4000, title="Numerator Label")] = ""
+    denominator_label: Annotated[str | None, Field(max_length=4000, title="Denominator Label")] = ""
+    steps: Annotated[list[Step], Field(title="Steps")]
+    when_zero: Annotated[Literal["full", "zero", "not_applicable"] | None, Field(title="When Zero")] = None
+
+
+class SubmissionBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    confirmed: Annotated[bool, Field(title="Confirmed")]
+
+
+class SubmissionEvidence(BaseModel):
+    evidence_id: Annotated[str, Field(title="Evidence Id")]
+    kind: Annotated[Literal["file", "link"], Field(title="Kind")]
+    filename: Annotated[str, Field(title="Filename")]
+    url: Annotated[str | None, Field(title="Url")] = ""
+    content_type: Annotated[str, Field(title="Content Type")]
+    size: Annotated[int, Field(title="Size")]
+    sha256: Annotated[str, Field(title="Sha256")]
+    note: Annotated[str | None, Field(title="Note")] = ""
+    uploaded_at: Annotated[AwareDatetime, Field(title="Uploaded At")]
+    uploaded_by_name: Annotated[str, Field(title="Uploaded By Name")]
+
+
+class SubmissionItem(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    version: Annotated[int, Field(title="Version")]
+    facts: Annotated[dict[str, Any] | None, Field(title="Facts")] = None
+    points: Annotated[Points | None, Field(title="Points")] = None
+    not_applicable: Annotated[bool | None, Field(title="Not Applicable")] = False
+    not_applicable_reason: Annotated[str | None, Field(title="Not Applicable Reason")] = ""
+    excluded: Annotated[bool | None, Field(title="Excluded")] = False
+    explanation: Annotated[str | None, Field(title="Explanation")] = ""
+    evidence: Annotated[list[SubmissionEvidence] | None, Field(title="Evidence", validate_default=True)] = []
+    updated_by: Annotated[str | None, Field(title="Updated By")] = None
+    updated_by_name: Annotated[str | None, Field(title="Updated By Name")] = ""
+    updated_at: Annotated[AwareDatetime | None, Field(title="Updated At")] = None
+
+
+class SubmittedAppraisals(BaseModel):
+    round_id: Annotated[str, Field(title="Round Id")]
+    appraisal_ids: Annotated[list[str], Field(title="Appraisal Ids")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+
+
+class SurveyBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    held: Annotated[bool, Field(title="Held")]
+    answers: Annotated[list[Answer] | None, Field(title="Answers", validate_default=True)] = []
+
+
+class SurveyPoints(BaseModel):
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    points: Annotated[Points | None, Field(title="Points")]
+
+
+class Totals(BaseModel):
+    points: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Points")]
+    applicable_max: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Applicable Max")
+    ]
+    bonus: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Bonus")]
+    areas: Annotated[list[AreaTotal], Field(title="Areas")]
+    scored: Annotated[int, Field(title="Scored")]
+    leaves: Annotated[int, Field(title="Leaves")]
+
+
+class Unit(BaseModel):
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    code: Annotated[str, Field(title="Code")]
+    name: Annotated[str, Field(title="Name")]
+    short_name: Annotated[str, Field(title="Short Name")]
+    kind: Annotated[
+        Literal["province", "department", "public_service_unit", "district", "commune", "subordinate"],
+        Field(title="Kind"),
+    ]
+    ranking_group: Annotated[str | None, Field(title="Ranking Group")]
+    parent_id: Annotated[str | None, Field(title="Parent Id")]
+    valid_from: Annotated[date_aliased | None, Field(title="Valid From")]
+    valid_to: Annotated[date_aliased | None, Field(title="Valid To")]
+    successors: Annotated[list[str], Field(title="Successors")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class UnitBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    code: Annotated[str | None, Field(max_length=40, title="Code")] = ""
+    name: Annotated[str, Field(max_length=300, min_length=1, title="Name")]
+    short_name: Annotated[str | None, Field(max_length=100, title="Short Name")] = ""
+    kind: Annotated[
+        Literal["province", "department", "public_service_unit", "district", "commune", "subordinate"],
+        Field(title="Kind"),
+    ]
+    ranking_group: Annotated[RankingGroup | None, Field(title="Ranking Group")] = None
+    parent_id: Annotated[ParentId | None, Field(title="Parent Id")] = None
+    valid_from: Annotated[date_aliased | None, Field(title="Valid From")] = None
+    valid_to: Annotated[date_aliased | None, Field(title="Valid To")] = None
+    successors: Annotated[list[Successor] | None, Field(title="Successors", validate_default=True)] = []
+
+
+class UnitExtension(BaseModel):
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    phase: Annotated[
+        Literal[
+            "self_scoring", "appraisal_1", "explanation", "appraisal_2", "council", "decision", "publication"
+        ],
+        Field(
+            description="The phases of a round, in order; `explanation` and `appraisal_2` are optional per round.",
+            title="Phase",
+        ),
+    ]
+    until: Annotated[AwareDatetime, Field(title="Until")]
+    reason: Annotated[str, Field(title="Reason")]
+
+
+class UnitImport(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    units: Annotated[list[NewUnit], Field(max_length=20000, min_length=1, title="Units")]
+
+
+class UnitImportResult(BaseModel):
+    created: Annotated[int, Field(title="Created")]
+    changed: Annotated[int, Field(title="Changed")]
+    unchanged: Annotated[int, Field(title="Unchanged")]
+    items: Annotated[list[Unit], Field(title="Items")]
+
+
+class UnitPage(BaseModel):
+    items: Annotated[list[Unit], Field(title="Items")]
+    next_cursor: Annotated[str | None, Field(title="Next Cursor")]
+    total: Annotated[int, Field(title="Total")]
+
+
+class WaitingUnit(BaseModel):
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    ranking_group: Annotated[str, Field(title="Ranking Group")]
+
+
+class YesNoRule(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    type: Annotated[Literal["yes_no"], Field(title="Type")]
+    yes_points: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Yes Points")
+    ]
+    no_points: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="No Points")
+    ]
+    yes_label: Annotated[str | None, Field(max_length=4000, title="Yes Label")] = ""
+    no_label: Annotated[str | None, Field(max_length=4000, title="No Label")] = ""
+
+
+class AccountImport(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    accounts: Annotated[list[NewAccount], Field(max_length=2000, min_length=1, title="Accounts")]
+
+
+class AppraisalItem(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    version: Annotated[int, Field(title="Version")]
+    points: Annotated[Points | None, Field(title="Points")]
+    not_applicable: Annotated[bool, Field(title="Not Applicable")]
+    facts: Annotated[dict[str, Any] | None, Field(title="Facts")]
+    reason: Annotated[str, Field(title="Reason")]
+    state: Annotated[Literal["none", "agreed", "differs"], Field(title="State")]
+    direct: Annotated[bool, Field(title="Direct")]
+    required: Annotated[bool, Field(title="Required")]
+    frozen: Annotated[bool, Field(title="Frozen")]
+    updated_at: Annotated[AwareDatetime | None, Field(title="Updated At")]
+    self: SelfScore | None
+    others: Annotated[list[OtherScore] | None, Field(title="Others")] = None
+
+
+class AppraisalItemHistory(BaseModel):
+    items: Annotated[list[AppraisalItemHistoryEntry], Field(title="Items")]
+    next_cursor: Annotated[str | None, Field(title="Next Cursor")] = None
+
+
+class AppraisalList(BaseModel):
+    items: Annotated[list[AppraisalSummary], Field(title="Items")]
+    next_cursor: Annotated[str | None, Field(title="Next Cursor")] = None
+    total: Annotated[int, Field(title="Total")]
+
+
+class Assignment(BaseModel):
+    round_id: Annotated[str, Field(title="Round Id")]
+    account_id: Annotated[str, Field(title="Account Id")]
+    person_name: Annotated[str, Field(title="Person Name")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    parts: Annotated[list[AssignmentPart], Field(title="Parts")]
+    unit_ids: Annotated[list[str], Field(title="Unit Ids")]
+    leaf_ids: Annotated[list[str], Field(title="Leaf Ids")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class AssignmentList(BaseModel):
+    items: Annotated[list[Assignment], Field(title="Items")]
+    next_cursor: Annotated[str | None, Field(title="Next Cursor")] = None
+    total: Annotated[int, Field(title="Total")]
+
+
+class ChoiceRule(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    type: Annotated[Literal["choice"], Field(title="Type")]
+    options: Annotated[list[Option], Field(title="Options")]
+
+
+class ChosenUnit(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    unit_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Unit Id")]
+    ranking_group: Annotated[RankingGroup | None, Field(title="Ranking Group")] = None
+    excluded_nodes: Annotated[
+        list[NodeExclusion] | None, Field(title="Excluded Nodes", validate_default=True)
+    ] = []
+    excluded_reason: Annotated[ExcludedReason | None, Field(title="Excluded Reason")] = None
+
+
+class Coverage(BaseModel):
+    round_id: Annotated[str, Field(title="Round Id")]
+    required: Annotated[int, Field(title="Required")]
+    covered: Annotated[int, Field(title="Covered")]
+    gaps: Annotated[list[CoverageGap], Field(title="Gaps")]
+    seats: Annotated[int, Field(title="Seats")]
+    seats_sent: Annotated[int, Field(title="Seats Sent")]
+    decisions_open: Annotated[int, Field(title="Decisions Open")]
+    units: Annotated[int, Field(title="Units")]
+    units_completed: Annotated[int, Field(title="Units Completed")]
+    appraisers: Annotated[list[AppraiserProgress], Field(title="Appraisers")]
+
+
+class Disqualifier(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
+    name: Annotated[str, Field(max_length=4000, min_length=1, title="Name")]
+    class_: Annotated[str, Field(alias="class", max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Class")]
+    when: DisqualifyingIndex | None = None
+
+
+class Explanation(BaseModel):
+    row: ResultRow
+    decimals: Annotated[int, Field(title="Decimals")]
+    appraisal_difference_display: Annotated[str | None, Field(title="Appraisal Difference Display")]
+    leaves: Annotated[list[ExplainedLeaf], Field(title="Leaves")]
+    largest_losses: Annotated[list[ExplainedLeaf], Field(title="Largest Losses")]
+    next_rank: Distance | None
+    next_class: Distance | None
+
+
+class GradedRule(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    type: Annotated[Literal["graded"], Field(title="Type")]
+    levels: Annotated[list[Level], Field(title="Levels")]
+
+
+class NewExtension(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    unit_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Unit Id")]
+    phase: Annotated[
+        Literal[
+            "self_scoring", "appraisal_1", "explanation", "appraisal_2", "council", "decision", "publication"
+        ],
+        Field(
+            description="The phases of a round, in order; `explanation` and `appraisal_2` are optional per round.",
+            title="Phase",
+        ),
+    ]
+    until: Annotated[AwareDatetime | date_aliased, Field(title="Until")]
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+
+
+class NewRound(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    name: Annotated[str, Field(max_length=300, min_length=1, title="Name")]
+    set_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Set Id")]
+    official: Annotated[bool | None, Field(title="Official")] = True
+    survey_held: Annotated[bool | None, Field(title="Survey Held")] = True
+    phases: Annotated[list[PlannedPhase], Field(max_length=7, min_length=1, title="Phases")]
+    units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
+    tie_breaks: Annotated[TieBreaks | None, Field(title="Tie Breaks")] = None
+
+
+class OpenDecision(BaseModel):
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    why: Annotated[Literal["spread", "mixed", "chair"], Field(title="Why")]
+    spread: Annotated[Spread | None, Field(title="Spread")]
+    scores: Annotated[list[PanelScore], Field(title="Scores")]
+    self: SelfScore | None
+
+
+class OpenDecisionList(BaseModel):
+    items: Annotated[list[OpenDecision], Field(title="Items")]
+    next_cursor: Annotated[str | None, Field(title="Next Cursor")] = None
+    total: Annotated[int, Field(title="Total")]
+
+
+class Question(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
+    text: Annotated[str, Field(max_length=4000, min_length=1, title="Text")]
+    kind: Annotated[Literal["single", "multiple", "scale", "number", "text"], Field(title="Kind")]
+    options: Annotated[list[QuestionOption] | None, Field(title="Options", validate_default=True)] = []
+    scale: Scale | None = None
+
+
+class Results(BaseModel):
+    round_id: Annotated[str, Field(title="Round Id")]
+    round_name: Annotated[str, Field(title="Round Name")]
+    kind: Annotated[Literal["par_index", "task_completion"], Field(title="Kind")]
+    year: Annotated[int, Field(title="Year")]
+    set_id: Annotated[str, Field(title="Set Id")]
+    rank_by: Annotated[Literal["index", "points"], Field(title="Rank By")]
+    decimals: Annotated[int, Field(title="Decimals")]
+    status: Annotated[Literal["provisional", "final", "published"], Field(title="Status")]
+    survey_held: Annotated[bool, Field(title="Survey Held")]
+    survey_pending: Annotated[bool, Field(title="Survey Pending")]
+    ranked_at: Annotated[AwareDatetime | None, Field(title="Ranked At")]
+    digest: Annotated[str | None, Field(title="Digest")]
+    decision_number: Annotated[str | None, Field(title="Decision Number")]
+    areas: Annotated[list[Area], Field(title="Areas")]
+    groups: Annotated[list[GroupSummary], Field(title="Groups")]
+    waiting_units: Annotated[list[WaitingUnit], Field(title="Waiting Units")]
+    rows: Annotated[list[ResultRow], Field(title="Rows")]
+
+
+class Round(BaseModel):
+    round_id: Annotated[str, Field(title="Round Id")]
+    name: Annotated[str, Field(title="Name")]
+    set_id: Annotated[str, Field(title="Set Id")]
+    kind: Annotated[Literal["par_index", "task_completion"], Field(title="Kind")]
+    unit_kind: Annotated[
+        Literal["department", "public_service_unit", "district", "commune"], Field(title="Unit Kind")
+    ]
+    year: Annotated[int, Field(title="Year")]
+    official: Annotated[bool, Field(title="Official")]
+    survey_held: Annotated[bool, Field(title="Survey Held")]
+    phases: Annotated[list[RoundPhase], Field(title="Phases")]
+    extensions: Annotated[list[UnitExtension], Field(title="Extensions")]
+    tie_breaks: Annotated[list[str], Field(title="Tie Breaks")]
+    unit_count: Annotated[int, Field(title="Unit Count")]
+    current_phase: (
+        Literal[
+            "self_scoring", "appraisal_1", "explanation", "appraisal_2", "council", "decision", "publication"
+        ]
+        | None
+    )
+    server_time: Annotated[AwareDatetime, Field(title="Server Time")]
+    version: Annotated[int, Field(title="Version")]
+    units: Annotated[list[ScoredUnit], Field(title="Units")]
+
+
+class RoundSummary(BaseModel):
+    round_id: Annotated[str, Field(title="Round Id")]
+    name: Annotated[str, Field(title="Name")]
+    set_id: Annotated[str, Field(title="Set Id")]
+    kind: Annotated[Literal["par_index", "task_completion"], Field(title="Kind")]
+    unit_kind: Annotated[
+        Literal["department", "public_service_unit", "district", "commune"], Field(title="Unit Kind")
+    ]
+    year: Annotated[int, Field(title="Year")]
+    official: Annotated[bool, Field(title="Official")]
+    survey_held: Annotated[bool, Field(title="Survey Held")]
+    phases: Annotated[list[RoundPhase], Field(title="Phases")]
+    extensions: Annotated[list[UnitExtension], Field(title="Extensions")]
+    tie_breaks: Annotated[list[str], Field(title="Tie Breaks")]
+    unit_count: Annotated[int, Field(title="Unit Count")]
+    current_phase: (
+        Literal[
+            "self_scoring", "appraisal_1", "explanation", "appraisal_2", "council", "decision", "publication"
+        ]
+        | None
+    )
+    server_time: Annotated[AwareDatetime, Field(title="Server Time")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class SavedItem(BaseModel):
+    item: SubmissionItem
+    totals: Totals
+    sheet_version: Annotated[int, Field(title="Sheet Version")]
+
+
+class SetPage(BaseModel):
+    items: Annotated[list[SetSummary], Field(title="Items")]
+    next_cursor: Annotated[str | None, Field(title="Next Cursor")]
+    total: Annotated[int, Field(title="Total")]
+
+
+class SheetPage(BaseModel):
+    items: Annotated[list[SheetSummary], Field(title="Items")]
+    next_cursor: Annotated[str | None, Field(title="Next Cursor")]
+    total: Annotated[int, Field(title="Total")]
+    server_time: Annotated[AwareDatetime, Field(title="Server Time")]
+
+
+class SignOff(BaseModel):
+    frozen: Frozen | None = None
+    report: Report | None = None
+    approval: Approval | None = None
+    signed_report: SignedReport | None = None
+    receipt: Receipt | None = None
+    returned: Returned | None = None
+    not_submitted_at: Annotated[AwareDatetime | None, Field(title="Not Submitted At")] = None
+
+
+class Survey(BaseModel):
+    round_id: Annotated[str, Field(title="Round Id")]
+    held: Annotated[bool, Field(title="Held")]
+    version: Annotated[int, Field(title="Version")]
+    closed_at: Annotated[AwareDatetime, Field(title="Closed At")]
+    closed_by_name: Annotated[str, Field(title="Closed By Name")]
+    scores: Annotated[list[SurveyPoints], Field(title="Scores")]
+
+
+class SurveyRule(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    type: Annotated[Literal["survey"], Field(title="Type")]
+    groups: Annotated[list[RespondentGroup], Field(title="Groups")]
+    questions: Annotated[list[Question], Field(title="Questions")]
+
+
+class AgreementDone(BaseModel):
+    changed: Annotated[list[str], Field(title="Changed")]
+    items: Annotated[dict[str, AppraisalItem], Field(title="Items")]
+
+
+class Appraisal(BaseModel):
+    appraisal_id: Annotated[str, Field(title="Appraisal Id")]
+    round_id: Annotated[str, Field(title="Round Id")]
+    round_name: Annotated[str, Field(title="Round Name")]
+    kind: Annotated[str, Field(title="Kind")]
+    set_id: Annotated[str, Field(title="Set Id")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    account_id: Annotated[str, Field(title="Account Id")]
+    account_name: Annotated[str, Field(title="Account Name")]
+    status: Annotated[Literal["waiting", "open", "sent"], Field(title="Status")]
+    scored: Annotated[int, Field(title="Scored")]
+    leaves: Annotated[int, Field(title="Leaves")]
+    differs: Annotated[int, Field(title="Differs")]
+    submitted: Annotated[bool | None, Field(title="Submitted")]
+    deadline: Annotated[AwareDatetime | None, Field(title="Deadline")]
+    phase_open: Annotated[bool, Field(title="Phase Open")]
+    version: Annotated[int, Field(title="Version")]
+    server_time: Annotated[AwareDatetime, Field(title="Server Time")]
+    items: Annotated[dict[str, AppraisalItem], Field(title="Items")]
+
+
+class Item(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
+    code: Annotated[str, Field(max_length=4000, min_length=1, title="Code")]
+    name: Annotated[str, Field(max_length=4000, min_length=1, title="Name")]
+    max_points: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
+    ]
+    rule: Annotated[
+        ChoiceRule
+        | YesNoRule
+        | ConditionsRule
+        | StepsRule
+        | LinearRule
+        | PerItemRule
+        | ReductionRule
+        | GradedRule
+        | FormulaRule
+        | FreeRule
+        | SurveyRule
+        | LeaderRatingRule,
+        Field(discriminator="type", title="Rule"),
+    ]
+    guidance: Annotated[str | None, Field(max_length=4000, title="Guidance")] = ""
+    evidence: Evidence | None = None
+
+
+class LeafInput(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
+    code: Annotated[str, Field(max_length=4000, min_length=1, title="Code")]
+    name: Annotated[str, Field(max_length=4000, min_length=1, title="Name")]
+    kind: Annotated[Literal["area", "criterion", "subcriterion"], Field(title="Kind")]
+    max_points: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
+    ]
+    min_points: Annotated[
+        str | None, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Min Points")
+    ] = 0
+    method: Annotated[
+        Literal["self_and_appraisal", "survey", "administrative_data", "leader_rating"] | None,
+        Field(title="Method"),
+    ] = "self_and_appraisal"
+    rule: Annotated[
+        ChoiceRule
+        | YesNoRule
+        | ConditionsRule
+        | StepsRule
+        | LinearRule
+        | PerItemRule
+        | ReductionRule
+        | GradedRule
+        | FormulaRule
+        | FreeRule
+        | SurveyRule
+        | LeaderRatingRule,
+        Field(discriminator="type", title="Rule"),
+    ]
+    guidance: Annotated[str | None, Field(max_length=4000, title="Guidance")] = ""
+    evidence: Evidence | None = None
+    field: Annotated[Field1 | None, Field(title="Field")] = None
+    may_be_not_applicable: Annotated[bool | None, Field(title="May Be Not Applicable")] = False
+    entered_by: Annotated[Literal["appraiser", "home_affairs"] | None, Field(title="Entered By")] = None
+    entered_in: (
+        Literal[
+            "self_scoring", "appraisal_1", "explanation", "appraisal_2", "council", "decision", "publication"
+        ]
+        | None
+    ) = None
+
+
+class LeafOutput(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
+    code: Annotated[str, Field(max_length=4000, min_length=1, title="Code")]
+    name: Annotated[str, Field(max_length=4000, min_length=1, title="Name")]
+    kind: Annotated[Literal["area", "criterion", "subcriterion"], Field(title="Kind")]
+    max_points: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
+    ]
+    min_points: Annotated[
+        str | None, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Min Points")
+    ] = "0"
+    method: Annotated[
+        Literal["self_and_appraisal", "survey", "administrative_data", "leader_rating"] | None,
+        Field(title="Method"),
+    ] = "self_and_appraisal"
+    rule: Annotated[
+        ChoiceRule
+        | YesNoRule
+        | ConditionsRule
+        | StepsRule
+        | LinearRule
+        | PerItemRule
+        | ReductionRule
+        | GradedRule
+        | FormulaRule
+        | FreeRule
+        | SurveyRule
+        | LeaderRatingRule,
+        Field(discriminator="type", title="Rule"),
+    ]
+    guidance: Annotated[str | None, Field(max_length=4000, title="Guidance")] = ""
+    evidence: Evidence | None = None
+    field: Annotated[Field1 | None, Field(title="Field")] = None
+    may_be_not_applicable: Annotated[bool | None, Field(title="May Be Not Applicable")] = False
+    entered_by: Annotated[Literal["appraiser", "home_affairs"] | None, Field(title="Entered By")] = None
+    entered_in: (
+        Literal[
+            "self_scoring", "appraisal_1", "explanation", "appraisal_2", "council", "decision", "publication"
+        ]
+        | None
+    ) = None
+
+
+class RoundPage(BaseModel):
+    items: Annotated[list[RoundSummary], Field(title="Items")]
+    next_cursor: Annotated[str | None, Field(title="Next Cursor")]
+    total: Annotated[int, Field(title="Total")]
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    max_points: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
+    ]
+    items: Annotated[list[Item], Field(title="Items")]
+
+
+class Sheet(BaseModel):
+    sheet_id: Annotated[str, Field(title="Sheet Id")]
+    round_id: Annotated[str, Field(title="Round Id")]
+    round_name: Annotated[str, Field(title="Round Name")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    set_id: Annotated[str, Field(title="Set Id")]
+    status: Annotated[
+        Literal["open", "frozen", "exported", "approved", "signed", "submitted", "not_submitted"],
+        Field(title="Status"),
+    ]
+    phase_open: Annotated[bool, Field(title="Phase Open")]
+    deadline: Annotated[AwareDatetime | None, Field(title="Deadline")]
+    server_time: Annotated[AwareDatetime, Field(title="Server Time")]
+    version: Annotated[int, Field(title="Version")]
+    items: Annotated[dict[str, SubmissionItem], Field(title="Items")]
+    excluded: Annotated[list[str], Field(title="Excluded")]
+    totals: Totals
+    findings: Annotated[list[Finding], Field(title="Findings")]
+    report_text: ReportText
+    signoff: SignOff
+
+
+class GroupInput(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
+    code: Annotated[str, Field(max_length=4000, min_length=1, title="Code")]
+    name: Annotated[str, Field(max_length=4000, min_length=1, title="Name")]
+    kind: Annotated[Literal["area", "criterion", "subcriterion"], Field(title="Kind")]
+    max_points: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
+    ]
+    field: Annotated[Field1 | None, Field(title="Field")] = None
+    children: Annotated[list[GroupInput | LeafInput], Field(title="Children")]
+
+
+class GroupOutput(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
+    code: Annotated[str, Field(max_length=4000, min_length=1, title="Code")]
+    name: Annotated[str, Field(max_length=4000, min_length=1, title="Name")]
+    kind: Annotated[Literal["area", "criterion", "subcriterion"], Field(title="Kind")]
+    max_points: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
+    ]
+    field: Annotated[Field1 | None, Field(title="Field")] = None
+    children: Annotated[list[GroupOutput | LeafOutput], Field(title="Children")]
+
+
+class SetDocumentInput(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    schema_: Annotated[Literal["chamdiem.criteria_set/1"], Field(alias="schema", title="Schema")] = (
+        "chamdiem.criteria_set/1"
+    )
+    set_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Set Id")]
+    name: Annotated[str, Field(max_length=4000, min_length=1, title="Name")]
+    kind: Annotated[Literal["par_index", "task_completion"], Field(title="Kind")]
+    unit_kind: Annotated[
+        Literal["department", "public_service_unit", "district", "commune"], Field(title="Unit Kind")
+    ]
+    year: Annotated[int, Field(ge=2000, le=2200, title="Year")]
+    sample: Annotated[bool | None, Field(title="Sample")] = False
+    decision: SetDecision | None = None
+    max_points: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
+    ]
+    survey_max_points: Annotated[
+        str | None,
+        Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Survey Max Points"),
+    ] = 0
+    decimals: Annotated[Literal[2, 3] | None, Field(title="Decimals")] = 2
+    rank_by: Annotated[Literal["index", "points"] | None, Field(title="Rank By")] = "index"
+    index_cap: Annotated[IndexCap | None, Field(title="Index Cap")] = None
+    tie_breaks: Annotated[list[TieBreak] | None, Field(title="Tie Breaks", validate_default=True)] = []
+    join: Annotated[Literal["mean", "median", "chair"] | None, Field(title="Join")] = "mean"
+    spread_threshold: Annotated[SpreadThreshold | None, Field(title="Spread Threshold")] = None
+    fields: Annotated[list[AppraisalField] | None, Field(title="Fields", validate_default=True)] = []
+    classes: Annotated[list[Classification], Field(title="Classes")]
+    disqualifiers: Annotated[
+        list[Disqualifier] | None, Field(title="Disqualifiers", validate_default=True)
+    ] = []
+    class_caps: Annotated[list[ClassCap] | None, Field(title="Class Caps", validate_default=True)] = []
+    nodes: Annotated[list[GroupInput | LeafInput], Field(title="Nodes")]
+    bonus: Section | None = None
+    deduction: Section | None = None
+
+
+class SetDocumentOutput(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    schema_: Annotated[Literal["chamdiem.criteria_set/1"], Field(alias="schema", title="Schema")] = (
+        "chamdiem.criteria_set/1"
+    )
+    set_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Set Id")]
+    name: Annotated[str, Field(max_length=4000, min_length=1, title="Name")]
+    kind: Annotated[Literal["par_index", "task_completion"], Field(title="Kind")]
+    unit_kind: Annotated[
+        Literal["department", "public_service_unit", "district", "commune"], Field(title="Unit Kind")
+    ]
+    year: Annotated[int, Field(ge=2000, le=2200, title="Year")]
+    sample: Annotated[bool | None, Field(title="Sample")] = False
+    decision: SetDecision | None = None
+    max_points: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
+    ]
+    survey_max_points: Annotated[
+        str | None,
+        Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Survey Max Points"),
+    ] = "0"
+    decimals: Annotated[Literal[2, 3] | None, Field(title="Decimals")] = 2
+    rank_by: Annotated[Literal["index", "points"] | None, Field(title="Rank By")] = "index"
+    index_cap: Annotated[IndexCap | None, Field(title="Index Cap")] = None
+    tie_breaks: Annotated[list[TieBreak] | None, Field(title="Tie Breaks", validate_default=True)] = []
+    join: Annotated[Literal["mean", "median", "chair"] | None, Field(title="Join")] = "mean"
+    spread_threshold: Annotated[SpreadThreshold | None, Field(title="Spread Threshold")] = None
+    fields: Annotated[list[AppraisalField] | None, Field(title="Fields", validate_default=True)] = []
+    classes: Annotated[list[Classification], Field(title="Classes")]
+    disqualifiers: Annotated[
+        list[Disqualifier] | None, Field(title="Disqualifiers", validate_default=True)
+    ] = []
+    class_caps: Annotated[list[ClassCap] | None, Field(title="Class Caps", validate_default=True)] = []
+    nodes: Annotated[list[GroupOutput | LeafOutput], Field(title="Nodes")]
+    bonus: Section | None = None
+    deduction: Section | None = None
+
+
+GroupInput.model_rebuild()
+GroupOutput.model_rebuild()

@@ -1,0 +1,118 @@
+"""Sheets: facts, evidence, sign-off, and a round's survey."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from . import models
+from .transport import Transport
+
+BASE = "/api/submission"
+
+
+class Submission:
+    """`/api/submission`. A sheet's id is `<round_id>~<unit_id>`."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    async def sheets(self, **query: Any) -> models.SheetPage:
+        """The sheets that the caller may see, without their items."""
+        return await self._transport.read(models.SheetPage, "GET", f"{BASE}/sheets", params=query)
+
+    async def sheet(self, sheet_id: str) -> models.Sheet:
+        """One sheet, whole."""
+        return await self._transport.read(models.Sheet, "GET", f"{BASE}/sheets/{sheet_id}")
+
+    async def save(self, sheet_id: str, leaf_id: str, version: int, **change: Any) -> models.SavedItem:
+        """Save what is given of `facts`, `not_applicable`, `not_applicable_reason`, `explanation`.
+
+        `version` is the item's as the caller saw it, 0 at first; a newer one raises ProblemError
+        `stale_version` with both.
+        """
+        path = f"{BASE}/sheets/{sheet_id}/items/{leaf_id}"
+        return await self._transport.read(models.SavedItem, "PATCH", path, json=change, version=version)
+
+    async def attach(
+        self,
+        sheet_id: str,
+        leaf_id: str,
+        filename: str,
+        content: bytes,
+        *,
+        note: str = "",
+        key: str | None = None,
+    ) -> models.Evidence:
+        """Upload a file as evidence; its type is told by its content (S3)."""
+        path = f"{BASE}/sheets/{sheet_id}/items/{leaf_id}/evidence"
+        return await self._transport.read(
+            models.Evidence, "POST", path, files={"file": (filename, content)}, data={"note": note}, key=key
+        )
+
+    async def evidence(self, sheet_id: str, evidence_id: str) -> bytes:
+        """The content of a file."""
+        path = f"{BASE}/sheets/{sheet_id}/evidence/{evidence_id}/content"
+        return (await self._transport.send("GET", path)).content
+
+    async def history(self, sheet_id: str, leaf_id: str) -> models.ChangeList:
+        """Every change of one leaf, newest first."""
+        path = f"{BASE}/sheets/{sheet_id}/items/{leaf_id}/history"
+        return await self._transport.read(models.ChangeList, "GET", path)
+
+    async def write_report_text(self, sheet_id: str, difficulties: str, proposals: str) -> models.Sheet:
+        """The unit's own words in its report."""
+        body = {"difficulties": difficulties, "proposals": proposals}
+        path = f"{BASE}/sheets/{sheet_id}/report-text"
+        return await self._transport.read(models.Sheet, "PUT", path, json=body)
+
+    async def freeze(self, sheet_id: str) -> models.Sheet:
+        """Fix the figures (S4); refused with the list of what is unfinished."""
+        return await self._step(sheet_id, "freeze")
+
+    async def reopen(self, sheet_id: str, reason: str) -> models.Sheet:
+        """Open a fixed sheet again; voids the later steps."""
+        return await self._step(sheet_id, "reopening", {"reason": reason})
+
+    async def export_report(self, sheet_id: str) -> models.Report:
+        """Make the report (S4)."""
+        return await self._transport.read(models.Report, "POST", f"{BASE}/sheets/{sheet_id}/report")
+
+    async def report(self, sheet_id: str) -> bytes:
+        """The exported report, a PDF."""
+        return await self._content(sheet_id, "report")
+
+    async def approve(self, sheet_id: str, remark: str = "") -> models.Sheet:
+        """The leader's approval (S4)."""
+        return await self._step(sheet_id, "approval", {"remark": remark})
+
+    async def return_to_unit(self, sheet_id: str, reason: str) -> models.Sheet:
+        """The leader gives the sheet back."""
+        return await self._step(sheet_id, "return", {"reason": reason})
+
+    async def attach_signed(self, sheet_id: str, filename: str, content: bytes) -> models.SignedReport:
+        """Attach the signed report (S5)."""
+        path = f"{BASE}/sheets/{sheet_id}/signed-report"
+        return await self._transport.read(
+            models.SignedReport, "POST", path, files={"file": (filename, content)}
+        )
+
+    async def submit(self, sheet_id: str) -> models.Receipt:
+        """Send, before the deadline (S5)."""
+        path = f"{BASE}/sheets/{sheet_id}/submission"
+        return await self._transport.read(models.Receipt, "POST", path, json={"confirmed": True})
+
+    async def receipt(self, sheet_id: str) -> bytes:
+        """The receipt, a PDF."""
+        return await self._content(sheet_id, "receipt")
+
+    async def close_survey(self, round_id: str, survey: Mapping[str, Any]) -> models.Survey:
+        """Close a round's survey: not held, or its answers, from which rule 7 computes the points."""
+        path = f"{BASE}/rounds/{round_id}/survey"
+        return await self._transport.read(models.Survey, "POST", path, json=dict(survey))
+
+    async def _content(self, sheet_id: str, what: str) -> bytes:
+        response = await self._transport.send("GET", f"{BASE}/sheets/{sheet_id}/{what}/content")
+        return response.content
+
+    async def _step(self, sheet_id: str, step: str, body: Mapping[str, Any] | None = None) -> models.Sheet:
+        path = f"{BASE}/sheets/{sheet_id}/{step}"
+        return await self._transport.read(models.Sheet, "POST", path, json=dict(body or {}))
