@@ -1,9 +1,10 @@
 """The persons of the sample province and their accounts (A1, A4): invented names, nobody's in particular."""
 
 from collections.abc import Collection, Iterator
+from functools import cache
 from typing import Any
 
-from deploy.sample.reading import Unit, load_units
+from deploy.sample.reading import Unit, load_units, read_json
 
 Account = dict[str, Any]
 PROVINCE = "tinh-thanh-binh"
@@ -28,12 +29,6 @@ _MANAGEMENT = (
     ("quanly.noivu.cchc", "Trưởng phòng Cải cách hành chính"),
     ("quanly.noivu.tochuc", "Trưởng phòng Tổ chức, biên chế"),
 )
-_SURNAMES = "Nguyễn Trần Lê Phạm Hoàng Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý Mai Trịnh Cao Hà".split()
-_MIDDLE = "Văn Thị Thu Minh Ngọc Đức Thanh Quang Hồng Xuân Hữu Bích Anh".split()
-_GIVEN = (
-    "An Bình Châu Dung Giang Hà Hải Hạnh Hiền Hòa Hùng Hương Khánh Lan Linh Long Mai Nam Nga Phương "
-    "Quân Sơn Tâm Thảo Thủy Trang Tuấn Vân Yến"
-).split()
 
 
 def stem(unit_id: str) -> str:
@@ -54,8 +49,13 @@ def accounts(unit_ids: Collection[str] | None = None) -> list[Account]:
 
 def person_name(at: int) -> str:
     """The at-th invented name; no two alike among the first few thousand."""
-    given, middle, surname = at % len(_GIVEN), at % len(_MIDDLE), at % len(_SURNAMES)
-    return f"{_SURNAMES[surname]} {_MIDDLE[middle]} {_GIVEN[given]}"
+    lists = (_names()[kind] for kind in ("surnames", "middle_names", "given_names"))
+    return " ".join(names[at % len(names)] for names in lists)
+
+
+@cache
+def _names() -> dict[str, list[str]]:
+    return read_json("names.json")
 
 
 def _wanted(account: Account, unit_ids: Collection[str] | None) -> bool:

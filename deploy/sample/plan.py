@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 Facts = Mapping[str, object]
 SurveyAnswer = Mapping[str, object]
-"""One entry of POST /api/submission/rounds/{id}/survey: counts by option, or several choices by respondent."""
+"""One entry of POST /api/submission/rounds/{id}/survey: counts by option, or several choices each."""
 
 
 @dataclass(frozen=True)
