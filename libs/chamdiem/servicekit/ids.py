@@ -2,8 +2,8 @@
 
 import random
 
-# Asking the kernel lets go of the interpreter's lock, and under load getting it back costs 0.2 ms; a generator
-# that the kernel seeded once does not. Whatever must not be guessed (tokens, passwords) uses `secrets` instead.
+# Asking the kernel lets go of the interpreter's lock, and under load getting it back costs 0.2 ms; a
+# generator that the kernel seeded once does not. What must not be guessed (tokens, passwords) uses `secrets`.
 _source = random.Random()  # noqa: S311 - not for secrets
 
 
