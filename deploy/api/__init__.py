@@ -1,1 +1,1 @@
-"""Writes what is generated from the code: the API's document and its types for the web client and the Python client."""
+"""Writes what is generated from the code: the documents of the API and of the bus, the client's models."""
