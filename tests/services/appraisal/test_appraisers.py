@@ -1,11 +1,5 @@
 """Locked when nothing is owed any more over all official rounds, reopened by a new assignment (A7)."""
 
-import asyncio
-import os
-import signal
-import subprocess
-import sys
-from contextlib import AsyncExitStack
 from typing import Any
 
 import pytest
@@ -18,11 +12,11 @@ from chamdiem.contracts.appraisal import (
 )
 from chamdiem.servicekit.testing import eventually, running
 from services.appraisal.commands import refreshing
+from services.appraisal.commands.refreshing.appraisers import refresh_appraiser
 from services.appraisal.config import Settings
 from services.appraisal.wiring import build
 from tests.services.appraisal.conftest import REASON, World
-from tests.services.appraisal.documents import round_changed, set_published, sheet_submitted
-from tests.services.listening import listening
+from tests.services.appraisal.documents import round_changed, sheet_submitted
 
 
 async def other_round(world: World, *, official: bool) -> None:
@@ -100,7 +94,7 @@ async def test_a_crash_between_completion_and_locking_is_made_good(
 ) -> None:
     await scored(world)
     await world.stored("appraisers", "an", standing="engaged")
-    real, crashes = refreshing.refresh_appraiser, list[str]()
+    real, crashes = refresh_appraiser, list[str]()
 
     async def crash_twice(context: Any, account_id: str) -> None:
         if len(crashes) < 2:
