@@ -36,6 +36,7 @@ def make_settings(engines: Engines, namespace: str, key: SigningKey, tmp_path: P
             "public_keys_file": keys,
             "retry_delays": (0.05, 0.1),
             "reconnect_delay": 0.1,
+            "relay_pause": 0.01,
             "sweep_every": 0.1,
             "sweep_age": 0.0,
             "coalesce_for": 0.05,

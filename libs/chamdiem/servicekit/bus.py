@@ -7,6 +7,7 @@ from enum import Enum
 
 import aio_pika
 from aio_pika.abc import AbstractChannel, AbstractConnection, AbstractExchange
+from aio_pika.connection import Connection, make_url
 from aio_pika.exceptions import CONNECTION_EXCEPTIONS, PublishError
 
 from chamdiem.servicekit.events import CONTENT_TYPE, EventMeta, encode
@@ -119,11 +120,12 @@ class Bus:
         return [_outcome(task) for task in tasks]
 
     async def _connect_and_hold(self) -> None:
-        url = self._settings.amqp_url
-        connection = await aio_pika.connect(
-            url, timeout=self._settings.publish_timeout, client_properties={"connection_name": self.source}
+        # Made by hand, not by `connect`, so that one that never came about is closed too.
+        connection = Connection(
+            make_url(self._settings.amqp_url), client_properties={"connection_name": self.source}
         )
         try:
+            await connection.connect(timeout=self._settings.publish_timeout)
             link = Link(connection)
             channel = await link.channel()
             exchange = await declare_exchange(channel, self.names)

@@ -79,6 +79,7 @@ class Relay:
                 woken.setdefault(name, set()).update(ids)
             for name, ids in woken.items():
                 await self._guarded(name, _which(ids), False)
+            await asyncio.sleep(self.settings.relay_pause)
 
     async def _on_tick(self) -> None:
         while True:

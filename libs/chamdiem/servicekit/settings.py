@@ -43,7 +43,9 @@ class ServiceSettings(ProcessSettings):
     """How long the start waits for mongod before it gives up; a supervisor then starts the process again."""
     mongo_timeout: float = 5.0
     relay_linger: float = 0.01
-    """How long a wake gathers company: under load many saves share one bulk write."""
+    """How long the first wake gathers company."""
+    relay_pause: float = 0.1
+    """The least time between two passes, so that under load many saves share one bulk write."""
     sweep_every: float = 3.0
     sweep_age: float = 3.0
     """A sweep leaves younger entries alone: the process that wrote them is about to relay them itself."""
