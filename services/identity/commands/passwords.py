@@ -15,6 +15,8 @@ async def change_password(ctx: Context, caller: Caller, current: str, new: str) 
     account = await ctx.stores.accounts.get(caller.account_id)
     refuse_locked(account)
     if not await ctx.hasher.matches(account.passwords[0], current):
+        if await _changed_before(ctx, account, current, new):
+            return await start_session(ctx, account)
         raise WrongPassword("Mật khẩu hiện tại không đúng.")
     await _must_be_strong(ctx, account, new)
     changed = await _store(ctx, caller, account.passwords, await ctx.hasher.hash(new))
@@ -39,6 +41,14 @@ async def reissue_password(ctx: Context, caller: Caller, account_id: str, reason
     account = await ctx.stores.accounts.change(account_id, decide)
     await ctx.stores.sessions.end_all(account_id)
     return account, password
+
+
+async def _changed_before(ctx: Context, account: Account, current: str, new: str) -> bool:
+    """Whether this very change was made already and only its answer was lost."""
+    if account.must_change_password or len(account.passwords) < REMEMBERED:
+        return False
+    was_current = await ctx.hasher.matches(account.passwords[1], current)
+    return was_current and await ctx.hasher.matches(account.passwords[0], new)
 
 
 async def _must_be_strong(ctx: Context, account: Account, new: str) -> None:

@@ -26,14 +26,15 @@ async def sign_in(ctx: Context, username: str, password: str, address: str) -> S
     """Raises TooManyAttempts, WrongCredentials and, only after the right password, AccountLocked."""
     by_account, by_address = f"account:{username_key(username)}", f"address:{address}"
     async with ctx.turns.of(by_account):
-        await _must_not_wait(ctx, by_account, by_address)
+        failed = await _must_not_wait(ctx, by_account, by_address)
         account = await ctx.stores.accounts.by_username(username)
         right = await ctx.hasher.matches(account.passwords[0] if account else None, password)
         if account is None or not right:
             keys, forgotten_after = [by_account, by_address], ctx.settings.failures_forgotten_after
             await ctx.stores.attempts.add(keys, ctx.kit.clock(), forgotten_after)
             raise WrongCredentials("Tên đăng nhập hoặc mật khẩu không đúng.")
-    await ctx.stores.attempts.clear(by_account)
+    if failed:
+        await ctx.stores.attempts.clear(by_account)
     return await start_session(ctx, account)
 
 
@@ -61,7 +62,8 @@ def refuse_locked(account: Account) -> None:
         raise AccountLocked("Tài khoản đã bị khóa.", reason=reason)
 
 
-async def _must_not_wait(ctx: Context, by_account: str, by_address: str) -> None:
+async def _must_not_wait(ctx: Context, by_account: str, by_address: str) -> bool:
+    """Whether the account has failures to forget. Raises TooManyAttempts."""
     settings = ctx.settings
     free = {by_account: settings.free_failures_per_account, by_address: settings.free_failures_per_address}
     failures = await ctx.stores.attempts.failures(list(free))
@@ -73,3 +75,4 @@ async def _must_not_wait(ctx: Context, by_account: str, by_address: str) -> None
     seconds = max(waits, default=0)
     if seconds:
         raise TooManyAttempts(f"Đăng nhập sai nhiều lần, thử lại sau {seconds} giây.", retry_after=seconds)
+    return by_account in failures

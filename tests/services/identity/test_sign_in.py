@@ -112,6 +112,16 @@ async def test_the_current_password_must_be_right(admin: Person) -> None:
     assert (answer.status_code, answer.json()["code"]) == (422, "wrong_password")
 
 
+async def test_a_change_whose_answer_was_lost_may_be_repeated(admin: Person) -> None:
+    body = {"current_password": NEW_PASSWORD, "new_password": "Thứ-ba-Mật-3"}
+    first = await admin.call("POST", "/me/password", body)
+    again = await admin.call("POST", "/me/password", body)
+    assert again.status_code == 200
+    assert again.json()["account"] == first.json()["account"]
+    other = await admin.call("POST", "/me/password", body | {"new_password": "Thứ-tư-Mật-4"})
+    assert other.json()["code"] == "wrong_password"
+
+
 async def test_of_two_changes_at_once_one_wins(admin: Person, client: httpx.AsyncClient) -> None:
     bodies = [{"current_password": NEW_PASSWORD, "new_password": f"Đồng-thời-{n}"} for n in (1, 2)]
     answers = await asyncio.gather(*(admin.call("POST", "/me/password", body) for body in bodies))
