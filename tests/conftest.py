@@ -9,6 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+import structlog
 from pymongo import MongoClient
 
 from deploy.local.credentials import SigningKeys
@@ -22,6 +23,15 @@ from deploy.local.ports import free_ports
 def anyio_backend() -> str:
     """Every async test runs on asyncio, in one loop for the session."""
     return "asyncio"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_logs() -> None:
+    """structlog's own default draws every traceback with its local variables: seconds for one deep error."""
+    plain = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(
+        processors=[structlog.contextvars.merge_contextvars, structlog.stdlib.add_log_level, plain]
+    )
 
 
 @pytest.fixture(scope="session")

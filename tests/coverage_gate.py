@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from coverage import Coverage
@@ -49,12 +50,12 @@ def failures(files: dict[str, dict[str, Any]]) -> list[str]:
 
 
 def main() -> int:
-    report = Path(".coverage.json")
     coverage = Coverage()
     coverage.load()
-    coverage.json_report(outfile=str(report))
-    files = _read(report)
-    report.unlink()
+    with TemporaryDirectory() as folder:
+        report = Path(folder) / "coverage.json"
+        coverage.json_report(outfile=str(report))
+        files = _read(report)
     missed = failures(files)
     print("\n".join(missed))
     return 1 if missed else 0
