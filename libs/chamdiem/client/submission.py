@@ -41,11 +41,16 @@ class Submission:
         *,
         note: str = "",
         key: str | None = None,
-    ) -> models.Evidence:
+    ) -> models.SubmissionEvidence:
         """Upload a file as evidence; its type is told by its content (S3)."""
         path = f"{BASE}/sheets/{sheet_id}/items/{leaf_id}/evidence"
         return await self._transport.read(
-            models.Evidence, "POST", path, files={"file": (filename, content)}, data={"note": note}, key=key
+            models.SubmissionEvidence,
+            "POST",
+            path,
+            files={"file": (filename, content)},
+            data={"note": note},
+            key=key,
         )
 
     async def evidence(self, sheet_id: str, evidence_id: str) -> bytes:
