@@ -2,10 +2,13 @@
 
 import runpy
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 import uvicorn
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from chamdiem.servicekit.app import Kit
 from chamdiem.servicekit.jobs import Job, Lease
@@ -57,6 +60,14 @@ async def test_waiting_ends_at_the_deadline_with_the_complaint() -> None:
 def test_the_fixture_keys_of_a_whole_system_work_too(signing_keys: SigningKeys) -> None:
     key = SigningKey.load(signing_keys.private_file, signing_keys.public_file)
     assert key.jwks()["keys"][0]["kid"] == key.kid
+
+
+def test_keys_of_another_kind_are_refused(tmp_path: Path) -> None:
+    key = generate_private_key(SECP256R1())
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    (tmp_path / "key.pem").write_bytes(pem)
+    with pytest.raises(TypeError):
+        SigningKey.load(tmp_path / "key.pem", tmp_path / "public.json")
 
 
 def served(monkeypatch: pytest.MonkeyPatch, call: Callable[[], Any]) -> dict[str, Any]:

@@ -133,7 +133,7 @@ async def test_the_inbox_knows_an_id_for_longer_than_dead_letters_wait(make_sett
 
 async def test_without_a_database_the_start_gives_up_in_time(make_settings: MakeSettings) -> None:
     away = "mongodb://127.0.0.1:9/"
-    app = make_app(make_settings(mongo_url=away, mongo_timeout=0.1, start_timeout=0.2))
+    app = make_app(make_settings(mongo_url=away, mongo_timeout=0.1, start_timeout=0.7))
     with pytest.raises(PyMongoError):
         async with running(app):
             raise LookupError("never reached")

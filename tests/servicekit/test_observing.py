@@ -1,8 +1,10 @@
 """Health, metrics, logs and traces."""
 
+import asyncio
 import io
 import json
 import logging
+from functools import partial
 from typing import Any
 
 import httpx
@@ -173,3 +175,29 @@ async def test_the_edge_lets_other_protocols_pass() -> None:
 
     await Edge(app)({"type": "websocket"}, None, None)  # type: ignore[arg-type]  # never called
     assert seen == ["websocket"]
+
+
+async def test_work_that_comes_again_and_again() -> None:
+    runs: list[int] = []
+
+    async def work() -> None:
+        runs.append(1)
+
+    async with lifespan.background({"work": partial(lifespan.every, 0.01, work)}):
+        await eventually(lambda: len(runs) >= 2)
+
+
+async def test_a_cancellation_that_was_swallowed_is_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lifespan, "RESTART_DELAY", 0.01)
+    swallowed: list[int] = []
+
+    async def stubborn() -> None:
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            swallowed.append(1)
+            await asyncio.Event().wait()
+
+    async with lifespan.background({"stubborn": stubborn}):
+        await asyncio.sleep(0)
+    assert swallowed == [1]
