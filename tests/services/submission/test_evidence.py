@@ -6,7 +6,6 @@ import os
 from typing import Any
 
 import httpx
-import pytest
 
 from chamdiem.contracts.appraisal import AssignmentChanged
 from chamdiem.servicekit.testing import eventually
@@ -64,20 +63,20 @@ async def test_a_file_over_one_piece_comes_back_whole(world: World, make_setting
     assert (await content(world, evidence["evidence_id"])).content == data
 
 
-@pytest.mark.parametrize(
-    ("data", "name"),
-    [
-        (samples.EXE, "a.pdf"),
-        (samples.HTML, "a.txt"),
-        (samples.SVG, "a.png"),
-        (samples.ZIP, "a.docx"),
-        (samples.OTHER_OFFICE, "a.docx"),
-        (os.urandom(500), "a.png"),
-    ],
-)
-async def test_wrong_types_are_refused_whatever_their_name(world: World, data: bytes, name: str) -> None:
-    refused = await world.upload(FREE, data, name)
-    assert (refused.status_code, refused.json()["code"]) == (422, "type_not_allowed")
+WRONG_TYPES = [
+    (samples.EXE, "a.pdf"),
+    (samples.HTML, "a.txt"),
+    (samples.SVG, "a.png"),
+    (samples.ZIP, "a.docx"),
+    (samples.OTHER_OFFICE, "a.docx"),
+    (bytes(range(256)) * 4, "a.png"),
+]
+
+
+async def test_wrong_types_are_refused_whatever_their_name(world: World) -> None:
+    for data, name in WRONG_TYPES:
+        refused = await world.upload(FREE, data, name)
+        assert (refused.status_code, refused.json()["code"]) == (422, "type_not_allowed"), name
     assert await stored_files(world) == 0
 
 
@@ -148,9 +147,9 @@ async def test_links_notes_and_removal_stay_in_the_history(world: World) -> None
     assert (await content(world, link["evidence_id"])).status_code == 404
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "ftp://x", "https://a b", "data:text/html,x", ""])
-async def test_odd_links_are_refused(world: World, url: str) -> None:
-    assert (await world.post("/items/free/links", {"url": url})).status_code == 422
+async def test_odd_links_are_refused(world: World) -> None:
+    for url in ("javascript:alert(1)", "ftp://x", "https://a b", "data:text/html,x", ""):
+        assert (await world.post("/items/free/links", {"url": url})).status_code == 422, url
 
 
 async def test_a_leaf_takes_only_so_much(world: World) -> None:
