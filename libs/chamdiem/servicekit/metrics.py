@@ -1,6 +1,6 @@
 """What Prometheus scrapes. Labels are few and bounded: route templates and event types, never ids."""
 
-from prometheus_client import CONTENT_TYPE_LATEST, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, Counter, Histogram, generate_latest
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -11,9 +11,6 @@ HTTP_SECONDS = Histogram(
     buckets=(0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10),
 )
 OUTBOX = Counter("chamdiem_outbox_events", "Events by what publishing came to", ["type", "outcome"])
-OUTBOX_OLDEST = Gauge(
-    "chamdiem_outbox_oldest_seconds", "Age of the oldest entry that a sweep found", ["collection"]
-)
 CONSUMED = Counter("chamdiem_events_consumed", "Events by what their handling came to", ["type", "outcome"])
 CONSUME_SECONDS = Histogram("chamdiem_event_handling_seconds", "Time in a handler", ["type"])
 PUT_ASIDE = Counter(
