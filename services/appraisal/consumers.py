@@ -6,7 +6,7 @@ from chamdiem.contracts.criteria import CriteriaSetPublished, RoundChanged
 from chamdiem.contracts.identity import AccountChanged
 from chamdiem.contracts.submission import SheetSubmitted
 from chamdiem.servicekit.events import EventMeta, Handlers
-from services.appraisal.commands.refreshing import refresh, refresh_whole_round
+from services.appraisal.commands.refreshing import refresh, refresh_round, refresh_whole_round
 from services.appraisal.context import Context
 
 
@@ -46,6 +46,8 @@ async def keep_sheet(context: Context, event: SheetSubmitted, meta: EventMeta) -
 async def look_again(context: Context, event: StandingDisturbed, meta: EventMeta) -> None:
     """This service's own note, written in the same step as what disturbed the standing."""
     await refresh(context, event.round_id, event.unit_ids, event.account_ids, chair=event.chair)
+    if event.completion:
+        await refresh_round(context, event.round_id)
 
 
 HANDLERS: Handlers = {

@@ -98,9 +98,11 @@ class RoundAppraisalCompleted(Event):
 
 
 class StandingDisturbed(Event):
-    """Appraisal's note to itself, in the step that changed something: work out these units and accounts again.
+    """Appraisal's note to itself, in the step that changed something: work out these units and accounts
+    again.
 
-    Only appraisal listens. It says what to look at and nothing about it, so repetition and order do not matter.
+    Only appraisal listens. It says what to look at and nothing about it, so repetition and order do not
+    matter.
     """
 
     event_type: ClassVar[str] = "appraisal.standing.disturbed.v1"
@@ -109,6 +111,7 @@ class StandingDisturbed(Event):
     unit_ids: tuple[str, ...] = ()
     account_ids: tuple[str, ...] = ()
     chair: bool = False
+    completion: bool = False
 
     def subject(self) -> str:
         return self.round_id

@@ -1,6 +1,7 @@
 """A round as the panel sees it: its units, and whether appraisal is open for one of them."""
 
 from datetime import datetime
+from functools import cached_property
 
 from chamdiem.contracts.criteria import RoundChanged, RoundUnit
 from chamdiem.scoring import Phase, closes_at, is_open
@@ -8,9 +9,13 @@ from chamdiem.scoring import Phase, closes_at, is_open
 PHASE = Phase.APPRAISAL_1
 
 
-def find_unit(round_: RoundChanged, unit_id: str) -> RoundUnit | None:
-    """The unit within the round; None if it was never in it or has been withdrawn."""
-    return next((unit for unit in round_.units if unit.unit_id == unit_id), None)
+class Round(RoundChanged):
+    """The round's copy, whose units are found by id: a round may hold thousands."""
+
+    @cached_property
+    def by_id(self) -> dict[str, RoundUnit]:
+        """The units that are in the round now."""
+        return {unit.unit_id: unit for unit in self.units}
 
 
 def is_appraisal_open(round_: RoundChanged, unit_id: str, at: datetime) -> bool:

@@ -1,6 +1,7 @@
 """Appraisals: lists, one whole, single items, the history of an item."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from chamdiem.servicekit.paging import decode_cursor, encode_cursor
 from chamdiem.servicekit.tokens import Caller
@@ -20,6 +21,7 @@ from services.appraisal.schemas import (
 )
 
 LONGEST_HISTORY = 500
+Stored = Mapping[str, Any]
 
 
 async def listing(
@@ -39,31 +41,43 @@ async def listing(
     assignments = await context.store.assignments.find_some(
         round_id=round_id, account_id=None if oversees else caller.account_id
     )
-    keys = sorted(
-        (f"{each['round_id']}~{unit}~{each['account_id']}", unit, each["_id"])
-        for each in assignments
-        for unit in {unit for part in each["parts"] for unit in part["unit_ids"]}
-        if unit_id in (None, unit)
-    )
+    keys = sorted(key for each in assignments for key in _keys(each, unit_id))
     after = decode_cursor(cursor) if cursor else ""
     page = [key for key in keys if key[0] > after][: limit + 1]
+    names = await _names(context, [each["account_id"] for each in assignments])
+    found = await _page(context, assignments, page[:limit])
+    return AppraisalList(
+        items=[summary(desk, names.get(desk.assigned.account_id, "")) for desk in found],
+        next_cursor=encode_cursor(page[limit - 1][0]) if len(page) > limit else None,
+        total=len(keys),
+    )
+
+
+def _keys(assignment: Stored, unit_id: str | None) -> list[tuple[str, str, str]]:
+    """Appraisal, unit and assignment of each line that the assignment gives."""
+    units = {unit for part in assignment["parts"] for unit in part["unit_ids"]}
+    round_id, account_id = assignment["round_id"], assignment["account_id"]
+    return [
+        (f"{round_id}~{unit}~{account_id}", unit, assignment["_id"])
+        for unit in units
+        if unit_id in (None, unit)
+    ]
+
+
+async def _page(
+    context: Context, assignments: Sequence[Stored], page: Sequence[tuple[str, str, str]]
+) -> list[Desk]:
     by_id = {each["_id"]: each for each in assignments}
     wanted: dict[str, list[str]] = {}
-    for _, unit, assignment_id in page[:limit]:
+    for _, unit, assignment_id in page:
         wanted.setdefault(assignment_id, []).append(unit)
-    names = await _names(context, [each["account_id"] for each in assignments])
     found = [
         desk
         for assignment_id, units in wanted.items()
         for desk in await _desks(context, by_id[assignment_id], units)
         if desk.leaves
     ]
-    found.sort(key=lambda desk: desk.appraisal_id)
-    return AppraisalList(
-        items=[summary(desk, names.get(desk.assigned.account_id, "")) for desk in found],
-        next_cursor=encode_cursor(page[limit - 1][0]) if len(page) > limit else None,
-        total=len(keys),
-    )
+    return sorted(found, key=lambda desk: desk.appraisal_id)
 
 
 async def one(context: Context, caller: Caller, appraisal_id: str) -> Appraisal:
@@ -102,16 +116,16 @@ async def history(context: Context, caller: Caller, appraisal_id: str, leaf_id: 
     )
 
 
-async def _desks(context: Context, assignment: dict[str, object], units: Sequence[str]) -> list[Desk]:
-    standing = await find_standing(context, str(assignment["round_id"]))
+async def _desks(context: Context, assignment: Stored, units: Sequence[str]) -> list[Desk]:
+    standing = await find_standing(context, assignment["round_id"])
     if standing is None:
         return []
-    accounts = await context.store.copies.accounts([str(assignment["account_id"])])
+    accounts = await context.store.copies.accounts([assignment["account_id"]])
     assigned = assigned_from(assignment, accounts)
     return await desks(context, standing, assigned, units, context.kit.clock())
 
 
-async def _colleagues(context: Context, desk: Desk) -> dict[str, dict[str, object]]:
+async def _colleagues(context: Context, desk: Desk) -> dict[str, Stored]:
     found = await context.store.appraisals.of_units(desk.standing.round.round_id, [desk.unit.unit_id])
     return {each["account_id"]: each for each in found if each["account_id"] != desk.assigned.account_id}
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from chamdiem.contracts.criteria import RoundChanged, RoundUnit
+from chamdiem.contracts.criteria import RoundUnit
 from chamdiem.scoring import Tree
 from chamdiem.servicekit.errors import NotReady
 from services.appraisal.context import Context
-from services.appraisal.domain.rounds import find_unit
+from services.appraisal.domain.rounds import Round
 from services.appraisal.domain.seats import Assigned, Part, Required, required
 
 Documents = Mapping[str, Mapping[str, Any]]
@@ -18,12 +18,12 @@ Documents = Mapping[str, Mapping[str, Any]]
 class Standing:
     """A round whose copies have all arrived."""
 
-    round: RoundChanged
+    round: Round
     tree: Tree
 
     def unit(self, unit_id: str) -> RoundUnit | None:
         """None for a unit that the round does not hold (any more)."""
-        return find_unit(self.round, unit_id)
+        return self.round.by_id.get(unit_id)
 
     def required(self, unit: RoundUnit, sheet: Mapping[str, Any] | None) -> Required:
         """What the set requires for the unit; bonus items once its sheet claims points for them."""

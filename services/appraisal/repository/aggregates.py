@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pymongo import UpdateOne
-from pymongo.errors import DuplicateKeyError
+from pymongo.errors import BulkWriteError, DuplicateKeyError, OperationFailure
 
 from chamdiem.servicekit.app import Kit
 from chamdiem.servicekit.outbox import Document
@@ -64,12 +64,35 @@ class Aggregates:
         self.wake(change.document_id)
         return True
 
+    async def change_all(self, changes: Sequence[Change]) -> bool:
+        """Make all changes, each in the version that was read; False if any of them lost its race."""
+        try:
+            result = await self._documents.bulk_write([each.operation() for each in changes], ordered=False)
+            won = result.matched_count + result.upserted_count
+        except BulkWriteError as error:
+            if not is_race(error):
+                raise
+            won = 0
+        self.wake(*(each.document_id for each in changes if each.entries))
+        return won == len(changes)
+
     def wake(self, *ids: str) -> None:
         """Tell the relay about new entries."""
         self._kit.outbox.wake(self._name, *ids)
 
     async def _find(self, query: Document, fields: Document | None = None) -> list[Document]:
         return await self._documents.find(query, fields or {"outbox": 0}).to_list(None)
+
+
+RACE_CODES = (112, 11000)
+"""WriteConflict, and the duplicate key of two creators."""
+
+
+def is_race(error: OperationFailure) -> bool:
+    """Whether another writer was faster, so that looking again is the answer."""
+    if isinstance(error, BulkWriteError):
+        return all(each["code"] in RACE_CODES for each in (error.details or {}).get("writeErrors", ()))
+    return error.has_error_label("TransientTransactionError")
 
 
 def version_of(document: Mapping[str, Any] | None) -> int:

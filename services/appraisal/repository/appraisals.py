@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pymongo import ASCENDING, DESCENDING, IndexModel
-from pymongo.errors import BulkWriteError, DuplicateKeyError, OperationFailure
+from pymongo.errors import DuplicateKeyError, OperationFailure
 
 from chamdiem.servicekit.app import Kit
 from chamdiem.servicekit.mongo import Collection, transaction
 from chamdiem.servicekit.outbox import Document
-from services.appraisal.repository.aggregates import Aggregates, Change
+from services.appraisal.repository.aggregates import Aggregates, Change, is_race
 from services.appraisal.repository.panels import ASSIGNMENTS
 
 APPRAISALS = "appraisals"
@@ -24,9 +24,6 @@ appraisal_collection = Collection(
 HISTORY = Collection(
     "history", [IndexModel([("appraisal_id", ASCENDING), ("leaf_id", ASCENDING), ("when", DESCENDING)])]
 )
-
-RACE_CODES = (112, 11000)
-"""WriteConflict, and the duplicate key of two creators."""
 
 
 class _Lost(Exception):
@@ -91,7 +88,7 @@ class Appraisals(Aggregates):
         except _Lost:
             return False
         except OperationFailure as error:
-            if not _is_race(error):
+            if not is_race(error):
                 raise
             return False
         self.wake(*(change.document_id for change in changes))
@@ -102,9 +99,3 @@ class Appraisals(Aggregates):
         """The newest changes of one item."""
         query = {"appraisal_id": appraisal_id, "leaf_id": leaf_id}
         return await self._history.find(query).sort([("when", -1), ("_id", 1)]).to_list(limit)
-
-
-def _is_race(error: OperationFailure) -> bool:
-    if isinstance(error, BulkWriteError):
-        return all(each["code"] in RACE_CODES for each in (error.details or {}).get("writeErrors", ()))
-    return error.has_error_label("TransientTransactionError")

@@ -11,6 +11,7 @@ from chamdiem.contracts.submission import SheetSubmitted
 from chamdiem.scoring import SetDocument, Tree
 from chamdiem.servicekit.mongo import Collection, Database, replace_if_newer
 from chamdiem.servicekit.outbox import Document
+from services.appraisal.domain.rounds import Round
 
 SETS = Collection("sets")
 ROUNDS = Collection("rounds", [IndexModel([("set_id", 1)])])
@@ -30,6 +31,7 @@ class Copies:
         self._accounts = database[ACCOUNTS.name]
         self._sheets = database[SHEETS.name]
         self._trees: dict[str, Tree] = {}
+        self._parsed: dict[str, tuple[int, Round]] = {}
 
     async def keep_set(self, event: CriteriaSetPublished, version: int) -> None:
         """A published set never changes, so the first copy is the last."""
@@ -57,9 +59,16 @@ class Copies:
             self._trees[set_id] = Tree(SetDocument.model_validate(found["document"]))
         return self._trees[set_id]
 
-    async def round(self, round_id: str) -> RoundChanged | None:
-        found = await self._rounds.find_one({"_id": round_id})
-        return RoundChanged.model_validate(found) if found else None
+    async def round(self, round_id: str) -> Round | None:
+        """The newest copy; parsed once per version and process, since a round may hold thousands of units."""
+        newest = await self._rounds.find_one({"_id": round_id}, {"version": 1})
+        if newest is None:
+            return None
+        parsed = self._parsed.get(round_id)
+        if parsed is None or parsed[0] != newest["version"]:
+            found = await self._rounds.find_one({"_id": round_id}) or newest
+            parsed = self._parsed[round_id] = (found["version"], Round.model_validate(found))
+        return parsed[1]
 
     async def rounds_of_set(self, set_id: str) -> list[str]:
         return await self._rounds.distinct("_id", {"set_id": set_id})

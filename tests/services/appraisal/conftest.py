@@ -41,6 +41,10 @@ class World:
             self.versions[event.subject()] = version
             await say(self.app, event, version)
 
+    def told(self, event: type[Event], subject: str | None = None) -> list[tuple[str, int]]:
+        """Subject and version of what was told of this type. The bus may say it twice, never twice anew."""
+        return sorted({(each.subject(), version) for each, version in self.heard.of(event, subject)})
+
     async def account(self, account_id: str, unit_id: str = "home-affairs", **changes: Any) -> None:
         """An account and its unit, as identity tells it."""
         self.homes[account_id] = unit_id

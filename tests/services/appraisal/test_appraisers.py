@@ -44,9 +44,8 @@ async def test_an_account_that_owes_in_another_official_round_is_not_finished(wo
     await world.ok("an", "POST", path, {"leaf_ids": ["a1", "a2", "a3"]})
     await world.ok("an", "POST", "/rounds/r2/submission", {"confirmed": True})
     await eventually(lambda: world.heard.of(AppraiserFinished, "an"))
-    engaged, finished = world.heard.of(AppraiserEngaged), world.heard.of(AppraiserFinished)
-    assert (len(engaged), len(finished)) == (1, 1)
-    assert engaged[0][1] < finished[0][1]
+    [engaged], [finished] = world.told(AppraiserEngaged), world.told(AppraiserFinished)
+    assert engaged[1] < finished[1]
 
 
 async def test_training_rounds_lock_nobody(world: World) -> None:
@@ -68,9 +67,10 @@ async def test_a_new_assignment_reopens_with_its_reason(world: World) -> None:
     await world.tell(round_changed("u1", "u2"))
     await world.stored("completions", "r1~u2")
     await world.assign("an", ["u2"], reason=REASON)
-    engaged = await eventually(lambda: world.heard.of(AppraiserEngaged, "an")[1:])
-    assert engaged[0][0].reason == REASON
-    assert engaged[0][1] > world.heard.of(AppraiserFinished)[0][1]
+    await eventually(lambda: len(world.told(AppraiserEngaged, "an")) == 2)
+    engaged, version = world.heard.of(AppraiserEngaged, "an")[-1]
+    assert engaged.reason == REASON
+    assert version > world.heard.of(AppraiserFinished)[0][1]
 
 
 async def test_a_kill_between_the_sending_and_its_news_loses_and_doubles_nothing(
@@ -86,7 +86,7 @@ async def test_a_kill_between_the_sending_and_its_news_loses_and_doubles_nothing
         await copy.send("an")
     await eventually(lambda: world.heard.of(RoundAppraisalCompleted), timeout=20)
     await eventually(lambda: world.heard.of(AppraiserFinished, "an"))
-    assert len(world.heard.of(UnitAppraisalCompleted)) == 1
+    assert len(world.told(UnitAppraisalCompleted)) == 1
 
 
 async def test_a_crash_between_completion_and_locking_is_made_good(
@@ -106,5 +106,5 @@ async def test_a_crash_between_completion_and_locking_is_made_good(
     await world.send("an")
     await eventually(lambda: world.heard.of(AppraiserFinished, "an"))
     assert crashes == ["an", "an"]
-    assert len(world.heard.of(UnitAppraisalCompleted)) == 1
-    assert len(world.heard.of(AppraiserFinished)) == 1
+    assert len(world.told(UnitAppraisalCompleted)) == 1
+    assert len(world.told(AppraiserFinished)) == 1

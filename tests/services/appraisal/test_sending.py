@@ -20,7 +20,7 @@ SEND = {"confirmed": True}
 
 
 def completions(world: World, unit_id: str) -> int:
-    return len(world.heard.of(UnitAppraisalCompleted, f"r1~{unit_id}"))
+    return len(world.told(UnitAppraisalCompleted, f"r1~{unit_id}"))
 
 
 async def test_incomplete_appraisals_are_not_sent_and_everything_missing_is_listed(world: World) -> None:
@@ -90,7 +90,7 @@ async def test_what_was_sent_is_frozen_and_sending_again_changes_nothing(world: 
     appraisal = await world.ok("an", "GET", "/appraisals/r1~u1~an")
     assert appraisal["status"] == "sent"
     assert (appraisal["items"]["tru"]["points"], appraisal["items"]["tru"]["frozen"]) == ("0", True)
-    assert len(world.heard.of(AppraisalSubmitted)) == 1
+    assert len(world.told(AppraisalSubmitted)) == 1
     assert completions(world, "u1") == 1
 
 
@@ -110,7 +110,7 @@ async def test_an_entered_deduction_and_a_claimed_bonus_reach_the_final_points(w
     await world.agree("binh", "u1", "thuong")
     await world.send("binh")
     await eventually(lambda: completions(world, "u1"))
-    [(completed, _)] = world.heard.of(UnitAppraisalCompleted)
+    completed, _ = world.heard.of(UnitAppraisalCompleted)[-1]
     points = {item.leaf_id: item.points for item in completed.items}
     assert (points["thuong"], points["tru"]) == (500_000, 750_000)
 
@@ -124,7 +124,7 @@ async def test_a_save_during_the_sending_is_either_sent_or_refused(world: World)
         world.score("an", "u1", "b1", {"points": "3"}, version=1), world.send("an")
     )
     await eventually(lambda: completions(world, "u1"))
-    [(completed, _)] = world.heard.of(UnitAppraisalCompleted)
+    completed, _ = world.heard.of(UnitAppraisalCompleted)[-1]
     points = {item.leaf_id: item.points for item in completed.items}["b1"]
     assert (saved.status_code, points) in ((200, 3_000_000), (409, 2_000_000))
 
@@ -146,8 +146,8 @@ async def test_two_last_senders_at_once_complete_each_unit_and_the_round_exactly
         for who in ("an", "binh", "chi"):
             await world.stored("appraisers", who, standing="finished")
     assert [completions(world, unit) for unit in units] == [1] * 8
-    assert len(world.heard.of(RoundAppraisalCompleted)) == 1
-    assert len(world.heard.of(AppraisalSubmitted)) == 24
+    assert len(world.told(RoundAppraisalCompleted)) == 1
+    assert len(world.told(AppraisalSubmitted)) == 24
 
 
 async def test_a_failure_within_the_sending_sends_nothing_at_all(
@@ -197,7 +197,7 @@ async def test_new_leaves_after_sending_reopen_the_appraisal_for_these_alone(wor
     await world.stored("completions", "r1~u1", pending=["b1|an"])
     await world.send("an")
     await eventually(lambda: completions(world, "u1"))
-    [(completed, _)] = world.heard.of(UnitAppraisalCompleted)
+    completed, _ = world.heard.of(UnitAppraisalCompleted)[-1]
     assert {item.leaf_id: item.points for item in completed.items}["b1"] == 2_250_000
 
 
@@ -214,8 +214,8 @@ async def test_units_withdrawn_added_and_excluded_change_what_completes(world: W
 
     excluded = round_unit("u3", excluded_nodes=["a", "b"])
     await world.tell(round_changed(units=[round_unit("u1"), excluded]))
-    await eventually(lambda: len(world.heard.of(RoundAppraisalCompleted)) == 2)
-    [(completed, _)] = world.heard.of(UnitAppraisalCompleted, "r1~u3")
+    await eventually(lambda: len(world.told(RoundAppraisalCompleted)) == 2)
+    completed, _ = world.heard.of(UnitAppraisalCompleted, "r1~u3")[-1]
     assert {item.points for item in completed.items[:5]} == {None}
 
     units = [round_unit("u1", excluded_nodes=["a1"]), excluded]
@@ -242,7 +242,7 @@ async def test_news_in_any_order_and_repeated_ends_the_same(world: World) -> Non
     await world.tell(set_published(), round_changed("u1"), sheet_submitted("u1", submitted=False))
     await eventually(lambda: _grown(world, before))
     assert (await world.stored("sheets", "r1~u1"))["submitted"] is True
-    assert (completions(world, "u1"), len(world.heard.of(RoundAppraisalCompleted))) == (1, 1)
+    assert (completions(world, "u1"), len(world.told(RoundAppraisalCompleted))) == (1, 1)
 
 
 async def _grown(world: World, version: int) -> bool:

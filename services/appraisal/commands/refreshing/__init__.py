@@ -15,7 +15,7 @@ from services.appraisal.commands.refreshing.rounds import refresh_round
 from services.appraisal.commands.refreshing.units import refresh_units
 from services.appraisal.context import Context
 
-__all__ = ["refresh", "refresh_whole_round"]
+__all__ = ["refresh", "refresh_round", "refresh_whole_round"]
 
 
 async def refresh(
@@ -26,9 +26,9 @@ async def refresh(
     *,
     chair: bool = False,
 ) -> None:
-    """Bring these units, the round, and these accounts up to date; `chair` adds whoever is chair by now."""
+    """Bring these units and accounts up to date; `chair` adds whoever is chair by now. A unit whose
+    completion begins or ends thereby leaves a note for its round."""
     await refresh_units(context, round_id, unit_ids)
-    await refresh_round(context, round_id)
     panel = await context.store.panels.get(round_id) if chair else None
     chairs = {panel["chair_account_id"]} if panel else set()
     for account_id in sorted(chairs | set(account_ids)):
@@ -43,3 +43,4 @@ async def refresh_whole_round(context: Context, round_id: str) -> None:
     assignments = await context.store.assignments.of_round(round_id)
     accounts = [assignment["account_id"] for assignment in assignments]
     await refresh(context, round_id, [*known, *present], accounts, chair=True)
+    await refresh_round(context, round_id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from chamdiem.contracts.appraisal import FinalItem, StandingDisturbed, UnitAppraisalCompleted
@@ -14,7 +15,7 @@ from services.appraisal.queries.standing import Standing, find_standing, panel_o
 from services.appraisal.queries.words import sent_leaves, sent_words
 from services.appraisal.repository.aggregates import Change, version_of
 
-AT_ONCE = 25
+AT_ONCE = 100
 Stored = Mapping[str, Any]
 
 
@@ -35,24 +36,15 @@ async def refresh_units(context: Context, round_id: str, unit_ids: Iterable[str]
         return
     names = sorted(set(unit_ids))
     for start in range(0, len(names), AT_ONCE):
-        left = list(names[start : start + AT_ONCE])
-
-        async def attempt(left: list[str] = left) -> bool:
-            left[:] = await _refresh(context, round_id, left)
-            return not left
-
-        await until_won(attempt)
+        await until_won(partial(_refresh, context, round_id, names[start : start + AT_ONCE]))
 
 
-async def _refresh(context: Context, round_id: str, unit_ids: Sequence[str]) -> list[str]:
-    """The units whose race was lost."""
+async def _refresh(context: Context, round_id: str, unit_ids: Sequence[str]) -> bool:
     stored = await context.store.completions.get_many(f"{round_id}~{unit_id}" for unit_id in unit_ids)
     scene = await _scene(context, round_id, unit_ids)
-    lost = []
-    for unit_id in unit_ids:
-        if not await _save(context, scene, unit_id, stored.get(f"{round_id}~{unit_id}")):
-            lost.append(unit_id)
-    return lost
+    return await context.store.completions.change_all(
+        [_change(context, scene, unit_id, stored.get(f"{round_id}~{unit_id}")) for unit_id in unit_ids]
+    )
 
 
 async def _scene(context: Context, round_id: str, unit_ids: Sequence[str]) -> Scene:
@@ -64,15 +56,14 @@ async def _scene(context: Context, round_id: str, unit_ids: Sequence[str]) -> Sc
     return Scene(standing, await panel_of(context, round_id), sheets, appraisals)
 
 
-async def _save(context: Context, scene: Scene, unit_id: str, stored: Stored | None) -> bool:
+def _change(context: Context, scene: Scene, unit_id: str, stored: Stored | None) -> Change:
     round_id = scene.standing.round.round_id
     version = version_of(stored)
     fields = _fields(scene, unit_id, stored)
     events = _events(context, round_id, unit_id, fields, stored)
     entries = [context.kit.outbox.event(event, version=version + 1) for event in events]
     base = {} if stored else {"round_id": round_id, "unit_id": unit_id, "decisions": {}, "deciders": []}
-    change = Change(f"{round_id}~{unit_id}", version, base | fields, entries)
-    return await context.store.completions.change(change)
+    return Change(f"{round_id}~{unit_id}", version, base | fields, entries)
 
 
 def _fields(scene: Scene, unit_id: str, stored: Stored | None) -> dict[str, Any]:
@@ -113,6 +104,7 @@ def _events(
         at = context.kit.clock()
         events.append(UnitAppraisalCompleted(round_id=round_id, unit_id=unit_id, items=items, at=at))
     chair = fields["waiting_for_chair"] != before["waiting_for_chair"]
-    if chair or fields["state"] != before["state"]:
-        events.append(StandingDisturbed(round_id=round_id, chair=chair))
+    completion = (fields["state"] == "complete") != (before["state"] == "complete")
+    if chair or completion:
+        events.append(StandingDisturbed(round_id=round_id, chair=chair, completion=completion))
     return events
