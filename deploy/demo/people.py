@@ -13,7 +13,8 @@ from pathlib import Path
 from chamdiem.client import ChamdiemClient, Patience, ProblemError
 from deploy.local.home import write_private
 
-REFUSED = "wrong_credentials"
+CHANGED_BEFORE = frozenset({"wrong_credentials", "wrong_password", "unauthenticated"})
+"""What an issued password meets after its change, whose answer was lost on the way."""
 
 
 @dataclass(frozen=True)
@@ -53,16 +54,18 @@ class People:
         write_private(self._file, json.dumps(self._passwords, indent=1))
 
     async def first_sign_in(self, username: str, first_password: str | None) -> None:
-        """Change the issued password to the own one (A5), unless that was done before."""
+        """Change the issued password to the own one (A5); no first password is told once that was done."""
+        if first_password is None:
+            return
         own = self._passwords[username]
         async with self._client() as client:
             try:
-                await client.identity.sign_in(username, own)
-            except ProblemError as problem:
-                if problem.code != REFUSED or first_password is None:
-                    raise
                 await client.identity.sign_in(username, first_password)
                 await client.identity.change_password(username, first_password, own)
+            except ProblemError as problem:
+                if problem.code not in CHANGED_BEFORE:
+                    raise
+                await client.identity.sign_in(username, own)
 
     @asynccontextmanager
     async def signed_in(self, username: str) -> AsyncIterator[ChamdiemClient]:
