@@ -1,7 +1,7 @@
 """Two open rounds for whoever wants to do one by hand, and the accounts for it."""
 
 from chamdiem.client import ChamdiemClient
-from deploy.sample import load_set, load_units
+from deploy.sample import accounts, load_set, load_units
 from deploy.sample.people import STAND_IN_OFFICE, stem
 from deploy.sample.reading import SetName
 
@@ -23,8 +23,9 @@ async def open_rounds(
     """Open both rounds; gives (who, user name) for the accounts that are ready in them."""
     await province.publish_sets(home_affairs, [name for name, _, _ in ROUNDS], progress)
     communes = [unit["unit_id"] for unit in load_units() if unit["kind"] == "commune"][:COMMUNES]
-    working = {f"{stem(unit_id)}.{what}" for unit_id in communes for what in ("nhap", "duyet")}
-    await province.issue_accounts(home_affairs, people, communes, working | {STAND_IN_OFFICE}, progress)
+    wanted = [account for account in accounts(communes) if account["unit_id"] in communes]
+    working = {account["username"] for account in wanted}
+    await province.issue_accounts(home_affairs, people, wanted, working, progress)
     step = progress.step("Đợt mở sẵn để làm thử", len(ROUNDS))
     for name, kind, title in ROUNDS:
         units = [{"unit_id": unit["unit_id"]} for unit in load_units() if unit["kind"] == kind]

@@ -85,7 +85,7 @@ async def open_round(home_affairs: ChamdiemClient, plan: RoundPlan, progress: Pr
 async def new_round(
     home_affairs: ChamdiemClient, name: str, set_id: str, units: Sequence[dict[str, object]], *, days: int = 7
 ) -> str:
-    """A round whose self-scoring is open from now, `days` for each phase. Repeating it finds the same round."""
+    """A round whose self-scoring is open from now, `days` for each phase. Repeating it finds the same one."""
     start = datetime.now(UTC).replace(microsecond=0) - timedelta(minutes=1)
     length = timedelta(days=days)
     phases = [(phase, start + at * length, start + (at + 1) * length) for at, phase in enumerate(PHASES)]
