@@ -142,9 +142,20 @@ def test_the_whole_round_shows_every_case(tree: Tree) -> None:
     ]
     refused = [unit for unit, word in claims if word.facts]
     assert [unit.unit_id for unit in refused] == ["so-tai-nguyen-va-moi-truong"]
+    raised = {
+        unit.unit_id for unit, leaf, word in said if _raises(tree, unit.self_items.get(leaf), leaf, word)
+    }
+    assert raised == {"so-xay-dung", "so-nong-nghiep-va-ptnt"}
     assert {leaf for _, leaf, _ in said} >= {item.id for item in tree.bonus_items} | {"tru-cham-bao-cao"}
     assert [decision.unit_id for decision in plan.decisions] == ["so-noi-vu"]
     assert sum(len(seats) == 2 for seats in _seats(tree, plan).values()) == 19
+
+
+def _raises(tree: Tree, item: SelfItem | None, leaf_id: str, word: Planned) -> bool:
+    if item is None or item.facts is None or word.facts is None:
+        return False
+    given, said = (evaluate(tree.scored(leaf_id), facts).points or 0 for facts in (word.facts, item.facts))
+    return given > said
 
 
 def test_only_the_planned_spread_goes_to_the_chair(tree: Tree) -> None:
