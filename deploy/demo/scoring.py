@@ -1,10 +1,10 @@
 """What a unit does: facts, explanations and evidence leaf by leaf, then the five steps of sign-off."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from chamdiem.client import ChamdiemClient, ProblemError
-from deploy.sample import RoundPlan, SelfItem, UnitPlan, evidence_pdf
+from deploy.sample import EvidencePlan, RoundPlan, SelfItem, UnitPlan, evidence_pdf
 from deploy.sample.people import stem
 
 from .people import People
@@ -64,16 +64,24 @@ async def fill_in(official: ChamdiemClient, sheet_id: str, items: Mapping[str, S
         if stored is None or stored.version == 0:
             await official.submission.save(sheet_id, leaf_id, 0, **change(item))
             saves += 1
-        for place, evidence in enumerate(item.evidence):
-            await official.submission.attach(
-                sheet_id,
-                leaf_id,
-                evidence.filename,
-                evidence_pdf(evidence),
-                note=evidence.note,
-                key=f"{sheet_id}-{leaf_id}-{place}",
-            )
+        attached = {evidence.filename for evidence in stored.evidence} if stored else set()
+        missing = [evidence for evidence in item.evidence if evidence.filename not in attached]
+        await _attach(official, sheet_id, leaf_id, missing)
     return saves
+
+
+async def _attach(
+    official: ChamdiemClient, sheet_id: str, leaf_id: str, missing: Sequence[EvidencePlan]
+) -> None:
+    for evidence in missing:
+        await official.submission.attach(
+            sheet_id,
+            leaf_id,
+            evidence.filename,
+            evidence_pdf(evidence),
+            note=evidence.note,
+            key=f"{sheet_id}-{leaf_id}-{evidence.filename}",
+        )
 
 
 def change(item: SelfItem) -> dict[str, object]:
