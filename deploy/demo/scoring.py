@@ -64,7 +64,7 @@ async def fill_in(official: ChamdiemClient, sheet_id: str, items: Mapping[str, S
         if stored is None or stored.version == 0:
             await official.submission.save(sheet_id, leaf_id, 0, **change(item))
             saves += 1
-        attached = {evidence.filename for evidence in stored.evidence} if stored else set()
+        attached = {evidence.filename for evidence in stored.evidence or ()} if stored else set()
         missing = [evidence for evidence in item.evidence if evidence.filename not in attached]
         await _attach(official, sheet_id, leaf_id, missing)
     return saves
