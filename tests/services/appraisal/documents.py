@@ -57,12 +57,35 @@ def _area(area_id: str, code: str, points: str, field: str, *leaves: dict[str, A
     }
 
 
+def _item(item_id: str, code: str, points: str) -> dict[str, Any]:
+    return {"id": item_id, "code": code, "name": f"Mục {code}", "max_points": points, "rule": FREE}
+
+
+RATING = {"type": "leader_rating", "step": "0.5"}
+AREA_A = _area(
+    "a",
+    "1",
+    "5",
+    "tai-chinh",
+    _leaf("a1", "1.1", "2", FREE, may_be_not_applicable=True),
+    _leaf("a2", "1.2", "1", CHOICE),
+    _leaf("a3", "1.3", "2", STEPS),
+)
+AREA_B = _area(
+    "b",
+    "2",
+    "5",
+    "nhan-su",
+    _leaf("b1", "2.1", "3", RATING, method="leader_rating", entered_by="appraiser"),
+    _leaf("b2", "2.2", "2", FREE, method="administrative_data", entered_by="appraiser"),
+)
+
+
 def set_document(**changes: Any) -> SetDocument:
     """20 points: a1, a2, a3 scored by the unit, b1 a rating, b2 administrative data, c1 a survey.
 
     A bonus item and a deduction item stand beside them.
     """
-    rating = {"type": "leader_rating", "step": "0.5"}
     document = {
         "set_id": "thu-2026",
         "name": "Bộ thử",
@@ -74,34 +97,9 @@ def set_document(**changes: Any) -> SetDocument:
         "spread_threshold": "0.5",
         "fields": [{"id": "tai-chinh", "name": "Tài chính"}, {"id": "nhan-su", "name": "Nhân sự"}],
         "classes": [{"id": "weak", "name": "Yếu", "from": None}],
-        "nodes": [
-            _area(
-                "a",
-                "1",
-                "5",
-                "tai-chinh",
-                _leaf("a1", "1.1", "2", FREE, may_be_not_applicable=True),
-                _leaf("a2", "1.2", "1", CHOICE),
-                _leaf("a3", "1.3", "2", STEPS),
-            ),
-            _area(
-                "b",
-                "2",
-                "5",
-                "nhan-su",
-                _leaf("b1", "2.1", "3", rating, method="leader_rating", entered_by="appraiser"),
-                _leaf("b2", "2.2", "2", FREE, method="administrative_data", entered_by="appraiser"),
-            ),
-            _leaf("c1", "3", "10", SURVEY, method="survey", kind="area"),
-        ],
-        "bonus": {
-            "max_points": "1",
-            "items": [{"id": "thuong", "code": "T1", "name": "Sáng kiến", "max_points": "1", "rule": FREE}],
-        },
-        "deduction": {
-            "max_points": "2",
-            "items": [{"id": "tru", "code": "Đ1", "name": "Vi phạm", "max_points": "2", "rule": FREE}],
-        },
+        "nodes": [AREA_A, AREA_B, _leaf("c1", "3", "10", SURVEY, method="survey", kind="area")],
+        "bonus": {"max_points": "1", "items": [_item("thuong", "T1", "1")]},
+        "deduction": {"max_points": "2", "items": [_item("tru", "Đ1", "2")]},
     }
     return SetDocument.model_validate(document | changes)
 

@@ -6,9 +6,38 @@ import pytest
 
 from chamdiem.contracts.appraisal import AppraiserEngaged, AppraiserFinished, UnitAppraisalCompleted
 from chamdiem.servicekit.testing import eventually
+from services.appraisal.commands.refreshing.attempts import until_won
+from services.appraisal.errors import Contended
 from tests.services.appraisal.conftest import REASON, World
+from tests.services.appraisal.documents import sheet_submitted
 
 PATH = "/rounds/r1/decisions"
+
+
+async def test_endless_races_are_given_up() -> None:
+    async def lose() -> bool:
+        return False
+
+    with pytest.raises(Contended):
+        await until_won(lose)
+
+
+async def test_a_bonus_item_in_dispute_cannot_be_not_applicable(world: World) -> None:
+    await world.begin("u1")
+    await world.tell(sheet_submitted("u1", thuong={"points": 1_000_000, "facts": {"points": "1"}}))
+    await world.stored("sheets", "r1~u1", version=2)
+    for who in ("an", "binh"):
+        await world.account(who)
+        await world.assign(who, ["u1"], ["bonus"])
+    await world.agree("an", "u1", "thuong")
+    await world.score("binh", "u1", "thuong", {"points": "0", "reason": REASON})
+    await world.ok("home", "PUT", "/rounds/r1/panel", {"chair_account_id": "an"})
+    for who in ("an", "binh"):
+        await world.send(who)
+    await world.stored("completions", "r1~u1", waiting_for_chair=["thuong"])
+    body = decision("thuong", not_applicable=True)
+    await world.refused(422, "not_applicable_not_allowed", "an", "POST", PATH, body)
+    await world.ok("an", "POST", PATH, decision("thuong", points="0.75"))
 
 
 @pytest.fixture

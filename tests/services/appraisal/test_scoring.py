@@ -225,6 +225,8 @@ async def test_without_a_sheet_the_appraisal_waits_and_a_sheet_taken_as_it_stood
     assert (waiting["status"], waiting["submitted"]) == ("waiting", None)
     early = await world.score("an", "y-te", "a1", {"points": "1.5"})
     assert (early.status_code, early.json()["code"]) == (409, "not_ready")
+    claimed = await world.score("an", "y-te", "thuong", {"points": "0.5"})
+    assert claimed.json()["code"] == "not_ready", "whether it is claimed shows with the sheet"
     await world.tell(sheet_submitted("y-te", submitted=False, a1={}, a2={"not_applicable": True}))
     await world.stored("sheets", "r1~y-te")
     opened = await one(world)
