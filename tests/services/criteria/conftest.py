@@ -33,7 +33,7 @@ def settings(engines: Engines, namespace: str, key: SigningKey, tmp_path: Any) -
         sweep_every=0.2,
         sweep_age=0.0,
         coalesce_for=0.05,
-        retry_delays=(0.05, 0.1),
+        retry_delays=(0.05,),
     )
 
 

@@ -4,8 +4,6 @@ import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 
-import pytest
-
 from chamdiem.contracts.criteria import RoundChanged, RoundPhaseChanged
 from chamdiem.servicekit.testing import eventually
 from tests.services.criteria.conftest import People, Person, iso
@@ -58,20 +56,18 @@ async def test_an_ended_phase_is_opened_again_until_a_named_moment(
     assert (opened.json()["current_phase"], opened.json()["phases"][0]["end"]) == ("self_scoring", iso(until))
 
 
-@pytest.mark.parametrize(
-    ("phase", "verb", "status", "code"),
-    [
-        ("council", "closing", 422, "phase_not_in_round"),
-        ("appraisal_1", "closing", 409, "phase_not_open"),
-        ("council", "opening", 422, "until_required"),
-        ("không", "opening", 422, "invalid_request"),
-    ],
-)
-async def test_phases_that_cannot_be_moved(
-    admin: Person, round_id: str, phase: str, verb: str, status: int, code: str
-) -> None:
-    answer = await admin.call("POST", f"/rounds/{round_id}/phases/{phase}/{verb}", BECAUSE)
-    assert (answer.status_code, answer.json()["code"]) == (status, code)
+IMMOVABLE = [
+    ("council", "closing", 422, "phase_not_in_round"),
+    ("appraisal_1", "closing", 409, "phase_not_open"),
+    ("council", "opening", 422, "until_required"),
+    ("không", "opening", 422, "invalid_request"),
+]
+
+
+async def test_phases_that_cannot_be_moved(admin: Person, round_id: str) -> None:
+    for phase, verb, status, code in IMMOVABLE:
+        answer = await admin.call("POST", f"/rounds/{round_id}/phases/{phase}/{verb}", BECAUSE)
+        assert (answer.status_code, answer.json()["code"]) == (status, code), phase
 
 
 async def test_no_change_without_a_reason_or_a_round(admin: Person, round_id: str) -> None:

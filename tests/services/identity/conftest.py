@@ -33,7 +33,7 @@ def settings(engines: Engines, namespace: str, signing_keys: SigningKeys) -> Set
         argon2_passes=1,
         sweep_every=0.2,
         sweep_age=0.0,
-        retry_delays=(0.05, 0.1),
+        retry_delays=(0.05,),
     )
 
 
