@@ -10,6 +10,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from urllib.parse import quote
 from uuid import uuid4
 
 import httpx
@@ -97,7 +98,7 @@ class Transport:
         """
         headers: dict[str, str] = {}
         if method == "POST":
-            headers["Idempotency-Key"] = key or uuid4().hex
+            headers["Idempotency-Key"] = quote(key) if key else uuid4().hex
         if version is not None:
             headers["If-Match"] = f'"{version}"'
         response = await self._persist(method, path, headers, options)
