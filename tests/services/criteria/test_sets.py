@@ -158,6 +158,7 @@ async def test_who_may_do_what_with_sets(admin: Person, people: People) -> None:
         assert listed == (["cchc-so-2026", "khac"] if drafts_too else ["khac"])
         history = await person.call("GET", "/sets/khac/history")
         assert history.status_code == (200 if drafts_too else 403)
+    assert (await admin.call("GET", "/sets/khong-co")).json()["code"] == "set_not_found"
     nobody = await admin.client.get("/api/criteria/sets")
     assert nobody.status_code == 401
 

@@ -120,7 +120,7 @@ async def test_a_lock_by_hand_outlasts_a_new_assignment(
     await eventually(followed)
     still = await status_of(admin, judge.account_id)
     assert (still["status"], still["lock_reason"]) == ("locked", "Lộ mật khẩu")
-    assert len(heard.of(AccountLocked)) == 1
+    await eventually(lambda: len(heard.of(AccountLocked)) == 1)
 
 
 async def test_a_locked_account_is_refused_at_once_even_with_its_token(
