@@ -10,6 +10,9 @@ class Settings(ServiceSettings):
 
     service: ClassVar[str] = "submission"
     port: int = 8103
+    relay_linger: float = 0.05
+    """Saves come in crowds: a longer wait lets more of them share the relay's reads and writes."""
+    coalesce_for: float = 1.0
     max_upload_bytes: int = 25_000_000
     max_evidence_per_leaf: int = 50
     cached_sheets: int = 20_000

@@ -108,7 +108,7 @@ async def _desk(ctx: Context, sheet_id: str, leaf_id: str, at: datetime, *, fres
     require_editable(head, round_, at)
     if leaf_id in head.excluded:
         raise LeafExcluded("Sở Nội vụ không đánh giá tiêu chí này đối với đơn vị.")
-    return _Desk(head, form, head.items[leaf_id])
+    return _Desk(head, form, head.item(leaf_id) or Item())
 
 
 async def _store(
@@ -120,10 +120,12 @@ async def _store(
     after = head.with_item(leaf_id, item)
     totals = desk.form.totals(after.scores, after.excluded)
     entry = history_entry(caller, after.sheet_id, leaf_id, after.version, at, differences(desk.item, item))
-    score: dict[str, Any] = {} if item.score is None else {f"scores.{leaf_id}": item.score}
     write = Write(
-        set={f"items.{leaf_id}": item_to(item), **score, "progress": progress_fields(totals)},
-        unset=() if score else (f"scores.{leaf_id}",),
+        set={
+            f"items.{leaf_id}": item_to(item),
+            f"scores.{leaf_id}": item.score,
+            "progress": progress_fields(totals),
+        },
         progress=progress(head, totals),
         history=[entry],
     )

@@ -115,7 +115,7 @@ def _details(sheet: Mapping[str, Any], form: Form) -> Iterator[DetailRow]:
     for area in form.document.nodes:
         yield from _rows(area, 1, sheet, form)
     for item in form.bonus.values():
-        if item.id in sheet["scores"]:
+        if sheet["scores"].get(item.id) is not None:
             yield _row(item.id, item.code, item.name, item.max_points, sheet, form)
 
 

@@ -16,7 +16,8 @@ NA: Literal["na"] = "na"
 Score = int | Literal["na"]
 """Millionths of a point, or not applicable. A leaf that has not been scored has no score at all."""
 
-Scores = Mapping[str, Score]
+Scores = Mapping[str, Score | None]
+"""By leaf, for every item that was ever saved; None: saved without a score."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,8 @@ class Form:
 
     def excluded_leaves(self, excluded_nodes: Collection[str]) -> list[str]:
         """The fillable leaves below nodes that Home Affairs excluded for a unit (domain rule 2)."""
+        if not excluded_nodes:
+            return []
         kept = {leaf.id for leaf in self.tree.required_for(excluded_nodes)}
         return [leaf_id for leaf_id in self.leaves if leaf_id not in kept]
 

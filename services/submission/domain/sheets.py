@@ -38,17 +38,17 @@ class Head:
     version: int
     withdrawn: bool
     excluded: frozenset[str]
-    scores: dict[str, Score]
+    scores: dict[str, Score | None]
     items: dict[str, Item] = field(default_factory=dict)
 
     def with_item(self, leaf_id: str, item: Item) -> "Head":
         """The next version, with that item and its score."""
-        scores = {**self.scores}
-        if item.score is None:
-            scores.pop(leaf_id, None)
-        else:
-            scores[leaf_id] = item.score
+        scores = {**self.scores, leaf_id: item.score}
         return replace(self, version=self.version + 1, scores=scores, items={**self.items, leaf_id: item})
+
+    def item(self, leaf_id: str) -> Item | None:
+        """The item, empty if it was never saved; None if it was but has not been looked at."""
+        return self.items.get(leaf_id) or (None if leaf_id in self.scores else Item())
 
 
 def require_editable(head: Head, round_: Round, at: datetime) -> None:

@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from chamdiem.servicekit.tokens import Caller
-from services.submission.commands.access import form_of, require_right, round_of, whole_sheet
+from services.submission.commands.access import absent, form_of, require_right, round_of
 from services.submission.commands.items import Edited
 from services.submission.context import Context
 from services.submission.domain.findings import findings
 from services.submission.domain.form import Form
 from services.submission.domain.rights import Action
 from services.submission.domain.rounds import Round
+from services.submission.domain.sheets import parts_of
 from services.submission.domain.signoff import Status
 from services.submission.domain.views import shown
 from services.submission.errors import Forbidden
@@ -22,40 +23,61 @@ from services.submission.schemas.sheets import (
     Item,
     SavedItem,
     Sheet,
+    SheetBody,
+    SheetMoment,
     SheetPage,
     SheetSummary,
     Totals,
 )
 
 
-async def read_sheet(ctx: Context, caller: Caller, sheet_id: str) -> Sheet:
-    """One whole sheet. Raises Forbidden, NotReady, UnknownSheet."""
+async def read_sheet(ctx: Context, caller: Caller, sheet_id: str) -> tuple[int, bytes]:
+    """Version and JSON of one whole `Sheet`. Raises Forbidden, NotReady, UnknownSheet.
+
+    What depends on the version alone is written once per version and process; the database is asked each time
+    whether it is still the newest, so nobody reads what has been replaced.
+    """
     await require_right(ctx, Action.READ, caller, sheet_id)
-    return await shown_sheet(ctx, await whole_sheet(ctx, sheet_id))
+    known = ctx.sheets.written.get(sheet_id)
+    newer = await ctx.sheets.whole(sheet_id, unless=known[0] if known else None)
+    if newer is not None:
+        known = newer["version"], await _written(ctx, newer)
+        ctx.sheets.written.put(sheet_id, known)
+    if known is None:
+        raise await absent(ctx, sheet_id)
+    round_id, unit_id = parts_of(sheet_id)
+    moment = _moment(await round_of(ctx, round_id), unit_id, ctx.now())
+    return known[0], moment.model_dump_json().encode()[:-1] + b"," + known[1][1:]
+
+
+async def _written(ctx: Context, stored: Mapping[str, Any]) -> bytes:
+    form = await form_of(ctx, stored["set_id"])
+    return SheetBody.model_validate(_values(stored, form)).model_dump_json().encode()
 
 
 async def shown_sheet(ctx: Context, stored: Mapping[str, Any]) -> Sheet:
     """A stored sheet with its sums, findings and deadline."""
     form = await form_of(ctx, stored["set_id"])
     round_ = await round_of(ctx, stored["round_id"])
-    return _sheet(stored, form, round_, ctx.now())
+    moment = _moment(round_, stored["unit_id"], ctx.now())
+    return Sheet.model_validate({**_values(stored, form), **vars(moment)})
 
 
-def _sheet(stored: Mapping[str, Any], form: Form, round_: Round, at: datetime) -> Sheet:
-    items, excluded = stored["items"], stored["excluded"]
-    # Validated from plain values in one go: pydantic's core builds a hundred items faster than Python would.
-    return Sheet.model_validate(
-        {
-            **stored,
-            "sheet_id": stored["_id"],
-            "phase_open": round_.is_open(stored["unit_id"], at),
-            "deadline": round_.deadline(stored["unit_id"]),
-            "server_time": at,
-            "items": {i: {**item, "leaf_id": i, "excluded": i in excluded} for i, item in items.items()},
-            "totals": form.totals(stored["scores"], excluded),
-            "findings": findings(form, items, excluded),
-        }
+def _moment(round_: Round, unit_id: str, at: datetime) -> SheetMoment:
+    return SheetMoment(
+        phase_open=round_.is_open(unit_id, at), deadline=round_.deadline(unit_id), server_time=at
     )
+
+
+def _values(stored: Mapping[str, Any], form: Form) -> dict[str, Any]:
+    items, excluded = stored["items"], stored["excluded"]
+    return {
+        **stored,
+        "sheet_id": stored["_id"],
+        "items": {i: {**item, "leaf_id": i, "excluded": i in excluded} for i, item in items.items()},
+        "totals": form.totals(stored["scores"], excluded),
+        "findings": findings(form, items, excluded),
+    }
 
 
 def shown_save(edited: Edited) -> SavedItem:

@@ -4,7 +4,6 @@
 """
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -18,9 +17,12 @@ from services.submission.domain.items import Item, item_from
 from services.submission.domain.sheets import Head
 from services.submission.domain.signoff import Status
 from services.submission.repository.collections import HISTORY, SHEETS
+from services.submission.repository.recent import Recent
 
 _HEAD = ("round_id", "unit_id", "set_id", "status", "version", "withdrawn", "excluded", "scores")
 _WHOLE = {"outbox": 0, "outbox_latest": 0}
+READS_PER_SAVE = 20
+"""A sheet written out as JSON takes so many times the memory of a head."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,8 @@ class Sheets:
     def __init__(self, database: Database, outbox: Outbox, cached: int) -> None:
         self._sheets = database[SHEETS.name]
         self._outbox = outbox
-        self._cached = cached
-        self._heads: OrderedDict[str, Head] = OrderedDict()
+        self._heads: Recent[Head] = Recent(cached)
+        self.written: Recent[tuple[int, bytes]] = Recent(cached // READS_PER_SAVE)
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @asynccontextmanager
@@ -54,9 +56,9 @@ class Sheets:
             yield
 
     def cached(self, sheet_id: str, leaf_id: str) -> Head | None:
-        """The head as this process last knew it, if it has looked at that item."""
+        """The head as this process last knew it, if it knows that item."""
         head = self._heads.get(sheet_id)
-        return head if head is not None and leaf_id in head.items else None
+        return head if head is not None and head.item(leaf_id) is not None else None
 
     async def head(self, sheet_id: str, leaf_id: str) -> Head | None:
         """The head with that item, as the database has it now; None if there is no such sheet."""
@@ -67,14 +69,14 @@ class Sheets:
         before = self._heads.get(sheet_id)
         if before is not None and before.version == head.version:
             head = replace(head, items={**before.items, **head.items})
-        self._remember(head)
+        self._heads.put(sheet_id, head)
         return head
 
     async def save(self, head: Head, after: Head, write: Write) -> bool:
         """Bring the sheet from one head to the next; false if somebody else was faster."""
         saved = await self.write(head.sheet_id, head.version, write)
         if saved:
-            self._remember(after)
+            self._heads.put(after.sheet_id, after)
         return saved
 
     async def write(self, sheet_id: str, seen: int, write: Write) -> bool:
@@ -89,25 +91,20 @@ class Sheets:
         if entries:
             update["$push"] = {"outbox": {"$each": entries}}
         result = await self._sheets.update_one({"_id": sheet_id, "version": seen}, update)
-        self._heads.pop(sheet_id, None)
+        self._heads.drop(sheet_id)
         if result.matched_count and (entries or progress):
             self._outbox.wake(SHEETS.name, sheet_id)
         return bool(result.matched_count)
 
-    async def whole(self, sheet_id: str) -> Document | None:
-        """The sheet with all of its items."""
-        found: Document | None = await self._sheets.find_one({"_id": sheet_id}, _WHOLE)
+    async def whole(self, sheet_id: str, *, unless: int | None = None) -> Document | None:
+        """The sheet with all of its items; None also if it still has the version `unless`."""
+        which: Document = {"_id": sheet_id} | ({} if unless is None else {"version": {"$ne": unless}})
+        found: Document | None = await self._sheets.find_one(which, _WHOLE)
         return found
 
     def forget(self) -> None:
         """Remember nothing: the next save of each sheet reads it again."""
         self._heads.clear()
-
-    def _remember(self, head: Head) -> None:
-        self._heads[head.sheet_id] = head
-        self._heads.move_to_end(head.sheet_id)
-        if len(self._heads) > self._cached:
-            self._heads.popitem(last=False)
 
 
 def _head_from(stored: Document, leaf_id: str) -> Head:

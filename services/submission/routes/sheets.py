@@ -36,12 +36,13 @@ async def save_item(
     return saved
 
 
-@router.get("/sheets/{sheet_id}")
-async def read_sheet(ctx: Ctx, caller: CallerDep, sheet_id: str, response: Response) -> Sheet:
+@router.get("/sheets/{sheet_id}", response_model=Sheet)
+async def read_sheet(ctx: Ctx, caller: CallerDep, sheet_id: str) -> Response:
     """One sheet, whole."""
-    sheet = await sheets.read_sheet(ctx, caller, sheet_id)
-    set_etag(response, sheet.version)
-    return sheet
+    version, body = await sheets.read_sheet(ctx, caller, sheet_id)
+    response = Response(body, media_type="application/json")
+    set_etag(response, version)
+    return response
 
 
 @router.get("/sheets")

@@ -88,8 +88,16 @@ class Finding(Read):
     code: Literal["not_scored", "evidence_missing"]
 
 
-class Sheet(Read):
-    """One unit's scores in one round, whole. `deadline` is the unit's own, with its extension."""
+class SheetMoment(Read):
+    """What of a sheet depends on the round and the hour. `deadline` is the unit's own, with its extension."""
+
+    phase_open: bool
+    deadline: datetime | None
+    server_time: datetime
+
+
+class SheetBody(Read):
+    """What of a sheet changes only with its version."""
 
     sheet_id: str
     round_id: str
@@ -98,9 +106,6 @@ class Sheet(Read):
     unit_name: str
     set_id: str
     status: Status
-    phase_open: bool
-    deadline: datetime | None
-    server_time: datetime
     version: int
     items: dict[str, Item]
     excluded: list[str]
@@ -108,6 +113,10 @@ class Sheet(Read):
     findings: list[Finding]
     report_text: ReportText
     signoff: SignOff
+
+
+class Sheet(SheetMoment, SheetBody):
+    """One unit's scores in one round, whole."""
 
 
 class SheetSummary(Read):
