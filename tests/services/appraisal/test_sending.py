@@ -11,6 +11,7 @@ from chamdiem.contracts.appraisal import (
 )
 from chamdiem.servicekit.testing import eventually, running
 from services.appraisal.config import Settings
+from services.appraisal.repository.aggregates import Change
 from services.appraisal.wiring import build
 from tests.services.appraisal.conftest import REASON, World
 from tests.services.appraisal.documents import round_changed, round_unit, set_published, sheet_submitted
@@ -172,6 +173,23 @@ async def test_a_failure_within_the_sending_sends_nothing_at_all(
     assert not world.heard.of(AppraisalSubmitted)
     await world.send("an")
     await eventually(lambda: world.heard.of(RoundAppraisalCompleted))
+
+
+async def test_a_sending_that_lost_its_race_on_any_document_changes_none(world: World) -> None:
+    await world.begin("u1", "u2")
+    await world.account("an")
+    await world.assign("an", ["u1", "u2"])
+    for unit in ("u1", "u2"):
+        await world.finish_scoring("an", unit)
+    store = world.app.state.context.store.appraisals
+    sent = {"sent": ["a1"]}
+    first, stale = Change("r1~u1~an", 3, sent), Change("r1~u2~an", 2, sent)
+    created = Change("r1~u2~an", 0, sent)
+    good, old = Change("r1~an", 1, {"sent_at": world.clock()}), Change("r1~an", 9, {})
+    for changes, assignment in (([first, stale], good), ([first], old), ([first, created], good)):
+        assert not await store.freeze(changes, assignment)
+    assert await store.sent_by("an", "r1") == {"u1": frozenset(), "u2": frozenset()}
+    assert "sent_at" not in await world.stored("assignments", "r1~an")
 
 
 async def test_new_leaves_after_sending_reopen_the_appraisal_for_these_alone(world: World) -> None:
