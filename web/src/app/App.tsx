@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { ConfigProvider } from "antd";
+import { App as AntApp, ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
 import viVN from "antd/locale/vi_VN";
 import { useEffect } from "react";
@@ -29,7 +29,9 @@ export function App() {
   return (
     <ConfigProvider locale={language() === "en" ? enUS : viVN} theme={theme} button={{ autoInsertSpace: false }}>
       <QueryClientProvider client={queries}>
-        <Gate />
+        <AntApp component={false}>
+          <Gate />
+        </AntApp>
       </QueryClientProvider>
     </ConfigProvider>
   );

@@ -11,17 +11,18 @@ interface Props {
   label?: string;
   shortest?: number;
   danger?: boolean;
+  ready?: boolean;
   children?: ReactNode;
   onConfirm: (reason: string) => Promise<unknown>;
   onClose: () => void;
 }
 
 /** What cannot be undone: title and button are the verb, the body is the consequence; asks for a reason where due. */
-export function ReasonDialog({ title, body, verb, label, shortest = 3, danger, children, onConfirm, onClose }: Props) {
+export function ReasonDialog({ title, body, verb, label, shortest = 3, danger, ready: given = true, children, onConfirm, onClose }: Props) {
   const [reason, setReason] = useState("");
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const ready = label === undefined || reason.trim().length >= shortest;
+  const ready = given && (label === undefined || reason.trim().length >= shortest);
   const confirm = async () => {
     setBusy(true);
     setFailure(null);

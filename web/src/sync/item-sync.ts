@@ -48,6 +48,7 @@ export class ItemSync<I extends { version: number } & Fields, P extends Fields> 
   private readonly works = new Map<string, Work<I, P>>();
   private readonly listeners = new Map<string, Set<() => void>>();
   private readonly anyListeners = new Set<() => void>();
+  private readonly kept: Map<string, Draft<P>>;
   private changes = 0;
   private readonly options: Required<Options>;
 
@@ -58,8 +59,16 @@ export class ItemSync<I extends { version: number } & Fields, P extends Fields> 
     options: Options = {},
   ) {
     this.options = { showSendingAfter: 400, retryAfter: 2_000, longestRetry: 30_000, ...options };
-    for (const [id, item] of Object.entries(items)) this.works.set(id, this.fresh(item));
-    for (const [id, draft] of drafts.load()) this.restore(id, draft);
+    this.kept = drafts.load();
+    for (const [id, item] of Object.entries(items)) this.admit(id, item);
+  }
+
+  /** A new item, with what was typed into it before the page was last closed. */
+  private admit(id: string, item: I): void {
+    this.works.set(id, this.fresh(item));
+    const draft = this.kept.get(id);
+    this.kept.delete(id);
+    if (draft) this.restore(id, draft);
   }
 
   private fresh(item: I): Work<I, P> {
@@ -130,7 +139,7 @@ export class ItemSync<I extends { version: number } & Fields, P extends Fields> 
     for (const [id, item] of Object.entries(items)) {
       const work = this.works.get(id);
       if (!work) {
-        this.works.set(id, this.fresh(item));
+        this.admit(id, item);
         this.notify(id);
       } else if (this.isQuiet(work) && item.version >= work.entry.base.version) {
         work.version = item.version;

@@ -9,6 +9,9 @@ import { chooseLanguage, language } from "@/texts/language";
 import { MENUS } from "./menus";
 import { showKeys } from "./KeysDialog";
 
+/** The operator names the province in index.html, without a build. */
+const province = document.querySelector<HTMLMetaElement>("meta[name=chamdiem-province]")?.content ?? "";
+
 /** The bar of 48: product, the role's menus as words, help, person and unit. */
 export function Bar() {
   const account = useAccount();
@@ -16,7 +19,7 @@ export function Bar() {
     <header className="bar no-print">
       <NavLink to="/" className="bar-product">
         <strong>{t.product}</strong>
-        <span className="bar-province">Thanh Hóa</span>
+        <span className="bar-province">{province}</span>
       </NavLink>
       <nav className="bar-menus" aria-label={t.menu.label}>
         {MENUS[account.kind].map((entry) => (

@@ -1,6 +1,7 @@
-import { Page } from "@/app/shell/Page";
 import { t } from "@/texts";
+import { AppraisalPage } from "./AppraisalPage";
 
+/** "Thẩm định Cải cách hành chính" (P2). */
 export default function AppraiseParPage() {
-  return <Page title={t.product}>{t.none}</Page>;
+  return <AppraisalPage kind="par_index" base="/tham-dinh-cchc" title={t.menu.appraisePar} short={t.menu.appraiseParShort} />;
 }

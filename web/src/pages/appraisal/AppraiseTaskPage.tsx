@@ -1,6 +1,7 @@
-import { Page } from "@/app/shell/Page";
 import { t } from "@/texts";
+import { AppraisalPage } from "./AppraisalPage";
 
+/** "Thẩm định Hoàn thành nhiệm vụ" (P2). */
 export default function AppraiseTaskPage() {
-  return <Page title={t.product}>{t.none}</Page>;
+  return <AppraisalPage kind="task_completion" base="/tham-dinh-nhiem-vu" title={t.menu.appraiseTask} short={t.menu.appraiseTaskShort} />;
 }

@@ -1,18 +1,10 @@
 import { formatPoints } from "@/numbers/numbers";
 import type { AreaTotal } from "@/scoring/totals";
+import { shortName } from "../shortName";
 import { t } from "@/texts";
 import { useTotal, useView, useWorking } from "./sheet/context";
 import "./foot.css";
 
-const LONGEST_WORDS = 18;
-const PREFIX = /^(Công tác|Cải cách|Xây dựng và phát triển|Tác động của|Xây dựng)\s+/;
-
-/** "3 Thủ tục hành chính" in the little room of the foot. */
-export function shortName(name: string): string {
-  const bare = name.replace(PREFIX, "");
-  const text = bare.charAt(0).toUpperCase() + bare.slice(1);
-  return text.length > LONGEST_WORDS ? `${text.slice(0, LONGEST_WORDS - 1).trimEnd()}…` : text;
-}
 
 /** Brings an area's head to the top of the table and makes its first leaf the active one. */
 export function scrollToArea(areaId: string): void {

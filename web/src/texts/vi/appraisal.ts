@@ -54,5 +54,10 @@ export const appraisal = {
   decideReason: "Lý do của chủ tịch",
   decisions: (n: number) => `${n} tiêu chí chờ chủ tịch quyết định`,
   spreadOf: (spread: string) => `chênh ${spread}`,
+  naShort: "KĐG",
+  notSaved: "Máy chủ chưa nhận thay đổi này; bạn kiểm tra điểm và lý do.",
+  ownFacts: "Số liệu thẩm định",
+  undoAgree: (n: number) => `Đã đồng ý ${n} tiêu chí.`,
+  undo: "Hoàn tác",
   table: "Bảng thẩm định",
 };

@@ -55,6 +55,7 @@ export const signoff = {
   previewReport: "Báo cáo kết xuất",
   previewSigned: "Báo cáo đã ký",
   previewNone: "Báo cáo hiện ở đây sau khi kết xuất.",
+  pages: (n: number) => `${n} trang, `,
   print: "In",
   download: "Tải về",
   page: (n: number, all: number) => `Trang ${n}/${all}`,

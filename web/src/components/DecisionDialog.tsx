@@ -1,0 +1,26 @@
+import { Input } from "antd";
+import { useState } from "react";
+import type { DecisionNumber } from "@/api/types";
+import { t } from "@/texts";
+import { ReasonDialog } from "./ReasonDialog";
+
+interface Props { title: string; body: string; verb: string; number?: string; date?: string; onConfirm: (decision: DecisionNumber) => Promise<unknown>; onClose: () => void }
+
+/** What is published stands on a decision: its number and date (C2). */
+export function DecisionDialog({ title, body, verb, number = "", date = "", onConfirm, onClose }: Props) {
+  const [decision, setDecision] = useState({ decision_number: number, decision_date: date });
+  const ready = decision.decision_number.trim() !== "" && decision.decision_date !== "";
+  const confirm = () => (ready ? onConfirm(decision) : Promise.reject(new Error("incomplete")));
+  return (
+    <ReasonDialog title={title} body={body} verb={verb} ready={ready} onConfirm={confirm} onClose={onClose}>
+      <label>
+        <span className="small muted">{t.results.decisionNumber}</span>
+        <Input value={decision.decision_number} placeholder="192/QĐ-UBND" onChange={(event) => setDecision({ ...decision, decision_number: event.target.value })} />
+      </label>
+      <label>
+        <span className="small muted">{t.results.decisionDate}</span>
+        <Input type="date" value={decision.decision_date} onChange={(event) => setDecision({ ...decision, decision_date: event.target.value })} />
+      </label>
+    </ReasonDialog>
+  );
+}

@@ -1,0 +1,69 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { Link } from "react-router";
+import { freeze, reopen } from "@/api/calls/submission";
+import { ReasonDialog } from "@/components/ReasonDialog";
+import { hourDay } from "@/numbers/dates";
+import { formatWire } from "@/numbers/numbers";
+import { t } from "@/texts";
+import { Step } from "./Step";
+import { useSignOff } from "./state";
+
+/** Freezing lists what is unfinished, each a link; reopening voids later steps and says so first. */
+export function FreezeStep({ base }: { base: string }) {
+  const { sheet, mayEnter, busy, act, tree } = useSignOff();
+  const { frozen } = sheet.signoff;
+  const { totals } = sheet;
+  const points = formatWire(totals.points, tree.document.decimals ?? 2);
+  const summary = t.signoff.summary(totals.scored, totals.leaves, points);
+  return (
+    <Step step="freeze" meta={frozen && `${frozen.by_name}, ${hourDay(frozen.at)}`} done={<Reopen summary={summary} />}>
+      <p>{t.signoff.freezeLead}</p>
+      <p className="muted">{summary}</p>
+      <Unfinished base={base} />
+      {mayEnter ? (
+        <Button type="primary" size="large" loading={busy} onClick={() => void act(() => freeze(sheet.sheet_id))}>{t.signoff.freeze}</Button>
+      ) : null}
+    </Step>
+  );
+}
+
+function Unfinished({ base }: { base: string }) {
+  const { sheet, tree } = useSignOff();
+  if (!sheet.findings.length) return null;
+  return (
+    <div className="so-findings">
+      <p className="attention strong">{t.signoff.unfinished(sheet.findings.length)}</p>
+      <ul>
+        {sheet.findings.map(({ leaf_id, code }) => (
+          <li key={`${leaf_id}${code}`}>
+            <Link to={`${base}/${sheet.round_id}#${leaf_id}`}>{tree.leaf(leaf_id)?.code} {tree.leaf(leaf_id)?.name}</Link>
+            <span className="muted">: {t.signoff.findings[code] ?? code}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Reopen({ summary }: { summary: string }) {
+  const { sheet, mayEnter, act } = useSignOff();
+  const [asking, setAsking] = useState(false);
+  const may = mayEnter && !sheet.signoff.receipt;
+  if (sheet.signoff.receipt) return null;
+  return (
+    <p className="muted">
+      {summary} {may ? <button type="button" className="link underlined" onClick={() => setAsking(true)}>{t.signoff.reopen}</button> : null}
+      {asking ? (
+        <ReasonDialog
+          title={t.signoff.reopenTitle}
+          body={t.signoff.reopenBody}
+          verb={t.signoff.reopen}
+          label={t.signoff.reopenReason}
+          onConfirm={(reason) => act(() => reopen(sheet.sheet_id, reason))}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
+    </p>
+  );
+}

@@ -1,0 +1,65 @@
+import { CheckOutlined, FilePdfOutlined, WarningOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import { useRef } from "react";
+import { attachSigned } from "@/api/calls/submission";
+import { hourDay } from "@/numbers/dates";
+import { t } from "@/texts";
+import { sizeText } from "../scoring/panel/files";
+import { spaced } from "./ReportStep";
+import { Step } from "./Step";
+import { useSignOff } from "./state";
+
+/** The signed file is attached and compared at once with what was exported (S5). */
+export function SignedStep() {
+  const { sheet, mayEnter } = useSignOff();
+  const { signed_report: signed, receipt } = sheet.signoff;
+  const verdict = signed ? (t.signoff.verified[signed.verified] ?? signed.verified) : "";
+  const meta = signed && (receipt ? `${hourDay(signed.at)}, ${verdict.toLowerCase()}` : hourDay(signed.at));
+  return (
+    <Step step="signed" meta={meta} done={receipt ? null : <SignedFile />}>
+      <p>{t.signoff.signedLead}</p>
+      {mayEnter ? <Attach text={t.signoff.attach} primary /> : null}
+    </Step>
+  );
+}
+
+function Attach({ text, primary }: { text: string; primary?: boolean }) {
+  const { sheet, busy, act } = useSignOff();
+  const input = useRef<HTMLInputElement>(null);
+  const take = (file: File | undefined) => {
+    if (file) void act(() => attachSigned(sheet.sheet_id, file));
+  };
+  return (
+    <>
+      <Button type={primary ? "primary" : "default"} size={primary ? "large" : "middle"} loading={busy} onClick={() => input.current?.click()}>{text}</Button>
+      <input ref={input} type="file" hidden accept=".pdf,.png,.jpg,.jpeg" aria-label={text} onChange={(event) => take(event.target.files?.[0])} />
+    </>
+  );
+}
+
+function SignedFile() {
+  const { sheet, mayEnter } = useSignOff();
+  const { signed_report: signed, report } = sheet.signoff;
+  if (!signed) return null;
+  const good = signed.verified === "identical";
+  const pages = report && signed.content_type === "application/pdf" ? t.signoff.pages(report.pages) : "";
+  return (
+    <>
+      <div className="so-file">
+        <FilePdfOutlined className="so-file-icon" aria-hidden />
+        <span className="so-file-text">
+          <strong>{signed.filename}</strong>
+          <span className="small muted">{pages}{sizeText(signed.size)}</span>
+        </span>
+        {mayEnter ? <Attach text={t.signoff.replace} /> : null}
+      </div>
+      <p className={`so-check ${good ? "" : "attention"}`}>
+        {good ? <CheckOutlined className="done" aria-hidden /> : <WarningOutlined aria-hidden />}
+        <span>
+          {t.signoff.verified[signed.verified] ?? signed.verified}
+          {good && report ? <span className="small muted so-under">{t.signoff.verifiedNote(spaced(report.export_code))}</span> : null}
+        </span>
+      </p>
+    </>
+  );
+}

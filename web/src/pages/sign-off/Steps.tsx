@@ -1,0 +1,29 @@
+import { hourDay } from "@/numbers/dates";
+import { t } from "@/texts";
+import { ApprovalStep } from "./ApprovalStep";
+import { FreezeStep } from "./FreezeStep";
+import { ReportStep } from "./ReportStep";
+import { SendStep } from "./SendStep";
+import { SignedStep } from "./SignedStep";
+import { useSignOff } from "./state";
+
+export function Steps({ base }: { base: string }) {
+  const { sheet, failure } = useSignOff();
+  const { returned } = sheet.signoff;
+  return (
+    <div className="so-column">
+      {failure ? <p className="line-note fault so-note" role="alert">{failure}</p> : null}
+      {returned && sheet.status === "open" ? (
+        <p className="line-note attention so-note">“{returned.reason}” {returned.by_name}, {hourDay(returned.at)}</p>
+      ) : null}
+      {sheet.status === "not_submitted" ? <p className="line-note fault so-note">{t.scoring.locked.not_submitted}</p> : null}
+      <ol className="so-steps">
+        <FreezeStep base={base} />
+        <ReportStep />
+        <ApprovalStep />
+        <SignedStep />
+        <SendStep />
+      </ol>
+    </div>
+  );
+}
