@@ -38,12 +38,12 @@ def points_of(leaf: Leaf, given: list[SurveyAnswer]) -> int | None:
 
 
 def responses(answer: SurveyAnswer) -> Iterator[Response]:
-    """One response for each respondent behind an entry."""
+    """The respondents behind an entry: those of one counted option as one response."""
     group, question = str(answer["group_id"]), str(answer["question_id"])
     counts, choices = answer.get("counts", {}), answer.get("choices", [])
     if isinstance(counts, dict):
         for option, count in counts.items():
-            yield from (Response(group, {question: option}) for _ in range(count))
+            yield Response(group, {question: option}, count)
     if isinstance(choices, list):
         yield from (Response(group, {question: chosen}) for chosen in choices)
 

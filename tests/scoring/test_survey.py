@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chamdiem.scoring import FactsError, Response, survey_points, to_text
 from tests.scoring.builders import SURVEY, make_leaf
@@ -144,3 +146,48 @@ def test_a_scale_question_without_its_scale_is_not_answered() -> None:
     """An unchecked draft gives no points by accident."""
     leaf = survey_leaf(questions=[{"id": "q1", "text": "?", "kind": "scale"}])
     assert points(leaf, ("dan", {"q1": "4"})) is None
+
+
+RESPONSES = st.lists(
+    st.builds(
+        Response,
+        st.sampled_from(["dan", "dai-bieu"]),
+        st.fixed_dictionaries(
+            {},
+            optional={
+                "q1": st.sampled_from(["1", "2", "3.5", "5", "", None]),
+                "q2": st.sampled_from(["1", "4"]),
+            },
+        ),
+        st.integers(0, 7),
+    ),
+    max_size=12,
+)
+
+
+@given(RESPONSES)
+def test_a_counted_response_is_worth_as_many_single_ones(responses: list[Response]) -> None:
+    """Rule 7: n respondents who answered alike, told as one response of count n; none of them is none."""
+    groups = [{"id": "dan", "name": "Dân", "weight": "70"}, {"id": "dai-bieu", "name": "Đ", "weight": "30"}]
+    leaf = survey_leaf(groups=groups, questions=[scale_question("q1"), scale_question("q2")])
+    one_by_one = [Response(each.group, each.answers) for each in responses for _ in range(each.count)]
+    assert survey_points(leaf, responses) == survey_points(leaf, one_by_one)
+
+
+def test_a_whole_people_counts_as_fast_as_one() -> None:
+    """Rule 7: 300,000,000 answers, exactly; one by one they would take a quarter of an hour."""
+    counted = [Response("dan", {"q1": option}, 100_000_000) for option in ("a", "b", "c")]
+    outcome = survey_points(survey_leaf(), counted)
+    assert outcome.points == 6_000_000
+    assert outcome.working.values["valid_answers"] == "300000000"
+
+
+def test_a_negative_number_of_respondents_is_refused() -> None:
+    """Rule 7: nobody can be asked less than not at all; what a count of 0 names must still exist."""
+    for response, code in (
+        (Response("dan", {"q1": "a"}, -1), "fact_negative"),
+        (Response("dan", {"q1": "zz"}, 0), "option_unknown"),
+    ):
+        with pytest.raises(FactsError) as caught:
+            survey_points(survey_leaf(), [response])
+        assert caught.value.code == code

@@ -1,7 +1,7 @@
 """From survey answers to a leaf's points: maximum × mean (domain rule 7)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,13 +14,33 @@ from chamdiem.scoring.rule_types import Question, SurveyRule
 
 @dataclass(frozen=True)
 class Response:
-    """One respondent's answers by question id: an option id (single), a list of ids (multiple), a decimal
-    string
-    (scale); number and text are kept elsewhere and not scored. Absent, None, "" and [] mean not answered.
+    """Answers by question id: an option id (single), a list of ids (multiple), a decimal string (scale);
+    number and text are kept elsewhere and not scored. Absent, None, "" and [] mean not answered. `count`
+    respondents gave exactly these answers, so that a survey already counted costs one response an option.
     """
 
     group: str
     answers: Mapping[str, object]
+    count: int = 1
+
+
+@dataclass
+class _Mean:
+    """The mean of values that each come a number of times, exactly."""
+
+    total: Fraction = Fraction(0)
+    count: int = 0
+
+    def add(self, value: Fraction, times: int = 1) -> None:
+        self.total += value * times
+        self.count += times
+
+    @property
+    def value(self) -> Fraction:
+        return self.total / self.count
+
+
+_Groups = Mapping[str, Mapping[str, _Mean]]
 
 
 def survey_points(leaf: Leaf, answers: Iterable[Response]) -> Outcome:
@@ -28,13 +48,13 @@ def survey_points(leaf: Leaf, answers: Iterable[Response]) -> Outcome:
     renormalised over groups with answers. `points` None: no valid answer, so the leaf is N/A (domain rule 3).
 
     FactsError `not_a_survey`, `group_unknown`, `question_unknown`, `option_unknown`, `fact_repeated`,
-    `fact_type`, `fact_not_a_number`, `scale_out_of_bounds`.
+    `fact_type`, `fact_not_a_number`, `fact_negative`, `scale_out_of_bounds`.
     """
     if not isinstance(leaf.rule, SurveyRule):
         raise FactsError("not_a_survey", leaf.id, f"{leaf.id} is not scored by a survey")
     valid = _valid_answers(leaf.rule, answers)
-    means = {group: _mean([_mean(each) for each in questions.values()]) for group, questions in valid.items()}
-    counted = sum(len(each) for questions in valid.values() for each in questions.values())
+    means = {group: _mean_over(questions) for group, questions in valid.items()}
+    counted = sum(each.count for questions in valid.values() for each in questions.values())
     values = {f"group.{group}": percent_text(mean) for group, mean in means.items()}
     values["valid_answers"] = str(counted)
     if not means:
@@ -56,24 +76,33 @@ def answer_share(question: Question, answer: object) -> Fraction | None:
     return _option_share(question, chosen)
 
 
-def _valid_answers(rule: SurveyRule, responses: Iterable[Response]) -> dict[str, dict[str, list[Fraction]]]:
+def _valid_answers(rule: SurveyRule, responses: Iterable[Response]) -> _Groups:
     questions = {question.id: question for question in rule.questions}
     groups = {group.id for group in rule.groups}
-    valid: dict[str, dict[str, list[Fraction]]] = defaultdict(lambda: defaultdict(list))
+    valid: dict[str, dict[str, _Mean]] = defaultdict(lambda: defaultdict(_Mean))
     for response in responses:
-        if response.group not in groups:
-            raise FactsError("group_unknown", response.group, f"the survey has no group {response.group}")
+        _check_response(response, groups)
         for name, answer in response.answers.items():
             if name not in questions:
                 raise FactsError("question_unknown", name, f"the survey has no question {name}")
             share = answer_share(questions[name], answer)
-            if share is not None:
-                valid[response.group][name].append(share)
+            if share is not None and response.count:
+                valid[response.group][name].add(share, response.count)
     return valid
 
 
-def _mean(values: list[Fraction]) -> Fraction:
-    return sum(values, Fraction(0)) / len(values)
+def _check_response(response: Response, groups: Container[str]) -> None:
+    if response.group not in groups:
+        raise FactsError("group_unknown", response.group, f"the survey has no group {response.group}")
+    if response.count < 0:
+        raise FactsError("fact_negative", response.group, "a number of respondents is not below 0")
+
+
+def _mean_over(questions: Mapping[str, _Mean]) -> Fraction:
+    mean = _Mean()
+    for question in questions.values():
+        mean.add(question.value)
+    return mean.value
 
 
 def _option_share(question: Question, chosen: object) -> Fraction | None:

@@ -84,15 +84,15 @@ def _by_leaf(
 
 
 def _responses(answers: Iterable[Answer]) -> Iterator[Response]:
-    """One response per answered question: the mean over questions does not ask who answered which
-    (rule 7)."""
+    """A response per answered question, a counted option being one for all who chose it: the mean over
+    questions does not ask who answered which (rule 7).
+    """
     for answer in answers:
         question, group = answer["question_id"], answer["group_id"]
         for value in (*answer["values"], *answer["choices"]):
             yield Response(group, {question: value})
         for option, count in answer["counts"].items():
-            response = Response(group, {question: option})
-            yield from (response for _ in range(count))
+            yield Response(group, {question: option}, count)
 
 
 def _by_unit(answers: Sequence[Answer]) -> Mapping[str, list[Answer]]:

@@ -1,5 +1,6 @@
 """Closing a survey: rule 7 for every unit and survey leaf, told whole (rules 3 and 7)."""
 
+import asyncio
 from typing import Any
 
 import httpx
@@ -42,6 +43,13 @@ async def test_points_by_rule_seven(world: World, told: Heard) -> None:
     assert read.json()["scores"] == closed.json()["scores"]
     kept = await world.context.kit.database["survey_answers"].count_documents({"round_id": ROUND_ID})
     assert kept == len(UNITS)
+
+
+async def test_the_largest_counts_are_no_work(world: World) -> None:
+    """A survey of a whole people, already counted: exact, and no worker is busy with it for minutes."""
+    counts = {"a": 100_000_000, "b": 100_000_000, "e": 100_000_000}
+    closed = await asyncio.wait_for(close(world, answer(counts=counts)), 10)
+    assert closed.json()["scores"][0]["points"] == "2"
 
 
 async def test_not_held(world: World, told: Heard) -> None:
