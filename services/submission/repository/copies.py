@@ -61,6 +61,9 @@ class Rounds:
         known = self._known.get(round_id)
         if known is not None and not fresh and known[1] > time.monotonic():
             return known[0]
+        if known is not None:
+            # One request asks; those that come meanwhile go on with what is known.
+            self._known[round_id] = (known[0], time.monotonic() + self._fresh_for)
         current = await self._newer(round_id, known[0] if known else None)
         if current is not None:
             self._known[round_id] = (current, time.monotonic() + self._fresh_for)

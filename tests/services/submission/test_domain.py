@@ -24,7 +24,7 @@ from services.submission.domain.sheets import parts_of, sheet_id_of
 from services.submission.domain.signoff import FROM, Status, Step, require_step
 from services.submission.errors import Forbidden, PhaseClosed, SheetFrozen, UnknownSheet, WrongStep
 from tests.services.submission import samples
-from tests.services.submission.world import set_document
+from tests.services.submission.sample_set import set_document
 
 FORM = Form(set_document())
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)

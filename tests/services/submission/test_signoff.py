@@ -14,7 +14,8 @@ from chamdiem.contracts.submission import SheetChanged, SheetSubmitted
 from chamdiem.servicekit.testing import eventually
 from tests.services.listening import Heard
 from tests.services.submission import samples
-from tests.services.submission.world import LEAVES, World
+from tests.services.submission.sample_set import LEAVES
+from tests.services.submission.world import World
 
 
 def recomputed(event: SheetSubmitted) -> str:

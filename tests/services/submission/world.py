@@ -1,7 +1,7 @@
 """A small set, a round of three units, and the service that runs on them: what the tests share."""
 
 import uuid
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -12,117 +12,14 @@ from fastapi import FastAPI
 
 from chamdiem.contracts.base import Event
 from chamdiem.contracts.criteria import CriteriaSetPublished, Extension, RoundChanged, RoundUnit
-from chamdiem.scoring import Phase, PhaseDates, SetDocument, digest
+from chamdiem.scoring import Phase, PhaseDates, digest
 from chamdiem.servicekit.testing import SigningKey, eventually, running
 from services.submission.context import Context
 from tests.services.listening import MovableClock, say
+from tests.services.submission.sample_set import SET_ID, set_document
 
-SET_ID, ROUND_ID = "cchc-so", "r1"
+ROUND_ID = "r1"
 UNITS = ("so-a", "so-b", "so-c")
-LEAVES = ("free", "ratio", "choice", "count")
-"""What a unit scores itself, in the set's order; max 2 + 3 + 1 + 2 = 8."""
-
-_SURVEY = {
-    "type": "survey",
-    "groups": [{"id": "citizens", "name": "Người dân", "weight": "1"}],
-    "questions": [
-        {
-            "id": "q1",
-            "text": "Hài lòng?",
-            "kind": "single",
-            "options": [
-                {"id": "a", "label": "Có", "percent": "100"},
-                {"id": "b", "label": "Không", "percent": "0"},
-                {"id": "e", "label": "Không trả lời", "percent": None},
-            ],
-        },
-        {
-            "id": "q2",
-            "text": "Biết qua đâu?",
-            "kind": "multiple",
-            "options": [
-                {"id": "web", "label": "Cổng", "percent": "60"},
-                {"id": "paper", "label": "Giấy", "percent": "60"},
-            ],
-        },
-    ],
-}
-_LINEAR = {"type": "linear", "when_zero": "not_applicable"}
-_CHOICE = {
-    "type": "choice",
-    "options": [
-        {"id": "on-time", "label": "Đúng hạn", "points": "1"},
-        {"id": "late", "label": "Trễ", "points": "0.5"},
-    ],
-}
-_COUNT = {"type": "reduction", "per_occurrence": "0.5"}
-
-
-def _leaf(leaf_id: str, code: str, points: str, rule: Mapping[str, Any], **more: Any) -> dict[str, Any]:
-    base = {"id": leaf_id, "code": code, "name": f"Tiêu chí {code}", "kind": "criterion"}
-    return {**base, "max_points": points, "rule": rule, **more}
-
-
-def set_document() -> SetDocument:
-    """Two areas, four self-scored leaves, one survey, one rating, bonus and deduction."""
-    free = _leaf("free", "1.1", "2", {"type": "free", "step": "0.25"}, may_be_not_applicable=True)
-    ratio = _leaf("ratio", "1.2", "3", _LINEAR)
-    waived = {"required": False}
-    choice = _leaf("choice", "1.3", "1", _CHOICE, evidence=waived)
-    count = _leaf("count", "2.1", "2", _COUNT)
-    survey = _leaf("survey", "2.2", "4", _SURVEY, method="survey")
-    rating_rule = {"type": "leader_rating", "step": "0.5"}
-    rating = _leaf("rating", "2.3", "1", rating_rule, method="leader_rating", entered_by="appraiser")
-    bonus = {
-        "id": "award",
-        "code": "T1",
-        "name": "Khen",
-        "max_points": "1",
-        "rule": {"type": "free", "step": "0.5"},
-    }
-    minus = {
-        "id": "breach",
-        "code": "P1",
-        "name": "Phạt",
-        "max_points": "1",
-        "rule": {"type": "free", "step": "0.5"},
-    }
-    areas = [
-        {
-            "id": "area-1",
-            "code": "1",
-            "name": "Chỉ đạo",
-            "kind": "area",
-            "max_points": "6",
-            "children": [free, ratio, choice],
-        },
-        {
-            "id": "area-2",
-            "code": "2",
-            "name": "Thể chế",
-            "kind": "area",
-            "max_points": "7",
-            "children": [count, survey, rating],
-        },
-    ]
-    return SetDocument.model_validate(
-        {
-            "set_id": SET_ID,
-            "name": "Bộ tiêu chí mẫu",
-            "kind": "par_index",
-            "unit_kind": "department",
-            "year": 2026,
-            "max_points": "13",
-            "survey_max_points": "4",
-            "classes": [
-                {"id": "good", "name": "Tốt", "from": "80"},
-                {"id": "weak", "name": "Yếu", "from": None},
-            ],
-            "nodes": areas,
-            "bonus": {"max_points": "1", "items": [bonus]},
-            "deduction": {"max_points": "1", "items": [minus]},
-        }
-    )
 
 
 @dataclass
