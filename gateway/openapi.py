@@ -19,7 +19,15 @@ EVENTS_PATH: Document = {
         "tags": ["gateway"],
         "operationId": "listen_to_events",
         "summary": "Server-sent events for the caller: what changed, so that open pages can ask again",
-        "responses": {"200": {"description": "text/event-stream", "content": {"text/event-stream": {}}}},
+        "responses": {
+            "200": {"description": "text/event-stream", "content": {"text/event-stream": {}}},
+            "4XX": {
+                "description": "Refused",
+                "content": {
+                    "application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDocument"}}
+                },
+            },
+        },
         "security": [{"bearer": []}],
     }
 }

@@ -10,6 +10,8 @@ dropped connection or a service that is starting is tried again (`Patience`), wh
 
 from typing import Self
 
+import httpx
+
 from .appraisal import Appraisal
 from .criteria import Criteria
 from .identity import Identity
@@ -22,10 +24,15 @@ __all__ = ["ChamdiemClient", "Patience", "ProblemError", "UnavailableError"]
 
 
 class ChamdiemClient:
-    """One account's way to the system at `base_url` (the gateway's address)."""
+    """One account's way to the system at `base_url` (the gateway's address).
 
-    def __init__(self, base_url: str, *, patience: Patience | None = None) -> None:
-        self.transport = Transport(base_url, patience=patience)
+    `http` replaces the connection itself, for a proxy or a certificate authority of one's own.
+    """
+
+    def __init__(
+        self, base_url: str, *, patience: Patience | None = None, http: httpx.AsyncClient | None = None
+    ) -> None:
+        self.transport = Transport(base_url, patience=patience, http=http)
         self.identity = Identity(self.transport)
         self.criteria = Criteria(self.transport)
         self.submission = Submission(self.transport)

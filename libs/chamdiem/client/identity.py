@@ -21,7 +21,8 @@ class Identity:
         async def again() -> None:
             await self.sign_in(username, password)
 
-        session = await self._session("POST", "/sessions", json={"username": username, "password": password})
+        body = {"username": username, "password": password}
+        session = await self._session("POST", "/sessions", json=body, anonymous=True)
         self._transport.sign_in_again = again
         return session
 

@@ -40,7 +40,12 @@ def _retry_after(response: httpx.Response) -> float | None:
     asked_again = response.status_code in RETRIED_STATUS or (
         response.status_code == 409 and _problem(response).code in RETRIED_CODES
     )
-    return float(response.headers.get("retry-after", 0)) if asked_again else None
+    return _seconds(response.headers.get("retry-after", "")) if asked_again else None
+
+
+def _seconds(given: str) -> float:
+    """A proxy on the way may give a date instead: then the growing pauses alone decide."""
+    return float(given) if given.isdecimal() else 0.0
 
 
 def _problem(response: httpx.Response) -> ProblemError:
@@ -90,9 +95,11 @@ class Transport:
         *,
         key: str | None = None,
         version: int | None = None,
+        anonymous: bool = False,
         **options: Any,
     ) -> httpx.Response:
-        """Send once, or again until patience ends. `version` is the one seen, `key` names a creation.
+        """Send once, or again until patience ends. `version` is the one seen, `key` names a creation;
+        `anonymous` leaves the token out, as signing in does.
 
         Raises ProblemError for a refusal and UnavailableError when nobody answered in time.
         """
@@ -101,19 +108,20 @@ class Transport:
             headers["Idempotency-Key"] = quote(key) if key else uuid4().hex
         if version is not None:
             headers["If-Match"] = f'"{version}"'
-        response = await self._persist(method, path, headers, options)
+        response = await self._persist(method, path, headers, options, anonymous)
         if response.is_success:
             return response
         raise _problem(response)
 
     async def _persist(
-        self, method: str, path: str, headers: Mapping[str, str], options: Json
+        self, method: str, path: str, headers: Mapping[str, str], options: Json, anonymous: bool
     ) -> httpx.Response:
         deadline = time.monotonic() + self.patience.seconds
         pause = self.patience.first
         while True:
             try:
-                response = await self._once(method, path, headers, options)
+                signed = headers if anonymous else await self._signed(headers)
+                response = await self._http.request(method, path, headers=signed, **options)
                 wait = _retry_after(response)
                 if wait is None or time.monotonic() + wait > deadline:
                     return response
@@ -126,13 +134,10 @@ class Transport:
             await asyncio.sleep(max(wait, pause * spread))
             pause = min(pause * 2, self.patience.longest)
 
-    async def _once(
-        self, method: str, path: str, headers: Mapping[str, str], options: Json
-    ) -> httpx.Response:
+    async def _signed(self, headers: Mapping[str, str]) -> Mapping[str, str]:
         if self._token and time.monotonic() > self._renew_at:
             await self._renew()
-        signed = {**headers, "Authorization": f"Bearer {self._token}"} if self._token else headers
-        return await self._http.request(method, path, headers=signed, **options)
+        return {**headers, "Authorization": f"Bearer {self._token}"} if self._token else headers
 
     async def _renew(self) -> None:
         """Exchange the refresh cookie for a new token, one request at a time: each exchange changes it.
@@ -147,7 +152,6 @@ class Transport:
             if response.is_success:
                 self.use(response.json()["access_token"])
             elif self.sign_in_again is not None and response.status_code == 401:
-                self._token = None
                 await self.sign_in_again()
             elif response.status_code in RETRIED_STATUS:
                 raise httpx.ConnectError("identity is away")
