@@ -34,8 +34,8 @@ class People:
     """Passwords by user name, in a file that only its owner can read, and clients that are signed in."""
 
     def __init__(self, address: str, file: Path, patience: Patience) -> None:
-        self.address = address
-        self._file, self._patience = file, patience
+        self.address, self.patience = address, patience
+        self._file = file
         self._passwords: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
         self.repeated = 0
 
@@ -74,8 +74,12 @@ class People:
             await client.identity.sign_in(username, self._passwords[username])
             yield client
 
+    def connect(self) -> ChamdiemClient:
+        """A connection on which nobody has signed in yet."""
+        return ChamdiemClient(self.address, patience=self.patience)
+
     @asynccontextmanager
     async def _client(self) -> AsyncIterator[ChamdiemClient]:
-        async with ChamdiemClient(self.address, patience=self._patience) as client:
+        async with self.connect() as client:
             yield client
             self.repeated += client.transport.repeated
