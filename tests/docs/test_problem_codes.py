@@ -25,9 +25,7 @@ def raised_by(place: str, module_name: str) -> set[Row]:
 
 
 def by_the_code() -> set[Row]:
-    names = [
-        f"chamdiem.servicekit.{found.name}" for found in pkgutil.iter_modules(chamdiem.servicekit.__path__)
-    ]
+    rooms = pkgutil.iter_modules(chamdiem.servicekit.__path__)
     # What the framework refuses by itself is called after its kind.
     found: set[Row] = {(COMMON, "missing", 404), (COMMON, "method_not_allowed", 405)}
     found = found.union(*(raised_by(COMMON, f"chamdiem.servicekit.{room.name}") for room in rooms))
