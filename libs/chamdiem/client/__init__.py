@@ -20,19 +20,25 @@ from .reporting import Reporting
 from .submission import Submission
 from .transport import Patience, Transport
 
-__all__ = ["ChamdiemClient", "Patience", "ProblemError", "UnavailableError"]
+__all__ = ["ChamdiemClient", "Patience", "ProblemError", "Transport", "UnavailableError"]
 
 
 class ChamdiemClient:
     """One account's way to the system at `base_url` (the gateway's address).
 
-    `http` replaces the connection itself, for a proxy or a certificate authority of one's own.
+    `http` replaces the connection itself, for a proxy or a certificate authority of one's own; `transport`
+    whatever stands on it, for who wants to see every request.
     """
 
     def __init__(
-        self, base_url: str, *, patience: Patience | None = None, http: httpx.AsyncClient | None = None
+        self,
+        base_url: str,
+        *,
+        patience: Patience | None = None,
+        http: httpx.AsyncClient | None = None,
+        transport: Transport | None = None,
     ) -> None:
-        self.transport = Transport(base_url, patience=patience, http=http)
+        self.transport = transport or Transport(base_url, patience=patience, http=http)
         self.identity = Identity(self.transport)
         self.criteria = Criteria(self.transport)
         self.submission = Submission(self.transport)
