@@ -3940,7 +3940,7 @@ export interface components {
         };
         /**
          * Sheet
-         * @description One unit's scores in one round, whole. `deadline` is the unit's own, with its extension.
+         * @description One unit's scores in one round, whole.
          */
         Sheet: {
             /** Sheet Id */
@@ -3960,15 +3960,6 @@ export interface components {
              * @enum {string}
              */
             status: "open" | "frozen" | "exported" | "approved" | "signed" | "submitted" | "not_submitted";
-            /** Phase Open */
-            phase_open: boolean;
-            /** Deadline */
-            deadline: string | null;
-            /**
-             * Server Time
-             * Format: date-time
-             */
-            server_time: string;
             /** Version */
             version: number;
             /** Items */
@@ -3982,6 +3973,15 @@ export interface components {
             findings: components["schemas"]["Finding"][];
             report_text: components["schemas"]["ReportText"];
             signoff: components["schemas"]["SignOff"];
+            /** Phase Open */
+            phase_open: boolean;
+            /** Deadline */
+            deadline: string | null;
+            /**
+             * Server Time
+             * Format: date-time
+             */
+            server_time: string;
         };
         /**
          * SheetPage
@@ -5563,6 +5563,15 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };

@@ -5,20 +5,24 @@ import { t } from "@/texts";
 
 export interface RoundChoice { round_id: string; name: string; year: number; kind: string }
 
-interface Props { rounds: readonly RoundChoice[]; value: string; to: (roundId: string) => string }
+interface Props { rounds: readonly RoundChoice[]; value: string; to?: (roundId: string) => string; onPick?: (roundId: string) => void }
 
 /** The round selector of the context row; short on a phone ("CCHC 2026"). */
-export function RoundPicker({ rounds, value, to }: Props) {
+export function RoundPicker({ rounds, value, to, onPick }: Props) {
   const navigate = useNavigate();
   const phone = usePhone();
   const short = (round: RoundChoice) => `${round.kind === "par_index" ? t.product : t.menu.taskTab} ${round.year}`;
   const options = rounds.map((round) => ({ value: round.round_id, label: phone ? short(round) : round.name }));
+  const pick = (roundId: string) => {
+    onPick?.(roundId);
+    if (to) void navigate(to(roundId));
+  };
   return (
     <Select
       aria-label={t.round}
       value={value}
       options={options}
-      onChange={(roundId) => void navigate(to(roundId))}
+      onChange={pick}
       popupMatchSelectWidth={false}
       className="round-picker"
     />

@@ -1,6 +1,68 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+import { Navigate, useNavigate, useParams } from "react-router";
+import { getRound } from "@/api/calls/criteria";
+import { getCoverage } from "@/api/calls/appraisal";
+import { useAccount } from "@/app/session/useSession";
 import { Page } from "@/app/shell/Page";
+import type { Round, RoundSummary } from "@/api/types";
+import { Empty } from "@/components/Empty";
+import { Failure } from "@/components/Failure";
+import { RoundPicker } from "@/components/RoundPicker";
+import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
+import { useRounds, useSheets } from "../data";
+import { deadlineText } from "../deadline";
+import { useTitle } from "../scoring/ScoringPage";
+import { CoveragePane } from "./CoveragePane";
+import { SurveyPane } from "./SurveyPane";
+import { Timeline } from "./Timeline";
+import { UnitsPane } from "./UnitsPane";
+import "./control.css";
 
+const BASE = "/dieu-hanh";
+
+/** The control room of one round: phases, units at risk, coverage, survey. */
 export default function ControlPage() {
-  return <Page title={t.product}>{t.none}</Page>;
+  const { roundId } = useParams();
+  const { rounds, error, isPending } = useRounds();
+  const { kind } = useAccount();
+  const navigate = useNavigate();
+  useTitle(t.menu.control);
+  const create = kind === "administration" ? <Button type="primary" onClick={() => void navigate("/dot-moi")}>{t.control.openRound}</Button> : null;
+  if (error) return <Page title={t.menu.control}><Failure error={error} /></Page>;
+  if (isPending) return <Page title={t.menu.control}><Waiting /></Page>;
+  if (!rounds.length) return <Page title={t.menu.control} action={create}><Empty text={t.control.noRounds} /></Page>;
+  if (!roundId) return <Navigate to={`${BASE}/${rounds[0]!.round_id}`} replace />;
+  return <OneRound key={roundId} roundId={roundId} rounds={rounds} create={create} />;
+}
+
+function OneRound({ roundId, rounds, create }: { roundId: string; rounds: readonly RoundSummary[]; create: React.ReactNode }) {
+  const { data: round, error, refetch } = useQuery({ queryKey: ["round", roundId], queryFn: () => getRound(roundId) });
+  const picker = <RoundPicker rounds={rounds} value={roundId} to={(id) => `${BASE}/${id}`} />;
+  const current = round?.phases.find(({ phase }) => phase === round.current_phase);
+  const deadline = current ? deadlineText(current.end) : null;
+  const named = deadline && current ? { ...deadline, head: `${t.phases[current.phase]}: ${deadline.head.toLowerCase()}` } : null;
+  return (
+    <Page title={t.menu.control} picker={picker} deadline={named} action={create}>
+      {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
+      {round ? <Room round={round} /> : error ? null : <Waiting />}
+    </Page>
+  );
+}
+
+function Room({ round }: { round: Round }) {
+  const { kind } = useAccount();
+  const may = kind === "administration";
+  const sheets = useSheets(round.round_id);
+  const coverage = useQuery({ queryKey: ["coverage", round.round_id], queryFn: () => getCoverage(round.round_id), retry: 1 });
+  return (
+    <div className="stack">
+      <Timeline round={round} editable={may} />
+      <UnitsPane round={round} sheets={sheets.data?.items ?? []} gaps={coverage.data?.gaps.length ?? 0} editable={may}>
+        <CoveragePane roundId={round.round_id} coverage={coverage.data} />
+        <SurveyPane round={round} editable={may} />
+      </UnitsPane>
+    </div>
+  );
 }

@@ -1,6 +1,12 @@
-import { Page } from "@/app/shell/Page";
-import { t } from "@/texts";
+import { useAccount } from "@/app/session/useSession";
+import { AppraiserHome } from "./AppraiserHome";
+import { StaffHome } from "./StaffHome";
+import { UnitHome } from "./UnitHome";
+import "./home.css";
 
+/** "What must I do, by when": each kind of account has its own list. */
 export default function HomePage() {
-  return <Page title={t.product}>{t.none}</Page>;
+  const { kind } = useAccount();
+  if (kind === "entry") return <UnitHome />;
+  return kind === "appraisal" ? <AppraiserHome /> : <StaffHome />;
 }

@@ -1,6 +1,114 @@
+import { UploadOutlined } from "@ant-design/icons";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, Table, type TableColumnsType } from "antd";
+import { useRef, useState } from "react";
+import { documentPath, importSet, listSets, publishSet } from "@/api/calls/criteria";
+import { saveFile } from "@/api/client";
+import { sentence } from "@/api/problem";
+import type { SetSummary } from "@/api/types";
+import { useAccount } from "@/app/session/useSession";
 import { Page } from "@/app/shell/Page";
+import { DecisionDialog } from "@/components/DecisionDialog";
+import { Failure } from "@/components/Failure";
+import { formatWire } from "@/numbers/numbers";
 import { t } from "@/texts";
+import { useTitle } from "../scoring/ScoringPage";
+import { readJson } from "../files";
 
+/** Criteria sets: import a SET.json, read what forbids publishing, publish with its decision (C1, C2). */
 export default function SetsPage() {
-  return <Page title={t.product}>{t.none}</Page>;
+  const { data, error, refetch, isPending } = useQuery({ queryKey: ["sets"], queryFn: listSets });
+  const { kind } = useAccount();
+  const [publishing, setPublishing] = useState<SetSummary | null>(null);
+  const queries = useQueryClient();
+  useTitle(t.control.sets);
+  const may = kind === "administration";
+  return (
+    <Page title={t.control.sets} action={may ? <ImportSet /> : null}>
+      {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
+      <section className="pane pane-table">
+        <Table<SetSummary> rowKey="set_id" loading={isPending} columns={columns(may ? setPublishing : null)} dataSource={data?.items ?? []} pagination={false} scroll={{ x: 820 }} locale={{ emptyText: t.control.noSets }} expandable={{ expandedRowRender: (set) => <Findings set={set} />, rowExpandable: (set) => set.findings.length > 0, defaultExpandAllRows: true }} />
+      </section>
+      {publishing ? (
+        <DecisionDialog
+          title={t.control.publishSet}
+          body={t.control.publishSetBody}
+          verb={t.control.publishSet}
+          number={publishing.decision?.number ?? ""}
+          date={publishing.decision?.date ?? ""}
+          onConfirm={async (decision) => {
+            await publishSet(publishing.set_id, decision);
+            await queries.invalidateQueries({ queryKey: ["sets"] });
+          }}
+          onClose={() => setPublishing(null)}
+        />
+      ) : null}
+    </Page>
+  );
+}
+
+function columns(onPublish: ((set: SetSummary) => void) | null): TableColumnsType<SetSummary> {
+  const { setColumns, setStatus } = t.control;
+  return [
+    { title: setColumns.name, dataIndex: "name" },
+    { title: setColumns.kind, dataIndex: "kind", render: (kind: string) => t.setKinds[kind], width: 150 },
+    { title: setColumns.unitKind, dataIndex: "unit_kind", render: (kind: string) => t.unitKinds[kind], width: 130 },
+    { title: setColumns.year, dataIndex: "year", align: "right", width: 64 },
+    { title: setColumns.leaves, dataIndex: "leaf_count", align: "right", width: 84 },
+    { title: setColumns.max, dataIndex: "max_points", align: "right", width: 84, render: (points: string) => formatWire(points) },
+    { title: setColumns.status, dataIndex: "status", width: 130, render: (status: string) => <span className={`tag ${status === "published" ? "done" : ""}`}>{setStatus[status]}</span> },
+    {
+      title: "",
+      key: "verbs",
+      width: 170,
+      render: (_, set) => (
+        <span className="row-verbs">
+          {set.status === "draft" && onPublish && !set.findings.length ? <button type="button" className="link" onClick={() => onPublish(set)}>{t.control.publishSet}</button> : null}
+          <button type="button" className="link" onClick={() => void saveFile(documentPath(set.set_id), `${set.set_id}.json`)}>{t.control.download}</button>
+        </span>
+      ),
+    },
+  ];
+}
+
+function Findings({ set }: { set: SetSummary }) {
+  return (
+    <div className="attention">
+      <p className="strong">{t.control.findings(set.findings.length)}</p>
+      <ul>{set.findings.map(({ path, code, message, remedy }) => <li key={`${path}${code}`}>{path}: {message} {remedy}</li>)}</ul>
+    </div>
+  );
+}
+
+function ImportSet() {
+  const input = useRef<HTMLInputElement>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const queries = useQueryClient();
+  const take = async (file: File | undefined) => {
+    if (!file) return;
+    setFailure(null);
+    try {
+      await importSet(await readJson(file));
+      await queries.invalidateQueries({ queryKey: ["sets"] });
+    } catch (error) {
+      setFailure(error instanceof SyntaxError ? t.control.notJson : sentence(error));
+    }
+  };
+  return (
+    <>
+      {failure ? <span className="fault small action-failure" role="alert">{failure}</span> : null}
+      <Button type="primary" icon={<UploadOutlined />} onClick={() => input.current?.click()}>{t.control.importSet}</Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".json,application/json"
+        aria-label={t.control.importSet}
+        onChange={(event) => {
+          void take(event.target.files?.[0]);
+          event.target.value = "";
+        }}
+      />
+    </>
+  );
 }

@@ -1,0 +1,22 @@
+import { Input } from "antd";
+import { Fragment } from "react";
+import { t } from "@/texts";
+
+export interface PhaseDays { start: string; end: string }
+interface Props { days: Record<string, PhaseDays>; onChange: (days: Record<string, PhaseDays>) => void }
+
+/** From a day's beginning until 24:00 of the last day; a phase without days is left out. */
+export function PhaseRows({ days, onChange }: Props) {
+  const put = (phase: string, part: Partial<PhaseDays>) => onChange({ ...days, [phase]: { start: "", end: "", ...days[phase], ...part } });
+  return (
+    <div className="phase-rows">
+      {Object.entries(t.phases).map(([phase, name]) => (
+        <Fragment key={phase}>
+          <span>{name}</span>
+          <Input type="date" aria-label={`${name}, ${t.control.from.toLowerCase()}`} value={days[phase]?.start ?? ""} onChange={(event) => put(phase, { start: event.target.value })} />
+          <Input type="date" aria-label={`${name}, ${t.control.to.toLowerCase()}`} value={days[phase]?.end ?? ""} onChange={(event) => put(phase, { end: event.target.value })} />
+        </Fragment>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { closeSurvey, getSurvey } from "@/api/calls/submission";
+import { sentence } from "@/api/problem";
+import type { Round } from "@/api/types";
+import { ReasonDialog } from "@/components/ReasonDialog";
+import { hourDay } from "@/numbers/dates";
+import { t } from "@/texts";
+import { readJson } from "../files";
+
+type Body = Parameters<typeof closeSurvey>[1];
+
+/** The survey's answers come as a file, or there was none (domain rules 3 and 7). */
+export function SurveyPane({ round, editable }: { round: Round; editable: boolean }) {
+  const { data } = useQuery({ queryKey: ["survey", round.round_id], queryFn: () => getSurvey(round.round_id).catch(() => null), retry: false });
+  return (
+    <section className="pane" aria-labelledby="survey-head">
+      <div className="pane-head">
+        <h2 id="survey-head">{t.control.survey}</h2>
+        <span className={`tag ${data ? "done" : ""}`}>{data ? t.control.surveyClosed : t.control.surveyOpen}</span>
+      </div>
+      {data ? <p className="side-verbs muted">{data.held ? t.control.surveyHeld : t.control.surveyNotHeld}: {data.closed_by_name}, {hourDay(data.closed_at)}</p> : null}
+      {editable && !data ? <SurveyVerbs roundId={round.round_id} /> : null}
+    </section>
+  );
+}
+
+function SurveyVerbs({ roundId }: { roundId: string }) {
+  const queries = useQueryClient();
+  const input = useRef<HTMLInputElement>(null);
+  const [asking, setAsking] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const close = async (body: Body) => {
+    await closeSurvey(roundId, body);
+    await queries.invalidateQueries({ queryKey: ["survey"] });
+  };
+  const take = async (file: File | undefined) => {
+    if (!file) return;
+    setFailure(null);
+    const fail = (error: unknown) => setFailure(error instanceof SyntaxError ? t.control.notJson : sentence(error));
+    await readJson(file).then((body) => close(body as Body)).catch(fail);
+  };
+  return (
+    <div className="side-verbs">
+      <button type="button" className="link" title={t.control.surveyFile} onClick={() => input.current?.click()}>{t.control.surveyHeld}</button>
+      <button type="button" className="link" onClick={() => setAsking(true)}>{t.control.surveyNotHeld}</button>
+      <input ref={input} type="file" hidden accept=".json" aria-label={t.control.surveyHeld} onChange={(event) => void take(event.target.files?.[0])} />
+      {failure ? <p className="fault small" role="alert">{failure}</p> : null}
+      {asking ? (
+        <ReasonDialog title={t.control.surveyNotHeld} body={t.control.surveyNotHeldBody} verb={t.control.surveyNotHeld} onConfirm={() => close({ held: false, answers: [] })} onClose={() => setAsking(false)} />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Account, AppraisalSummary, Sheet, SheetSummary } from "@/api/types";
+import { t } from "@/texts";
+
+/** One thing to do: what, of which round, by when, its own verb and where that lands. */
+export interface Task { key: string; title: string; detail: string; deadline: string | null; verb: string; to: string }
+
+const base = (kind: string) => (kind === "par_index" ? "/cchc" : "/nhiem-vu");
+
+function scoring(sheet: SheetSummary, account: Account): Task[] {
+  if (sheet.status !== "open" || !sheet.phase_open || !account.functions.includes("enter")) return [];
+  const left = sheet.leaves - sheet.scored;
+  const to = `${base(sheet.kind)}/${sheet.round_id}`;
+  const common = { key: sheet.sheet_id, deadline: sheet.deadline };
+  const detail = t.home.scoredOf(sheet.round_name, sheet.scored, sheet.leaves);
+  if (left > 0) return [{ ...common, title: t.home.scoreLeft(left), detail, verb: t.home.score, to: `${to}?loc=todo` }];
+  return [{ ...common, title: t.home.signOff, detail, verb: t.home.finish, to: `${to}/gui` }];
+}
+
+function signing(sheet: SheetSummary, account: Account): Task[] {
+  const open = ["frozen", "exported", "approved", "signed"].includes(sheet.status) && sheet.phase_open;
+  if (!open) return [];
+  const leader = sheet.status === "exported";
+  if (leader !== account.functions.includes("approve") && leader) return [];
+  const to = `${base(sheet.kind)}/${sheet.round_id}/gui`;
+  const title = leader ? t.home.approveTask : t.home.signOff;
+  return [{ key: `${sheet.sheet_id}-sign`, title, detail: sheet.round_name, deadline: sheet.deadline, verb: leader ? t.home.approve : t.home.finish, to }];
+}
+
+/** Points claimed without evidence, of the sheet that is at hand. */
+export function evidenceTask(sheet: Sheet, kind: string, codes: readonly string[]): Task[] {
+  if (!codes.length || sheet.status !== "open" || !sheet.phase_open) return [];
+  const shown = codes.slice(0, 4).join(", ") + (codes.length > 4 ? "…" : "");
+  const to = `${base(kind)}/${sheet.round_id}?loc=missing`;
+  const title = t.home.evidenceLeft(codes.length);
+  return [{ key: `${sheet.sheet_id}-evidence`, title, detail: t.home.evidenceCodes(shown), deadline: sheet.deadline, verb: t.home.add, to }];
+}
+
+const byDeadline = (a: Task, b: Task) => (a.deadline ?? "9").localeCompare(b.deadline ?? "9");
+export const ordered = (tasks: readonly Task[]): Task[] => [...tasks].sort(byDeadline);
+
+export const unitTasks = (sheets: readonly SheetSummary[], account: Account): Task[] =>
+  sheets.flatMap((sheet) => [...scoring(sheet, account), ...signing(sheet, account)]);
+
+/** One task per round in which something is still to be appraised. */
+export function appraiserTasks(list: readonly AppraisalSummary[]): Task[] {
+  const rounds = [...new Set(list.map((one) => one.round_id))];
+  return rounds.flatMap((roundId) => {
+    const mine = list.filter((one) => one.round_id === roundId);
+    const open = mine.filter((one) => one.status !== "sent");
+    const first = mine[0];
+    if (!open.length || !first) return [];
+    const done = mine.filter((one) => one.scored === one.leaves).length;
+    const to = `${first.kind === "par_index" ? "/tham-dinh-cchc" : "/tham-dinh-nhiem-vu"}/${roundId}`;
+    const deadline = open.find((one) => one.deadline)?.deadline ?? null;
+    return [{ key: roundId, title: t.home.appraiseTask(open.length), detail: t.home.appraiseOf(first.round_name, done, mine.length), deadline, verb: t.home.appraise, to }];
+  });
+}
