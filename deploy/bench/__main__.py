@@ -1,0 +1,81 @@
+"""`python -m deploy.bench [--only W,G] [--seconds N] [--json FILE]`: the operations beside their limits."""
+
+import argparse
+import asyncio
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+
+from deploy.bench import machine, report
+from deploy.bench.figures import Figure
+from deploy.bench.operations import NEED_NO_SHEETS, OPERATIONS
+from deploy.bench.operations.common import Stand
+from deploy.bench.province import prepare
+from deploy.bench.system import bench_folder, running
+from deploy.local.debian import require_packages
+from deploy.local.problems import LauncherError
+
+SECONDS = 4.0
+
+
+async def measure(letters: Sequence[str], seconds: float, console: Console) -> list[Figure]:
+    """Start the system, measure these operations one after the other, end the system."""
+    figures: list[Figure] = []
+    console.print("Starting the system …")
+    async with running() as system:
+        console.print("Preparing the data …")
+        province = await prepare(system, filled=not NEED_NO_SHEETS.issuperset(letters))
+        for letter in letters:
+            console.print(f"Measuring {letter} …")
+            figures += await OPERATIONS[letter](Stand(province, seconds))
+    return figures
+
+
+async def _until_told(letters: Sequence[str], seconds: float, console: Console) -> list[Figure]:
+    """Being told to end, by Ctrl-C or SIGTERM, ends every process of the run as well."""
+    task = asyncio.create_task(measure(letters, seconds, console))
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+    return await task
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """0 unless a target that is due was missed, or nothing could be measured."""
+    given = _parser().parse_args(arguments)
+    console = Console()
+    try:
+        require_packages("libcurl4", "rabbitmq-server", "libmagic1", "fonts-croscore", "wrk")
+        facts = machine.facts()
+        figures = asyncio.run(_until_told(given.only, given.seconds, console))
+    except LauncherError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except asyncio.CancelledError:
+        print("Ended before its time; nothing was left running.", file=sys.stderr)
+        return 130
+    report.show(console, figures)
+    report.write(given.json, facts, figures)
+    console.print(f"Written to {given.json}")
+    return 1 if any(figure.verdict == "missed" for figure in figures) else 0
+
+
+def _letters(text: str) -> list[str]:
+    asked = {letter.strip().upper() for letter in text.split(",")}
+    if unknown := asked - OPERATIONS.keys():
+        raise argparse.ArgumentTypeError(f"no such operation: {', '.join(sorted(unknown))}")
+    return [letter for letter in OPERATIONS if letter in asked]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m deploy.bench", description=__doc__)
+    parser.add_argument("--only", type=_letters, default=list(OPERATIONS), help="letters, such as W,G")
+    parser.add_argument("--seconds", type=float, default=SECONDS, help="length of one slice")
+    parser.add_argument("--json", type=Path, default=bench_folder() / "results.json", help="where to write")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

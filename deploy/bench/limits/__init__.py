@@ -1,0 +1,1 @@
+"""The smallest applications that do the bare work of an operation: what ours are compared with."""
