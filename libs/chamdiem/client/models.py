@@ -1693,9 +1693,6 @@ class Sheet(BaseModel):
         Literal["open", "frozen", "exported", "approved", "signed", "submitted", "not_submitted"],
         Field(title="Status"),
     ]
-    phase_open: Annotated[bool, Field(title="Phase Open")]
-    deadline: Annotated[AwareDatetime | None, Field(title="Deadline")]
-    server_time: Annotated[AwareDatetime, Field(title="Server Time")]
     version: Annotated[int, Field(title="Version")]
     items: Annotated[dict[str, SubmissionItem], Field(title="Items")]
     excluded: Annotated[list[str], Field(title="Excluded")]
@@ -1703,6 +1700,9 @@ class Sheet(BaseModel):
     findings: Annotated[list[Finding], Field(title="Findings")]
     report_text: ReportText
     signoff: SignOff
+    phase_open: Annotated[bool, Field(title="Phase Open")]
+    deadline: Annotated[AwareDatetime | None, Field(title="Deadline")]
+    server_time: Annotated[AwareDatetime, Field(title="Server Time")]
 
 
 class GroupInput(BaseModel):
