@@ -13,6 +13,7 @@ from chamdiem.servicekit.app import Kit
 from chamdiem.servicekit.bus import Outgoing
 from chamdiem.servicekit.clock import utc_now
 from chamdiem.servicekit.consuming import ATTEMPTS, ERROR, REASON, Dispatcher
+from chamdiem.servicekit.errors import NotReady
 from chamdiem.servicekit.events import EventMeta, encode
 from chamdiem.servicekit.testing import eventually, running
 from tests.servicekit.conftest import MakeSettings
@@ -106,6 +107,7 @@ async def test_a_handler_that_always_fails_ends_in_the_dead_letters_with_the_rea
     [
         AutoReconnect("away"),
         OperationFailure("write conflict", 112, {"errorLabels": ["TransientTransactionError"]}),
+        OperationFailure("No keys found for HMAC", 211),
     ],
 )
 async def test_an_outage_counts_no_attempt(make_settings: MakeSettings, error: Exception) -> None:
@@ -114,6 +116,18 @@ async def test_an_outage_counts_no_attempt(make_settings: MakeSettings, error: E
     async with running(app):
         await emit(kit_of(app), LABEL)
         await eventually(lambda: handler.calls == 7)
+
+
+async def test_an_event_that_came_before_what_it_needs_waits_as_long_as_it_takes(
+    make_settings: MakeSettings,
+) -> None:
+    handler = Stubborn(6, NotReady("the round is still on its way"))
+    settings = make_settings(retry_delays=(0.05, 0.1))
+    app = make_app(settings, handlers={LabelChanged: handler})
+    async with running(app):
+        await emit(kit_of(app), LABEL)
+        await eventually(lambda: handler.calls == 7)
+        assert await depth(settings.amqp_url, f"{settings.namespace}.example.dead") == 0
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,15 @@
 """Every refusal has the one form."""
 
+from collections.abc import AsyncIterator
+from typing import Annotated
+
 import httpx
 import pytest
-from fastapi import APIRouter, HTTPException, Query
+from fastapi import APIRouter, Body, HTTPException, Query
 from fastapi.responses import StreamingResponse
-from pymongo.errors import AutoReconnect
+from pymongo.errors import AutoReconnect, OperationFailure
 
+from chamdiem.servicekit.app import LARGEST_BODY
 from chamdiem.servicekit.errors import Kind, NotReady, Problem, Unavailable
 from chamdiem.servicekit.testing import running
 from tests.servicekit.conftest import MakeSettings
@@ -41,6 +45,16 @@ async def database() -> str:
     raise AutoReconnect("gone")
 
 
+@router.get("/starting")
+async def starting() -> str:
+    raise OperationFailure("No keys found for HMAC", 211)
+
+
+@router.get("/refused-command")
+async def refused_command() -> str:
+    raise OperationFailure("unknown operator", 2)
+
+
 @router.get("/defect")
 async def defect() -> str:
     raise ZeroDivisionError("secret detail")
@@ -65,6 +79,11 @@ async def broken_stream() -> StreamingResponse:
     return StreamingResponse(chunks())  # type: ignore[arg-type]  # object keeps the generator's type short
 
 
+@router.post("/body")
+async def body(text: Annotated[str, Body(embed=True)]) -> int:
+    return len(text)
+
+
 async def ask(make_settings: MakeSettings, path: str, method: str = "GET") -> httpx.Response:
     async with running(make_app(make_settings(), routers=[router]), wait_ready=False) as client:
         return await client.request(method, path)
@@ -77,6 +96,8 @@ async def ask(make_settings: MakeSettings, path: str, method: str = "GET") -> ht
         ("/raise/late", 409, "not_ready"),
         ("/raise/away", 503, "unavailable"),
         ("/raise/database", 503, "unavailable"),
+        ("/raise/starting", 503, "unavailable"),
+        ("/raise/refused-command", 500, "internal"),
         ("/raise/defect", 500, "internal"),
         ("/raise/teapot", 418, "invalid"),
         ("/raise/checked?number=0", 422, "invalid_request"),
@@ -138,3 +159,20 @@ async def test_openapi_declares_problems_and_plain_operation_ids(make_settings: 
     }
     assert "ProblemDocument" in document["components"]["schemas"]
     assert "/health/ready" not in document["paths"]
+
+
+@pytest.mark.parametrize("announced", [True, False])
+async def test_a_body_is_limited_unless_its_route_says_otherwise(
+    make_settings: MakeSettings, announced: bool
+) -> None:
+    long = b'{"text": "' + b"a" * LARGEST_BODY + b'"}'
+
+    async def pieces() -> AsyncIterator[bytes]:
+        yield long
+
+    async with running(make_app(make_settings(), routers=[router]), wait_ready=False) as client:
+        answer = await client.post("/raise/body", content=long if announced else pieces())
+        assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+        assert answer.headers["content-type"] == "application/problem+json"
+        short = await client.post("/raise/body", json={"text": "abc"})
+        assert (short.status_code, short.json()) == (200, 3)

@@ -13,14 +13,16 @@ import aio_pika
 import structlog
 from aio_pika.abc import AbstractExchange, AbstractIncomingMessage
 from pydantic import ValidationError
-from pymongo.errors import ConnectionFailure, PyMongoError
+from pymongo.errors import PyMongoError
 
 from chamdiem.contracts.base import Event
 from chamdiem.servicekit import metrics
-from chamdiem.servicekit.bus import TROUBLE, Link
+from chamdiem.servicekit.bus import Link
+from chamdiem.servicekit.errors import NotReady
 from chamdiem.servicekit.events import Envelope, Handler, Handlers
 from chamdiem.servicekit.inbox import AlreadyApplied
 from chamdiem.servicekit.logging import logger
+from chamdiem.servicekit.mongo import is_outage
 from chamdiem.servicekit.settings import ProcessSettings
 from chamdiem.servicekit.topology import (
     Names,
@@ -31,6 +33,7 @@ from chamdiem.servicekit.topology import (
 from chamdiem.servicekit.trace import continue_trace
 
 ATTEMPTS = "x-attempts"
+WAITS = "x-waits"
 REASON = "x-reason"
 ERROR = "x-error"
 FAILED_AT = "x-failed-at"
@@ -39,11 +42,14 @@ LANES = 32
 
 @dataclass(frozen=True)
 class Failure:
-    """Why an event was not applied. `counts` is false for an outage, which is no fault of the message."""
+    """Why an event was not applied. `counts` is false for an outage, which is no fault of the message, and
+    for one that is `early`: what it needs is still on its way, and it waits longer each time.
+    """
 
     reason: str
     error: str
     counts: bool = True
+    early: bool = False
     final: bool = False
 
 
@@ -100,15 +106,13 @@ class Dispatcher:
             return None
         except ValidationError as error:
             return Failure("malformed", str(error), final=True)
+        except NotReady as error:
+            return Failure("not_ready", str(error), counts=False, early=True)
         except PyMongoError as error:
-            return Failure("database", repr(error), counts=not _is_outage(error))
+            return Failure("database", repr(error), counts=not is_outage(error))
         except Exception as error:  # noqa: BLE001 - whatever a handler raises is retried, then put aside with its reason
             return Failure("handler_failed", repr(error))
         return None
-
-
-def _is_outage(error: PyMongoError) -> bool:
-    return isinstance(error, ConnectionFailure) or error.has_error_label("TransientTransactionError")
 
 
 class ServiceConsumer:
@@ -126,16 +130,18 @@ class ServiceConsumer:
         queue = await declare_service_queues(channel, self._names, self._settings.retry_delays)
         for event_type in self._dispatcher.types:
             await queue.bind(exchange, event_type)
-        await queue.consume(partial(self._receive, channel.default_exchange))
+        await queue.consume(partial(self._receive, link, channel.default_exchange))
 
-    async def _receive(self, direct: AbstractExchange, message: AbstractIncomingMessage) -> None:
+    async def _receive(self, link: Link, direct: AbstractExchange, message: AbstractIncomingMessage) -> None:
         failure = await self._dispatcher.apply(message.body)
         try:
             if failure:
                 await self._put_aside(direct, message, failure)
             await message.ack()
-        except TROUBLE as error:
-            logger.warning("not_settled", message_id=message.message_id, error=str(error))
+        except Exception as error:  # noqa: BLE001 - a closing connection raises whatever it likes
+            # Unsettled messages would fill the prefetch: on a new connection the broker delivers them again.
+            logger.warning("not_settled", message_id=message.message_id, error=repr(error))
+            link.lost.set()
 
     async def _put_aside(
         self, direct: AbstractExchange, message: AbstractIncomingMessage, failure: Failure
@@ -143,19 +149,19 @@ class ServiceConsumer:
         """To the waiting room of its delay or to the dead letters; confirmed before the original is
         acknowledged.
         """
-        attempts = int(str(message.headers.get(ATTEMPTS, 0)))
+        attempts, waits = (int(str(message.headers.get(name, 0))) for name in (ATTEMPTS, WAITS))
         delays = self._settings.retry_delays
         dead = failure.final or not delays or (failure.counts and attempts >= len(delays))
-        delay = 0 if dead else delays[min(attempts, len(delays) - 1)]
+        delay = 0 if dead else delays[min(attempts + waits, len(delays) - 1)]
         queue = self._names.dead if dead else self._names.retry(delay)
-        copy = _copy(message, attempts + failure.counts, failure)
+        copy = _copy(message, attempts + failure.counts, waits + failure.early, failure)
         metrics.PUT_ASIDE.labels("dead" if dead else "retry").inc()
         await direct.publish(copy, queue, mandatory=True, timeout=self._settings.publish_timeout)
         if dead:
             logger.error("dead_letter", message_id=message.message_id, reason=failure.reason)
 
 
-def _copy(message: AbstractIncomingMessage, attempts: int, failure: Failure) -> aio_pika.Message:
+def _copy(message: AbstractIncomingMessage, attempts: int, waits: int, failure: Failure) -> aio_pika.Message:
     return aio_pika.Message(
         message.body,
         content_type=message.content_type,
@@ -164,6 +170,7 @@ def _copy(message: AbstractIncomingMessage, attempts: int, failure: Failure) -> 
         type=message.type,
         headers={
             ATTEMPTS: attempts,
+            WAITS: waits,
             REASON: failure.reason,
             ERROR: failure.error[:1000],
             FAILED_AT: datetime.now(UTC).isoformat(),

@@ -14,7 +14,13 @@ from motor.motor_asyncio import (
 )
 from pymongo import IndexModel
 from pymongo.collation import Collation
-from pymongo.errors import BulkWriteError, DuplicateKeyError, OperationFailure
+from pymongo.errors import (
+    BulkWriteError,
+    ConnectionFailure,
+    DuplicateKeyError,
+    OperationFailure,
+    PyMongoError,
+)
 
 from chamdiem.servicekit.outbox import ENTRIES, LATEST, Document
 from chamdiem.servicekit.settings import ServiceSettings
@@ -27,6 +33,10 @@ Bucket = AsyncIOMotorGridFSBucket
 
 DUPLICATE_KEY = 11000
 NAMESPACE_EXISTS = 48
+KEYS_NOT_LOADED = 211
+"""A mongod that has just started refuses the cluster time that its clients remember until it has read its
+keys.
+"""
 
 
 @dataclass(frozen=True)
@@ -95,6 +105,15 @@ async def ping(database: Database) -> None:
     hello = await database.command("hello")
     if not hello.get("isWritablePrimary"):
         raise OperationFailure("no writable primary")
+
+
+def is_outage(error: PyMongoError) -> bool:
+    """Whether the same may succeed in a moment: mongod is away, has only just come back, or asks to be asked
+    again.
+    """
+    just_started = isinstance(error, OperationFailure) and error.code == KEYS_NOT_LOADED
+    lost = isinstance(error, ConnectionFailure)
+    return lost or just_started or error.has_error_label("TransientTransactionError")
 
 
 def bucket(database: Database, name: str) -> Bucket:

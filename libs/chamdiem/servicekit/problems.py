@@ -7,11 +7,12 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict
-from pymongo.errors import ConnectionFailure
+from pymongo.errors import PyMongoError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
 from chamdiem.servicekit.errors import Kind, Problem, Unavailable
+from chamdiem.servicekit.mongo import is_outage
 from chamdiem.servicekit.trace import current_trace_id
 
 MEDIA_TYPE = "application/problem+json"
@@ -87,6 +88,13 @@ class InvalidRequest(Problem):
     code = "invalid_request"
 
 
+class TooLarge(Problem):
+    """The body is longer than this route takes."""
+
+    kind = Kind.TOO_LARGE
+    code = "too_large"
+
+
 class Internal(Problem):
     """A defect of ours; `trace_id` finds its log line."""
 
@@ -100,7 +108,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Problem, _on_problem)
     app.add_exception_handler(RequestValidationError, _on_invalid)
     app.add_exception_handler(HTTPException, _on_router)
-    app.add_exception_handler(ConnectionFailure, _on_outage)
+    app.add_exception_handler(PyMongoError, _on_database)
 
 
 def _openapi(generate: Callable[[], dict[str, Any]]) -> dict[str, Any]:
@@ -140,5 +148,7 @@ async def _on_router(request: Request, error: Exception) -> JSONResponse:
     return response
 
 
-async def _on_outage(request: Request, _: Exception) -> JSONResponse:
+async def _on_database(request: Request, error: Exception) -> JSONResponse:
+    if not (isinstance(error, PyMongoError) and is_outage(error)):
+        raise error
     return problem_response(request.url.path, Unavailable("Cơ sở dữ liệu tạm thời không phản hồi."))
