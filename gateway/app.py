@@ -16,6 +16,7 @@ from .limits import Limiter
 from .openapi import ApiDocument
 from .proxy import Proxy
 from .routes import API, Target, resolve
+from .site import Site
 from .static import WebFiles
 
 READS = frozenset({"GET", "HEAD"})
@@ -37,6 +38,7 @@ class Gateway:
     proxy: Proxy
     hub: Hub
     document: ApiDocument
+    site: Site
     files: WebFiles
     accounts: Limiter
     addresses: Limiter
@@ -63,6 +65,8 @@ class Gateway:
         target = resolve(scope["method"], path)
         if target is not None or path == "/api/events":
             await self._guarded(target, scope, receive, send)
+        elif path == "/api/site":
+            await self.site(scope, send)
         elif path == "/api/openapi.json":
             await self.document(scope, send)
         elif path == "/api/docs" or path.startswith("/api/docs/"):

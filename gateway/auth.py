@@ -4,6 +4,7 @@ Every service checks it again; here it keeps strangers and locked accounts from 
 """
 
 from chamdiem.servicekit.errors import Unauthenticated
+from chamdiem.servicekit.revoked import Revocations
 from chamdiem.servicekit.tokens import Caller, TokenVerifier
 
 from .asgi import Scope, Send, header, problem
@@ -25,11 +26,11 @@ class Refused(Exception):
 
 
 class Gate:
-    """Lets callers through; accounts that an event locked are refused until an event reopens them."""
+    """Lets callers through; accounts that an event locked are refused until a newer one reopens them."""
 
     def __init__(self, verifier: TokenVerifier) -> None:
         self._verifier = verifier
-        self._locked: set[str] = set()
+        self._locked = Revocations()
 
     def admit(self, scope: Scope, target: Target | None) -> Caller | None:
         """The caller, or None where `target` is open to everyone. Raises Refused."""
@@ -49,13 +50,16 @@ class Gate:
         except Unauthenticated as error:
             raise Refused(error.code, error.detail) from error
 
-    def lock(self, account_id: str, locked: bool) -> None:
-        """Apply what identity said of an account."""
-        (self._locked.add if locked else self._locked.discard)(account_id)
+    def lock(self, account_id: str, locked: bool, version: int) -> None:
+        """Apply what identity said of an account, in the account's version."""
+        self._locked.note(account_id, locked, version)
 
     def forget(self) -> None:
-        """Check everything anew: the bus was away, so that news may be missing."""
+        """Check everything anew: the bus was away, so that a lock or its end may have been missed. Until the
+        next news the services alone refuse locked accounts.
+        """
         self._verifier.forget()
+        self._locked.forget()
 
 
 def _token(scope: Scope) -> str | None:

@@ -18,6 +18,8 @@ class Settings(ProcessSettings):
     submission_url: str = "http://127.0.0.1:8103"
     appraisal_url: str = "http://127.0.0.1:8104"
     reporting_url: str = "http://127.0.0.1:8105"
+    province: str = "Thanh Bình"
+    """The province's name without its kind, as the web client's bar shows it."""
     web_root: Path = Path("web/dist")
     upstream_timeout: float = 60.0
     rate_per_account: float = 50.0

@@ -77,17 +77,18 @@ class Stream:
 
     def __init__(self, caller: Caller) -> None:
         self.caller = caller
-        self._waiting: asyncio.Queue[bytes] = asyncio.Queue(WAITING_EVENTS)
+        self._waiting: asyncio.Queue[bytes | None] = asyncio.Queue(WAITING_EVENTS)
 
-    def put(self, frame: bytes) -> None:
+    def put(self, frame: bytes | None) -> None:
+        """Send this next; None ends the stream."""
         if self._waiting.full():
             while not self._waiting.empty():
                 self._waiting.get_nowait()
-            frame = _frame("resync", "")
+            frame = frame and _frame("resync", "")
         self._waiting.put_nowait(frame)
 
-    async def next(self) -> bytes:
-        """The next frame, or a heartbeat that keeps the line open."""
+    async def next(self) -> bytes | None:
+        """The next frame, a heartbeat that keeps the line open, or None at the end."""
         try:
             return await asyncio.wait_for(self._waiting.get(), HEARTBEAT_SECONDS)
         except TimeoutError:
@@ -134,16 +135,23 @@ class Hub:
         if not own:
             self._streams.pop(stream.caller.account_id, None)
 
+    def end(self, account_id: str) -> None:
+        """Close what this account listens to: it was locked."""
+        for stream in self._streams.get(account_id, ()):
+            stream.put(None)
+
     async def serve(self, caller: Caller, receive: Receive, send: Send) -> None:
-        """Stream until the browser leaves."""
+        """Stream until the browser leaves or the account is locked."""
         stream = self.open(caller)
         gone = asyncio.create_task(_gone(receive))
         try:
             await send({"type": "http.response.start", "status": 200, "headers": _STREAM_HEADERS})
-            frame = _frame("resync", "")
-            while not gone.done():
+            frame: bytes | None = _frame("resync", "")
+            while frame is not None and not gone.done():
                 await send({"type": "http.response.body", "body": frame, "more_body": True})
                 frame = await _first(stream, gone)
+            if frame is None:
+                await send({"type": "http.response.body", "body": b""})
         finally:
             gone.cancel()
             self.close(stream)
@@ -162,7 +170,7 @@ async def _gone(receive: Receive) -> None:
         pass
 
 
-async def _first(stream: Stream, gone: "asyncio.Task[None]") -> bytes:
+async def _first(stream: Stream, gone: "asyncio.Task[None]") -> bytes | None:
     waiting = asyncio.create_task(stream.next())
     both: set[asyncio.Task[Any]] = {waiting, gone}
     await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)

@@ -1,6 +1,5 @@
 """The gateway's process."""
 
-from chamdiem.servicekit.logging import configure_logging
 from chamdiem.servicekit.serve import run
 
 from .config import Settings
@@ -10,7 +9,6 @@ from .wiring import build
 def main() -> None:
     """Serve what the environment describes."""
     settings = Settings()
-    configure_logging(settings.service, settings.log_level)
     run(lambda: build(settings), settings)
 
 

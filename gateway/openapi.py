@@ -32,10 +32,32 @@ EVENTS_PATH: Document = {
     }
 }
 
+SITE_PATH: Document = {
+    "get": {
+        "tags": ["gateway"],
+        "operationId": "read_site",
+        "summary": "Whose installation this is; needs no token",
+        "responses": {
+            "200": {
+                "description": "The province's name",
+                "content": {
+                    "application/json": {
+                        "schema": {
+                            "type": "object",
+                            "required": ["province"],
+                            "properties": {"province": {"type": "string"}},
+                        }
+                    }
+                },
+            }
+        },
+    }
+}
+
 
 def merge(documents: dict[Upstream, Document]) -> Document:
     """Join the services' documents; a component that differs under one name gets its service's as prefix."""
-    paths: Document = {"/api/events": EVENTS_PATH}
+    paths: Document = {"/api/events": EVENTS_PATH, "/api/site": SITE_PATH}
     schemas: Document = {}
     for name, document in sorted(documents.items()):
         own = document.get("components", {}).get("schemas", {})

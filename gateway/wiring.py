@@ -1,6 +1,5 @@
 """Composition root of the gateway."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -9,6 +8,7 @@ from chamdiem.contracts.identity import AccountLocked
 from chamdiem.servicekit.bus import Bus, Link
 from chamdiem.servicekit.consuming import Dispatcher, ProcessConsumer
 from chamdiem.servicekit.events import EventMeta, Handlers
+from chamdiem.servicekit.lifespan import background
 from chamdiem.servicekit.tokens import PublicKeys, TokenVerifier
 
 from .app import Gateway
@@ -20,6 +20,7 @@ from .health import Health
 from .limits import Limiter, Rate
 from .openapi import ApiDocument
 from .proxy import Proxy
+from .site import Site
 from .static import WebFiles
 
 Closing = Callable[[], Awaitable[None]]
@@ -33,10 +34,9 @@ class Process:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await receive()
-        listening = asyncio.create_task(self._bus.run())
-        await send({"type": "lifespan.startup.complete"})
-        await receive()
-        listening.cancel()
+        async with background({"bus": self._bus.run}):
+            await send({"type": "lifespan.startup.complete"})
+            await receive()
         await self._close()
         await send({"type": "lifespan.shutdown.complete"})
 
@@ -54,6 +54,7 @@ def build(settings: Settings | None = None) -> Gateway:
         proxy=proxy,
         hub=hub,
         document=ApiDocument(proxy.get),
+        site=Site(settings.province),
         files=WebFiles(settings.web_root),
         accounts=Limiter(Rate(settings.rate_per_account, settings.burst_per_account)),
         addresses=Limiter(Rate(settings.rate_per_address, settings.burst_per_address)),
@@ -64,12 +65,15 @@ def _listen(bus: Bus, gate: Gate, hub: Hub) -> None:
     """Hear locks and news on a queue of this process; after a gap, nothing that was remembered is trusted."""
     consumer = ProcessConsumer(bus.names, Dispatcher(_handlers(), (gate, hub)))
 
-    async def start_over(_: Link) -> None:
+    async def forget(_: Link) -> None:
         gate.forget()
+
+    async def resync(_: Link) -> None:
         hub.resync()
 
-    bus.on_link(consumer.attach)
-    bus.on_link(start_over)
+    # In this order nothing that is told from here on is missed: neither a lock nor what a page shows.
+    for step in (forget, consumer.attach, resync):
+        bus.on_link(step)
 
 
 def _handlers() -> Handlers:
@@ -81,7 +85,9 @@ async def _tell(context: Any, event: Event, _: EventMeta) -> None:
     hub.publish(event)
 
 
-async def _lock(context: Any, event: AccountLocked, meta: EventMeta) -> None:
-    gate: Gate = context[0]
-    gate.lock(event.account_id, event.locked)
-    await _tell(context, event, meta)
+async def _lock(context: tuple[Gate, Hub], event: AccountLocked, meta: EventMeta) -> None:
+    gate, hub = context
+    gate.lock(event.account_id, event.locked, meta.version)
+    hub.publish(event)
+    if event.locked:
+        hub.end(event.account_id)

@@ -24,6 +24,6 @@ class Settings(ServiceSettings):
     """How often sheets that were not sent by their deadline are looked for."""
     deadline_grace: float = 2.0
     """How long the job waits past a deadline, so that requests that came in time can end."""
-    issuing_place: str = "Thanh Hóa"
-    parent_body: str = "UBND TỈNH THANH HÓA"
+    province: str = "Thanh Bình"
+    """The province's name without its kind: the place of documents, and the body above their issuers."""
     receiving_body: str = "SỞ NỘI VỤ"

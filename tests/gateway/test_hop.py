@@ -155,6 +155,10 @@ async def test_a_missing_asset_is_not_the_page(gateway: Running) -> None:
     assert (await gateway.http.get("/assets/gone.js")).status_code == 404
 
 
+async def test_the_site_says_whose_it_is_before_signing_in(gateway: Running) -> None:
+    assert (await gateway.http.get("/api/site")).json() == {"province": "Thanh Bình"}
+
+
 async def test_docs_and_metrics_are_served(gateway: Running) -> None:
     page = await gateway.http.get("/api/docs")
     assert "swagger-ui" in page.text

@@ -20,7 +20,7 @@ def document(path: str, **schemas: Any) -> dict[str, Any]:
 
 def test_paths_and_components_are_joined() -> None:
     merged = merge({"identity": document("/a", A={"x": 1}), "criteria": document("/b", B={"x": 2})})
-    assert {"/a", "/b", "/api/events"} == set(merged["paths"])
+    assert {"/a", "/b", "/api/events", "/api/site"} == set(merged["paths"])
     assert merged["components"]["schemas"] == {"A": {"x": 1}, "B": {"x": 2}}
 
 
@@ -82,7 +82,11 @@ async def test_a_service_that_is_away_makes_it_503_and_its_return_mends_it(scope
     second = Collected()
     await api(scope, second)
     assert second.status == 200
-    assert set(second.body["paths"]) == {"/api/events", *(f"/api/{name}/x" for name in UPSTREAMS)}
+    assert set(second.body["paths"]) == {
+        "/api/events",
+        "/api/site",
+        *(f"/api/{name}/x" for name in UPSTREAMS),
+    }
 
 
 async def test_the_document_is_asked_for_once_a_minute_and_survives_an_outage(scope: dict[str, Any]) -> None:

@@ -27,10 +27,10 @@ def report_data(sheet: Mapping[str, Any], form: Form, settings: Settings, at: da
     totals, decimals = _totals(sheet, form), form.document.decimals
     text, code = sheet["report_text"], export_code(sheet["signoff"]["frozen"]["digest"])
     return ReportData(
-        parent_body=settings.parent_body,
+        parent_body=f"UBND TỈNH {settings.province.upper()}",
         issuing_body=sheet["unit_name"].upper(),
         number_line="Số:        /BC-",
-        place_and_date=f"{settings.issuing_place}, {long_date(to_local(at).date())}",
+        place_and_date=f"{settings.province}, {long_date(to_local(at).date())}",
         subject=_SUBJECT[sheet["kind"]].format(year=sheet["year"]),
         addressee="Sở Nội vụ",
         opening=(
@@ -59,9 +59,9 @@ def receipt_data(
     receipt = sheet["signoff"]["receipt"]
     at, totals = receipt["at"], _totals(sheet, form)
     return ReceiptData(
-        parent_body=settings.parent_body,
+        parent_body=f"UBND TỈNH {settings.province.upper()}",
         issuing_body=settings.receiving_body,
-        place_and_date=f"{settings.issuing_place}, {long_date(to_local(at).date())}",
+        place_and_date=f"{settings.province}, {long_date(to_local(at).date())}",
         subject=_SUBJECT[sheet["kind"]].format(year=sheet["year"]),
         number=receipt["number"],
         unit=sheet["unit_name"][:300],
