@@ -32,6 +32,20 @@ class Silent:
         """Nothing to show."""
 
 
+class _Line:
+    """A step where nothing can be drawn over: a line at its beginning, a line for each tenth of it."""
+
+    def __init__(self, console: Console, name: str, parts: int) -> None:
+        self._console, self._name, self._parts, self._done = console, name, parts, 0
+        console.print(f"{name} …")
+
+    def advance(self) -> None:
+        """Say so at each tenth, and at the end."""
+        self._done += 1
+        if self._done == self._parts or self._done % max(1, self._parts // 10) == 0:
+            self._console.print(f"{self._name}: {self._done}/{self._parts}")
+
+
 class _Bar:
     def __init__(self, bars: Bars, name: str, parts: int) -> None:
         self._bars, self._task = bars, bars.add_task(name, total=parts)
@@ -41,9 +55,10 @@ class _Bar:
 
 
 class Shown(AbstractContextManager["Shown"]):
-    """One line per step on the terminal, with a bar, a count and the time."""
+    """One line per step on the terminal, with a bar, a count and the time; plain lines elsewhere."""
 
     def __init__(self, console: Console) -> None:
+        self._console = console
         self._bars = Bars(
             TextColumn("{task.description:<44}"),
             BarColumn(bar_width=30),
@@ -53,7 +68,8 @@ class Shown(AbstractContextManager["Shown"]):
         )
 
     def __enter__(self) -> Self:
-        self._bars.start()
+        if self._console.is_terminal:
+            self._bars.start()
         return self
 
     def __exit__(
@@ -63,4 +79,5 @@ class Shown(AbstractContextManager["Shown"]):
 
     def step(self, name: str, parts: int = 1) -> Step:
         """A new line."""
-        return _Bar(self._bars, name, parts)
+        drawn = self._console.is_terminal
+        return _Bar(self._bars, name, parts) if drawn else _Line(self._console, name, parts)
