@@ -50,9 +50,10 @@ class Gate:
         except Unauthenticated as error:
             raise Refused(error.code, error.detail) from error
 
-    def lock(self, account_id: str, locked: bool, version: int) -> None:
-        """Apply what identity said of an account, in the account's version."""
+    def lock(self, account_id: str, locked: bool, version: int) -> bool:
+        """Apply what identity said of an account, in the account's version; says whether it is locked now."""
         self._locked.note(account_id, locked, version)
+        return account_id in self._locked
 
     def forget(self) -> None:
         """Check everything anew: the bus was away, so that a lock or its end may have been missed. Until the

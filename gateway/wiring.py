@@ -87,7 +87,7 @@ async def _tell(context: Any, event: Event, _: EventMeta) -> None:
 
 async def _lock(context: tuple[Gate, Hub], event: AccountLocked, meta: EventMeta) -> None:
     gate, hub = context
-    gate.lock(event.account_id, event.locked, meta.version)
+    is_locked = gate.lock(event.account_id, event.locked, meta.version)
     hub.publish(event)
-    if event.locked:
+    if is_locked:
         hub.end(event.account_id)

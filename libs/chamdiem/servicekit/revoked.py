@@ -16,11 +16,10 @@ Readers = Mapping[type[Event], Callable[[Any], tuple[str, bool]]]
 """Events that revoke or restore a subject, each with `event → (subject, revoked)`."""
 
 
-class RevokedSubjects:
+class Revocations:
     """`subject in revoked` is asked by every request, so it looks at memory only; the newest version wins."""
 
-    def __init__(self, database: Database) -> None:
-        self._collection = database[COLLECTION.name]
+    def __init__(self) -> None:
         self._known: dict[str, tuple[int, bool]] = {}
 
     def __contains__(self, subject: str) -> bool:
@@ -34,6 +33,18 @@ class RevokedSubjects:
         known = self._known.get(subject)
         if known is None or known[0] < version:
             self._known[subject] = (version, revoked)
+
+    def forget(self) -> None:
+        """Know nothing: news may have been missed, and somebody else asks again."""
+        self._known.clear()
+
+
+class RevokedSubjects(Revocations):
+    """What a service keeps of them, for all of its copies and for later starts."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__()
+        self._collection = database[COLLECTION.name]
 
     async def store(self, subject: str, revoked: bool, version: int) -> None:
         """Keep news for every copy and every later start."""
