@@ -29,7 +29,14 @@ class Exchange:
 
 
 @pytest.mark.parametrize(
-    "error", [None, ChannelInvalidStateError("closed"), ConnectionResetError(), asyncio.CancelledError()]
+    "error",
+    [
+        None,
+        ChannelInvalidStateError("closed"),
+        ConnectionResetError(),
+        asyncio.CancelledError(),
+        Exception("what a closing connection of the client library raises"),
+    ],
 )
 async def test_what_is_not_confirmed_has_failed(make_settings: MakeSettings, error: Any) -> None:
     bus = Bus(make_settings(publish_timeout=0.05))
@@ -47,6 +54,13 @@ async def test_nothing_to_publish_is_fine(make_settings: MakeSettings) -> None:
         assert await kit_of(app).bus.publish([]) == []
 
 
+class Lost:
+    """A connection that is given up, so that the broker delivers again what was not settled."""
+
+    def __init__(self) -> None:
+        self.lost = asyncio.Event()
+
+
 class Message:
     """A delivery whose connection is gone."""
 
@@ -60,8 +74,10 @@ class Message:
 async def test_a_lost_acknowledgement_leaves_the_message_to_the_broker(make_settings: MakeSettings) -> None:
     handler, settings = Stubborn(0), make_settings()
     consumer = ServiceConsumer(Bus(settings).names, Dispatcher({type(LABEL): handler}, None), settings)
-    await consumer._receive(Exchange(PublishError), Message())  # type: ignore[arg-type]  # doubles
+    link = Lost()
+    await consumer._receive(link, Exchange(PublishError), Message())  # type: ignore[arg-type]  # doubles
     assert handler.calls == 1
+    assert link.lost.is_set()
 
 
 async def test_a_deleted_queue_is_declared_and_consumed_again(make_settings: MakeSettings) -> None:

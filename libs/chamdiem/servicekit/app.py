@@ -27,6 +27,9 @@ from chamdiem.servicekit.relay import Relay
 from chamdiem.servicekit.settings import ServiceSettings
 from chamdiem.servicekit.tokens import PublicKeys, TokenVerifier
 
+LARGEST_BODY = 4 * 1024 * 1024
+"""Bytes of a request's body, which is held in memory, unless the route says otherwise (`max_body_size`)."""
+
 
 @dataclass(frozen=True)
 class Kit:
@@ -89,7 +92,7 @@ def create_app(service: Service) -> FastAPI:
     app.add_route("/metrics", metrics_endpoint, include_in_schema=False)
     checks = {"mongo": partial(_mongo_answers, app), "bus": partial(_bus_stands, app)}
     for router in (health_router(checks), *service.routers):
-        app.include_router(router)
+        app.include_router(router, max_body_size=LARGEST_BODY)
     return app
 
 

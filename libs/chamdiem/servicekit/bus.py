@@ -148,8 +148,8 @@ async def _publish(exchange: AbstractExchange, outgoing: Outgoing) -> Outcome:
         await exchange.publish(outgoing.message(), routing_key, mandatory=outgoing.mandatory)
     except PublishError:
         return Outcome.UNROUTED
-    except TROUBLE as error:
-        logger.warning("publish_failed", event_id=outgoing.meta.id, error=str(error))
+    except Exception as error:  # noqa: BLE001 - a connection that closes meanwhile raises whatever it likes
+        logger.warning("publish_failed", event_id=outgoing.meta.id, error=repr(error))
         return Outcome.FAILED
     return Outcome.SENT
 

@@ -7,7 +7,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from chamdiem.servicekit import metrics
 from chamdiem.servicekit.logging import logger
-from chamdiem.servicekit.problems import Internal, problem_response
+from chamdiem.servicekit.problems import MEDIA_TYPE, Internal, TooLarge, problem_response
 from chamdiem.servicekit.trace import continue_trace
 
 
@@ -23,13 +23,16 @@ class Edge:
             return
         continue_trace(_traceparent(scope))
         began = time.perf_counter()
-        status = 0
+        status, replaced = 0, False
 
         async def observed(message: Message) -> None:
-            nonlocal status
+            nonlocal status, replaced
             if message["type"] == "http.response.start":
-                status = message["status"]
-            await send(message)
+                status, replaced = message["status"], _is_bare_refusal(message)
+                if replaced:
+                    await problem_response(scope["path"], TooLarge("Yêu cầu quá lớn."))(scope, receive, send)
+            if not replaced:
+                await send(message)
 
         try:
             await self._app(scope, receive, observed)
@@ -48,6 +51,13 @@ def _traceparent(scope: Scope) -> str | None:
         if name == b"traceparent":
             return str(value, "latin-1")
     return None
+
+
+def _is_bare_refusal(start: Message) -> bool:
+    """The framework refuses a body that is too long in plain text, past every exception handler."""
+    return start["status"] == TooLarge.kind.status and not any(
+        name == b"content-type" and value == MEDIA_TYPE.encode() for name, value in start["headers"]
+    )
 
 
 def _record(scope: Scope, status: int, seconds: float) -> None:

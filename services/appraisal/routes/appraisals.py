@@ -1,10 +1,9 @@
 """Scoring and sending (P3, P4)."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from chamdiem.servicekit.auth import CallerDep
+from chamdiem.servicekit.paging import Cursor, Limit
 from chamdiem.servicekit.requests import IfMatch, set_etag
 from services.appraisal.commands import scoring, sending
 from services.appraisal.context import Ctx
@@ -30,8 +29,8 @@ async def list_appraisals(
     context: Ctx,
     round_id: str | None = None,
     unit_id: str | None = None,
-    limit: Annotated[int, Query(ge=1, le=1000)] = 500,
-    cursor: str | None = None,
+    limit: Limit = 500,
+    cursor: Cursor = None,
 ) -> AppraisalList:
     """The caller's appraisals; management and administration see everybody's."""
     return await appraisals.listing(context, caller, round_id, unit_id, limit, cursor)

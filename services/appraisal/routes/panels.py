@@ -33,7 +33,7 @@ async def get_panel(round_id: str, caller: CallerDep, context: Ctx) -> Panel:
     return await panels.panel(context, caller, round_id)
 
 
-@router.post("/assignments")
+@router.post("/assignments", max_body_size=20 * 1024 * 1024)
 async def assign_appraisers(
     round_id: str, order: AssignmentsOrder, caller: CallerDep, context: Ctx
 ) -> AssignmentList:

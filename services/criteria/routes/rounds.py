@@ -26,11 +26,12 @@ from services.criteria.schemas import (
     RoundPage,
 )
 
+LARGEST = 20 * 1024 * 1024
 Ctx = Annotated[Context, Depends(current_context)]
 router = APIRouter()
 
 
-@router.post("/rounds", status_code=201)
+@router.post("/rounds", status_code=201, max_body_size=LARGEST)
 async def create_round(
     ctx: Ctx, caller: CallerDep, key: IdempotencyKey, body: NewRound, response: Response
 ) -> Round:

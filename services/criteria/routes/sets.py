@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends, Query, Response
 
 from chamdiem.scoring.document import SetDocument, SetKind, UnitKind
 from chamdiem.servicekit.auth import CallerDep
@@ -33,7 +33,7 @@ async def list_criteria_sets(
     caller: CallerDep,
     kind: SetKind | None = None,
     unit_kind: UnitKind | None = None,
-    year: int | None = None,
+    year: Annotated[int | None, Query(ge=1900, le=2999)] = None,
     status: Literal["draft", "published"] | None = None,
     limit: Limit = 100,
     cursor: Cursor = None,

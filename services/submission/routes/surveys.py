@@ -11,7 +11,7 @@ from services.submission.schemas.survey import Survey, SurveyBody
 router = APIRouter(prefix=f"{PREFIX}/rounds/{{round_id}}/survey", tags=list(TAGS))
 
 
-@router.post("")
+@router.post("", max_body_size=64 * 1024 * 1024)
 async def close_survey(ctx: Ctx, caller: CallerDep, round_id: str, body: SurveyBody) -> Survey:
     """Close the round's survey: points by rule 7 for every unit and survey leaf, or none was held."""
     answers = [answer.model_dump() for answer in body.answers]
