@@ -7,6 +7,7 @@ from typing import Any
 from gridfs.errors import NoFile
 from pymongo.write_concern import WriteConcern
 
+from chamdiem.servicekit.errors import Unavailable
 from chamdiem.servicekit.mongo import Database, bucket
 from services.submission.repository.collections import CHUNKS, FILES
 
@@ -19,15 +20,17 @@ class Files:
 
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
         # One acknowledged and journalled majority write, the last, makes the earlier ones of the file
-        # durable too.
+        # durable too, if the same mongod took them all: `store` counts them afterwards.
         self._chunks = database.get_collection(CHUNKS.name, write_concern=WriteConcern(w=1))
         self._files = database[FILES.name]
         self._bucket = bucket(database, "files")
         self._clock = clock
 
     async def store(self, file_id: str, filename: str, content: AsyncIterator[bytes], **metadata: Any) -> int:
-        """Store pieces as one file, each of exactly 1 MiB but the last; durable when it returns its
-        length."""
+        """Store pieces as one file, each of exactly 1 MiB but the last; durable when it returns its length.
+
+        Raises Unavailable if mongod was restarted meanwhile and has lost a piece.
+        """
         length = 0
         number = 0
         async for piece in content:
@@ -43,6 +46,9 @@ class Files:
             "metadata": metadata,
         }
         await self._files.insert_one(document)
+        if await self._chunks.count_documents({"files_id": file_id}) != number:
+            await self.remove(file_id)
+            raise Unavailable("Tệp chưa được lưu trọn vẹn, xin gửi lại.")
         return length
 
     async def remove(self, file_id: str) -> None:

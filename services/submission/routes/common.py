@@ -18,6 +18,9 @@ from services.submission.queries.files import StoredFile
 Ctx = Annotated[Context, Depends(current_context)]
 PREFIX = "/api/submission"
 TAGS = ["submission"]
+LONGEST_UPLOAD = 1 << 40
+"""How long a file may be is a setting's matter, and `receive` holds none in memory."""
+
 FORM_OVERHEAD = 65_536
 """What boundaries, headers and the note may add to a file's own size."""
 

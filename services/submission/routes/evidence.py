@@ -8,14 +8,28 @@ from chamdiem.servicekit.auth import CallerDep
 from chamdiem.servicekit.requests import IdempotencyKey, new_id
 from services.submission.commands import evidence as commands
 from services.submission.queries.files import evidence_file
-from services.submission.routes.common import BINARY, PREFIX, TAGS, Ctx, multipart, receive, send_file
+from services.submission.routes.common import (
+    BINARY,
+    LONGEST_UPLOAD,
+    PREFIX,
+    TAGS,
+    Ctx,
+    multipart,
+    receive,
+    send_file,
+)
 from services.submission.schemas.sheets import Evidence, LinkBody, NoteBody
 
 router = APIRouter(prefix=PREFIX, tags=list(TAGS))
 _NOTE_LENGTH = 2_000
 
 
-@router.post("/sheets/{sheet_id}/items/{leaf_id}/evidence", status_code=201, openapi_extra=multipart("note"))
+@router.post(
+    "/sheets/{sheet_id}/items/{leaf_id}/evidence",
+    status_code=201,
+    openapi_extra=multipart("note"),
+    max_body_size=LONGEST_UPLOAD,
+)
 async def add_evidence(
     ctx: Ctx, caller: CallerDep, sheet_id: str, leaf_id: str, key: IdempotencyKey, request: Request
 ) -> Evidence:
@@ -23,9 +37,8 @@ async def add_evidence(
     at = ctx.now()
     place = (sheet_id, leaf_id)
     evidence_id = new_id(caller, key, f"evidence {sheet_id} {leaf_id}")
-    item = await commands.check_open(ctx, caller, sheet_id, leaf_id, at)
+    added = await commands.check_open(ctx, caller, place, evidence_id, at)
     upload, form = await receive(request, ctx)
-    added = item.find(evidence_id)
     if added is None:
         note = str(form.get("note") or "")[:_NOTE_LENGTH]
         added = await commands.add_file(ctx, caller, place, evidence_id, upload, note, at)

@@ -10,6 +10,7 @@ from services.submission.queries import files as stored
 from services.submission.queries.sheets import shown_sheet
 from services.submission.routes.common import (
     BINARY,
+    LONGEST_UPLOAD,
     PREFIX,
     TAGS,
     Ctx,
@@ -74,7 +75,7 @@ async def return_sheet(ctx: Ctx, caller: CallerDep, sheet_id: str, body: ReasonB
     return await shown_sheet(ctx, await signoff.give_back(ctx, caller, sheet_id, body.reason))
 
 
-@router.post("/signed-report", openapi_extra=multipart())
+@router.post("/signed-report", openapi_extra=multipart(), max_body_size=LONGEST_UPLOAD)
 async def attach_signed_report(ctx: Ctx, caller: CallerDep, sheet_id: str, request: Request) -> SignedReport:
     """Đính kèm bản đã ký, or replace it: a PDF, or an image of a scan."""
     at = ctx.now()

@@ -3,12 +3,16 @@
 import asyncio
 import hashlib
 import os
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
+import pytest
 
 from chamdiem.contracts.appraisal import AssignmentChanged
+from chamdiem.servicekit.errors import Unavailable
 from chamdiem.servicekit.testing import eventually
+from services.submission.repository.files import CHUNK
 from tests.services.submission import samples
 from tests.services.submission.world import ROUND_ID, World
 
@@ -208,3 +212,39 @@ async def test_an_upload_that_began_in_time_counts(world: World) -> None:
     world.clock.advance(seconds=5)
     late = await world.upload(FREE, samples.PNG, "a.png")
     assert late.json()["code"] in ("phase_closed", "sheet_frozen")
+
+
+async def test_a_repetition_finds_its_evidence_after_the_figures_were_frozen(world: World) -> None:
+    await world.fill()
+    first = await world.upload(FREE, samples.PNG, "a.png", key="one")
+    link = {"url": "https://dichvucong.gov.vn/x"}
+    keyed = {**world.who(), "Idempotency-Key": "two"}
+    path = world.url("so-a", "/items/free/links")
+    named = await world.http.post(path, json=link, headers=keyed)
+    assert (await world.post("/freeze")).status_code == 200
+    again = await world.upload(FREE, samples.PNG, "a.png", key="one")
+    assert (again.status_code, again.json()) == (201, first.json())
+    assert (await world.http.post(path, json=link, headers=keyed)).json() == named.json()
+    other = await world.upload(FREE, samples.PNG, "a.png", key="three")
+    assert (other.status_code, other.json()["code"]) == (409, "sheet_frozen")
+
+
+async def test_the_last_place_is_found_again_but_not_given_twice(world: World) -> None:
+    answers = [await world.upload(FREE, samples.PNG, "a.png", key=str(n)) for n in range(3)]
+    assert (await world.upload(FREE, samples.PNG, "a.png", key="2")).json() == answers[2].json()
+    more = await world.upload(FREE, samples.PNG, "a.png", key="3")
+    assert (more.status_code, more.json()["code"]) == (422, "too_much_evidence")
+
+
+async def test_a_file_whose_piece_was_lost_by_a_restart_is_not_taken_for_stored(world: World) -> None:
+    chunks = world.context.kit.database["files.chunks"]
+
+    async def pieces() -> AsyncIterator[bytes]:
+        yield b"a" * CHUNK
+        await chunks.delete_many({})
+        yield b"b"
+
+    with pytest.raises(Unavailable):
+        await world.context.files.store("f", "a.txt", pieces())
+    assert await chunks.count_documents({}) == 0
+    assert await stored_files(world) == 0
