@@ -62,7 +62,7 @@ class Rankings:
     async def publications(self) -> Sequence[Document]:
         """All publications without their rows, the newest first."""
         cursor = self._publications.find({}, {"outbox": 0, "rows": 0})
-        found: list[Document] = await cursor.sort([("year", -1), ("at", -1)]).to_list(1000)
+        found: list[Document] = await cursor.sort([("year", -1), ("published_at", -1)]).to_list(1000)
         return found
 
     async def earlier_ranks(self, year: int, kind: str) -> dict[str, int | None]:
