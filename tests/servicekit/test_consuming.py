@@ -275,8 +275,8 @@ class TestOperator:
         monkeypatch.setenv("CHAMDIEM_NAMESPACE", settings.namespace)
         return settings
 
-    async def run(self, *arguments: str) -> int:
-        return await asyncio.to_thread(deadletters.main, [*arguments, "--service", "example"])
+    async def run(self, action: str, *ids: str) -> int:
+        return await asyncio.to_thread(deadletters.main, [action, "--service", "example", *ids])
 
     async def test_replay_applies_what_failed(
         self, settings: Settings, capsys: pytest.CaptureFixture[str]

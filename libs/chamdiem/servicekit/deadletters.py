@@ -94,7 +94,7 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("ids", nargs="*", help="message ids; none means all for list and show")
     parser.add_argument("--service", required=True)
     parser.add_argument("--all", action="store_true", help="replay or drop every dead letter")
-    arguments = parser.parse_args(argv)
+    arguments = parser.parse_intermixed_args(argv)
     if arguments.action in ("replay", "drop") and bool(arguments.ids) == arguments.all:
         parser.error(f"{arguments.action} takes either ids or --all")
     return arguments
