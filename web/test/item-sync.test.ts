@@ -138,6 +138,13 @@ describe("two people on one item", () => {
     expect(drafts.load().size).toBe(0);
   });
 
+  it("keeps the fields that the server did not repeat", async () => {
+    const { sync } = setUp([{ kind: "stale", current: { version: 4, facts: { count: "5" } }, by: "Nam", at: "" }]);
+    sync.edit("a", three);
+    await quiet();
+    expect(sync.get("a")).toMatchObject({ state: "conflict", base: { version: 4, explanation: "" } });
+  });
+
   it("is none when the other changed another field", async () => {
     const { sync, send } = setUp([stale, saved({ facts: { count: "5" }, explanation: "x", version: 5 })]);
     sync.edit("a", { explanation: "x" });

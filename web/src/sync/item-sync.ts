@@ -4,7 +4,8 @@ import { before, differs, isEmpty, omitKeys, type Fields } from "./fields";
 /** What the server answered to one save. */
 export type Reply<I> =
   | { kind: "saved"; item: I }
-  | { kind: "stale"; current: I; by: string; at: string }
+  /** `current` names at least the fields that can be changed here, and the version. */
+  | { kind: "stale"; current: Partial<I>; by: string; at: string }
   | { kind: "refused"; error: Error }
   | { kind: "unreachable" };
 
@@ -220,7 +221,7 @@ export class ItemSync<I extends { version: number } & Fields, P extends Fields> 
   }
 
   private stale(id: string, work: Work<I, P>, reply: Extract<Reply<I>, { kind: "stale" }>): void {
-    const { current } = reply;
+    const current: I = { ...work.entry.base, ...reply.current };
     if (!differs(work.pending, current)) {
       work.pending = {} as P;
       return this.saved(id, work, current);

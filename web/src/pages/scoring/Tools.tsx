@@ -60,8 +60,10 @@ function LineState() {
   if (!waiting) return <span className="tools-end" />;
   return (
     <span className="tools-end small muted">
-      <span className="attention"><CloudOutlined aria-hidden /> {t.scoring.states.waiting}</span>
-      {t.scoring.waitingCells(waiting)}
+      <span>
+        <span className="attention"><CloudOutlined aria-hidden /> {t.scoring.states.waiting}</span>
+        {t.scoring.waitingCells(waiting)}
+      </span>
     </span>
   );
 }

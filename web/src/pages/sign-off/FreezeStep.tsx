@@ -1,7 +1,7 @@
-import { Button } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
-import { freeze, reopen } from "@/api/calls/submission";
+import { freeze, reopen, saveReportText } from "@/api/calls/submission";
 import { ReasonDialog } from "@/components/ReasonDialog";
 import { hourDay } from "@/numbers/dates";
 import { formatWire } from "@/numbers/numbers";
@@ -16,15 +16,30 @@ export function FreezeStep({ base }: { base: string }) {
   const { totals } = sheet;
   const points = formatWire(totals.points, tree.document.decimals ?? 2);
   const summary = t.signoff.summary(totals.scored, totals.leaves, points);
+  const [texts, setTexts] = useState(sheet.report_text);
+  const run = async () => {
+    await saveReportText(sheet.sheet_id, texts.difficulties, texts.proposals);
+    await freeze(sheet.sheet_id);
+  };
   return (
     <Step step="freeze" meta={frozen && `${frozen.by_name}, ${hourDay(frozen.at)}`} done={<Reopen summary={summary} />}>
       <p>{t.signoff.freezeLead}</p>
       <p className="muted">{summary}</p>
       <Unfinished base={base} />
-      {mayEnter ? (
-        <Button type="primary" size="large" loading={busy} onClick={() => void act(() => freeze(sheet.sheet_id))}>{t.signoff.freeze}</Button>
-      ) : null}
+      <Text label={t.signoff.difficulties} value={texts.difficulties} onChange={(difficulties) => setTexts({ ...texts, difficulties })} />
+      <Text label={t.signoff.proposals} value={texts.proposals} onChange={(proposals) => setTexts({ ...texts, proposals })} />
+      {mayEnter ? <Button type="primary" size="large" loading={busy} onClick={() => void act(run)}>{t.signoff.freeze}</Button> : null}
     </Step>
+  );
+}
+
+/** The unit's own words, which go into the report and are frozen with the figures. */
+function Text({ label, value, onChange }: { label: string; value: string; onChange: (text: string) => void }) {
+  return (
+    <label className="so-field">
+      <span>{label}</span>
+      <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} value={value} onChange={(event) => onChange(event.target.value)} />
+    </label>
   );
 }
 

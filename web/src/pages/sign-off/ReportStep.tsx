@@ -1,6 +1,5 @@
-import { Button, Input } from "antd";
-import { useState } from "react";
-import { exportReport, reportPath, saveReportText } from "@/api/calls/submission";
+import { Button } from "antd";
+import { exportReport, reportPath } from "@/api/calls/submission";
 import { saveFile } from "@/api/client";
 import { hourDay } from "@/numbers/dates";
 import { t } from "@/texts";
@@ -10,32 +9,15 @@ import { useSignOff } from "./state";
 /** "7F3A 91C4 0E2B": easier to compare with the foot of a page. */
 export const spaced = (code: string): string => code.replace(/\s/g, "").toUpperCase().replace(/(.{4})(?=.)/g, "$1 ");
 
-/** The unit's own words go into the report; then the software exports it (S4). */
+/** The software exports the report with the frozen figures and the unit's own words (S4). */
 export function ReportStep() {
   const { sheet, mayEnter, busy, act } = useSignOff();
   const { report } = sheet.signoff;
-  const [difficulties, setDifficulties] = useState(sheet.report_text.difficulties);
-  const [proposals, setProposals] = useState(sheet.report_text.proposals);
-  const run = async () => {
-    await saveReportText(sheet.sheet_id, difficulties, proposals);
-    await exportReport(sheet.sheet_id);
-  };
   return (
     <Step step="report" meta={report && hourDay(report.at)} done={<Exported />}>
-      <p className="muted">{t.signoff.textsLead}</p>
-      <Text label={t.signoff.difficulties} value={difficulties} onChange={setDifficulties} />
-      <Text label={t.signoff.proposals} value={proposals} onChange={setProposals} />
-      {mayEnter ? <Button type="primary" size="large" loading={busy} onClick={() => void act(run)}>{t.signoff.export}</Button> : null}
+      <p>{t.signoff.exportLead}</p>
+      {mayEnter ? <Button type="primary" size="large" loading={busy} onClick={() => void act(() => exportReport(sheet.sheet_id))}>{t.signoff.export}</Button> : null}
     </Step>
-  );
-}
-
-function Text({ label, value, onChange }: { label: string; value: string; onChange: (text: string) => void }) {
-  return (
-    <label className="so-field">
-      <span>{label}</span>
-      <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} value={value} onChange={(event) => onChange(event.target.value)} />
-    </label>
   );
 }
 

@@ -37,6 +37,8 @@ export const scoring = {
   metEach: (sum: string) => `Cộng điểm các điều kiện đạt: ${sum}.`,
   formula: (expression: string) => `Công thức: ${expression}`,
   range: (low: string, high: string, step: string) => `Từ ${low} đến ${high}, ${step}.`,
+  reduced: (start: string, count: string, each: string, points: string) => `${start} − ${count} × ${each} = ${points} điểm.`,
+  perItem: (count: string, each: string, cap: string, points: string) => `${count} × ${each}, tối đa ${cap}: ${points} điểm.`,
   numerator: "Tử số",
   denominator: "Mẫu số",
   count: "Số lượng",

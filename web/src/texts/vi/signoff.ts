@@ -15,7 +15,7 @@ export const signoff = {
   reopenBody: "Các bước sau (kết xuất, phê duyệt, bản đã ký) sẽ mất hiệu lực và phải làm lại.",
   reopenReason: "Lý do mở lại",
   summary: (done: number, all: number, points: string) => `${done}/${all} tiêu chí, tổng ${points} điểm.`,
-  textsLead: "Hai mục này vào báo cáo, sau bảng tổng hợp.",
+  exportLead: "Phần mềm lập báo cáo từ số liệu đã chốt, kèm mã kết xuất ở chân mỗi trang.",
   difficulties: "Khó khăn, vướng mắc",
   proposals: "Kiến nghị, đề xuất",
   export: "Kết xuất báo cáo",

@@ -13,6 +13,7 @@ export function Sum({ leaf, facts, reading }: { leaf: Scored; facts: Facts | nul
 }
 
 function sumText({ rule, max_points }: Scored, facts: Facts | null, reading: Reading): string | null {
+  if (reading.kind === "invalid") return null;
   const share = "outcome" in reading ? reading.outcome?.share : undefined;
   if (share) return rule.type === "steps" && rule.input === "percent" ? "%" : `= ${formatPercent(share)} %`;
   if (rule.type === "free") return `${t.scoring.step(formatNumber(rule.step))}, ≤ ${formatShort(toMicro(max_points))}`;

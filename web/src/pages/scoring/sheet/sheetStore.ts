@@ -42,17 +42,19 @@ export async function sendItem(sheetId: string, id: string, patch: ItemPatch, ve
   }
 }
 
+/** What a stale save is told: the stored fields, the version to name next, who saved and when. */
+interface Stored { version: number; by?: string | null; by_name?: string; at?: string | null }
+
 /** What an error means for a change that is kept on this computer. */
 export function toReply<I>(error: unknown): Reply<I> {
   if (error instanceof UnreachableError) return { kind: "unreachable" };
   if (!(error instanceof ProblemError)) throw error;
   const waits = error.status === 401 || error.status === 429 || error.status >= 500 || ["not_ready", "busy"].includes(error.code);
   if (waits) return { kind: "unreachable" };
-  const current = error.extra["current"] as (I & { updated_by_name?: string; updated_at?: string | null }) | undefined;
-  if (error.code === "stale_version" && current) {
-    return { kind: "stale", current, by: current.updated_by_name ?? "", at: current.updated_at ?? "" };
-  }
-  return { kind: "refused", error };
+  const stored = error.extra["current"] as Stored | undefined;
+  if (error.code !== "stale_version" || !stored) return { kind: "refused", error };
+  const { by, by_name, at, ...current } = stored;
+  return { kind: "stale", current: current as object as Partial<I>, by: by_name ?? by ?? "", at: at ?? "" };
 }
 
 function adapter(tree: Tree, sheetId: string): Adapter<Item, ItemPatch> {

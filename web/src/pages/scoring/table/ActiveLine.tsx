@@ -44,10 +44,19 @@ function ruleText({ leaf, facts, reading, decimals, steps }: Props & { steps: bo
     const times = rule.type === "linear" ? ` × ${short(leaf.max_points)}` : "";
     return <>{fraction}<strong>{formatPercent(share)} %</strong>{times}{steps ? t.scoring.fallsIn : "."}{floor}</>;
   }
+  if (rule.type === "reduction" || rule.type === "per_item") return countText(leaf, facts, reading, decimals);
   if (rule.type === "conditions") return conditionsText(props(leaf, facts, decimals));
   if (rule.type === "formula") return t.scoring.formula(rule.expression);
   if (rule.type === "free") return t.scoring.range(short(leaf.min_points ?? "0"), short(leaf.max_points), t.scoring.step(formatNumber(rule.step)));
   return null;
+}
+
+function countText({ rule, max_points }: Scored, facts: Facts | null, reading: Reading, decimals: number): string | null {
+  const count = readField(facts, "count");
+  if (!count || reading.kind !== "points") return null;
+  const points = formatPoints(reading.points, decimals);
+  if (rule.type === "reduction") return t.scoring.reduced(short(rule.start ?? max_points), formatNumber(count), short(rule.per_occurrence), points);
+  return rule.type === "per_item" ? t.scoring.perItem(formatNumber(count), short(rule.points_per_item), short(rule.cap ?? max_points), points) : null;
 }
 
 const lower = (label: string | undefined) => (label ? label.charAt(0).toLowerCase() + label.slice(1) : "");
