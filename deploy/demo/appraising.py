@@ -1,7 +1,8 @@
 """What the panel does: assignments by field × unit, a word on every leaf, the chair's decisions, sending."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from chamdiem.client import ChamdiemClient, ProblemError
 from deploy.sample import AppraiserPlan, ChairDecision, RoundPlan, Verdict
@@ -51,18 +52,26 @@ async def appraise(people: People, plan: RoundPlan, round_id: str, progress: Pro
 
 async def appraise_all(people: People, appraiser: AppraiserPlan, round_id: str) -> int:
     """One appraiser's units, then the sending, after which the account is locked (A7)."""
-    try:
+    scores = 0
+    with _until_locked():
         async with people.signed_in(appraiser.username) as member:
-            scores = 0
             for appraisal_id, unit_id in await _opened(member, appraiser, round_id):
                 mine = {leaf: verdict for (unit, leaf), verdict in appraiser.items.items() if unit == unit_id}
                 scores += await _give_scores(member, appraisal_id, mine)
             await member.appraisal.submit(round_id)
-            return scores
+    return scores
+
+
+@contextmanager
+def _until_locked() -> Iterator[None]:
+    """Work that ends with the account's locking (A7): a repetition of its last request, whose answer was lost,
+    and a play that goes on after an interruption find the account locked, because the work is done.
+    """
+    try:
+        yield
     except ProblemError as problem:
         if problem.code != "account_locked":
             raise
-        return 0  # sent before this play was interrupted
 
 
 async def _opened(member: ChamdiemClient, appraiser: AppraiserPlan, round_id: str) -> list[tuple[str, str]]:
@@ -101,10 +110,11 @@ async def decide(
 ) -> None:
     """The chair's word where the appraisers lie apart (domain rule 9)."""
     step = progress.step("Chủ tịch hội đồng quyết định", len(decisions))
-    async with people.signed_in(chair) as client:
-        for decision in decisions:
-            await _decide(client, decision, round_id)
-            step.advance()
+    with _until_locked():
+        async with people.signed_in(chair) as client:
+            for decision in decisions:
+                await _decide(client, decision, round_id)
+                step.advance()
 
 
 async def _decide(client: ChamdiemClient, decision: ChairDecision, round_id: str) -> None:
