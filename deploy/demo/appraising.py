@@ -64,8 +64,8 @@ async def appraise_all(people: People, appraiser: AppraiserPlan, round_id: str) 
 
 @contextmanager
 def _until_locked() -> Iterator[None]:
-    """Work that ends with the account's locking (A7): a repetition of its last request, whose answer was lost,
-    and a play that goes on after an interruption find the account locked, because the work is done.
+    """Work that ends with the account's locking (A7): a repetition of its last request, whose answer was
+    lost, and a play that goes on after an interruption find the account locked, because the work is done.
     """
     try:
         yield
