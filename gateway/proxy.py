@@ -12,6 +12,7 @@ from aiohttp import (
     ClientResponse,
     ClientSession,
     ClientTimeout,
+    DummyCookieJar,
     TCPConnector,
 )
 from multidict import CIMultiDict
@@ -37,6 +38,8 @@ HOP_BY_HOP = frozenset(
 )  # fmt: skip
 NOT_RETURNED = HOP_BY_HOP | (OWNED_HEADERS - {CONTENT_POLICY_HEADER}) | {b"server", b"date"}
 WHOLE_BODY = 64 * 1024
+READ_AHEAD = 4 * WHOLE_BODY
+"""So that an answer that is passed on whole never makes the service's side of the connection pause."""
 AUTOMATIC = ("User-Agent", "Accept", "Accept-Encoding", "Content-Type")
 """What aiohttp would add by itself: the request goes on as it came."""
 RETRY_SOON: tuple[Header, ...] = ((b"retry-after", b"2"),)
@@ -61,7 +64,13 @@ class Proxy:
         if self._opened is None:
             connector = TCPConnector(limit=0, keepalive_timeout=30)
             self._opened = ClientSession(
-                connector=connector, timeout=self._limits, auto_decompress=False, skip_auto_headers=AUTOMATIC
+                connector=connector,
+                timeout=self._limits,
+                auto_decompress=False,
+                skip_auto_headers=AUTOMATIC,
+                # All browsers share this session: a jar would send one's refresh cookie for another.
+                cookie_jar=DummyCookieJar(),
+                read_bufsize=READ_AHEAD,
             )
         return self._opened
 

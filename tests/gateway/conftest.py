@@ -135,7 +135,8 @@ async def gateway(engines: Engines, namespace: str, tmp_path: Path, web_root: Pa
             namespace=namespace,
             public_keys_file=key.write_public(tmp_path / "keys.json"),
             web_root=web_root,
-            identity_url=echo,
+            # By name, as in a container network: a cookie jar would keep what comes from a name.
+            identity_url=echo.replace("127.0.0.1", "localhost"),
             criteria_url="http://127.0.0.1:9",
             submission_url=echo,
             appraisal_url=echo,
