@@ -1,6 +1,8 @@
 """Closing a round's survey: answers to points by rule 7, told to everyone as one whole (rule 3)."""
 
 import asyncio
+import hashlib
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -23,7 +25,7 @@ async def close_survey(
     ctx: Context, caller: Caller, round_id: str, *, held: bool, answers: Sequence[Answer]
 ) -> dict[str, Any]:
     """Compute every unit's points on every survey leaf and close; closing again replaces, in a newer
-    version.
+    version, unless the same account gives the same answers: that is a repetition whose answer was lost.
 
     Raises AnswersInvalid naming what the set or the round does not have.
     """
@@ -31,20 +33,30 @@ async def close_survey(
     round_ = await round_of(ctx, round_id, fresh=True)
     form = await form_of(ctx, round_.is_.set_id)
     scores = await asyncio.to_thread(_scores, round_, form, answers) if held else []
+    told, given = [score.model_dump() for score in scores], _digest(caller, held, answers)
     before = await ctx.surveys.get(round_id)
+    if before and (before.get("given"), before["scores"]) == (given, told):
+        return {**before, "round_id": round_id}
     seen = before["version"] if before else 0
     await ctx.surveys.keep_answers([_kept(round_id, seen + 1, *each) for each in _by_unit(answers).items()])
     survey = {
         "held": held,
+        "given": given,
         "closed_at": ctx.now(),
         "closed_by": caller.account_id,
         "closed_by_name": caller.name,
-        "scores": [score.model_dump() for score in scores],
+        "scores": told,
     }
     event = SurveyClosed(round_id=round_id, held=held, scores=tuple(scores))
     if not await ctx.surveys.close(round_id, seen, survey, event):
         raise Busy("Phiếu khảo sát của đợt đang được chốt bởi người khác.")
     return {**survey, "round_id": round_id, "version": seen + 1}
+
+
+def _digest(caller: Caller, held: bool, answers: Sequence[Answer]) -> str:
+    """By what a repetition is known."""
+    text = json.dumps([caller.account_id, held, answers], sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _scores(round_: Round, form: Form, answers: Sequence[Answer]) -> list[SurveyScore]:

@@ -68,6 +68,13 @@ async def test_closing_again_replaces_in_a_newer_version(world: World, told: Hea
     await eventually(lambda: [version for _, version in told.of(SurveyClosed)] == [1, 2])
 
 
+async def test_a_repetition_finds_the_survey_closed_as_it_was(world: World, told: Heard) -> None:
+    first = await close(world, answer(values=["a"]))
+    assert (await close(world, answer(values=["a"]))).json() == first.json()
+    await close(world, answer(values=["b"]))
+    await eventually(lambda: [version for _, version in told.of(SurveyClosed)] == [1, 2])
+
+
 WRONG: list[tuple[dict[str, Any], str]] = [
     ({"unit_id": "so-x"}, "unit_unknown"),
     ({"leaf_id": "free"}, "not_a_survey"),
