@@ -30,6 +30,11 @@ async def conflict() -> str:
     raise Frozen("Đã khóa.", since="2026-01-01")
 
 
+@router.get("/clash")
+async def clash() -> str:
+    raise Frozen("Đã khóa.", status="frozen", code="other", since="2026-01-01")
+
+
 @router.get("/late")
 async def late() -> str:
     raise NotReady("Chưa có.", retry_after=7)
@@ -176,3 +181,9 @@ async def test_a_body_is_limited_unless_its_route_says_otherwise(
         assert answer.headers["content-type"] == "application/problem+json"
         short = await client.post("/raise/body", json={"text": "abc"})
         assert (short.status_code, short.json()) == (200, 3)
+
+
+async def test_what_a_problem_adds_never_hides_what_every_problem_has(make_settings: MakeSettings) -> None:
+    async with running(make_app(make_settings(), routers=[router])) as client:
+        answer = (await client.get("/raise/clash")).json()
+    assert (answer["status"], answer["code"], answer["since"]) == (409, "frozen", "2026-01-01")

@@ -52,6 +52,7 @@ def problem_response(path: str, problem: Problem, status: int | None = None) -> 
     kind = Kind(problem.kind)
     code = status or kind.status
     document = {
+        **problem.extra,  # first: what a problem adds never hides what every problem has
         "type": f"urn:chamdiem:problem:{problem.code}",
         "title": kind.heading,
         "status": code,
@@ -59,7 +60,6 @@ def problem_response(path: str, problem: Problem, status: int | None = None) -> 
         "detail": problem.detail,
         "instance": path,
         "trace_id": current_trace_id(),
-        **problem.extra,
     }
     return JSONResponse(document, code, _headers(kind, problem), MEDIA_TYPE)
 

@@ -56,6 +56,7 @@ def require_step(step: Step, status: Status) -> None:
     if status in FROM[step]:
         return
     if step is Step.EDIT:
-        raise SheetFrozen("Số liệu đã chốt; mở lại để sửa.", status=status.value)
+        raise SheetFrozen("Số liệu đã chốt; mở lại để sửa.", sheet_status=status.value)
     required = [allowed.value for allowed in FROM[step]]
-    raise WrongStep("Bảng điểm chưa đến hoặc đã qua bước này.", status=status.value, required=required)
+    detail = "Bảng điểm chưa đến hoặc đã qua bước này."
+    raise WrongStep(detail, sheet_status=status.value, required=required)

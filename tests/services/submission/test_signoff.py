@@ -111,7 +111,7 @@ async def test_a_frozen_sheet_refuses_every_change(world: World) -> None:
     ]
     for refused in changes:
         assert (refused.status_code, refused.json()["code"]) == (409, "sheet_frozen"), refused.text
-        assert refused.json()["status"] == "frozen"
+        assert refused.json()["sheet_status"] == "frozen"
 
 
 async def test_each_step_waits_for_the_one_before(world: World) -> None:
