@@ -40,7 +40,15 @@ def ranking_differs(plan: RoundPlan, results: models.Results, csv: str) -> list[
 
 
 def _scores_differ(found: str, due: str) -> list[str]:
-    here, there = (set(text.lstrip("\ufeff").splitlines()) for text in (found, due))
+    here, there = _scores(found), _scores(due)
     return [f"score of the system alone: {line}" for line in sorted(here - there)] + [
         f"score of the undisturbed computation alone: {line}" for line in sorted(there - here)
     ]
+
+
+def _scores(csv: str) -> set[str]:
+    """The lines that say something: not applicable is what has no line left, and amounts of 0 may be left
+    out.
+    """
+    lines = csv.lstrip("\ufeff").splitlines()
+    return {line for line in lines if ",," not in line and not line.endswith((",0,bonus", ",0,deduction"))}

@@ -30,7 +30,7 @@ def tell(outcome: Outcome) -> None:
         f"{len(ledger.receipts)} sendings acknowledged",
         f"{outcome.repeated} requests repeated; the longest wait for an answer was "
         f"{ledger.longest_wait:.1f} s ({ledger.longest_request})",
-        f"{sum(map(len, outcome.told.events.values()))} events heard, {outcome.told.again} of them again",
+        f"{sum(map(len, outcome.told.events.values()))} events heard, {outcome.told.again} of them published twice",
         f"{outcome.seconds:.0f} s in all",
     ]
     differences = [*outcome.differences, *unharmed(outcome)]
