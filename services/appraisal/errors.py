@@ -3,13 +3,6 @@
 from chamdiem.servicekit.errors import Kind, Problem
 
 
-class Forbidden(Problem):
-    """No rule allows this to the caller: wrong kind of account, or somebody else's assignment."""
-
-    kind = Kind.FORBIDDEN
-    code = "forbidden"
-
-
 class OwnUnitForbidden(Problem):
     """Nobody appraises their own unit (P1); here it is met while scoring or deciding."""
 
@@ -74,13 +67,6 @@ class AppraisalFrozen(Problem):
 
     kind = Kind.CONFLICT
     code = "appraisal_frozen"
-
-
-class StaleVersion(Problem):
-    """Somebody saved in between: `current` is what is stored, `yours` what was sent."""
-
-    kind = Kind.CONFLICT
-    code = "stale_version"
 
 
 class Contended(Problem):

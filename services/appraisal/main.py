@@ -1,4 +1,4 @@
-"""The process."""
+"""The process of appraisal."""
 
 from chamdiem.servicekit.serve import run
 from services.appraisal.config import Settings

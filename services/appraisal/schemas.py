@@ -6,16 +6,11 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from chamdiem.scoring import Points, StoredPoints
+from chamdiem.servicekit.requests import Taken
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
 Facts = dict[str, object]
-
-
-class Taken(BaseModel):
-    """A request: unknown fields are refused."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class Said(BaseModel):
@@ -40,8 +35,8 @@ class AssignmentOrder(Taken):
 
     account_id: Id
     unit_ids: list[Id] = Field(min_length=1)
-    node_ids: list[Id] = []
-    fields: list[Id] = []
+    node_ids: list[Id] = Field(default=[])
+    fields: list[Id] = Field(default=[])
 
 
 class AssignmentsOrder(Taken):

@@ -1,4 +1,4 @@
-"""Composition root of appraisal."""
+"""Composition root of appraisal; takes replacements as arguments."""
 
 from fastapi import FastAPI
 
@@ -17,7 +17,6 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
     return create_app(
         Service(
             settings=settings or Settings(),
-            title="Chấm điểm: thẩm định",
             context=_context,
             routers=ROUTERS,
             handlers=HANDLERS,

@@ -1,8 +1,12 @@
 """What commands, queries and consumers of criteria work with."""
 
 from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends
 
 from chamdiem.servicekit.app import Kit
+from chamdiem.servicekit.requests import current_context
 from services.criteria.repository import Repository
 
 
@@ -12,3 +16,6 @@ class Context:
 
     kit: Kit
     stores: Repository
+
+
+Ctx = Annotated[Context, Depends(current_context)]

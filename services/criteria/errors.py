@@ -3,13 +3,6 @@
 from chamdiem.servicekit.errors import Kind, Problem
 
 
-class Forbidden(Problem):
-    """No rule allows this to this caller."""
-
-    kind = Kind.FORBIDDEN
-    code = "forbidden"
-
-
 class SetNotFound(Problem):
     """No criteria set has this id."""
 
@@ -47,13 +40,6 @@ class DecisionDiffers(Problem):
     """The document was imported with another decision than the one given (C2)."""
 
     code = "decision_differs"
-
-
-class StaleVersion(Problem):
-    """Somebody else was faster; `current` is what is stored now."""
-
-    kind = Kind.CONFLICT
-    code = "stale_version"
 
 
 class UnknownSet(Problem):

@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from chamdiem.servicekit.errors import Forbidden
 from chamdiem.servicekit.outbox import Document
 from chamdiem.servicekit.tokens import Caller
 from services.criteria.context import Context
 from services.criteria.domain.rights import allowed, require
 from services.criteria.domain.rounds import Round as StoredRound
-from services.criteria.errors import Forbidden, SetNotFound
+from services.criteria.errors import SetNotFound
 from services.criteria.repository.rounds import read_round
 from services.criteria.schemas import (
     CriteriaChange,

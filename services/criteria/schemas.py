@@ -3,23 +3,18 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AwareDatetime, BaseModel, Field, StringConstraints
 
 from chamdiem.scoring.document import SetDecision, SetKind, UnitKind
 from chamdiem.scoring.phases import Phase
 from chamdiem.scoring.points import StoredPoints
 from chamdiem.scoring.rule_types import Identifier
+from chamdiem.servicekit.requests import Taken
 
 Reason = Annotated[str, StringConstraints(min_length=3, max_length=1000, strip_whitespace=True)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
 MomentOrDay = AwareDatetime | date
 """A moment with its zone, or a day: from 0:00 as a start, until 24:00 local time as an end."""
-
-
-class Taken(BaseModel):
-    """What clients send; unknown fields are refused, so that a typing error is not a silent default."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class SetFinding(BaseModel):
@@ -85,7 +80,7 @@ class ChosenUnit(Taken):
 
     unit_id: Identifier
     ranking_group: Identifier | None = None
-    excluded_nodes: list[NodeExclusion] = []
+    excluded_nodes: list[NodeExclusion] = Field(default=[])
     excluded_reason: Reason | None = None
 
 

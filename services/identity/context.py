@@ -1,8 +1,12 @@
 """What commands, queries and consumers of identity work with."""
 
 from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends
 
 from chamdiem.servicekit.app import Kit
+from chamdiem.servicekit.requests import current_context
 from services.identity.commands.hashing import Hasher
 from services.identity.commands.tokens import TokenIssuer
 from services.identity.commands.turns import Turns
@@ -20,3 +24,6 @@ class Context:
     hasher: Hasher
     tokens: TokenIssuer
     turns: Turns
+
+
+Ctx = Annotated[Context, Depends(current_context)]

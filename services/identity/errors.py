@@ -43,13 +43,6 @@ class WrongPassword(Problem):
     code = "wrong_password"
 
 
-class Forbidden(Problem):
-    """No rule allows this to this kind of account."""
-
-    kind = Kind.FORBIDDEN
-    code = "forbidden"
-
-
 class OwnAccount(Problem):
     """Nobody locks the account that they are using."""
 
@@ -95,13 +88,6 @@ class UsernameTaken(Problem):
 
     kind = Kind.CONFLICT
     code = "username_taken"
-
-
-class StaleVersion(Problem):
-    """Somebody else was faster; `current` is what is stored now."""
-
-    kind = Kind.CONFLICT
-    code = "stale_version"
 
 
 class AlreadyBootstrapped(Problem):

@@ -6,7 +6,8 @@ from chamdiem.servicekit.outbox import Document
 from chamdiem.servicekit.tokens import Caller
 from services.identity.context import Context
 from services.identity.domain.accounts import Account as StoredAccount
-from services.identity.domain.accounts import require, search_text
+from services.identity.domain.accounts import search_text
+from services.identity.domain.rights import require
 from services.identity.errors import UnitNotFound
 from services.identity.schemas import Account, AccountPage, Unit, UnitPage
 

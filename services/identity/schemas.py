@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AwareDatetime, BaseModel, Field, StringConstraints
 
 from chamdiem.contracts.identity import AccountKind, UnitKind
+from chamdiem.servicekit.requests import Taken
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
@@ -13,12 +14,6 @@ Reason = Annotated[str, StringConstraints(min_length=3, max_length=1000, strip_w
 Password = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 AccountFunction = Literal["enter", "approve"]
 AccountStatus = Literal["active", "locked", "closed"]
-
-
-class Taken(BaseModel):
-    """What clients send; unknown fields are refused, so that a typing error is not a silent default."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class SignIn(Taken):
@@ -73,7 +68,7 @@ class NewAccount(Taken):
     position: Annotated[str, StringConstraints(max_length=300)] = ""
     kind: AccountKind
     unit_id: Slug
-    functions: list[AccountFunction] = []
+    functions: list[AccountFunction] = Field(default=[])
 
 
 class AccountImport(Taken):
@@ -116,7 +111,7 @@ class UnitBody(Taken):
     parent_id: Slug | None = None
     valid_from: date | None = None
     valid_to: date | None = None
-    successors: list[Slug] = []
+    successors: list[Slug] = Field(default=[])
 
 
 class NewUnit(UnitBody):

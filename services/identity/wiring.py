@@ -32,7 +32,6 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
     return create_app(
         Service(
             settings=chosen,
-            title="Chấm Điểm: identity",
             context=context,
             routers=[router],
             handlers=HANDLERS,

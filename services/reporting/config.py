@@ -1,4 +1,4 @@
-"""Settings of the service reporting."""
+"""Settings of reporting."""
 
 from typing import ClassVar
 

@@ -1,8 +1,7 @@
 """What the neighbours tell and what follows from it: event → function, as data.
 
-Every event here is whole, so "only if newer" applies it once. What is ranked is worked out anew each time,
-from
-whatever is there: the order of arrival does not matter, and a repetition finds nothing to do.
+Every event here is whole, so "only if newer" applies it once. What is ranked is worked out anew each time
+from whatever is there: the order of arrival does not matter, and a repetition finds nothing to do.
 """
 
 from chamdiem.contracts.appraisal import RoundAppraisalCompleted, UnitAppraisalCompleted

@@ -1,9 +1,13 @@
-"""What commands, queries and consumers of this service work with."""
+"""What commands, queries and consumers of reporting work with."""
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from typing import Annotated
+
+from fastapi import Depends
 
 from chamdiem.servicekit.app import Kit
+from chamdiem.servicekit.requests import current_context
 from services.reporting.config import Settings
 from services.reporting.domain.standings import Standings
 from services.reporting.repository.copies import Neighbours
@@ -21,3 +25,6 @@ class Context:
     figures: Figures
     rankings: Rankings
     remembered: OrderedDict[tuple[str, int], Standings] = field(default_factory=OrderedDict)
+
+
+Ctx = Annotated[Context, Depends(current_context)]

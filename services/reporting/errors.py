@@ -3,13 +3,6 @@
 from chamdiem.servicekit.errors import Kind, Problem
 
 
-class Forbidden(Problem):
-    """No rule allows this to this caller."""
-
-    kind = Kind.FORBIDDEN
-    code = "forbidden"
-
-
 class NotPublished(Problem):
     """Before publication only Home Affairs sees results."""
 

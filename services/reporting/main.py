@@ -1,4 +1,4 @@
-"""The process of the service reporting."""
+"""The process of reporting."""
 
 from chamdiem.servicekit.serve import run
 from services.reporting.config import Settings
@@ -6,7 +6,7 @@ from services.reporting.wiring import build
 
 
 def main() -> None:
-    """Serve results."""
+    """Serve reporting."""
     run(build, Settings())
 
 

@@ -5,9 +5,10 @@ twin.
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints
+from pydantic import AwareDatetime, BaseModel, StringConstraints
 
 from chamdiem.scoring.points import StoredPoints
+from chamdiem.servicekit.requests import Taken
 
 ResultStatus = Literal["provisional", "final", "published"]
 
@@ -122,7 +123,7 @@ class ExplainedLeaf(BaseModel):
 
 
 class Distance(BaseModel):
-    """What is missing to a better place, in per cent or, to a rank in a set that ranks by points, in points."""
+    """What is missing to a better place: per cent, or points to a rank where the set ranks by points."""
 
     name: str
     missing: str
@@ -141,10 +142,8 @@ class Explanation(BaseModel):
     next_class: Distance | None
 
 
-class PublicationOrder(BaseModel):
+class PublicationOrder(Taken):
     """The decision under which results are published (R5)."""
-
-    model_config = ConfigDict(extra="forbid")
 
     decision_number: Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
     decision_date: date

@@ -1,4 +1,4 @@
-"""Composition root of the service reporting; takes replacements as arguments."""
+"""Composition root of reporting; takes replacements as arguments."""
 
 from fastapi import FastAPI
 
@@ -31,7 +31,6 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
     return create_app(
         Service(
             settings=chosen,
-            title="Chamdiem: reporting",
             context=context,
             routers=ROUTERS,
             handlers=HANDLERS,

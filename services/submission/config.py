@@ -1,4 +1,4 @@
-"""Settings of the service submission."""
+"""Settings of submission."""
 
 from typing import ClassVar
 

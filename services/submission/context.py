@@ -1,9 +1,13 @@
-"""What commands, queries and consumers of this service work with."""
+"""What commands, queries and consumers of submission work with."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Annotated
+
+from fastapi import Depends
 
 from chamdiem.servicekit.app import Kit
+from chamdiem.servicekit.requests import current_context
 from services.submission.config import Settings
 from services.submission.repository.copies import Assignments, Forms, Rounds
 from services.submission.repository.files import Files
@@ -32,3 +36,6 @@ class Context:
         """The server's clock, by which deadlines are decided, in the milliseconds that Mongo keeps."""
         now = self.kit.clock()
         return now.replace(microsecond=now.microsecond // 1000 * 1000)
+
+
+Ctx = Annotated[Context, Depends(current_context)]

@@ -1,15 +1,6 @@
 """What this service refuses, each with its kind; the sentences are shown to people."""
 
-from chamdiem.servicekit.errors import Kind, NotReady, Problem
-
-__all__ = ["NotReady"]
-
-
-class Forbidden(Problem):
-    """The account's kind, unit, function or assignment does not allow this."""
-
-    kind = Kind.FORBIDDEN
-    code = "forbidden"
+from chamdiem.servicekit.errors import Kind, Problem
 
 
 class UnknownSheet(Problem):
@@ -56,7 +47,7 @@ class PhaseClosed(Problem):
 
 
 class SheetFrozen(Problem):
-    """The figures are fixed; `status` says how far the sign-off has come. Reopen first."""
+    """The figures are fixed; `sheet_status` says how far the sign-off has come. Reopen first."""
 
     kind = Kind.CONFLICT
     code = "sheet_frozen"
@@ -69,16 +60,9 @@ class UnitWithdrawn(Problem):
     code = "unit_withdrawn"
 
 
-class StaleVersion(Problem):
-    """Somebody else saved first: `current` is what is stored, `yours` what was sent."""
-
-    kind = Kind.CONFLICT
-    code = "stale_version"
-
-
 class WrongStep(Problem):
-    """The sign-off is not at the step that this follows; `status` is where it is, `required` where it must
-    be."""
+    """The sign-off is not at the step that this follows; `sheet_status` is where it is, `required` where it
+    must be."""
 
     kind = Kind.CONFLICT
     code = "wrong_step"

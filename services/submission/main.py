@@ -1,4 +1,4 @@
-"""The process of the service submission."""
+"""The process of submission."""
 
 from chamdiem.servicekit.serve import run
 from services.submission.config import Settings
@@ -6,7 +6,7 @@ from services.submission.wiring import build
 
 
 def main() -> None:
-    """Serve sheets."""
+    """Serve submission."""
     run(build, Settings())
 
 

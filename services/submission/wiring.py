@@ -1,4 +1,4 @@
-"""Composition root of the service submission; takes replacements as arguments."""
+"""Composition root of submission; takes replacements as arguments."""
 
 from fastapi import FastAPI
 
@@ -41,7 +41,6 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
     return create_app(
         Service(
             settings=chosen,
-            title="Chamdiem: submission",
             context=context,
             routers=ROUTERS,
             handlers=HANDLERS,

@@ -51,7 +51,7 @@ class SubmittedItem(Payload):
 
 
 class SheetSubmitted(Event):
-    """A sheet, whole and frozen: sent by its unit, or taken as it stood at the deadline (`submitted` false)."""
+    """A sheet, whole and frozen: sent by its unit, or taken as it stood at the deadline (not `submitted`)."""
 
     event_type: ClassVar[str] = "submission.sheet.submitted.v1"
 

@@ -69,7 +69,6 @@ class Service:
     jobs: Sequence[Job] = ()
     on_link: Callable[[Any], Awaitable[None]] | None = None
     clock: Clock = utc_now
-    title: str = ""
 
     def all_collections(self) -> list[Collection]:
         """The service's own and the kit's."""
@@ -80,7 +79,7 @@ class Service:
 def create_app(service: Service) -> FastAPI:
     """The application; its lifespan connects, creates collections, starts relay, consumers and jobs."""
     app = FastAPI(
-        title=service.title or service.settings.service,
+        title=f"Chamdiem: {service.settings.service}",
         lifespan=partial(_lifespan, service),
         docs_url=None,
         redoc_url=None,

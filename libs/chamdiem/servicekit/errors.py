@@ -75,6 +75,20 @@ class Unauthenticated(Problem):
     code = "unauthenticated"
 
 
+class Forbidden(Problem):
+    """No rule allows this to this caller."""
+
+    kind = Kind.FORBIDDEN
+    code = "forbidden"
+
+
+class StaleVersion(Problem):
+    """Somebody saved in between: `current` is what is stored, `yours` what was sent."""
+
+    kind = Kind.CONFLICT
+    code = "stale_version"
+
+
 class NotReady(Problem):
     """A read copy that has not arrived yet: 409 with Retry-After, never 404."""
 

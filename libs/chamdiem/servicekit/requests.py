@@ -5,12 +5,19 @@ import uuid
 from typing import Annotated, Any
 
 from fastapi import Depends, Header, Request, Response
+from pydantic import BaseModel, ConfigDict
 
 from chamdiem.servicekit.errors import Kind, Problem
 from chamdiem.servicekit.tokens import Caller
 
 _ETAG = re.compile(r'(?:W/)?"(\d{1,18})"|(\d{1,18})')
 _IDS = uuid.UUID("5b0c2b0e-6d0f-5c55-9d3c-0d5f3f0f4f10")
+
+
+class Taken(BaseModel):
+    """What clients send; unknown fields are refused, so that a typing error is not a silent default."""
+
+    model_config = ConfigDict(extra="forbid")
 
 
 class PreconditionRequired(Problem):

@@ -8,7 +8,7 @@ from chamdiem.servicekit.errors import NotReady
 from chamdiem.servicekit.tokens import Caller
 from services.appraisal.commands.refreshing.attempts import until_won
 from services.appraisal.context import Context
-from services.appraisal.domain.rights import Action
+from services.appraisal.domain.rights import Action, require
 from services.appraisal.domain.scores import SHORTEST_REASON
 from services.appraisal.domain.seats import UnknownScopeError, scope
 from services.appraisal.errors import (
@@ -20,7 +20,6 @@ from services.appraisal.errors import (
     UnknownScope,
     UnknownUnit,
 )
-from services.appraisal.queries.rights import demand
 from services.appraisal.queries.standing import Standing, need_standing
 from services.appraisal.repository.aggregates import Change, version_of
 from services.appraisal.schemas import AssignmentOrder, AssignmentsOrder
@@ -30,7 +29,7 @@ Part = dict[str, Any]
 
 async def set_panel(context: Context, caller: Caller, round_id: str, chair_account_id: str) -> None:
     """Name the chair. Raises NotReady, NotAnAppraiser."""
-    demand(caller, Action.ADMINISTER)
+    require(caller.kind, Action.ADMINISTER)
     await need_standing(context, round_id)
     _demand_appraiser(await _accounts(context, [chair_account_id]), chair_account_id)
 
@@ -53,7 +52,7 @@ async def assign(context: Context, caller: Caller, round_id: str, order: Assignm
 
     Raises NotReady, UnknownUnit, UnknownScope, NotAnAppraiser, OwnUnitAssigned, ReasonRequired.
     """
-    demand(caller, Action.ADMINISTER)
+    require(caller.kind, Action.ADMINISTER)
     standing = await need_standing(context, round_id)
     accounts = await _accounts(context, {line.account_id for line in order.assignments})
     parts: dict[str, list[Part]] = {}
@@ -70,7 +69,7 @@ async def assign(context: Context, caller: Caller, round_id: str, order: Assignm
 async def remove(context: Context, caller: Caller, round_id: str, account_id: str, reason: str) -> None:
     """Take everything off an account that has sent nothing. Raises NothingAssigned, AlreadySent,
     ReasonRequired."""
-    demand(caller, Action.ADMINISTER)
+    require(caller.kind, Action.ADMINISTER)
     if len(reason.strip()) < SHORTEST_REASON:
         raise ReasonRequired("Cần lý do từ 10 ký tự khi thu hồi phân công.")
 

@@ -4,22 +4,21 @@ from typing import Any
 
 from chamdiem.contracts.appraisal import StandingDisturbed
 from chamdiem.scoring import Tree, to_text
+from chamdiem.servicekit.errors import Forbidden
 from chamdiem.servicekit.tokens import Caller
 from services.appraisal.commands.refreshing.attempts import until_won
 from services.appraisal.commands.scoring import out_of_bounds
 from services.appraisal.context import Context
 from services.appraisal.domain.completion import CHAIR, pair
-from services.appraisal.domain.rights import Action
+from services.appraisal.domain.rights import Action, require
 from services.appraisal.domain.scores import SHORTEST_REASON, is_outside_tree
 from services.appraisal.errors import (
     DecisionNotOpen,
-    Forbidden,
     NotApplicableNotAllowed,
     OwnUnitForbidden,
     ReasonRequired,
     ScoreMissing,
 )
-from services.appraisal.queries.rights import demand
 from services.appraisal.queries.standing import need_standing
 from services.appraisal.repository.aggregates import Change
 from services.appraisal.repository.appraisals import HISTORY
@@ -56,7 +55,7 @@ async def decide(context: Context, caller: Caller, round_id: str, order: Decisio
 
 
 async def _demand_chair(context: Context, caller: Caller, round_id: str) -> None:
-    demand(caller, Action.DECIDE)
+    require(caller.kind, Action.DECIDE)
     panel = await context.store.panels.get(round_id)
     if panel is None or panel["chair_account_id"] != caller.account_id:
         raise Forbidden("Chỉ chủ tịch hội đồng thẩm định của đợt quyết định.", action=Action.DECIDE.value)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from chamdiem.scoring import FactsError, Scored, to_text
-from chamdiem.servicekit.errors import NotReady
+from chamdiem.servicekit.errors import NotReady, StaleVersion
 from chamdiem.servicekit.tokens import Caller
 from services.appraisal.commands.items import history, new_appraisal, stored_item
 from services.appraisal.commands.refreshing.attempts import until_won
@@ -29,7 +29,6 @@ from services.appraisal.errors import (
     PointsOutOfBounds,
     ReasonRequired,
     ScoreMissing,
-    StaleVersion,
 )
 from services.appraisal.queries.access import desk_to_write
 from services.appraisal.queries.desk import Desk

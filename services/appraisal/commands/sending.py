@@ -15,11 +15,10 @@ from services.appraisal.commands.items import history, new_appraisal, stored_ite
 from services.appraisal.commands.refreshing.attempts import until_won
 from services.appraisal.commands.scoring import demand_phase
 from services.appraisal.context import Context
-from services.appraisal.domain.rights import Action
+from services.appraisal.domain.rights import Action, require
 from services.appraisal.domain.scores import Verdict, Word
 from services.appraisal.errors import AppraisalIncomplete, NothingAssigned
 from services.appraisal.queries.desk import Desk, desks
-from services.appraisal.queries.rights import demand
 from services.appraisal.queries.standing import assigned_from, need_standing
 from services.appraisal.repository.aggregates import Change
 from services.appraisal.repository.appraisals import HISTORY
@@ -33,7 +32,7 @@ async def send_all(context: Context, caller: Caller, round_id: str) -> Submitted
 
     Raises Forbidden, NothingAssigned, NotReady, PhaseClosed, AppraisalIncomplete.
     """
-    demand(caller, Action.APPRAISE)
+    require(caller.kind, Action.APPRAISE)
     at = context.kit.clock()
 
     async def attempt() -> bool:

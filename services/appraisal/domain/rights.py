@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from chamdiem.servicekit.rights import Rights
+
 
 class Action(StrEnum):
     """What a caller may want; own assignment, own unit and phase are checked beyond this."""
@@ -12,14 +14,11 @@ class Action(StrEnum):
     DECIDE = "decide"
 
 
-ALLOWED: dict[Action, frozenset[str]] = {
+RIGHTS = {
     Action.ADMINISTER: frozenset({"administration"}),
     Action.OVERSEE: frozenset({"administration", "management"}),
     Action.APPRAISE: frozenset({"appraisal"}),
     Action.DECIDE: frozenset({"appraisal"}),
 }
-
-
-def may(kind: str, action: Action) -> bool:
-    """Whether accounts of this kind may do this at all."""
-    return kind in ALLOWED[action]
+_rights = Rights(RIGHTS)
+allowed, require = _rights.allowed, _rights.require

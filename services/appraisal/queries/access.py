@@ -2,19 +2,19 @@
 
 from datetime import datetime
 
+from chamdiem.servicekit.errors import Forbidden
 from chamdiem.servicekit.tokens import Caller
 from services.appraisal.context import Context
-from services.appraisal.domain.rights import Action, may
-from services.appraisal.errors import AppraisalMissing, Forbidden, OwnUnitForbidden
+from services.appraisal.domain.rights import Action, allowed, require
+from services.appraisal.errors import AppraisalMissing, OwnUnitForbidden
 from services.appraisal.queries.desk import Desk, desks
-from services.appraisal.queries.rights import demand
 from services.appraisal.queries.standing import assigned_from, need_standing
 
 
 async def desk_to_read(context: Context, caller: Caller, appraisal_id: str) -> Desk:
     """The desk for its appraiser, management and administration. Raises Forbidden, AppraisalMissing,
     NotReady."""
-    if not may(caller.kind, Action.OVERSEE):
+    if not allowed(caller.kind, Action.OVERSEE):
         _demand_own(caller, appraisal_id)
     return await load_desk(context, appraisal_id, context.kit.clock())
 
@@ -43,7 +43,7 @@ async def load_desk(context: Context, appraisal_id: str, at: datetime) -> Desk:
 
 
 def _demand_own(caller: Caller, appraisal_id: str) -> None:
-    demand(caller, Action.APPRAISE)
+    require(caller.kind, Action.APPRAISE)
     if _parts(appraisal_id)[2] != caller.account_id:
         raise Forbidden("Đây là phần thẩm định của người khác.")
 

@@ -6,10 +6,9 @@ from typing import Any
 from chamdiem.servicekit.paging import decode_cursor, encode_cursor
 from chamdiem.servicekit.tokens import Caller
 from services.appraisal.context import Context
-from services.appraisal.domain.rights import Action, may
+from services.appraisal.domain.rights import Action, allowed, require
 from services.appraisal.queries.access import desk_to_read, load_desk
 from services.appraisal.queries.desk import Desk, desks
-from services.appraisal.queries.rights import demand
 from services.appraisal.queries.standing import assigned_from, find_standing, need_standing
 from services.appraisal.queries.views import item, summary, whole
 from services.appraisal.schemas import (
@@ -33,9 +32,9 @@ async def listing(
     cursor: str | None,
 ) -> AppraisalList:
     """The caller's own, or everybody's for who oversees; ordered by id. Raises Forbidden, NotReady."""
-    oversees = may(caller.kind, Action.OVERSEE)
+    oversees = allowed(caller.kind, Action.OVERSEE)
     if not oversees:
-        demand(caller, Action.APPRAISE)
+        require(caller.kind, Action.APPRAISE)
     if round_id is not None:
         await need_standing(context, round_id)
     assignments = await context.store.assignments.find_some(
@@ -85,7 +84,7 @@ async def one(context: Context, caller: Caller, appraisal_id: str) -> Appraisal:
     desk = await desk_to_read(context, caller, appraisal_id)
     colleagues = await _colleagues(context, desk)
     names = await _names(context, [caller.account_id, desk.assigned.account_id, *colleagues])
-    oversees = may(caller.kind, Action.OVERSEE)
+    oversees = allowed(caller.kind, Action.OVERSEE)
     return whole(desk, names, colleagues.values(), oversees=oversees)
 
 

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from chamdiem.servicekit.errors import Forbidden
 from chamdiem.servicekit.tokens import Caller
 from services.appraisal.context import Context
 from services.appraisal.domain.completion import Sent, why_chair
-from services.appraisal.domain.rights import Action, may
-from services.appraisal.errors import Forbidden
-from services.appraisal.queries.rights import demand
+from services.appraisal.domain.rights import Action, allowed, require
 from services.appraisal.queries.standing import Standing, need_standing, sheet_ids
 from services.appraisal.queries.views import self_score
 from services.appraisal.queries.words import sent_words
@@ -29,9 +28,9 @@ async def open_decisions(context: Context, caller: Caller, round_id: str) -> Ope
 
 
 async def _demand_insight(context: Context, caller: Caller, round_id: str) -> None:
-    if may(caller.kind, Action.OVERSEE):
+    if allowed(caller.kind, Action.OVERSEE):
         return
-    demand(caller, Action.DECIDE)
+    require(caller.kind, Action.DECIDE)
     panel = await context.store.panels.get(round_id)
     if panel is None or panel["chair_account_id"] != caller.account_id:
         raise Forbidden("Chỉ chủ tịch hội đồng thẩm định của đợt xem được.", action=Action.DECIDE.value)

@@ -5,10 +5,9 @@ from typing import Any
 
 from chamdiem.servicekit.tokens import Caller
 from services.appraisal.context import Context
-from services.appraisal.domain.rights import Action, may
+from services.appraisal.domain.rights import Action, allowed, require
 from services.appraisal.domain.seats import Assigned, Required, gaps, seats_of
 from services.appraisal.errors import NothingAssigned
-from services.appraisal.queries.rights import demand
 from services.appraisal.queries.standing import Standing, need_standing, panel_of, sheet_ids
 from services.appraisal.queries.words import sent_leaves
 from services.appraisal.schemas import (
@@ -27,8 +26,8 @@ Seats = dict[str, tuple[str, ...]]
 
 async def panel(context: Context, caller: Caller, round_id: str) -> Panel:
     """The chair, for who oversees and for appraisers. Raises Forbidden, NotReady."""
-    if not may(caller.kind, Action.OVERSEE):
-        demand(caller, Action.APPRAISE)
+    if not allowed(caller.kind, Action.OVERSEE):
+        require(caller.kind, Action.APPRAISE)
     await need_standing(context, round_id)
     stored = await context.store.panels.get(round_id)
     chair = stored["chair_account_id"] if stored else None
@@ -41,9 +40,9 @@ async def panel(context: Context, caller: Caller, round_id: str) -> Panel:
 
 async def assignments(context: Context, caller: Caller, round_id: str) -> AssignmentList:
     """All of the round for who oversees, else the caller's own. Raises Forbidden, NotReady."""
-    oversees = may(caller.kind, Action.OVERSEE)
+    oversees = allowed(caller.kind, Action.OVERSEE)
     if not oversees:
-        demand(caller, Action.APPRAISE)
+        require(caller.kind, Action.APPRAISE)
     await need_standing(context, round_id)
     account_id = None if oversees else caller.account_id
     stored = await context.store.assignments.find_some(round_id=round_id, account_id=account_id)
@@ -54,7 +53,7 @@ async def assignments(context: Context, caller: Caller, round_id: str) -> Assign
 
 async def assignment(context: Context, caller: Caller, round_id: str, account_id: str) -> Assignment:
     """One account's. Raises Forbidden, NothingAssigned."""
-    demand(caller, Action.OVERSEE)
+    require(caller.kind, Action.OVERSEE)
     stored = await context.store.assignments.get(f"{round_id}~{account_id}")
     if stored is None:
         raise NothingAssigned("Tài khoản này không được phân công trong đợt.")
@@ -64,7 +63,7 @@ async def assignment(context: Context, caller: Caller, round_id: str, account_id
 async def coverage(context: Context, caller: Caller, round_id: str) -> Coverage:
     """(unit, leaf) pairs that are required, how many have an appraiser, and what is sent. Raises Forbidden,
     NotReady."""
-    demand(caller, Action.OVERSEE)
+    require(caller.kind, Action.OVERSEE)
     standing = await need_standing(context, round_id)
     people = await panel_of(context, round_id)
     unit_ids = [unit.unit_id for unit in standing.round.units]

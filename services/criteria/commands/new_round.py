@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from chamdiem.scoring import SetDocument, Tree, end_of_day, start_of_day
-from chamdiem.servicekit.errors import NotReady
+from chamdiem.servicekit.errors import NotReady, StaleVersion
 from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.outbox import Document
 from chamdiem.servicekit.requests import new_id
@@ -13,7 +13,7 @@ from services.criteria.context import Context
 from services.criteria.domain.phases import Phases, in_order, phase_dates
 from services.criteria.domain.rights import require
 from services.criteria.domain.rounds import Round, RoundUnit, check_nodes, check_units, exclusions
-from services.criteria.errors import SetNotPublished, StaleVersion, UnknownSet, WrongUnitKind
+from services.criteria.errors import SetNotPublished, UnknownSet, WrongUnitKind
 from services.criteria.repository.rounds import RoundChange
 from services.criteria.schemas import ChosenUnit, NewRound, PlannedPhase
 

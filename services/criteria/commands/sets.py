@@ -6,6 +6,7 @@ from typing import Any
 
 from chamdiem.contracts.criteria import CriteriaSetPublished
 from chamdiem.scoring import Finding, SetDecision, SetDocument, Tree, check_document, digest
+from chamdiem.servicekit.errors import StaleVersion
 from chamdiem.servicekit.history import Entry, entry
 from chamdiem.servicekit.outbox import Document
 from chamdiem.servicekit.tokens import Caller
@@ -18,7 +19,6 @@ from services.criteria.errors import (
     SetNotFound,
     SetNotPublishable,
     SetPublished,
-    StaleVersion,
 )
 from services.criteria.repository.sets import SetWrite
 

@@ -10,11 +10,12 @@ from pymongo.errors import DuplicateKeyError
 
 from chamdiem.contracts.base import Event
 from chamdiem.contracts.criteria import RoundChanged
+from chamdiem.servicekit.errors import StaleVersion
 from chamdiem.servicekit.mongo import Collection, Database
 from chamdiem.servicekit.outbox import ENTRIES, Document, Outbox
 from chamdiem.servicekit.paging import Slice, read_page
 from services.criteria.domain.rounds import Round
-from services.criteria.errors import RoundNotFound, StaleVersion
+from services.criteria.errors import RoundNotFound
 from services.criteria.repository.changes import HISTORY
 
 ROUNDS = Collection(

@@ -1,18 +1,16 @@
 """Rounds over HTTP."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Response
 
 from chamdiem.scoring.document import SetKind
 from chamdiem.scoring.phases import Phase
 from chamdiem.servicekit.auth import CallerDep
 from chamdiem.servicekit.paging import Cursor, Limit
-from chamdiem.servicekit.requests import IdempotencyKey, current_context, set_etag
+from chamdiem.servicekit.requests import IdempotencyKey, set_etag
 from chamdiem.servicekit.tokens import Caller
 from services.criteria import queries
 from services.criteria.commands import new_round, rounds
-from services.criteria.context import Context
+from services.criteria.context import Context, Ctx
 from services.criteria.domain.rounds import Disqualification, Extension
 from services.criteria.domain.rounds import Round as StoredRound
 from services.criteria.schemas import (
@@ -27,7 +25,6 @@ from services.criteria.schemas import (
 )
 
 LARGEST = 20 * 1024 * 1024
-Ctx = Annotated[Context, Depends(current_context)]
 router = APIRouter()
 
 

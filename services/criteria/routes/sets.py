@@ -2,19 +2,18 @@
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Query, Response
 
 from chamdiem.scoring.document import SetDocument, SetKind, UnitKind
 from chamdiem.servicekit.auth import CallerDep
 from chamdiem.servicekit.paging import Cursor, Limit
-from chamdiem.servicekit.requests import IfMatch, current_context, set_etag
+from chamdiem.servicekit.requests import IfMatch, set_etag
 from services.criteria import queries
 from services.criteria.commands import sets
-from services.criteria.context import Context
+from services.criteria.context import Ctx
 from services.criteria.schemas import CriteriaChanges, SetPage, SetPublication, SetSummary
 
 LARGEST = 5 * 1024 * 1024
-Ctx = Annotated[Context, Depends(current_context)]
 router = APIRouter()
 
 

@@ -10,8 +10,9 @@ from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.requests import new_id
 from chamdiem.servicekit.tokens import Caller
 from services.identity.context import Context
-from services.identity.domain.accounts import Account, account_faults, require, username_key
+from services.identity.domain.accounts import Account, account_faults, username_key
 from services.identity.domain.passwords import issued_password
+from services.identity.domain.rights import require
 from services.identity.errors import AccountsInvalid, UsernameTaken
 from services.identity.repository.accounts import Change
 from services.identity.schemas import NewAccount

@@ -9,7 +9,8 @@ from chamdiem.servicekit.history import Entry, entry
 from chamdiem.servicekit.tokens import Caller
 from services.identity.commands.accounts import account_changed
 from services.identity.context import Context
-from services.identity.domain.accounts import Account, Lock, Locks, require
+from services.identity.domain.accounts import Account, Lock, Locks
+from services.identity.domain.rights import require
 from services.identity.errors import OwnAccount
 from services.identity.repository.accounts import Change
 

@@ -4,8 +4,9 @@ from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.tokens import Caller
 from services.identity.commands.sign_in import SignedIn, refuse_locked, start_session
 from services.identity.context import Context
-from services.identity.domain.accounts import Account, require
+from services.identity.domain.accounts import Account
 from services.identity.domain.passwords import REMEMBERED, broken_rules, issued_password, normalise
+from services.identity.domain.rights import require
 from services.identity.errors import WeakPassword, WrongPassword
 from services.identity.repository.accounts import Change
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from chamdiem.contracts.identity import UnitChanged
+from chamdiem.servicekit.errors import StaleVersion
 from chamdiem.servicekit.history import Entry, entry
 from chamdiem.servicekit.tokens import Caller
 from services.identity.context import Context
-from services.identity.domain.accounts import require
+from services.identity.domain.rights import require
 from services.identity.domain.units import UnitShape, unit_faults
-from services.identity.errors import StaleVersion, UnitExists, UnitNotFound, UnitsInvalid
+from services.identity.errors import UnitExists, UnitNotFound, UnitsInvalid
 from services.identity.repository.units import UnitWrite
 from services.identity.schemas import NewUnit
 

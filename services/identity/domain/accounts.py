@@ -1,31 +1,17 @@
-"""Accounts: their names, functions, rights and locks (A1, A2, A7)."""
+"""Accounts: their names, functions and locks (A1, A2, A7)."""
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
-from services.identity.errors import Forbidden
+from chamdiem.servicekit.folding import folded
 
 FUNCTIONS = ("enter", "approve")
 Status = Literal["active", "locked", "closed"]
 _USERNAME = re.compile(r"[\w.@-]{3,80}")
-
-RIGHTS: Mapping[str, frozenset[str]] = {
-    "read_units": frozenset({"entry", "appraisal", "management", "administration"}),
-    "change_units": frozenset({"administration"}),
-    "read_accounts": frozenset({"management", "administration"}),
-    "change_accounts": frozenset({"administration"}),
-}
-"""Who may do what here; whatever is not named is denied."""
-
-
-def require(kind: str, action: str) -> None:
-    """Raises Forbidden unless a rule allows the action to this kind of account."""
-    if kind not in RIGHTS.get(action, frozenset()):
-        raise Forbidden("Tài khoản này không có quyền thực hiện thao tác.", action=action)
 
 
 def username_key(username: str) -> str:
@@ -35,8 +21,7 @@ def username_key(username: str) -> str:
 
 def search_text(*parts: str) -> str:
     """Folded for searching without marks: `Nguyễn Đức` is found by `nguyen duc`."""
-    decomposed = unicodedata.normalize("NFD", " ".join(parts).casefold().replace("đ", "d"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return folded(" ".join(parts))
 
 
 def account_faults(username: str, kind: str, functions: Iterable[str]) -> list[str]:

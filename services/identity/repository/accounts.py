@@ -9,11 +9,12 @@ from pymongo import IndexModel
 from pymongo.errors import BulkWriteError
 
 from chamdiem.contracts.base import Event
+from chamdiem.servicekit.errors import StaleVersion
 from chamdiem.servicekit.mongo import Client, Collection, Database, Session
 from chamdiem.servicekit.outbox import Document, Outbox
 from chamdiem.servicekit.paging import Slice, read_page
 from services.identity.domain.accounts import Account, Lock, Locks, search_text, username_key
-from services.identity.errors import AccountNotFound, StaleVersion
+from services.identity.errors import AccountNotFound
 from services.identity.repository.units import is_duplicate
 
 ACCOUNTS = Collection(

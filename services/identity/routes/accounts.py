@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Query, Response
 
 from chamdiem.contracts.identity import AccountKind
 from chamdiem.servicekit.auth import CallerDep
 from chamdiem.servicekit.paging import Cursor, Limit
-from chamdiem.servicekit.requests import IdempotencyKey, current_context, set_etag
+from chamdiem.servicekit.requests import IdempotencyKey, set_etag
 from services.identity import queries
 from services.identity.commands import accounts, locks, passwords
-from services.identity.context import Context
+from services.identity.context import Context, Ctx
 from services.identity.schemas import (
     Account,
     AccountImport,
@@ -22,7 +22,6 @@ from services.identity.schemas import (
     ReasonGiven,
 )
 
-Ctx = Annotated[Context, Depends(current_context)]
 router = APIRouter()
 
 

@@ -2,19 +2,17 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Cookie, Depends, Request, Response
+from fastapi import APIRouter, Cookie, Request, Response
 
 from chamdiem.servicekit.auth import CallerDep, UnsettledCallerDep
-from chamdiem.servicekit.requests import current_context
 from services.identity import queries
 from services.identity.commands import passwords, sessions, sign_in
-from services.identity.context import Context
+from services.identity.context import Context, Ctx
 from services.identity.schemas import Account, JwkSet, PasswordChange, Session, SignIn
 
 COOKIE = "chamdiem_refresh"
 PATH = "/api/identity/sessions"
 
-Ctx = Annotated[Context, Depends(current_context)]
 RefreshCookie = Annotated[str | None, Cookie(alias=COOKIE)]
 router = APIRouter()
 

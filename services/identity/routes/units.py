@@ -2,18 +2,17 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Query, Response
 
 from chamdiem.contracts.identity import UnitKind
 from chamdiem.servicekit.auth import CallerDep
 from chamdiem.servicekit.paging import Cursor, Limit
-from chamdiem.servicekit.requests import IfMatch, current_context, set_etag
+from chamdiem.servicekit.requests import IfMatch, set_etag
 from services.identity import queries
 from services.identity.commands import units
-from services.identity.context import Context
+from services.identity.context import Ctx
 from services.identity.schemas import NewUnit, Slug, Unit, UnitBody, UnitImport, UnitImportResult, UnitPage
 
-Ctx = Annotated[Context, Depends(current_context)]
 router = APIRouter()
 
 

@@ -15,6 +15,9 @@ async def changed(ctx: Context, round_id: str) -> None:
     A copy that ranked before a later arrival does not store: whoever brought the later one ranks again.
     """
     await ctx.rankings.touch(round_id)
+    if await ctx.neighbours.completions.get(round_id) is None:
+        # Nothing is final yet: ten thousand units need not be ranked anew for each one that comes.
+        return
     try:
         standings, seen = await current(ctx, round_id)
     except (RoundNotFound, NotReady):

@@ -1,4 +1,4 @@
-"""How one unit's result came about: leaf by leaf, its largest losses, what separates it from the next place."""
+"""How one unit's result came about: leaf by leaf, largest losses, what separates it from the next place."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ LARGEST = 5
 
 @dataclass(frozen=True)
 class LeafLine:
-    """One leaf or item. Points in millionths; None: not applicable, or nothing scored. `lost` of its maximum."""
+    """One leaf or item. Points in millionths, None where there are none; `lost` counts from its maximum."""
 
     leaf: Leaf | Item
     part: str
@@ -79,7 +79,7 @@ def largest_losses(found: Sequence[LeafLine]) -> list[LeafLine]:
 
 
 def to_next_rank(standings: Standings, row: Row) -> Distance | None:
-    """The unit just above within the group, and what is missing to it: per cent or points, as the set ranks."""
+    """The unit just above in the group, and what is missing to it: per cent or points, as the set ranks."""
     if row.rank is None:
         return None
     above = [

@@ -88,7 +88,7 @@ def _scores(
 
 
 def _put_survey(tree: Tree, units: Sequence[RoundUnit], given: Ints, survey: SurveyClosed | None) -> None:
-    """Survey leaves come from the survey alone; a unit without a valid answer has none there (domain rule 3)."""
+    """Survey leaves come from the survey alone; without a valid answer a unit has none there (rule 3)."""
     place = {leaf.id: at for at, leaf in enumerate(tree.leaves) if leaf.method == "survey"}
     given[:, list(place.values())] = NOT_APPLICABLE
     rows = {unit.unit_id: at for at, unit in enumerate(units)}

@@ -2,8 +2,9 @@
 
 from enum import Enum, auto
 
+from chamdiem.servicekit.errors import Forbidden
 from chamdiem.servicekit.tokens import Caller
-from services.reporting.errors import Forbidden, NotPublished
+from services.reporting.errors import NotPublished
 
 
 class Action(Enum):

@@ -1,12 +1,6 @@
 """Search as people type it: without marks, in any case."""
 
-import unicodedata
-
-
-def folded(text: str) -> str:
-    """Lower case without diacritics; đ counts as d."""
-    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return "".join(mark for mark in plain if not unicodedata.combining(mark))
+from chamdiem.servicekit.folding import folded
 
 
 def matches(search: str, name: str) -> bool:

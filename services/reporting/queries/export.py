@@ -73,7 +73,7 @@ def _shown(value: Fraction | None, decimals: int) -> Decimal | None:
 
 
 def scores_csv(standings: Standings) -> str:
-    """SCORES.csv of docs/formats.md: every final point, from which `python -m chamdiem.scoring rank` ranks."""
+    """SCORES.csv of docs/formats.md: every final point, as `python -m chamdiem.scoring rank` takes it."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(CSV_HEAD)

@@ -10,7 +10,7 @@ from services.reporting.errors import RoundNotFound
 
 
 async def current(ctx: Context, round_id: str) -> tuple[Standings, Document]:
-    """The results, and the ranking document whose `changes` they belong to. Raises RoundNotFound, NotReady."""
+    """The results, and the ranking document whose `changes` they are of. Raises RoundNotFound, NotReady."""
     ranking = await ctx.rankings.get(round_id)
     key = (round_id, ranking["changes"])
     if key not in ctx.remembered:

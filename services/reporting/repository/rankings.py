@@ -1,4 +1,4 @@
-"""Where a round stands: a counter of what has changed, the digest of the last whole ranking, the publication."""
+"""Where a round stands: a counter of changes, the digest of the last whole ranking, the publication."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -11,9 +11,7 @@ from services.reporting.repository.collections import PUBLICATIONS, RANKINGS
 
 
 class Rankings:
-    """One document per round. `changes` counts what arrived, so that a ranking is stored only for what it
-    saw.
-    """
+    """One document per round. `changes` counts what arrived: a ranking is stored only for what it saw."""
 
     def __init__(self, database: Database, outbox: Outbox) -> None:
         self._rankings = database[RANKINGS.name]
@@ -30,7 +28,7 @@ class Rankings:
         return {"changes": 0, "version": 0, **(found or {})}
 
     async def store(self, seen: Document, digest: str, at: datetime, event: Event) -> bool:
-        """Store the ranking of what was `seen`; false if more has arrived since, whose handler ranks again."""
+        """Store the ranking of what was `seen`; false if more has come since, whose handler ranks again."""
         version = seen["version"] + 1
         stored = await self._rankings.update_one(
             {"_id": event.subject(), "changes": seen["changes"]},

@@ -1,15 +1,11 @@
 """What everyone may read without an account: published rankings, no details (R5)."""
 
-from typing import Annotated
+from fastapi import APIRouter
 
-from fastapi import APIRouter, Depends
-
-from chamdiem.servicekit.requests import current_context
-from services.reporting.context import Context
+from services.reporting.context import Ctx
 from services.reporting.errors import RoundNotFound
 from services.reporting.schemas import Publication, PublishedRound, PublishedRounds
 
-Ctx = Annotated[Context, Depends(current_context)]
 router = APIRouter(prefix="/api/reporting/public", tags=["reporting"])
 
 

@@ -2,20 +2,18 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Query, Response
 from fastapi.responses import StreamingResponse
 
 from chamdiem.documents.table import table_chunks
 from chamdiem.servicekit.auth import CallerDep
-from chamdiem.servicekit.requests import current_context
 from services.reporting.commands.publication import publish_results as publish
-from services.reporting.context import Context
+from services.reporting.context import Context, Ctx
 from services.reporting.domain.rights import Action, require
 from services.reporting.queries import export, results
 from services.reporting.queries.standings import current
 from services.reporting.schemas import Explanation, Publication, PublicationOrder, Results
 
-Ctx = Annotated[Context, Depends(current_context)]
 router = APIRouter(prefix="/api/reporting/rounds/{round_id}", tags=["reporting"])
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from chamdiem.contracts.submission import SheetChanged
-from chamdiem.servicekit.errors import Problem
+from chamdiem.servicekit.errors import Problem, StaleVersion
 from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.access import absent, form_of, round_of
 from services.submission.context import Context
@@ -15,7 +15,7 @@ from services.submission.domain.items import Fillable, Item, Patch, changed, dif
 from services.submission.domain.rights import Action, require
 from services.submission.domain.sheets import Head, parts_of, require_editable
 from services.submission.domain.views import current, yours
-from services.submission.errors import Busy, LeafExcluded, StaleVersion
+from services.submission.errors import Busy, LeafExcluded
 from services.submission.repository.sheets import Write
 
 TRIES = 20

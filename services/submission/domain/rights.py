@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
 
-from services.submission.errors import Forbidden
+from chamdiem.servicekit.errors import Forbidden
 
 
 class Person(Protocol):

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from chamdiem.servicekit.errors import Forbidden
 from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.access import absent, form_of, require_right, round_of
 from services.submission.commands.items import Edited
@@ -15,7 +16,6 @@ from services.submission.domain.rounds import Round
 from services.submission.domain.sheets import parts_of
 from services.submission.domain.signoff import Status
 from services.submission.domain.views import shown
-from services.submission.errors import Forbidden
 from services.submission.repository.rosters import named
 from services.submission.schemas.sheets import (
     Change,

@@ -2,20 +2,18 @@
 
 import re
 from collections.abc import AsyncGenerator
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import Depends, Request, Response, UploadFile
+from fastapi import Request, Response, UploadFile
 from fastapi.responses import StreamingResponse
 from starlette.datastructures import FormData
 from starlette.formparsers import MultiPartException, MultiPartParser
 
-from chamdiem.servicekit.requests import current_context
 from services.submission.context import Context
 from services.submission.domain.files import disposition
 from services.submission.errors import FileMissing, FileTooLarge
 from services.submission.queries.files import StoredFile
 
-Ctx = Annotated[Context, Depends(current_context)]
 PREFIX = "/api/submission"
 TAGS = ["submission"]
 LONGEST_UPLOAD = 1 << 40

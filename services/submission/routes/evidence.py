@@ -7,13 +7,13 @@ from fastapi import APIRouter, Header, Request, Response
 from chamdiem.servicekit.auth import CallerDep
 from chamdiem.servicekit.requests import IdempotencyKey, new_id
 from services.submission.commands import evidence as commands
+from services.submission.context import Ctx
 from services.submission.queries.files import evidence_file
 from services.submission.routes.common import (
     BINARY,
     LONGEST_UPLOAD,
     PREFIX,
     TAGS,
-    Ctx,
     multipart,
     receive,
     send_file,

@@ -8,9 +8,10 @@ from chamdiem.servicekit.auth import CallerDep
 from chamdiem.servicekit.paging import Cursor, Limit
 from chamdiem.servicekit.requests import IfMatch, set_etag
 from services.submission.commands import items
+from services.submission.context import Ctx
 from services.submission.domain.items import Patch
 from services.submission.queries import sheets
-from services.submission.routes.common import PREFIX, TAGS, Ctx
+from services.submission.routes.common import PREFIX, TAGS
 from services.submission.schemas.sheets import ChangeList, ItemPatch, SavedItem, Sheet, SheetPage, Status
 
 router = APIRouter(prefix=PREFIX, tags=list(TAGS))

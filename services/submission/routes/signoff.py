@@ -5,6 +5,7 @@ from fastapi import APIRouter, Request, Response
 from chamdiem.servicekit.auth import CallerDep
 from services.submission.commands import report as files
 from services.submission.commands import signoff
+from services.submission.context import Ctx
 from services.submission.domain.files import PDF
 from services.submission.queries import files as stored
 from services.submission.queries.sheets import shown_sheet
@@ -13,7 +14,6 @@ from services.submission.routes.common import (
     LONGEST_UPLOAD,
     PREFIX,
     TAGS,
-    Ctx,
     file_headers,
     multipart,
     receive,

@@ -4,8 +4,9 @@ from fastapi import APIRouter
 
 from chamdiem.servicekit.auth import CallerDep
 from services.submission.commands.survey import close_survey as close
+from services.submission.context import Ctx
 from services.submission.queries.survey import read_survey as read
-from services.submission.routes.common import PREFIX, TAGS, Ctx
+from services.submission.routes.common import PREFIX, TAGS
 from services.submission.schemas.survey import Survey, SurveyBody
 
 router = APIRouter(prefix=f"{PREFIX}/rounds/{{round_id}}/survey", tags=list(TAGS))

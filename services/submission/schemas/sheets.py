@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from chamdiem.scoring.points import StoredPoints
+from chamdiem.servicekit.requests import Taken
 from services.submission.schemas.signoff import ReportText, SignOff
 
 Status = Literal["open", "frozen", "exported", "approved", "signed", "submitted", "not_submitted"]
@@ -151,13 +152,11 @@ class SheetPage(Read):
     server_time: datetime
 
 
-class ItemPatch(BaseModel):
+class ItemPatch(Taken):
     """A change of one item; fields left out stay. `facts` null clears the score.
 
     Claiming `not_applicable` needs a reason and clears the facts; new facts withdraw the claim.
     """
-
-    model_config = ConfigDict(extra="forbid")
 
     facts: dict[str, Any] | None = None
     not_applicable: bool = False
@@ -173,19 +172,15 @@ class SavedItem(Read):
     sheet_version: int
 
 
-class LinkBody(BaseModel):
+class LinkBody(Taken):
     """A link as evidence."""
-
-    model_config = ConfigDict(extra="forbid")
 
     url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2_000)]
     note: Reason = ""
 
 
-class NoteBody(BaseModel):
+class NoteBody(Taken):
     """Which item and page of the evidence proves the score."""
-
-    model_config = ConfigDict(extra="forbid")
 
     note: Reason
 

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
+from chamdiem.servicekit.requests import Taken
+
 Verified = Literal["identical", "scan", "unverified"]
 Statement = Annotated[str, StringConstraints(max_length=20_000)]
 Reason = Annotated[str, StringConstraints(min_length=1, max_length=2_000, strip_whitespace=True)]
@@ -98,12 +100,6 @@ class SignOff(Read):
     receipt: Receipt | None = None
     returned: Returned | None = None
     not_submitted_at: datetime | None = None
-
-
-class Taken(BaseModel):
-    """A body: nothing but the fields named here."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class ReportTextBody(Taken):

@@ -6,34 +6,31 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from chamdiem.scoring.points import StoredPoints
+from chamdiem.servicekit.requests import Taken
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 Value = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 
 
-class Answer(BaseModel):
+class Answer(Taken):
     """Answers of one respondent group to one question about one unit: each of `values` one respondent's
     single answer (or `choices`, one respondent's several), or already counted per option in
     `counts`."""
-
-    model_config = ConfigDict(extra="forbid")
 
     unit_id: Name
     leaf_id: Name
     group_id: Name
     question_id: Name
-    values: Annotated[list[Value], Field(max_length=100_000)] = []
-    choices: Annotated[list[list[Value]], Field(max_length=100_000)] = []
-    counts: dict[Name, Annotated[int, Field(ge=0, le=100_000_000)]] = {}
+    values: Annotated[list[Value], Field(max_length=100_000)] = Field(default=[])
+    choices: Annotated[list[list[Value]], Field(max_length=100_000)] = Field(default=[])
+    counts: dict[Name, Annotated[int, Field(ge=0, le=100_000_000)]] = Field(default={})
 
 
-class SurveyBody(BaseModel):
+class SurveyBody(Taken):
     """A whole survey: `held` false means that there was none in this round (domain rule 3)."""
 
-    model_config = ConfigDict(extra="forbid")
-
     held: bool
-    answers: list[Answer] = []
+    answers: list[Answer] = Field(default=[])
 
 
 class SurveyPoints(BaseModel):

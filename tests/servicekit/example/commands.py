@@ -1,8 +1,9 @@
 """Use cases that change state: one update carries state, history and event."""
 
+from chamdiem.servicekit.errors import StaleVersion
 from chamdiem.servicekit.tokens import Caller
 from tests.servicekit.example.context import Context
-from tests.servicekit.example.errors import BoxMissing, StaleVersion
+from tests.servicekit.example.errors import BoxMissing
 from tests.servicekit.example.events import BoxFilled, BoxProgress
 from tests.servicekit.example.repository import BOXES, HISTORY
 from tests.servicekit.example.schemas import Box

@@ -8,10 +8,3 @@ class BoxMissing(Problem):
 
     kind = Kind.MISSING
     code = "box_missing"
-
-
-class StaleVersion(Problem):
-    """Somebody else wrote first; `current` is the version that stands."""
-
-    kind = Kind.CONFLICT
-    code = "stale_version"

@@ -21,7 +21,6 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
     return create_app(
         Service(
             settings=settings or Settings(),
-            title="Example",
             context=context,
             routers=[router],
             handlers=HANDLERS,

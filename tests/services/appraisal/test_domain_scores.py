@@ -6,7 +6,7 @@ import pytest
 
 from chamdiem.scoring import FactsError
 from services.appraisal.domain.owing import Standing, next_standing
-from services.appraisal.domain.rights import Action, may
+from services.appraisal.domain.rights import Action, allowed
 from services.appraisal.domain.scores import (
     Verdict,
     Word,
@@ -130,7 +130,7 @@ def test_an_appraiser_is_finished_when_nothing_is_owed_any_more(
 
 
 @pytest.mark.parametrize(
-    ("kind", "allowed"),
+    ("kind", "given"),
     [
         ("administration", {Action.ADMINISTER, Action.OVERSEE}),
         ("management", {Action.OVERSEE}),
@@ -139,5 +139,5 @@ def test_an_appraiser_is_finished_when_nothing_is_owed_any_more(
         ("somebody", set()),
     ],
 )
-def test_rights_are_denied_unless_a_line_allows_them(kind: str, allowed: set[Action]) -> None:
-    assert {action for action in Action if may(kind, action)} == allowed
+def test_rights_are_denied_unless_a_line_allows_them(kind: str, given: set[Action]) -> None:
+    assert {action for action in Action if allowed(kind, action)} == given

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from chamdiem.scoring.phases import Phase, PhaseDates
+from chamdiem.servicekit.errors import Forbidden
 from services.criteria.domain.phases import close_now, find, in_order, open_now, phase_dates
 from services.criteria.domain.rights import RIGHTS, allowed, require
 from services.criteria.domain.rounds import (
@@ -23,7 +24,6 @@ from services.criteria.domain.rounds import (
 )
 from services.criteria.errors import (
     ExtensionNotLater,
-    Forbidden,
     PhaseEndsBeforeStart,
     PhaseNotInRound,
     PhaseNotOpen,

@@ -4,18 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from services.identity.domain.accounts import (
-    RIGHTS,
-    Account,
-    Lock,
-    Locks,
-    account_faults,
-    require,
-    search_text,
-    username_key,
-)
+from chamdiem.servicekit.errors import Forbidden
+from services.identity.domain.accounts import Account, Lock, Locks, account_faults, search_text, username_key
+from services.identity.domain.rights import RIGHTS, require
 from services.identity.domain.units import UnitShape, unit_faults
-from services.identity.errors import Forbidden
 
 BY_HAND = Lock("misuse", "admin", datetime(2026, 1, 1, tzinfo=UTC))
 DONE = Lock("sent", "appraisal", datetime(2026, 1, 2, tzinfo=UTC))

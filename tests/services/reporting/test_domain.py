@@ -6,13 +6,14 @@ import pytest
 
 from chamdiem.contracts.criteria import RoundChanged
 from chamdiem.contracts.submission import SurveyClosed
+from chamdiem.servicekit.errors import Forbidden
 from chamdiem.servicekit.tokens import Caller
 from services.reporting.domain import explanation
 from services.reporting.domain.columns import NOT_APPLICABLE, columns, pack, unpack
 from services.reporting.domain.rights import Action, require
 from services.reporting.domain.search import matches
 from services.reporting.domain.standings import Basis, OwnSheet, Row, Standings, standings
-from services.reporting.errors import Forbidden, NotPublished
+from services.reporting.errors import NotPublished
 
 from .data import TREE, completed, round_changed, survey, unit
 

@@ -13,6 +13,7 @@ import pytest
 
 from chamdiem.contracts.criteria import Extension, RoundChanged
 from chamdiem.scoring import Phase, PhaseDates, UnitScores, total
+from chamdiem.servicekit.errors import Forbidden
 from services.submission.domain.files import EVIDENCE_TYPES, disposition, safe_filename, sniff, verified
 from services.submission.domain.findings import findings
 from services.submission.domain.form import NA, Form, Score
@@ -22,7 +23,7 @@ from services.submission.domain.rights import RIGHTS, Action, require
 from services.submission.domain.rounds import Round
 from services.submission.domain.sheets import parts_of, sheet_id_of
 from services.submission.domain.signoff import FROM, Status, Step, require_step
-from services.submission.errors import Forbidden, PhaseClosed, SheetFrozen, UnknownSheet, WrongStep
+from services.submission.errors import PhaseClosed, SheetFrozen, UnknownSheet, WrongStep
 from tests.services.submission import samples
 from tests.services.submission.sample_set import set_document
 

@@ -1,0 +1,11 @@
+"""Who may do what with units and accounts (A1); whatever is not named is denied."""
+
+from chamdiem.servicekit.rights import Rights
+
+RIGHTS = {
+    "read_units": frozenset({"entry", "appraisal", "management", "administration"}),
+    "change_units": frozenset({"administration"}),
+    "read_accounts": frozenset({"management", "administration"}),
+    "change_accounts": frozenset({"administration"}),
+}
+require = Rights(RIGHTS).require
