@@ -3,10 +3,9 @@
 A kill between an effect and its acknowledgement has the event delivered again, one between a confirm and the
 emptying of the outbox has it published again (the report prints how many ids were heard twice). So an effect
 could be doubled where a consumer acts again, or a refresh that a kill interrupted tells the same completion
-under a new id. Hence: of each thing that
-happens once there is one event id; the read copies stand at that event's version; an appraiser's account was
-finished once in identity's history and locked once; each sheet has one receipt with a number of its own. The
-ids in the services' inboxes are primary keys and need no look.
+under a new id. Hence: of each thing that happens once there is one event id; the read copies stand at that
+event's version; an appraiser's account was finished once in identity's history and locked once; each sheet
+has one receipt with a number of its own. The ids in the services' inboxes are primary keys and need no look.
 """
 
 from collections import Counter

@@ -23,14 +23,14 @@ def verdict(outcome: Outcome) -> bool:
 def tell(outcome: Outcome) -> None:
     """Print the figures and every difference."""
     kills = Counter(kill.moment.victim for kill in outcome.kills)
-    ledger = outcome.ledger
+    ledger, told = outcome.ledger, outcome.told
     lines = [
         f"{sum(kills.values())} kills: " + ", ".join(f"{name} {kills[name]}" for name in PROCESSES),
         f"{len(ledger.saves)} saves, {len(ledger.uploads)} files, {len(ledger.words)} appraised scores and "
         f"{len(ledger.receipts)} sendings acknowledged",
         f"{outcome.repeated} requests repeated; the longest wait for an answer was "
         f"{ledger.longest_wait:.1f} s ({ledger.longest_request})",
-        f"{sum(map(len, outcome.told.events.values()))} events heard, {outcome.told.again} of them published twice",
+        f"{sum(map(len, told.events.values()))} events heard, {told.again} of them published twice",
         f"{outcome.seconds:.0f} s in all",
     ]
     differences = [*outcome.differences, *unharmed(outcome)]
