@@ -44,7 +44,7 @@ async def _until_told(letters: Sequence[str], seconds: float, console: Console) 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """0 unless a target that is due was missed, or nothing could be measured."""
-    given = _parser().parse_args(arguments)
+    given = parser().parse_args(arguments)
     console = Console()
     try:
         require_packages("libcurl4", "rabbitmq-server", "libmagic1", "fonts-croscore", "wrk")
@@ -69,12 +69,13 @@ def _letters(text: str) -> list[str]:
     return [letter for letter in OPERATIONS if letter in asked]
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m deploy.bench", description=__doc__)
-    parser.add_argument("--only", type=_letters, default=list(OPERATIONS), help="letters, such as W,G")
-    parser.add_argument("--seconds", type=float, default=SECONDS, help="length of one slice")
-    parser.add_argument("--json", type=Path, default=bench_folder() / "results.json", help="where to write")
-    return parser
+def parser() -> argparse.ArgumentParser:
+    """What can be said on the command line."""
+    made = argparse.ArgumentParser(prog="python -m deploy.bench", description=__doc__)
+    made.add_argument("--only", type=_letters, default=list(OPERATIONS), help="letters, such as W,G")
+    made.add_argument("--seconds", type=float, default=SECONDS, help="length of one slice")
+    made.add_argument("--json", type=Path, default=bench_folder() / "results.json", help="where to write")
+    return made
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from statistics import median
 from typing import Literal
 
@@ -88,4 +89,4 @@ async def alternate(limit: Measure, ours: Measure, turns: int) -> Series:
 def percentile(values: Sequence[float], share: float) -> float:
     """The smallest value that at least this share (0 to 1) of all values does not exceed."""
     ordered = sorted(values)
-    return ordered[max(0, -(-len(ordered) * round(share * 1000) // 1000) - 1)]
+    return ordered[max(0, ceil(round(len(ordered) * share, 6)) - 1)]

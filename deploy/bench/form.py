@@ -84,5 +84,6 @@ def _leaf(at: int, maximum: str) -> Json:
     )  # fmt: skip
     return {
         "id": f"l{at + 1}", "code": f"t.{at + 1}", "name": f"Tiêu chí thành phần thứ {at + 1}",
-        "kind": "criterion", "max_points": maximum, "method": "self_and_appraisal", "rule": rules[at % len(rules)],
+        "kind": "criterion",
+        "max_points": maximum, "method": "self_and_appraisal", "rule": rules[at % len(rules)],
     }  # fmt: skip

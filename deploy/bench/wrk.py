@@ -57,7 +57,8 @@ async def run(
     listed.write_text("\n".join(request.line() for request in walk), encoding="utf-8")
     command = (
         "wrk", "--threads", "1", "--connections", str(connections),
-        "--duration", f"{max(1, round(seconds))}s", "--timeout", f"{SLOWEST_SECONDS}s", "--script", str(SCRIPT), address, "--", str(listed),
+        "--duration", f"{max(1, round(seconds))}s",
+        "--timeout", f"{SLOWEST_SECONDS}s", "--script", str(SCRIPT), address, "--", str(listed),
     )  # fmt: skip
     process = await asyncio.create_subprocess_exec(
         *command, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT

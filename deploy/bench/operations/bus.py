@@ -21,7 +21,7 @@ BODY_BYTES = 700
 ARRIVES_WITHIN = 60
 
 
-async def bus(stand: Stand) -> Sequence[Figure]:
+async def measure(stand: Stand) -> Sequence[Figure]:
     """Throughput: units imported at once into identity, until criteria has them all. Latency: one by one."""
     async with _Units(stand) as units:
         series = await alternate(

@@ -10,7 +10,7 @@ DUE = Target(0.8, due=True)
 """The issue's; the design aims at 0.9."""
 
 
-async def hop(stand: Stand) -> Sequence[Figure]:
+async def measure(stand: Stand) -> Sequence[Figure]:
     """Two GETs: the whole sheet (what counts), and the caller's own account, the smallest that there is."""
     province = stand.province
 

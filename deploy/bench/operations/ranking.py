@@ -21,7 +21,7 @@ from services.reporting.wiring import build
 LEAVES, AREAS = 120, 8
 
 
-async def ranking(stand: Stand) -> Sequence[Figure]:
+async def measure(stand: Stand) -> Sequence[Figure]:
     """Ours: reporting's own path, with nothing remembered. The limit holds all three appraisers' points."""
     leaves = [leaf.max_points for leaf in Tree(document(LEAVES, AREAS)).leaves]
     async with _reporting(stand, leaves) as (ctx, slim):

@@ -22,7 +22,7 @@ COST = {
 THREADS: int = Settings.model_fields["hash_threads"].default
 
 
-async def signing_in(stand: Stand) -> Sequence[Figure]:
+async def measure(stand: Stand) -> Sequence[Figure]:
     """Accounts sign in with issued passwords through the gateway; the limit checks on as many threads."""
     bodies = await _issue(stand)
 
