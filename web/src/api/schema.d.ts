@@ -978,6 +978,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/site": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose installation this is; needs no token */
+        get: operations["read_site"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/rounds/{round_id}/survey": {
         parameters: {
             query?: never;
@@ -2166,7 +2183,7 @@ export interface components {
         };
         /**
          * Distance
-         * @description What is missing to a better place, in per cent or, to a rank in a set that ranks by points, in points.
+         * @description What is missing to a better place: per cent, or points to a rank where the set ranks by points.
          */
         Distance: {
             /** Name */
@@ -6388,6 +6405,28 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_site: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The province's name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        province: string;
+                    };
                 };
             };
         };
