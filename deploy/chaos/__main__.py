@@ -9,6 +9,7 @@ import sys
 from chamdiem.client import ProblemError, UnavailableError
 from deploy.chaos.report import tell, verdict
 from deploy.chaos.run import run
+from deploy.chaos.system import drop_data
 from deploy.local.problems import LauncherError
 
 UNITS = 8
@@ -27,6 +28,7 @@ async def main(units: int, rounds: int, seed: int) -> int:
         tell(outcome)
         if not verdict(outcome):
             return 1
+        drop_data()
     return 0
 
 

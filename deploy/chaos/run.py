@@ -1,36 +1,26 @@
 """One run: start, play under kills, let everything settle, prove."""
 
-import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
-from hashlib import sha256
 from random import Random
-from typing import TypeVar
 
-from chamdiem.client import ChamdiemClient, Patience
+from chamdiem.client import Patience
 from deploy.chaos.gate import Gate
 from deploy.chaos.killing import Kill, Killer
-from deploy.chaos.ledger import Json, Ledger
-from deploy.chaos.listening import Told, heard, listen
-from deploy.chaos.proof_effects import Cast, effects_differ
-from deploy.chaos.proof_ranking import ranking_differs
-from deploy.chaos.proof_rest import left_over, wait_until_empty
-from deploy.chaos.proof_saves import changes_differ, files_differ
+from deploy.chaos.ledger import Ledger
+from deploy.chaos.listening import Told, listen
+from deploy.chaos.prove import prove
 from deploy.chaos.schedule import schedule
-from deploy.chaos.stored import outboxes, queues, stored
 from deploy.chaos.system import BOOTSTRAP, NAMESPACE, bootstrap_environment, fresh_system
 from deploy.chaos.watched import WatchedPeople
-from deploy.demo import People, Played, Silent, play
+from deploy.demo import Silent, play
 from deploy.demo.administrator import USERNAME, ensure_administrator
 from deploy.local.engines import Engines
 from deploy.local.problems import LauncherError
 from deploy.local.supervisor import Supervisor
-from deploy.sample import RoundPlan, department_round
+from deploy.sample import department_round
 
 PATIENCE = Patience(seconds=90)
-READ_AT_ONCE = 4
-AnswerT = TypeVar("AnswerT")
 
 
 @dataclass(frozen=True)
@@ -66,7 +56,7 @@ async def run(units: int, seed: int) -> Outcome:
             await gate.strike_left()
         finally:
             await killer.give_up()
-        differences, told = await _prove(engines, people, plan, played, ledger)
+        differences, told = await prove(engines, people, plan, played.round_id, ledger)
     seconds = time.monotonic() - began
     return Outcome(killer.kills, ledger, told, people.repeated, seconds, differences)
 
@@ -75,78 +65,3 @@ def _engines(supervisor: Supervisor) -> Engines:
     if supervisor.engines is None:
         raise LauncherError("The engines have not been started.")
     return supervisor.engines
-
-
-async def _prove(
-    engines: Engines, people: People, plan: RoundPlan, played: Played, ledger: Ledger
-) -> tuple[list[str], Told]:
-    async def left() -> list[str]:
-        waiting = await queues(engines.management_url or "")
-        return left_over(NAMESPACE, waiting, await outboxes(engines.mongo_url, NAMESPACE))
-
-    rest = await wait_until_empty(left)
-    told = await heard(engines.amqp_url, NAMESPACE)
-    now = await stored(engines.mongo_url, NAMESPACE)
-    async with people.signed_in(USERNAME) as reader:
-        results = await reader.reporting.results(played.round_id)
-        csv = (await reader.reporting.results_csv(played.round_id)).decode()
-        sheets = await _sheets(reader, ledger)
-        appraisals = await _appraisals(reader, ledger)
-        content = await _content(reader, ledger)
-        cast = await _cast(reader, plan, played.round_id)
-    return [
-        *rest,
-        *ranking_differs(plan, results, csv),
-        *changes_differ(ledger, sheets, appraisals, now),
-        *files_differ(ledger.uploads, sheets, content),
-        *effects_differ(cast, told, now),
-    ], told
-
-
-async def _sheets(reader: ChamdiemClient, ledger: Ledger) -> dict[str, Json]:
-    ids = {save.sheet_id for save in ledger.saves} | {upload.sheet_id for upload in ledger.uploads}
-
-    async def one(sheet_id: str) -> Json:
-        return await _json(reader, f"/api/submission/sheets/{sheet_id}")
-
-    return await _each(ids | set(ledger.receipts), one)
-
-
-async def _appraisals(reader: ChamdiemClient, ledger: Ledger) -> dict[str, Json]:
-    async def one(appraisal_id: str) -> Json:
-        return await _json(reader, f"/api/appraisal/appraisals/{appraisal_id}")
-
-    return await _each({word.appraisal_id for word in ledger.words}, one)
-
-
-async def _content(reader: ChamdiemClient, ledger: Ledger) -> dict[str, str]:
-    places = {upload.evidence_id: upload.sheet_id for upload in ledger.uploads}
-
-    async def one(evidence_id: str) -> str:
-        return sha256(await reader.submission.evidence(places[evidence_id], evidence_id)).hexdigest()
-
-    return await _each(set(places), one)
-
-
-async def _cast(reader: ChamdiemClient, plan: RoundPlan, round_id: str) -> Cast:
-    ids = {
-        account.username: account.account_id async for account in reader.identity.accounts(kind="appraisal")
-    }
-    sent = {appraiser.username for appraiser in plan.appraisers} | ({plan.chair} if plan.decisions else set())
-    return Cast(round_id, plan.unit_ids, {ids[username] for username in sent})
-
-
-async def _json(reader: ChamdiemClient, path: str) -> Json:
-    answer: Json = (await reader.transport.send("GET", path)).json()
-    return answer
-
-
-async def _each(ids: Iterable[str], read: Callable[[str], Awaitable[AnswerT]]) -> dict[str, AnswerT]:
-    gate, found = asyncio.Semaphore(READ_AT_ONCE), dict[str, AnswerT]()
-
-    async def one(name: str) -> None:
-        async with gate:
-            found[name] = await read(name)
-
-    await asyncio.gather(*(one(name) for name in ids))
-    return found

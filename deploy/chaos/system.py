@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -18,13 +19,23 @@ NAMESPACE = "chaos"
 BOOTSTRAP = (sys.executable, "-m", "services.identity.bootstrap")
 
 
+def own_home() -> Home:
+    """Beside the folders of the launcher's own system."""
+    return Home(default_home().root / "chaos")
+
+
+def drop_data() -> None:
+    """What a run that proved everything leaves behind is of no more use; the logs stay."""
+    shutil.rmtree(own_home().data, ignore_errors=True)
+
+
 @asynccontextmanager
 async def fresh_system() -> AsyncIterator[Supervisor]:
-    """Start from nothing; end every process whatever happens. The logs stay until the next run.
+    """Start from nothing; end every process whatever happens. Data and logs stay until the next run.
 
     Raises LauncherError where it does not start, or where another such run holds the folder.
     """
-    home = Home(default_home().root / "chaos")
+    home = own_home()
     home.prepare()
     # Engines that the environment names are somebody else's: they are neither used nor killed.
     for given in ("MONGO_URL", "AMQP_URL"):
