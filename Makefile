@@ -43,7 +43,7 @@ contracts: setup ## who may import whom
 pytest: setup web ## the Python tests on real engines, with the coverage gates
 	$(PACKAGES) libcurl4 rabbitmq-server libmagic1 fonts-croscore chromium
 	.venv/bin/coverage erase
-	.venv/bin/pytest --cov --cov-report=
+	.venv/bin/pytest -n 2 --dist loadgroup --cov --cov-report=
 	$(PY) -m tests.coverage_gate
 
 vitest: setup web/node_modules/.installed ## the web client's tests

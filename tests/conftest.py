@@ -18,6 +18,18 @@ from deploy.local.engines import Engines, start_engines
 from deploy.local.home import REPOSITORY, Home
 from deploy.local.ports import free_ports
 
+TESTS = Path(__file__).parent
+WHOLE_FOLDERS = frozenset({"round", "web"})
+"""Folders whose tests share one running system: it is started once, by one worker."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With several workers (`-n`), a file's tests stay together, for the sake of what they share."""
+    for item in items:
+        file = item.path.relative_to(TESTS)
+        together = file.parts[0] if file.parts[0] in WHOLE_FOLDERS else str(file)
+        item.add_marker(pytest.mark.xdist_group(together))
+
 
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
