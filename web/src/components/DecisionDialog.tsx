@@ -2,6 +2,7 @@ import { Input } from "antd";
 import { useState } from "react";
 import type { DecisionNumber } from "@/api/types";
 import { t } from "@/texts";
+import { DayInput } from "./DayInput";
 import { ReasonDialog } from "./ReasonDialog";
 
 interface Props { title: string; body: string; verb: string; number?: string; date?: string; onConfirm: (decision: DecisionNumber) => Promise<unknown>; onClose: () => void }
@@ -19,7 +20,7 @@ export function DecisionDialog({ title, body, verb, number = "", date = "", onCo
       </label>
       <label>
         <span className="small muted">{t.results.decisionDate}</span>
-        <Input type="date" value={decision.decision_date} onChange={(event) => setDecision({ ...decision, decision_date: event.target.value })} />
+        <DayInput label={t.results.decisionDate} value={decision.decision_date} onChange={(decision_date) => setDecision({ ...decision, decision_date })} />
       </label>
     </ReasonDialog>
   );

@@ -90,9 +90,10 @@ function Table() {
   const box = useRef<HTMLDivElement>(null);
   const onKeyDown = useGridKeys(useHandlers(box));
   useStoreRevision();
+  const open = place.view === "leaf" || store.loaded.get(place.unitId)?.status === "open";
   const empty = place.view === "unit" && store.leaves(place.unitId).length === 0;
   return (
-    <div ref={box} className="work-table" data-region="table" onKeyDown={onKeyDown}>
+    <div ref={box} className="work-table" data-region="table" tabIndex={open ? undefined : 0} onKeyDown={onKeyDown}>
       {empty ? <Waiting rows={12} /> : place.view === "unit" ? <UnitTable /> : <LeafTable />}
     </div>
   );

@@ -2,7 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
 import { Navigate, useParams } from "react-router";
-import { listDecisions, submitAppraisals } from "@/api/calls/appraisal";
+import { getPanel, listDecisions, submitAppraisals } from "@/api/calls/appraisal";
+import { useAccount } from "@/app/session/useSession";
 import { Page } from "@/app/shell/Page";
 import { usePhone } from "@/app/media";
 import type { AppraisalSummary, RoundSummary } from "@/api/types";
@@ -43,7 +44,10 @@ interface RoundProps extends Props { roundId: string; rounds: readonly RoundSumm
 function OneRound({ base, title, short, roundId, rounds, list }: RoundProps) {
   const phone = usePhone();
   const { tree, error } = useTree(list[0]?.set_id);
-  const decisions = useQuery({ queryKey: ["decisions", roundId], queryFn: () => listDecisions(roundId), retry: false });
+  const { account_id } = useAccount();
+  const panel = useQuery({ queryKey: ["panel", roundId], queryFn: () => getPanel(roundId), retry: false });
+  const chairs = panel.data?.chair_account_id === account_id;
+  const decisions = useQuery({ queryKey: ["decisions", roundId], queryFn: () => listDecisions(roundId), enabled: chairs });
   const sent = list.length > 0 && list.every((one) => one.status === "sent");
   const deadline = sent ? null : deadlineText(list.find((one) => one.deadline)?.deadline);
   const action = sent ? null : <SendButton roundId={roundId} units={list.length} />;

@@ -11,7 +11,7 @@ interface Props { leaf: Scored; item: Own; unitId: string; col?: number; stop: b
 
 /** The appraiser's own points; typing them replaces points that came from facts. */
 export function PointsInput({ leaf, item, unitId, col = 0, stop, label }: Props) {
-  const { store } = useDesk();
+  const { store, decimals } = useDesk();
   const token = useRef<string | null>(null);
   const fault = pointsFault(leaf, item.points);
   if (!store.editable(unitId, item.key)) return null;
@@ -24,6 +24,7 @@ export function PointsInput({ leaf, item, unitId, col = 0, stop, label }: Props)
         col={col}
         stop={stop}
         points
+        decimals={decimals}
         label={label}
         value={item.points ?? undefined}
         invalid={fault ? (t.scoring.facts[fault] ?? fault) : null}

@@ -1,5 +1,5 @@
-import { Input } from "antd";
 import { Fragment } from "react";
+import { DayInput } from "@/components/DayInput";
 import { t } from "@/texts";
 
 export interface PhaseDays { start: string; end: string }
@@ -13,8 +13,8 @@ export function PhaseRows({ days, onChange }: Props) {
       {Object.entries(t.phases).map(([phase, name]) => (
         <Fragment key={phase}>
           <span>{name}</span>
-          <Input type="date" aria-label={`${name}, ${t.control.from.toLowerCase()}`} value={days[phase]?.start ?? ""} onChange={(event) => put(phase, { start: event.target.value })} />
-          <Input type="date" aria-label={`${name}, ${t.control.to.toLowerCase()}`} value={days[phase]?.end ?? ""} onChange={(event) => put(phase, { end: event.target.value })} />
+          <DayInput label={`${name}, ${t.control.from.toLowerCase()}`} value={days[phase]?.start ?? ""} onChange={(start) => put(phase, { start })} />
+          <DayInput label={`${name}, ${t.control.to.toLowerCase()}`} value={days[phase]?.end ?? ""} onChange={(end) => put(phase, { end })} />
         </Fragment>
       ))}
     </div>

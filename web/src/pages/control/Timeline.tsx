@@ -1,10 +1,11 @@
-import { Dropdown, Input } from "antd";
+import { Dropdown } from "antd";
 import { DownOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { closePhase, openPhase } from "@/api/calls/criteria";
 import { serverNow } from "@/app/clock";
 import type { Phase, Round } from "@/api/types";
+import { DayInput } from "@/components/DayInput";
 import { ReasonDialog } from "@/components/ReasonDialog";
 import { dayMonth, lastDay } from "@/numbers/dates";
 import { t } from "@/texts";
@@ -77,7 +78,7 @@ function PhaseDialog({ round, phase, verb, onClose }: { round: Round; phase: Pha
       {opening ? (
         <label>
           <span className="small muted">{t.control.until} ({t.control.optional})</span>
-          <Input type="date" value={until} onChange={(event) => setUntil(event.target.value)} />
+          <DayInput label={t.control.until} value={until} onChange={setUntil} />
         </label>
       ) : null}
     </ReasonDialog>

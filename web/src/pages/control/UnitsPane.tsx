@@ -1,9 +1,9 @@
-import { Input } from "antd";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { Link } from "react-router";
 import { extendUnit } from "@/api/calls/criteria";
 import type { Round, SheetSummary } from "@/api/types";
+import { DayInput } from "@/components/DayInput";
 import { ReasonDialog } from "@/components/ReasonDialog";
 import { t } from "@/texts";
 
@@ -13,8 +13,8 @@ interface UnitState { unitId: string; name: string; sheet: SheetSummary | undefi
 interface Props { round: Round; sheets: readonly SheetSummary[]; gaps: number; editable: boolean; children: ReactNode }
 
 function stepOf(sheet: SheetSummary | undefined): UnitState["step"] {
-  if (!sheet || (sheet.status === "open" && sheet.scored === 0)) return "none";
-  if (sheet.status === "submitted" || sheet.status === "not_submitted") return "sent";
+  if (!sheet || sheet.status === "not_submitted" || (sheet.status === "open" && sheet.scored === 0)) return "none";
+  if (sheet.status === "submitted") return "sent";
   return sheet.status === "open" || sheet.status === "frozen" ? "scoring" : "leader";
 }
 
@@ -75,7 +75,7 @@ function UnitTable({ round, units, editable }: { round: Round; units: readonly U
 
 function UnitRow({ unit, roundId, onExtend }: { unit: UnitState; roundId: string; onExtend: (() => void) | null }) {
   const { sheet, step, share } = unit;
-  const status = step === "none" ? "none" : (sheet?.status ?? "none");
+  const status = sheet && (step !== "none" || sheet.status === "not_submitted") ? sheet.status : "none";
   const tone = status === "submitted" ? "done" : status === "none" || status === "not_submitted" ? "fault" : status === "open" ? "" : "accent";
   return (
     <tr>
@@ -104,7 +104,7 @@ function ExtendDialog({ round, unit, onClose }: { round: Round; unit: UnitState;
     <ReasonDialog title={t.control.extend} body={t.control.extendBody(unit.name)} verb={t.control.extend} label={t.control.reason} ready={until !== ""} onConfirm={extend} onClose={onClose}>
       <label>
         <span className="small muted">{t.control.until}</span>
-        <Input type="date" value={until} onChange={(event) => setUntil(event.target.value)} />
+        <DayInput label={t.control.until} value={until} onChange={setUntil} />
       </label>
     </ReasonDialog>
   );

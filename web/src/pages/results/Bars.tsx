@@ -45,6 +45,8 @@ function barsOf({ row, decimals, appraisal_difference_display: difference }: Exp
   step(t.results.survey, micro(row.survey_points_display));
   step(t.results.bonus, toMicro(row.bonus));
   step(t.results.deduction, -toMicro(row.deduction));
+  // Leaves that the unit does not score itself, and the rescaling where no survey was held (domain rule 3).
+  step(t.results.rest, micro(row.points_display) - at);
   const total = t.results.total(formatWire(row.applicable_max_display, decimals));
   bars.push({ name: total, text: formatWire(row.points_display, decimals), from: 0n, to: micro(row.points_display), tone: "total" });
   return bars;

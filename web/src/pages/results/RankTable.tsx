@@ -65,8 +65,10 @@ function Row({ row, results, heat, active, onOpen }: RowProps) {
     <tr className={active ? "active" : ""}>
       <td className="num strong r-rank">{row.rank ?? t.none}</td>
       <th scope="row">
-        <button type="button" className="row-open two-lines" aria-expanded={active} title={row.unit_name} onClick={() => onOpen(row.unit_id)}>{row.unit_name}</button>
-        {row.not_submitted ? <span className="tag attention">{t.results.notSubmitted}</span> : null}
+        <span className="rank-unit">
+          <button type="button" className="row-open two-lines" aria-expanded={active} title={row.unit_name} onClick={() => onOpen(row.unit_id)}>{row.unit_name}</button>
+          {row.not_submitted ? <span className="tag attention">{t.results.notSubmitted}</span> : null}
+        </span>
       </th>
       <td className="num strong">{formatWire(row.index, decimals)}</td>
       <td className="num"><Move row={row} /></td>
@@ -106,9 +108,9 @@ export function Arrow({ up }: { up: number }) {
 }
 
 /** The best class in the accent, the lower half as needing attention; the word is always there. */
-export function ClassTag({ row, results }: { row: ResultRow; results?: Results }) {
+export function ClassTag({ row, results }: { row: ResultRow; results: Results }) {
   if (!row.class_name) return <span className="least">{t.none}</span>;
-  const classes = results?.groups.find((group) => group.ranking_group === row.ranking_group)?.class_counts ?? [];
+  const classes = results.groups.find((group) => group.ranking_group === row.ranking_group)?.class_counts ?? [];
   const at = classes.findIndex(({ class_id }) => class_id === row.class_id);
   const tone = at === 0 ? "accent" : at >= 2 ? "attention" : "";
   return <span className={`tag ${tone}`}>{row.class_name}</span>;

@@ -79,7 +79,7 @@ function Ranking({ results }: { results: Results }) {
         <div className="work-table" data-region="table">
           {rows.length === 0 ? <Empty text={t.results.noMatch}><button type="button" className="link" onClick={() => setSearch("")}>{t.seeAll}</button></Empty> : null}
           {phone ? (
-            <RankList rows={rows} onOpen={explain} />
+            <RankList results={results} rows={rows} onOpen={explain} />
           ) : (
             <RankTable results={results} rows={rows} sort={sort} onSort={setSort} open={open?.unitId ?? null} onOpen={explain} />
           )}

@@ -28,6 +28,7 @@ export const results = {
   self: "Tự chấm",
   appraisal: (up: boolean) => (up ? "Thẩm định tăng" : "Thẩm định giảm"),
   survey: "Điều tra xã hội học",
+  rest: "Điểm không tự chấm, quy đổi",
   bonus: "Điểm thưởng",
   deduction: "Điểm trừ",
   total: (max: string) => `Tổng điểm / ${max}`,

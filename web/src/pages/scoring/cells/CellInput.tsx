@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type FocusEvent } from "react";
-import { formatNumber, parseCount, parsePoints } from "@/numbers/numbers";
+import { formatNumber, formatWire, parseCount, parsePoints } from "@/numbers/numbers";
 
 export interface CellProps { row: string; col: number; stop: boolean; disabled?: boolean; onToken: (token: string) => void; onLeave: () => void }
 
@@ -7,11 +7,20 @@ interface Props extends CellProps {
   value: string | undefined;
   label: string;
   points?: boolean;
+  /** Points are shown with the set's decimals on leaving. */
+  decimals?: number | undefined;
   invalid?: string | null;
   onChange: (value: string | undefined) => void;
 }
 
 let stays = 0;
+
+/** Never hides a digit that was entered: more decimals than the set's are shown as they are. */
+function shownValue(value: string | undefined, decimals: number | undefined): string {
+  if (value === undefined) return "";
+  const fits = decimals !== undefined && new RegExp(`^-?\\d+(\\.\\d{1,${decimals}})?$`).test(value);
+  return fits ? formatWire(value, decimals) : formatNumber(value);
+}
 
 /** Esc gives back what stood before; the table's key handler says so by an event of its own. */
 function useRestore(restore: () => void) {
@@ -28,10 +37,10 @@ function useRestore(restore: () => void) {
 }
 
 /** A number's cell: typed freely, kept as typed while focused, shown as 1.245 or 1,50 on leaving. */
-export function CellInput({ row, col, stop, disabled, value, label, points, invalid, onChange, onToken, onLeave }: Props) {
+export function CellInput({ row, col, stop, disabled, value, label, points, decimals, invalid, onChange, onToken, onLeave }: Props) {
   const [text, setText] = useState<string | null>(null);
   const atFocus = useRef(value);
-  const shown = text ?? (value === undefined ? "" : formatNumber(value));
+  const shown = text ?? shownValue(value, decimals);
   const put = (typed: string) => {
     setText(typed);
     const wire = points ? parsePoints(typed) : parseCount(typed);

@@ -12,6 +12,7 @@ export interface FactsCellProps {
   stop: boolean;
   disabled?: boolean;
   invalid?: { field: string; text: string } | null;
+  decimals?: number;
   /** First column number of these cells within the row. */
   from?: number;
   onChange: (facts: Facts | null, delay: number, token: string | null) => void;
@@ -47,7 +48,7 @@ export function FactsCell(props: FactsCellProps) {
   return <NumberCells {...props} cell={cell} token={token} />;
 }
 
-function NumberCells({ leaf, facts, invalid, onChange, cell, token }: FactsCellProps & { cell: CellProps; token: { current: string | null } }) {
+function NumberCells({ leaf, facts, invalid, decimals, onChange, cell, token }: FactsCellProps & { cell: CellProps; token: { current: string | null } }) {
   const fields = numberFields(leaf.rule);
   const ratio = fields.length === 2 && fields[0]?.key === "numerator";
   return (
@@ -60,6 +61,7 @@ function NumberCells({ leaf, facts, invalid, onChange, cell, token }: FactsCellP
             col={cell.col + index}
             label={`${leaf.code} ${label}`}
             points={points}
+            decimals={key === "points" ? decimals : undefined}
             value={readField(facts, key)}
             invalid={invalid && (invalid.field === "" || key.endsWith(invalid.field)) ? invalid.text : null}
             onChange={(value) => onChange(writeField(facts, key, value), TYPING_DELAY_MS, token.current)}

@@ -82,7 +82,7 @@ const others: Readonly<Record<string, string>> = {
 interface FactsProps { leaf: Scored; entry: Entry<Item>; read: Reading; stop: boolean }
 
 function FactsOrText({ leaf, entry, read, stop }: FactsProps) {
-  const { store, editable } = useWorking();
+  const { store, editable, decimals } = useWorking();
   const { item } = entry;
   if (!isSelfScored(leaf)) return <span className="muted small">{others[(leaf as Leaf).method ?? ""]}</span>;
   if (item.excluded) return <span className="muted small">{t.scoring.excluded}</span>;
@@ -95,6 +95,7 @@ function FactsOrText({ leaf, entry, read, stop }: FactsProps) {
         leaf={leaf}
         facts={item.facts}
         stop={stop}
+        decimals={decimals}
         invalid={invalidOf(read)}
         onChange={(facts, delay, token) => store.change(leaf.id, { facts }, delay, token)}
         onLeave={() => store.sync.flush(leaf.id)}

@@ -48,9 +48,10 @@ export function SheetTable() {
   const box = useRef<HTMLDivElement>(null);
   const onKeyDown = useGridKeys(useHandlers(box));
   const lines = useLines();
+  const { editable } = useWorking();
   const first = lines.find((line) => line.leaf)?.leaf?.id;
   return (
-    <div ref={box} className="work-table" data-region="table" onKeyDown={onKeyDown}>
+    <div ref={box} className="work-table" data-region="table" tabIndex={editable ? undefined : 0} onKeyDown={onKeyDown}>
       {lines.length === 0 ? <NothingFound /> : null}
       <table className="sheet" aria-label={t.scoring.table} hidden={lines.length === 0}>
         <Head />
