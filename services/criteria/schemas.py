@@ -1,9 +1,9 @@
 """What criteria says and takes over HTTP. A set travels as its document (`chamdiem.scoring.SetDocument`)."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, Field, StringConstraints
 
 from chamdiem.scoring.document import SetDecision, SetKind, UnitKind
 from chamdiem.scoring.phases import Phase
@@ -13,7 +13,17 @@ from chamdiem.servicekit.requests import Taken
 
 Reason = Annotated[str, StringConstraints(min_length=3, max_length=1000, strip_whitespace=True)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
-MomentOrDay = AwareDatetime | date
+YEARS = range(2000, 2200)
+
+
+def _within_reason(value: datetime | date) -> datetime | date:
+    # At the ends of the calendar a change of zone, or the next day, would be a defect in every service.
+    if value.year not in YEARS:
+        raise ValueError("the year lies beyond reason")
+    return value
+
+
+MomentOrDay = Annotated[AwareDatetime | date, AfterValidator(_within_reason)]
 """A moment with its zone, or a day: from 0:00 as a start, until 24:00 local time as an end."""
 
 
