@@ -7,7 +7,7 @@ could be cut short by a kill in the middle of its chunks.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from deploy.chaos.ledger import Json, Ledger, Save, Upload, Word
@@ -19,15 +19,27 @@ Documents = Mapping[str, Json]
 ChangeT = TypeVar("ChangeT", Save, Word)
 
 
-def changes_differ(ledger: Ledger, sheets: Documents, appraisals: Documents, now: Stored) -> list[str]:
-    """What is missing, different or there more than once. `sheets`, `appraisals`: as the API returns them."""
+def changes_differ(
+    ledger: Ledger,
+    sheets: Documents,
+    appraisals: Documents,
+    now: Stored,
+    by_sending: Collection[str] = (),
+) -> list[str]:
+    """What is missing, different or there more than once.
+
+    `sheets`, `appraisals`: as the API returns them. `by_sending`: items that the sending itself puts to 0,
+    once, where their appraiser has said nothing of them.
+    """
+    said = {(word.appraisal_id, word.leaf_id) for word in ledger.words}
+    words = [*said, *(place for place in now.words if place[1] in by_sending and place not in said)]
     return [
         *_saves(ledger.saves, sheets),
         *_words(ledger.words, appraisals),
         *_receipts(ledger.receipts, sheets),
         *_counts("save", ((s.sheet_id, s.leaf_id) for s in ledger.saves), now.saves),
         *_counts("upload", ((u.sheet_id, u.leaf_id) for u in ledger.uploads), now.uploads),
-        *_counts("word", ((w.appraisal_id, w.leaf_id) for w in ledger.words), now.words),
+        *_counts("word", words, now.words),
     ]
 
 

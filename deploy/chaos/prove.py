@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import TypeVar
 
 from chamdiem.client import ChamdiemClient
+from chamdiem.scoring import Tree
 from deploy.chaos.ledger import Json, Ledger
 from deploy.chaos.listening import Told, heard
 from deploy.chaos.proof_effects import Cast, effects_differ
@@ -17,7 +18,7 @@ from deploy.chaos.system import NAMESPACE
 from deploy.demo import People
 from deploy.demo.administrator import USERNAME
 from deploy.local.engines import Engines
-from deploy.sample import RoundPlan
+from deploy.sample import SET_NAMES, RoundPlan, load_set
 
 READ_AT_ONCE = 4
 AnswerT = TypeVar("AnswerT")
@@ -42,10 +43,11 @@ async def prove(
         appraisals = await _appraisals(reader, ledger)
         content = await _content(reader, ledger)
         cast = await _cast(reader, plan, round_id)
+    deductions = {item.id for item in Tree(load_set(SET_NAMES[0])).deduction_items}
     return [
         *rest,
         *ranking_differs(plan, results, csv),
-        *changes_differ(ledger, sheets, appraisals, now),
+        *changes_differ(ledger, sheets, appraisals, now, deductions),
         *files_differ(ledger.uploads, sheets, content),
         *effects_differ(cast, told, now),
     ], told

@@ -76,6 +76,15 @@ def test_history_that_is_doubled_lost_or_nobodys_is_found(now: Stored) -> None:
     assert len(changes_differ(samples.ledger(), samples.sheets(), samples.appraisals(), now)) == 1
 
 
+def test_what_the_sending_puts_to_zero_is_expected_once() -> None:
+    ledger, sheets, appraisals = samples.ledger(), samples.sheets(), samples.appraisals()
+    said = {(APPRAISAL, LEAF): 1}
+    once, twice = (samples.stored(words={**said, (APPRAISAL, "tru"): count}) for count in (1, 2))
+    assert changes_differ(ledger, sheets, appraisals, once, ["tru"]) == []
+    assert changes_differ(ledger, sheets, appraisals, once)
+    assert changes_differ(ledger, sheets, appraisals, twice, ["tru"])
+
+
 @pytest.mark.parametrize(
     ("evidence", "content"),
     [
