@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from chamdiem.servicekit.logging import configure_logging
 from deploy.bench import machine, report
 from deploy.bench.figures import Figure
 from deploy.bench.operations import NEED_NO_SHEETS, OPERATIONS
@@ -46,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """0 unless a target that is due was missed, or nothing could be measured."""
     given = parser().parse_args(arguments)
     console = Console()
+    configure_logging("bench", "warning")
     try:
         require_packages("libcurl4", "rabbitmq-server", "libmagic1", "fonts-croscore", "wrk")
         facts = machine.facts()

@@ -110,7 +110,7 @@ async def _bare(amqp_url: str) -> float:
             if got == EVENTS:
                 done.set()
 
-        await queue.consume(take)
+        tag = await queue.consume(take)
         gate, began = asyncio.Semaphore(IN_FLIGHT), time.perf_counter()
 
         async def publish() -> None:
@@ -120,7 +120,9 @@ async def _bare(amqp_url: str) -> float:
 
         await asyncio.gather(*(publish() for _ in range(EVENTS)))
         await asyncio.wait_for(done.wait(), ARRIVES_WITHIN)
-        return EVENTS / (time.perf_counter() - began)
+        seconds = time.perf_counter() - began
+        await queue.cancel(tag)
+        return EVENTS / seconds
 
 
 @asynccontextmanager
