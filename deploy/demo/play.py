@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
-from chamdiem.client import ChamdiemClient, ProblemError, models
+from chamdiem.client import ChamdiemClient, models
 from deploy.sample import SET_NAMES, RoundPlan, accounts
 from deploy.sample.people import stem
 
@@ -65,11 +65,7 @@ async def _close_survey(
 ) -> None:
     step = progress.step("Điều tra xã hội học")
     survey = {"held": True, "answers": [dict(answer) for answer in plan.survey_answers]}
-    try:
-        await home_affairs.submission.close_survey(round_id, survey)
-    except ProblemError as problem:
-        if problem.code != "survey_closed":
-            raise
+    await home_affairs.submission.close_survey(round_id, survey)
     step.advance()
 
 

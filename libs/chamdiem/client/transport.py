@@ -21,7 +21,7 @@ from .problems import ProblemError, UnavailableError
 Json = dict[str, Any]
 ModelT = TypeVar("ModelT", bound=BaseModel)
 RETRIED_STATUS = frozenset({502, 503, 504})
-RETRIED_CODES = frozenset({"not_ready"})
+RETRIED_CODES = frozenset({"not_ready", "busy"})
 TOKEN_SECONDS = 300.0
 RENEW_BEFORE_SECONDS = 30.0
 
