@@ -28,10 +28,12 @@ class Rankings:
         return {"changes": 0, "version": 0, **(found or {})}
 
     async def store(self, seen: Document, digest: str, at: datetime, event: Event) -> bool:
-        """Store the ranking of what was `seen`; false if more has come since, whose handler ranks again."""
+        """Store the ranking of what was `seen`; false if more has come since, whose handler ranks again, or
+        if another handler that saw the same was faster.
+        """
         version = seen["version"] + 1
         stored = await self._rankings.update_one(
-            {"_id": event.subject(), "changes": seen["changes"]},
+            {"_id": event.subject(), "changes": seen["changes"], "digest": {"$ne": digest}},
             {
                 "$set": {"digest": digest, "at": at, "version": version},
                 "$push": {"outbox": self._outbox.event(event, version=version)},

@@ -42,6 +42,15 @@ async def test_events_in_any_order_give_one_ranking(world: World) -> None:
     assert len({event.digest for event, _ in world.heard.of(ResultsRanked)}) <= 2
 
 
+async def test_two_handlers_that_saw_the_same_tell_of_one_ranking(world: World) -> None:
+    rankings = world.app.state.context.rankings
+    await rankings.touch("r9")
+    seen, at = await rankings.get("r9"), world.app.state.kit.clock()
+    event = ResultsRanked(round_id="r9", units=3, digest="d" * 64, at=at)
+    assert [await rankings.store(seen, event.digest, at, event) for _ in range(2)] == [True, False]
+    assert (await rankings.get("r9"))["version"] == 1
+
+
 async def test_results_are_provisional_while_somebody_is_still_to_send(world: World) -> None:
     await world.begin()
     await world.tell(completed("so-b", l1="2", l2="4"))
