@@ -4,6 +4,7 @@ nothing.
 
 import base64
 import binascii
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -45,6 +46,11 @@ def decode_cursor(cursor: str) -> str:
         return base64.b64decode(padded, altchars=b"-_", validate=True).decode()
     except (binascii.Error, UnicodeError, ValueError) as error:
         raise InvalidCursor("Con trỏ trang không hợp lệ.") from error
+
+
+def containing(text: str) -> dict[str, Any]:
+    """The condition that a field holds this text somewhere; a NUL, which no pattern may have, is left out."""
+    return {"$regex": re.escape(text.replace("\0", ""))}
 
 
 async def read_page(

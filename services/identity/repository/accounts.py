@@ -1,6 +1,5 @@
 """Accounts as they are stored."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +11,7 @@ from chamdiem.contracts.base import Event
 from chamdiem.servicekit.errors import StaleVersion
 from chamdiem.servicekit.mongo import Client, Collection, Database, Session
 from chamdiem.servicekit.outbox import Document, Outbox
-from chamdiem.servicekit.paging import Slice, read_page
+from chamdiem.servicekit.paging import Slice, containing, read_page
 from services.identity.domain.accounts import Account, Lock, Locks, search_text, username_key
 from services.identity.errors import AccountNotFound
 from services.identity.repository.units import is_duplicate
@@ -83,7 +82,7 @@ class AccountStore:
         """Accounts by user name; `search` is folded text."""
         where: dict[str, Any] = {k: v for k, v in (("kind", kind), ("unit_id", unit_id)) if v}
         if search:
-            where["search"] = {"$regex": re.escape(search)}
+            where["search"] = containing(search)
         found = await read_page(self._accounts, where, by="username_key", limit=limit, cursor=cursor)
         return [_stored(row) for row in found.documents], found
 

@@ -1,6 +1,5 @@
 """Units as they are stored."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +10,7 @@ from pymongo.errors import BulkWriteError
 from chamdiem.contracts.identity import UnitChanged
 from chamdiem.servicekit.mongo import DUPLICATE_KEY, Client, Collection, Database, Session
 from chamdiem.servicekit.outbox import Document, Outbox
-from chamdiem.servicekit.paging import Slice, read_page
+from chamdiem.servicekit.paging import Slice, containing, read_page
 from services.identity.domain.accounts import search_text
 
 UNITS = Collection("units", [IndexModel([("kind", 1)], name="kind")], outbox=True)
@@ -59,7 +58,7 @@ class UnitStore:
         """Units by id; `search` is folded text."""
         where: dict[str, Any] = {"kind": kind} if kind else {}
         if search:
-            where["search"] = {"$regex": re.escape(search)}
+            where["search"] = containing(search)
         return await read_page(self._units, where, by="_id", limit=limit, cursor=cursor, without=["search"])
 
     async def write(self, writes: Sequence[UnitWrite]) -> bool:

@@ -1,6 +1,5 @@
 """Sheets in bulk: made from a round's units, listed, and found when their deadline has passed."""
 
-import re
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from typing import Any
 
@@ -8,7 +7,7 @@ from pymongo import UpdateOne
 
 from chamdiem.servicekit.mongo import Database
 from chamdiem.servicekit.outbox import Document
-from chamdiem.servicekit.paging import Slice, read_page
+from chamdiem.servicekit.paging import Slice, containing, read_page
 from services.submission.domain.signoff import UNSENT, Status
 from services.submission.repository.collections import SHEETS
 
@@ -58,4 +57,4 @@ class Rosters:
 
 def named(search: str) -> Mapping[str, Any]:
     """The condition that a unit's name contains the text, whatever the case."""
-    return {"unit_name": {"$regex": re.escape(search), "$options": "i"}}
+    return {"unit_name": {**containing(search), "$options": "i"}}
