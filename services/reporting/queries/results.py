@@ -34,7 +34,7 @@ async def read_results(
         set_id=round_.set_id,
         rank_by=document.rank_by,
         decimals=document.decimals,
-        status="published" if publication else _status(standings, ranking),
+        status=_status(standings, ranking, publication),
         survey_held=standings.basis.survey_held,
         survey_pending=standings.basis.survey_pending,
         ranked_at=ranking.get("at"),
@@ -51,8 +51,10 @@ async def read_results(
     )
 
 
-def _status(standings: Standings, ranking: Document) -> ResultStatus:
-    """Final once the ranking of just these figures is stored."""
+def _status(standings: Standings, ranking: Document, publication: Document | None) -> ResultStatus:
+    """Published if just these figures were; final once the ranking of just these figures is stored."""
+    if publication and publication["digest"] == standings.digest:
+        return "published"
     stored = ranking.get("digest") == standings.digest
     return "final" if standings.basis.final_now and stored else "provisional"
 

@@ -160,6 +160,11 @@ async def test_r5_publication_opens_the_table_and_never_changes(world: World) ->
     assert [entry["decision_number"] for entry in listed] == ["482/QĐ-UBND"]
     assert len(await eventually(lambda: world.heard.of(ResultsPublished))) == 1
     assert (await world.table())["status"] == "published"
+    # What changes afterwards is shown to Home Affairs, but not as what was published.
+    await world.tell(survey(so_a="0", so_b="2", so_c="3"))
+    changed = await world.eventually_status("final")
+    assert changed["digest"] != results["digest"]
+    assert (await world.http.get("/api/reporting/public/rounds/r1")).json() == public
 
 
 async def test_a_unit_sees_the_published_table_and_its_own_details_alone(world: World) -> None:
