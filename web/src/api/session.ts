@@ -15,6 +15,9 @@ const BASE = "/api/identity";
 /** Refresh a little before the token's end, so that a slow request does not arrive with a dead one. */
 const MARGIN_MS = 20_000;
 
+/** Says on this computer that a session's cookie may be there, so that a first visit asks for none. */
+const MARK = "chamdiem.session";
+
 let state: SessionState = { status: "starting" };
 let token: string | null = null;
 let freshUntil = 0;
@@ -37,6 +40,7 @@ function accept(session: Session): void {
   const other = state.status === "over" && state.account.account_id !== session.account.account_id;
   token = session.access_token;
   freshUntil = Date.now() + lifetime(session) - MARGIN_MS;
+  localStorage.setItem(MARK, "1");
   become({ status: "signed_in", account: session.account, mustChangePassword: session.must_change_password });
   // Somebody else signed in over an open page: nothing of the first person's may stay on it.
   if (other) location.reload();
@@ -78,17 +82,23 @@ export async function changePassword(current: string, next: string): Promise<voi
 export async function signOut(): Promise<void> {
   const headers = token ? { Authorization: `Bearer ${token}` } : undefined;
   await fetch(`${BASE}/sessions/current`, { method: "DELETE", headers }).catch(() => undefined);
-  token = null;
+  forget();
   become({ status: "signed_out" });
 }
 
 /** Takes up a session that the cookie still carries; called once when the page opens. */
 export async function resumeSession(): Promise<void> {
-  if (!(await refresh()) && state.status === "starting") become({ status: "signed_out" });
+  const known = localStorage.getItem(MARK) !== null && (await refresh());
+  if (!known && state.status === "starting") become({ status: "signed_out" });
+}
+
+function forget(): void {
+  token = null;
+  localStorage.removeItem(MARK);
 }
 
 function end(): void {
-  token = null;
+  forget();
   if (state.status === "signed_in") become({ status: "over", account: state.account });
   else if (state.status === "starting") become({ status: "signed_out" });
 }

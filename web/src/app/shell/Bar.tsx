@@ -3,23 +3,22 @@ import { Button, Dropdown, type MenuProps } from "antd";
 import { NavLink, useNavigate } from "react-router";
 import { signOut } from "@/api/session";
 import { useAccount } from "@/app/session/useSession";
+import { useProvince } from "@/app/site";
 import { setPreferences, usePreferences } from "@/app/preferences";
 import { t } from "@/texts";
 import { chooseLanguage, language } from "@/texts/language";
 import { MENUS } from "./menus";
 import { showKeys } from "./KeysDialog";
 
-/** The operator names the province in index.html, without a build. */
-const province = document.querySelector<HTMLMetaElement>("meta[name=chamdiem-province]")?.content ?? "";
-
 /** The bar of 48: product, the role's menus as words, help, person and unit. */
 export function Bar() {
   const account = useAccount();
+  const province = useProvince();
   return (
     <header className="bar no-print">
       <NavLink to="/" className="bar-product">
         <strong>{t.product}</strong>
-        <span className="bar-province">{province}</span>
+        {province ? <span className="bar-province">{province}</span> : null}
       </NavLink>
       <nav className="bar-menus" aria-label={t.menu.label}>
         {MENUS[account.kind].map((entry) => (

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
+import { getResults } from "@/api/calls/reporting";
 import { closeSurvey, getSurvey } from "@/api/calls/submission";
 import { sentence } from "@/api/problem";
 import type { Round } from "@/api/types";
@@ -12,7 +13,7 @@ type Body = Parameters<typeof closeSurvey>[1];
 
 /** The survey's answers come as a file, or there was none (domain rules 3 and 7). */
 export function SurveyPane({ round, editable }: { round: Round; editable: boolean }) {
-  const { data } = useQuery({ queryKey: ["survey", round.round_id], queryFn: () => getSurvey(round.round_id).catch(() => null), retry: false });
+  const data = useClosedSurvey(round.round_id);
   return (
     <section className="pane" aria-labelledby="survey-head">
       <div className="pane-head">
@@ -25,6 +26,14 @@ export function SurveyPane({ round, editable }: { round: Round; editable: boolea
   );
 }
 
+/** The results say whether a survey is still awaited; only a closed one can be asked for. */
+function useClosedSurvey(roundId: string) {
+  const results = useQuery({ queryKey: ["results", roundId], queryFn: () => getResults(roundId) });
+  const closed = results.data !== undefined && !results.data.survey_pending;
+  const survey = useQuery({ queryKey: ["survey", roundId], queryFn: () => getSurvey(roundId).catch(() => null), retry: false, enabled: closed });
+  return survey.data;
+}
+
 function SurveyVerbs({ roundId }: { roundId: string }) {
   const queries = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
@@ -32,7 +41,7 @@ function SurveyVerbs({ roundId }: { roundId: string }) {
   const [failure, setFailure] = useState<string | null>(null);
   const close = async (body: Body) => {
     await closeSurvey(roundId, body);
-    await queries.invalidateQueries({ queryKey: ["survey"] });
+    await queries.fetchQuery({ queryKey: ["survey", roundId], queryFn: () => getSurvey(roundId) });
   };
   const take = async (file: File | undefined) => {
     if (!file) return;

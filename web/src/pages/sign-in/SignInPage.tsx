@@ -1,14 +1,16 @@
 import { PasswordForm } from "@/app/session/PasswordForm";
 import { SignInForm } from "@/app/session/SignInForm";
 import { signOut } from "@/api/session";
+import { useProvince } from "@/app/site";
 import { t } from "@/texts";
 import "./sign-in.css";
 
 export function SignInPage() {
+  const province = useProvince();
   return (
     <main className="sign-in" id="content">
       <section className="sign-in-box pane">
-        <p className="sign-in-product"><strong>{t.product}</strong> <span className="muted">{t.signin.lead}</span></p>
+        <p className="sign-in-product"><strong>{t.product}</strong> {province ? <span className="sign-in-province">{province}</span> : null} <span className="muted">{t.signin.lead}</span></p>
         <h1>{t.signin.title}</h1>
         <SignInForm />
         <p className="form-foot small muted">{t.signin.lost}</p>
