@@ -12,7 +12,7 @@ import type { RoundSummary } from "@/api/types";
 import { dayMonth } from "@/numbers/dates";
 import { t } from "@/texts";
 import { useRounds, useSheet, useSheets, useTree } from "../data";
-import { deadlineText } from "../deadline";
+import { sheetDeadline } from "../deadline";
 import { useTitle } from "../scoring/ScoringPage";
 import { AreaProgress } from "./AreaProgress";
 import { PhaseStrip } from "./PhaseStrip";
@@ -45,7 +45,7 @@ function RoundHome({ round, rounds, onChoose }: { round: RoundSummary; rounds: r
   const open = sheet.data?.phase_open && sheet.data.status === "open";
   const action = open ? <Button type="primary" onClick={() => void navigate(`${base}/${round.round_id}`)}>{t.home.continue}</Button> : null;
   return (
-    <Page title={t.home.title} picker={picker} deadline={deadlineText(sheet.data?.deadline)} action={action}>
+    <Page title={t.home.title} picker={picker} deadline={sheetDeadline(sheet.data)} action={action}>
       <PhaseStrip round={round} />
       <div className="overview-columns">
         <div className="stack">

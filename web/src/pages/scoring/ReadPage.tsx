@@ -3,7 +3,7 @@ import { Failure } from "@/components/Failure";
 import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 import { useSheet, useTree } from "../data";
-import { deadlineText } from "../deadline";
+import { sheetDeadline } from "../deadline";
 import { SheetView } from "./SheetView";
 
 /** A unit's sheet as Home Affairs and management read it. */
@@ -12,7 +12,7 @@ export function ReadPage({ sheetId }: { sheetId: string }) {
   const { tree, error } = useTree(sheet.data?.set_id);
   const failure = sheet.error ?? error;
   return (
-    <Page title={sheet.data?.unit_name ?? t.menu.par} deadline={deadlineText(sheet.data?.deadline)} kind="work">
+    <Page title={sheet.data?.unit_name ?? t.menu.par} deadline={sheetDeadline(sheet.data)} kind="work">
       {failure ? <Failure error={failure} onRetry={() => void sheet.refetch()} /> : null}
       {sheet.data && tree ? <SheetView sheet={sheet.data} tree={tree} editable={false} /> : failure ? null : <Waiting rows={12} />}
     </Page>

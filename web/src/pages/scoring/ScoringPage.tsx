@@ -10,7 +10,7 @@ import { RoundPicker } from "@/components/RoundPicker";
 import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 import { useRounds, useSheet, useTree } from "../data";
-import { deadlineText } from "../deadline";
+import { sheetDeadline } from "../deadline";
 import { SheetView } from "./SheetView";
 
 interface Props { kind: RoundSummary["kind"]; base: string; title: string; short: string }
@@ -37,7 +37,7 @@ function OneRound({ base, title, short, roundId, rounds }: Props & { roundId: st
   const failure = sheet.error ?? error;
   useTitle(title);
   return (
-    <Page title={title} short={short} picker={picker} deadline={deadlineText(sheet.data?.deadline)} action={action} phoneAction={null} kind="work">
+    <Page title={title} short={short} picker={picker} deadline={sheetDeadline(sheet.data)} action={action} phoneAction={null} kind="work">
       {failure ? <Failure error={failure} onRetry={() => void sheet.refetch()} /> : null}
       {!failure && (!sheet.data || !tree) ? <Waiting rows={12} /> : null}
       {sheet.data && tree ? <SheetView sheet={sheet.data} tree={tree} editable={canEdit(sheet.data, account.functions)} /> : null}

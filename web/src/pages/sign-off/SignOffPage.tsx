@@ -2,17 +2,16 @@ import { DownloadOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useLocation, useNavigate, useParams } from "react-router";
 import { useAccount } from "@/app/session/useSession";
-import { Page, type DeadlineText } from "@/app/shell/Page";
+import { Page } from "@/app/shell/Page";
 import { receiptPath } from "@/api/calls/submission";
 import { saveFile } from "@/api/client";
 import type { Sheet } from "@/api/types";
 import { Failure } from "@/components/Failure";
 import { RoundPicker } from "@/components/RoundPicker";
 import { Waiting } from "@/components/Waiting";
-import { momentLong } from "@/numbers/dates";
 import { t } from "@/texts";
 import { useRounds, useSheet, useTree } from "../data";
-import { deadlineText } from "../deadline";
+import { sheetDeadline } from "../deadline";
 import { useTitle } from "../scoring/ScoringPage";
 import { Preview } from "./Preview";
 import { SendBar } from "./SendStep";
@@ -39,7 +38,7 @@ export default function SignOffPage() {
       <Page
         title={t.signoff.title}
         picker={<RoundPicker rounds={rounds} value={roundId} to={(id) => `${base}/${id}/gui`} />}
-        deadline={signOffDeadline(sheet.data)}
+        deadline={sheetDeadline(sheet.data)}
         action={action}
         phoneAction={state ? <SendBar /> : null}
       >
@@ -54,11 +53,4 @@ export default function SignOffPage() {
 function ReceiptButton({ sheet }: { sheet: Sheet }) {
   const save = () => void saveFile(receiptPath(sheet.sheet_id), "phieu-tiep-nhan.pdf");
   return <Button icon={<DownloadOutlined />} onClick={save}>{t.signoff.receipt}</Button>;
-}
-
-function signOffDeadline(sheet: Sheet | undefined): DeadlineText | null {
-  const receipt = sheet?.signoff.receipt;
-  if (!receipt) return deadlineText(sheet?.deadline);
-  const head = receipt.late ? t.signoff.sentLate : t.signoff.sentOnTime;
-  return { head, detail: momentLong(receipt.at).replace(/:\d\d,/, ","), tone: receipt.late ? "fault" : undefined };
 }

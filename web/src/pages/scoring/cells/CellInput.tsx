@@ -36,21 +36,20 @@ function useRestore(restore: () => void) {
   return input;
 }
 
-/** A number's cell: typed freely, kept as typed while focused, shown as 1.245 or 1,50 on leaving. */
-export function CellInput({ row, col, stop, disabled, value, label, points, decimals, invalid, onChange, onToken, onLeave }: Props) {
+/** What typing, entering and leaving do: the text stays as typed while focused. */
+function useTyping({ row, col, value, points, decimals, onChange, onToken, onLeave }: Props) {
   const [text, setText] = useState<string | null>(null);
   const atFocus = useRef(value);
-  const shown = text ?? shownValue(value, decimals);
+  const input = useRestore(() => {
+    setText(null);
+    onChange(atFocus.current);
+  });
   const put = (typed: string) => {
     setText(typed);
     const wire = points ? parsePoints(typed) : parseCount(typed);
     // What is no number stays as typed: the rule refuses it, the person sees why, and nothing is lost.
     onChange(typed.trim() === "" ? undefined : (wire ?? typed.trim()));
   };
-  const input = useRestore(() => {
-    setText(null);
-    onChange(atFocus.current);
-  });
   const enter = (event: FocusEvent<HTMLInputElement>) => {
     atFocus.current = value;
     onToken(`${row}.${col}.${(stays += 1)}`);
@@ -61,6 +60,13 @@ export function CellInput({ row, col, stop, disabled, value, label, points, deci
     setText(null);
     onLeave();
   };
+  return { input, shown: text ?? shownValue(value, decimals), put, enter, leave };
+}
+
+/** A number's cell: typed freely, kept as typed while focused, shown as 1.245 or 1,50 on leaving. */
+export function CellInput(props: Props) {
+  const { row, col, stop, disabled, label, invalid } = props;
+  const { input, shown, put, enter, leave } = useTyping(props);
   return (
     <input
       ref={input}

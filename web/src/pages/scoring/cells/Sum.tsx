@@ -7,8 +7,10 @@ import { readField } from "./fields";
 import type { Facts } from "@/api/types";
 
 /** The arithmetic beside the inputs, in few signs: "= 96,74 %" or "× (−0,10) = −0,30". */
-export function Sum({ leaf, facts, reading }: { leaf: Scored; facts: Facts | null; reading: Reading }) {
+export function Sum({ leaf, facts, reading, typed = true }: { leaf: Scored; facts: Facts | null; reading: Reading; typed?: boolean }) {
   const text = sumText(leaf, facts, reading);
+  // Beside a text that says "85,5 %" already, the sign alone would stand twice.
+  if (!typed && text === "%") return null;
   return text ? <span className="cell-sum">{text}</span> : null;
 }
 

@@ -23,7 +23,7 @@ export function PhoneInputs({ leaf, entry, read }: Props) {
   if (!isSelfScored(leaf)) return null;
   if (item.excluded) return <p className="small muted">{t.scoring.excluded}</p>;
   if (item.not_applicable) return <p className="muted">{t.scoring.notApplicable}: {item.not_applicable_reason}</p>;
-  if (!editable) return <p>{factsText(leaf, item.facts)} <Sum leaf={leaf} facts={item.facts} reading={read} /></p>;
+  if (!editable) return <p>{factsText(leaf, item.facts)} <Sum leaf={leaf} facts={item.facts} reading={read} typed={false} /></p>;
   return (
     <div className="phone-inputs">
       <Numbers leaf={leaf} entry={entry} read={read} />

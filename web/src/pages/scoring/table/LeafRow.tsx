@@ -87,7 +87,7 @@ function FactsOrText({ leaf, entry, read, stop }: FactsProps) {
   if (!isSelfScored(leaf)) return <span className="muted small">{others[(leaf as Leaf).method ?? ""]}</span>;
   if (item.excluded) return <span className="muted small">{t.scoring.excluded}</span>;
   if (item.not_applicable) return <span className="muted">{t.scoring.notApplicable}</span>;
-  if (!editable) return <span>{factsText(leaf, item.facts)} <Sum leaf={leaf} facts={item.facts} reading={read} /></span>;
+  if (!editable) return <span>{factsText(leaf, item.facts)} <Sum leaf={leaf} facts={item.facts} reading={read} typed={false} /></span>;
   if (numberFields(leaf.rule).length > MOST_CELLS) return <span className="muted">{factsText(leaf, item.facts)}</span>;
   return (
     <span className="facts-cells">
