@@ -13,11 +13,14 @@ from chamdiem.servicekit.clock import utc_now
 from chamdiem.servicekit.inbox import AlreadyApplied
 from chamdiem.servicekit.mongo import (
     Collection,
+    Session,
     connect,
     ensure,
     insert_or_ignore,
+    is_outage,
     ping,
     replace_if_newer,
+    together,
     transaction,
 )
 from chamdiem.servicekit.revoked import RevokedSubjects
@@ -161,3 +164,55 @@ def test_the_clock_is_in_utc() -> None:
     offset = utc_now().utcoffset()
     assert offset is not None
     assert not offset
+
+
+async def test_transactions_that_meet_all_come_through(make_settings: MakeSettings) -> None:
+    """None is lost and none is refused, however many want the same document."""
+    client = connect(make_settings())
+    boxes = client[make_settings().database_name]["boxes"]
+    await boxes.insert_one({"_id": "a", "n": 0})
+
+    async def add(session: Session) -> None:
+        seen = await boxes.find_one({"_id": "a"}, session=session)
+        assert seen is not None
+        await boxes.update_one({"_id": "a"}, {"$set": {"n": seen["n"] + 1}}, session=session)
+
+    await asyncio.gather(*(together(client, add) for _ in range(8)))
+    assert (await boxes.find_one({"_id": "a"}) or {})["n"] == 8
+    client.close()
+
+
+async def test_a_transaction_that_stays_in_the_way_is_told_within_the_time(
+    make_settings: MakeSettings,
+) -> None:
+    client = connect(make_settings())
+    boxes = client[make_settings().database_name]["boxes"]
+    await boxes.insert_one({"_id": "a", "n": 0})
+
+    async def take(session: Session) -> None:
+        await boxes.update_one({"_id": "a"}, {"$inc": {"n": 1}}, session=session)
+
+    async with transaction(client) as holder:
+        await take(holder)
+        with pytest.raises(PyMongoError) as caught:
+            await together(client, take, within=0.2)
+    assert is_outage(caught.value)
+    assert (await boxes.find_one({"_id": "a"}) or {})["n"] == 1
+    client.close()
+
+
+async def test_a_step_that_fails_by_itself_is_not_tried_again(make_settings: MakeSettings) -> None:
+    client = connect(make_settings())
+    boxes = client[make_settings().database_name]["boxes"]
+    await boxes.insert_one({"_id": "a"})
+    tries: list[Session] = []
+
+    async def insert(session: Session) -> None:
+        tries.append(session)
+        await boxes.insert_many([{"_id": "b"}, {"_id": "a"}], session=session)
+
+    with pytest.raises(BulkWriteError):
+        await together(client, insert)
+    assert len(tries) == 1
+    assert await boxes.count_documents({}) == 1
+    client.close()

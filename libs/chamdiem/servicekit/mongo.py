@@ -1,9 +1,12 @@
 """The database: durable by default, its collections and indexes made at start, driver types kept in here."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+import asyncio
+import random
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from motor.motor_asyncio import (
     AsyncIOMotorClient,
@@ -30,7 +33,9 @@ Database = AsyncIOMotorDatabase[Document]
 MongoCollection = AsyncIOMotorCollection[Document]
 Session = AsyncIOMotorClientSession
 Bucket = AsyncIOMotorGridFSBucket
+ResultT = TypeVar("ResultT")
 
+SHORTEST_PAUSE, LONGEST_PAUSE = 0.005, 0.5
 DUPLICATE_KEY = 11000
 NAMESPACE_EXISTS = 48
 KEYS_NOT_LOADED = 211
@@ -126,6 +131,26 @@ async def transaction(client: Client) -> AsyncIterator[Session]:
     """Only where one step truly changes two documents: 1.7 × the cost of a single write."""
     async with await client.start_session() as session, session.start_transaction():
         yield session
+
+
+async def together(
+    client: Client, step: Callable[[Session], Awaitable[ResultT]], within: float = 10
+) -> ResultT:
+    """Run a step in a transaction, again after a pause while others are in its way; it may end the
+    transaction itself to change nothing. Raises what mongod said last once `within` seconds are over.
+
+    Motor's own `with_transaction` tries again without a pause, for two minutes, but not a failed commit.
+    """
+    deadline, pause = time.monotonic() + within, SHORTEST_PAUSE
+    while True:
+        try:
+            async with transaction(client) as session:
+                return await step(session)
+        except PyMongoError as error:
+            if not error.has_error_label("TransientTransactionError") or time.monotonic() > deadline:
+                raise
+        await asyncio.sleep(pause * random.uniform(0.5, 1))  # noqa: S311 - parts those who met, hides nothing
+        pause = min(pause * 2, LONGEST_PAUSE)
 
 
 async def insert_or_ignore(collection: MongoCollection, documents: Sequence[Document]) -> None:

@@ -9,7 +9,7 @@ from pymongo.errors import BulkWriteError
 
 from chamdiem.contracts.base import Event
 from chamdiem.servicekit.errors import StaleVersion
-from chamdiem.servicekit.mongo import Client, Collection, Database, Session
+from chamdiem.servicekit.mongo import Client, Collection, Database, Session, together
 from chamdiem.servicekit.outbox import Document, Outbox
 from chamdiem.servicekit.paging import Slice, containing, read_page
 from services.identity.domain.accounts import Account, Lock, Locks, search_text, username_key
@@ -89,13 +89,12 @@ class AccountStore:
     async def add(self, changes: Sequence[Change]) -> bool:
         """Store new accounts, all or nothing; false when an id or a user name is taken."""
         documents = [self._new_document(change) for change in changes]
-        async with await self._client.start_session() as session:
-            try:
-                await session.with_transaction(lambda s: self._accounts.insert_many(documents, session=s))
-            except BulkWriteError as error:
-                if not is_duplicate(error):
-                    raise
-                return False
+        try:
+            await together(self._client, lambda s: self._accounts.insert_many(documents, session=s))
+        except BulkWriteError as error:
+            if not is_duplicate(error):
+                raise
+            return False
         self._outbox.wake(ACCOUNTS.name, *(change.account.account_id for change in changes))
         return True
 

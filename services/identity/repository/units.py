@@ -8,7 +8,7 @@ from pymongo import IndexModel, InsertOne, UpdateOne
 from pymongo.errors import BulkWriteError
 
 from chamdiem.contracts.identity import UnitChanged
-from chamdiem.servicekit.mongo import DUPLICATE_KEY, Client, Collection, Database, Session
+from chamdiem.servicekit.mongo import DUPLICATE_KEY, Client, Collection, Database, Session, together
 from chamdiem.servicekit.outbox import Document, Outbox
 from chamdiem.servicekit.paging import Slice, containing, read_page
 from services.identity.domain.accounts import search_text
@@ -65,8 +65,7 @@ class UnitStore:
         """Store all or nothing; false when one of them changed meanwhile."""
         if not writes:
             return True
-        async with await self._client.start_session() as session:
-            stored: bool = await session.with_transaction(lambda s: self._write_in(s, writes))
+        stored = await together(self._client, lambda session: self._write_in(session, writes))
         self._outbox.wake(UNITS.name, *(write.unit.unit_id for write in writes))
         return stored
 
