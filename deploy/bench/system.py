@@ -1,13 +1,16 @@
 """The system under measurement: started by the launcher's library in a home of its own, for one run."""
 
+import fcntl
 import os
 import secrets
 import shutil
 import sys
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import psutil
 
 from chamdiem.servicekit.testing import SigningKey, eventually
 from deploy.local.child import Child, inherited
@@ -15,6 +18,7 @@ from deploy.local.credentials import signing_keys
 from deploy.local.engines import Engines
 from deploy.local.home import REPOSITORY, Home, default_home
 from deploy.local.ports import free_ports
+from deploy.local.problems import LauncherError
 from deploy.local.services import Layout, process
 from deploy.local.supervisor import Supervisor, is_ready
 
@@ -40,6 +44,7 @@ class System:
     engines: Engines
     key: SigningKey
     scratch: Path
+    pids: Callable[[], Mapping[str, int]]
 
     @property
     def gateway(self) -> str:
@@ -51,6 +56,11 @@ class System:
         functions = ["enter", "approve"] if kind == "entry" else []
         claims = {"unit": unit_id, "fn": functions, "name": "Người đo", "sid": secrets.token_hex(16)}
         return self.key.token(account_id, kind, **claims)
+
+    def processor_seconds(self) -> dict[str, float]:
+        """What each process has used of the processor so far, by its name in the launcher."""
+        times = {name: psutil.Process(pid).cpu_times() for name, pid in self.pids().items()}
+        return {name: used.user + used.system for name, used in times.items()}
 
     @asynccontextmanager
     async def limit(self, name: str) -> AsyncIterator[str]:
@@ -86,7 +96,28 @@ class System:
 
 @asynccontextmanager
 async def running() -> AsyncIterator[System]:
-    """Engines, services and gateway on free ports; always engines of its own, and nothing stays behind."""
+    """Engines, services and gateway on free ports; always engines of its own, and nothing stays behind.
+
+    Raises LauncherError while another run has the same folder: both would measure each other.
+    """
+    with _alone(bench_folder()):
+        async with _started() as system:
+            yield system
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise LauncherError("Another run of the benchmark is under way: wait for its end.") from error
+        yield
+
+
+@asynccontextmanager
+async def _started() -> AsyncIterator[System]:
     for shared in ("MONGO_URL", "AMQP_URL"):
         os.environ.pop(shared, None)
     home = Home(bench_folder() / "system")
@@ -99,7 +130,8 @@ async def running() -> AsyncIterator[System]:
         scratch = home.root / "scratch"
         scratch.mkdir()
         keys = signing_keys(home.secrets)
-        yield System(layout, engines, SigningKey.load(keys.private_file, keys.public_file), scratch)
+        key = SigningKey.load(keys.private_file, keys.public_file)
+        yield System(layout, engines, key, scratch, supervisor.pids)
     finally:
         await supervisor.stop()
         _keep_logs(home)

@@ -50,13 +50,15 @@ class Load:
 
 
 async def run(
-    address: str, walk: Iterable[Request], scratch: Path, seconds: float, connections: int = CONNECTIONS
+    address: str, walk: Iterable[Request], scratch: Path, seconds: float, *, may_be_empty: bool = False
 ) -> Load:
-    """Send for so long. Raises LauncherError where more than one answer in a thousand was a refusal."""
+    """Send for so long. Raises LauncherError where more than one answer in a thousand was a refusal, or where
+    nothing was answered at all unless that `may_be_empty`.
+    """
     listed = scratch / "requests.tsv"
     listed.write_text("\n".join(request.line() for request in walk), encoding="utf-8")
     command = (
-        "wrk", "--threads", "1", "--connections", str(connections),
+        "wrk", "--threads", "1", "--connections", str(CONNECTIONS),
         "--duration", f"{max(1, round(seconds))}s",
         "--timeout", f"{SLOWEST_SECONDS}s", "--script", str(SCRIPT), address, "--", str(listed),
     )  # fmt: skip
@@ -68,7 +70,10 @@ async def run(
     finally:
         if process.returncode is None:
             process.kill()
-    return read_output(output.decode())
+    load = read_output(output.decode())
+    if not (load.requests or may_be_empty):
+        raise LauncherError(f"{address} answered nothing within {seconds:g} s")
+    return load
 
 
 def read_output(output: str) -> Load:
@@ -84,7 +89,7 @@ def read_output(output: str) -> Load:
         requests=told["requests"],
         errors=told["refused"] + told["broken"],
     )
-    if load.errors > max(1.0, load.requests * TOLERATED_ERRORS) or not load.requests:
+    if load.errors > max(1.0, load.requests * TOLERATED_ERRORS):
         raise LauncherError(
             f"{load.errors} of {load.requests} requests failed, the last with: {told['last']}"
         )

@@ -24,7 +24,7 @@ def test_refused_requests_are_not_counted_as_done() -> None:
     assert (load.rate, load.p50, load.p99, load.errors) == (2500.0, 1.5, 9.0, 1)
 
 
-@pytest.mark.parametrize("counts", [(10_000, 11, 0), (10_000, 0, 11), (0, 0, 0)])
+@pytest.mark.parametrize("counts", [(10_000, 11, 0), (10_000, 0, 11)])
 def test_a_load_with_failures_measures_nothing(counts: tuple[int, int, int]) -> None:
     with pytest.raises(LauncherError, match="failed, the last with: 409 stale"):
         read_output(OUTCOME % counts)

@@ -32,7 +32,7 @@ async def measure(stand: Stand) -> Sequence[Figure]:
     ours = Loading(stand, stand.province.system.gateway, walk)
     await ours.warm_up()
     series = await alternate(lambda: asyncio.to_thread(_checks, stand.seconds), ours, TURNS)
-    return [Figure("L", "sign in", "/s", series, None, ours.latencies())]
+    return [Figure("L", "sign in", "/s", series, None, ours.latencies() | ours.processor_time())]
 
 
 async def _issue(stand: Stand) -> list[str]:
