@@ -7,6 +7,7 @@ import { useProvince } from "@/app/site";
 import { setPreferences, usePreferences } from "@/app/preferences";
 import { t } from "@/texts";
 import { chooseLanguage, language } from "@/texts/language";
+import { BarMenus } from "./BarMenus";
 import { MENUS } from "./menus";
 import { showKeys } from "./KeysDialog";
 
@@ -20,13 +21,7 @@ export function Bar() {
         <strong>{t.product}</strong>
         {province ? <span className="bar-province">{province}</span> : null}
       </NavLink>
-      <nav className="bar-menus" aria-label={t.menu.label}>
-        {MENUS[account.kind].map((entry) => (
-          <NavLink key={entry.path} to={entry.path} end={entry.path === "/"} className="bar-menu">
-            {entry.name}
-          </NavLink>
-        ))}
-      </nav>
+      <BarMenus entries={MENUS[account.kind]} />
       <Button type="text" shape="circle" icon={<QuestionCircleOutlined />} aria-label={t.help} onClick={showKeys} />
       <PersonMenu />
     </header>
@@ -56,7 +51,7 @@ function PersonMenu() {
       <button type="button" className="bar-person">
         <span className="bar-person-text">
           <span className="bar-person-name">{account.person_name}</span>
-          <span className="bar-person-unit">{account.unit_name}</span>
+          <span className="bar-person-unit" title={account.unit_name ?? ""}>{account.unit_name}</span>
         </span>
         <DownOutlined aria-hidden />
       </button>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { NavLink, useNavigate } from "react-router";
 import { signOut } from "@/api/session";
 import { useAccount } from "@/app/session/useSession";
+import { useBackCloses } from "@/app/useBackCloses";
 import { t } from "@/texts";
 import { MENUS, type MenuEntry } from "./menus";
 
@@ -13,6 +14,7 @@ const MOST = 4;
 export function PhoneTabs() {
   const [open, setOpen] = useState(false);
   const menus = MENUS[useAccount().kind];
+  const close = useBackCloses(open, () => setOpen(false));
   return (
     <nav className="tabs no-print" aria-label={t.menu.label}>
       {menus.slice(0, MOST).map((entry) => (
@@ -25,7 +27,7 @@ export function PhoneTabs() {
         <span className="tab-icon" aria-hidden><MenuOutlined /></span>
         {t.more}
       </button>
-      <Drawer open={open} onClose={() => setOpen(false)} placement="bottom" title={t.more} size="auto">
+      <Drawer open={open} onClose={close} placement="bottom" title={t.more} size="auto">
         <MoreList entries={menus.slice(MOST)} onDone={() => setOpen(false)} />
       </Drawer>
     </nav>

@@ -2,6 +2,7 @@ import { ArrowLeftOutlined, DownOutlined, LeftOutlined, RightOutlined, UpOutline
 import { Button, Checkbox, Input } from "antd";
 import { useEffect, useState, type KeyboardEvent } from "react";
 import { usePhone } from "@/app/media";
+import { useBackCloses } from "@/app/useBackCloses";
 import type { Leaf, Scored } from "@/scoring/document";
 import type { Entry } from "@/sync/item-sync";
 import { t } from "@/texts";
@@ -59,11 +60,12 @@ function PanelHead({ leaf }: { leaf: Scored }) {
   const unit = unitOf(store, place.unitId)?.unit_name ?? "";
   const leaves = store.leaves(place.unitId);
   const at = leaves.findIndex((one) => one.id === leaf.id) + 1;
+  const back = useBackCloses(place.view === "leaf" && place.panelOpen, () => go({ panelOpen: false }));
   const head = place.view === "leaf" ? `${t.scoring.criterion(leaf.code)} – ${unit}` : phone ? t.appraisal.leafAt(leaf.code, at, leaves.length) : t.scoring.criterion(leaf.code);
   return (
     <header className="panel-head appraisal-head">
       <div className="panel-head-row">
-        {phone && place.view === "leaf" ? <Button type="text" icon={<ArrowLeftOutlined />} aria-label={t.back} onClick={() => go({ panelOpen: false })} /> : null}
+        {phone && place.view === "leaf" ? <Button type="text" icon={<ArrowLeftOutlined />} aria-label={t.back} onClick={back} /> : null}
         <span className="muted">{head}</span>
         {phone ? null : (
           <span className="panel-head-tools">

@@ -10,9 +10,12 @@ export function PhaseRows({ days, onChange }: Props) {
   const put = (phase: string, part: Partial<PhaseDays>) => onChange({ ...days, [phase]: { start: "", end: "", ...days[phase], ...part } });
   return (
     <div className="phase-rows">
+      <span className="head" />
+      <span className="head small muted" aria-hidden>{t.control.from}</span>
+      <span className="head small muted" aria-hidden>{t.control.to}</span>
       {Object.entries(t.phases).map(([phase, name]) => (
         <Fragment key={phase}>
-          <span>{name}</span>
+          <span className="phase-name">{name}</span>
           <DayInput label={`${name}, ${t.control.from.toLowerCase()}`} value={days[phase]?.start ?? ""} onChange={(start) => put(phase, { start })} />
           <DayInput label={`${name}, ${t.control.to.toLowerCase()}`} value={days[phase]?.end ?? ""} onChange={(end) => put(phase, { end })} />
         </Fragment>

@@ -1,7 +1,7 @@
 import { Dropdown } from "antd";
 import { DownOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useState, type CSSProperties } from "react";
 import { closePhase, openPhase } from "@/api/calls/criteria";
 import { serverNow } from "@/app/clock";
 import type { Phase, Round } from "@/api/types";
@@ -11,6 +11,9 @@ import { dayMonth, lastDay } from "@/numbers/dates";
 import { t } from "@/texts";
 
 type Verb = "open" | "close";
+
+/** Percent of the line within which the label of today would stand out beyond its end. */
+const NEAR = 5;
 
 /** Phases on one true-to-date line with today; each is opened or closed by its own menu, with a reason. */
 export function Timeline({ round, editable }: { round: Round; editable: boolean }) {
@@ -26,11 +29,11 @@ export function Timeline({ round, editable }: { round: Round; editable: boolean 
           const left = percent(Date.parse(start));
           return <span key={phase} className={`timeline-bar ${stateOf(start, end, now)}`} style={{ left: `${left}%`, width: `${percent(Date.parse(end)) - left}%` }} />;
         })}
-        <span className="timeline-now" style={{ left: `${percent(now)}%` }}><span>{t.control.today(dayMonth(serverNow()))}</span></span>
+        <span className={`timeline-now ${percent(now) < NEAR ? "at-start" : percent(now) > 100 - NEAR ? "at-end" : ""}`} style={{ left: `${percent(now)}%` }}><span>{t.control.today(dayMonth(serverNow()))}</span></span>
       </div>
       <div className="phase-grid">
         {round.phases.map(({ phase, start, end }) => (
-          <div key={phase} className="phase-cell">
+          <div key={phase} className="phase-cell" style={{ "--days": Date.parse(end) - Date.parse(start) } as CSSProperties}>
             <PhaseName phase={phase} state={stateOf(start, end, now)} editable={editable} onAsk={(verb) => setAsked({ phase, verb })} />
             <span className="small muted">{dayMonth(start)} – {lastDay(end)}</span>
           </div>

@@ -4,6 +4,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { explainResult } from "@/api/calls/reporting";
 import type { Explained, Results } from "@/api/types";
+import { useBackCloses } from "@/app/useBackCloses";
 import { Failure } from "@/components/Failure";
 import { Waiting } from "@/components/Waiting";
 import { formatWire } from "@/numbers/numbers";
@@ -18,11 +19,12 @@ interface Props { results: Results; unitId: string; areaId: string | null; onClo
 export function ExplainPanel({ results, unitId, areaId, onClose }: Props) {
   const key = ["explain", results.round_id, unitId];
   const { data, error, refetch } = useQuery({ queryKey: key, queryFn: () => explainResult(results.round_id, unitId) });
+  const close = useBackCloses(true, onClose);
   return (
     <aside className="work-panel explain" aria-label={t.results.why} data-region="panel">
       <div className="explain-top">
         <span className="muted">{t.results.why}</span>
-        <Button type="text" icon={<CloseOutlined />} aria-label={t.close} onClick={onClose} />
+        <Button type="text" icon={<CloseOutlined />} aria-label={t.close} onClick={close} />
       </div>
       {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
       {data ? <Explain data={data} results={results} areaId={areaId} /> : error ? null : <Waiting rows={6} />}

@@ -2,6 +2,7 @@ import { ArrowLeftOutlined, DownOutlined, FlagFilled, FlagOutlined, UpOutlined }
 import { Button } from "antd";
 import type { KeyboardEvent } from "react";
 import { usePhone } from "@/app/media";
+import { useBackCloses } from "@/app/useBackCloses";
 import type { Scored } from "@/scoring/document";
 import { isSelfScored } from "@/scoring/tree";
 import { t } from "@/texts";
@@ -83,7 +84,8 @@ function PanelHead({ leaf }: { leaf: Scored }) {
     const to = neighbour(store.tree.leaves, leaf.id, by);
     if (to) view.set({ active: to.id });
   };
-  const back = () => (history.state?.panel ? history.back() : view.set({ panelOpen: false }));
+  const open = useView((state) => state.panelOpen);
+  const back = useBackCloses(open, () => view.set({ panelOpen: false }));
   return (
     <header className="panel-head">
       <div className="panel-head-row">

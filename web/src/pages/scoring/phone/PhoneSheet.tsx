@@ -1,6 +1,6 @@
 import { PaperClipOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { memo, useEffect, useMemo } from "react";
+import { memo, useMemo } from "react";
 import { formatPoints } from "@/numbers/numbers";
 import type { Leaf, Scored } from "@/scoring/document";
 import { toMicro } from "@/scoring/points";
@@ -18,7 +18,6 @@ import "./phone.css";
 export function PhoneSheet() {
   const { store } = useWorking();
   const shown = useView((view) => view.shown);
-  useBackCloses();
   const areas = useMemo(
     () =>
       store.tree.areas
@@ -37,19 +36,6 @@ export function PhoneSheet() {
       ))}
     </div>
   );
-}
-
-/** The browser's back closes the full-screen sheet instead of leaving the page. */
-function useBackCloses(): void {
-  const { view } = useWorking();
-  const open = useView((state) => state.panelOpen);
-  useEffect(() => {
-    if (!open) return;
-    history.pushState({ ...history.state, panel: true }, "");
-    const close = () => view.set({ panelOpen: false });
-    addEventListener("popstate", close);
-    return () => removeEventListener("popstate", close);
-  }, [open, view]);
 }
 
 function PhoneArea({ area }: { area: Area }) {
