@@ -92,4 +92,4 @@ def test_a_process_reads_its_environment(
         monkeypatch.setenv(f"CHAMDIEM_{name.upper()}", str(getattr(make_settings(), name)))
     monkeypatch.setenv("CHAMDIEM_RETRY_DELAYS", "[0.5, 2]")
     told = served(monkeypatch, lambda: runpy.run_path(str(main.__file__), run_name="__main__"))
-    assert told["app"].title == "Example"
+    assert told["app"].title == "Chamdiem: example"
