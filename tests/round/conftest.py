@@ -20,13 +20,13 @@ APPRAISER_UNIT = "so-y-te"
 DEADLINE_IN = 6.0
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def plan() -> RoundPlan:
     """The published round, its first three departments."""
     return department_round(UNITS)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 async def system() -> AsyncIterator[System]:
     """Real processes: mongod, RabbitMQ, five services, the gateway."""
     async with running_system() as running:
@@ -34,7 +34,7 @@ async def system() -> AsyncIterator[System]:
     shutil.rmtree(running.layout.home.root, ignore_errors=True)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 async def played(system: System, plan: RoundPlan) -> Played:
     """The round from the first import to the final ranking."""
     return await play(system.people, ADMINISTRATOR, plan, Silent())
@@ -86,7 +86,7 @@ class Desk:
         return f"{self.taken_sheet_id}~{self.appraiser_id}"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 async def desk(system: System, played: Played, plan: RoundPlan) -> Desk:
     """The rounds, the appraiser, and the assignment."""
     home_affairs = await system.home_affairs()
@@ -120,7 +120,7 @@ async def desk(system: System, played: Played, plan: RoundPlan) -> Desk:
     )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 async def taken(system: System, desk: Desk) -> str:
     """The appraisal whose sheet was taken as it stood at its deadline, once it may be scored; its id."""
     appraiser = await system.person(APPRAISER)

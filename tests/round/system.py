@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from secrets import token_hex
 from typing import Any
 
 import pytest
@@ -70,7 +71,7 @@ class System:
 @asynccontextmanager
 async def running_system() -> AsyncIterator[System]:
     """Engines, services and gateway of this test run's own, with an administrator; gone afterwards."""
-    home = Home(REPOSITORY / ".chamdiem" / "test" / f"round-{os.getpid()}")
+    home = Home(REPOSITORY / ".chamdiem" / "test" / f"round-{os.getpid()}-{token_hex(3)}")
     layout = Layout(home, free_ports(), "round")
     supervisor = Supervisor(layout)
     await supervisor.start()

@@ -114,12 +114,13 @@ async def test_appraisers_are_locked_everywhere(system: System, played: Played, 
     home_affairs = await system.home_affairs()
     ids = {a.username: a.account_id async for a in home_affairs.identity.accounts(kind="appraisal")}
     everywhere = [system.address, *(system.layout.address(name) for name in SERVICES)]
-    for username in sorted(plan.usernames):
-        problem = await refusal(_sign_in_again(system, username))
-        assert (problem.status, problem.code) == (401, "account_locked")
-        signed = system.key.bearer(ids[username], "appraisal")
-        for address, path in zip(everywhere, PATHS, strict=True):
-            await eventually(partial(_is_refused, address + path, signed), LOCKED_WITHIN)
+    async with httpx.AsyncClient() as http:
+        for username in sorted(plan.usernames):
+            problem = await refusal(_sign_in_again(system, username))
+            assert (problem.status, problem.code) == (401, "account_locked")
+            signed = system.key.bearer(ids[username], "appraisal")
+            for address, path in zip(everywhere, PATHS, strict=True):
+                await eventually(partial(_is_refused, http, address + path, signed), LOCKED_WITHIN)
     assert (await home_affairs.identity.account(ids[plan.chair])).status == "locked"
 
 
@@ -128,9 +129,8 @@ async def _sign_in_again(system: System, username: str) -> None:
         raise AssertionError(f"{username} could sign in")
 
 
-async def _is_refused(url: str, signed: dict[str, str]) -> bool:
-    async with httpx.AsyncClient() as http:
-        answer = await http.get(url, headers=signed)
+async def _is_refused(http: httpx.AsyncClient, url: str, signed: dict[str, str]) -> bool:
+    answer = await http.get(url, headers=signed)
     return answer.status_code == 401 and answer.json()["code"] == "account_locked"
 
 
