@@ -15,7 +15,7 @@ from .health import Health
 from .limits import Limiter
 from .openapi import ApiDocument
 from .proxy import Proxy
-from .routes import API, Target, resolve
+from .routes import API, OPEN_READS, Target, resolve
 from .site import Site
 from .static import WebFiles
 
@@ -65,6 +65,8 @@ class Gateway:
         target = resolve(scope["method"], path)
         if target is not None or path == "/api/events":
             await self._guarded(target, scope, receive, send)
+        elif path in OPEN_READS and scope["method"] not in READS:
+            await problem(send, scope, 405, "method_not_allowed", "This can only be read.")
         elif path == "/api/site":
             await self.site(scope, send)
         elif path == "/api/openapi.json":

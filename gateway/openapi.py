@@ -14,6 +14,10 @@ Document = dict[str, Any]
 Fetch = Callable[[Upstream, str], Awaitable[tuple[int, bytes]]]
 FRESH_SECONDS = 60.0
 TITLE = "Chamdiem"
+REFUSED: Document = {
+    "description": "Refused",
+    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDocument"}}},
+}
 EVENTS_PATH: Document = {
     "get": {
         "tags": ["gateway"],
@@ -21,12 +25,7 @@ EVENTS_PATH: Document = {
         "summary": "Server-sent events for the caller: what changed, so that open pages can ask again",
         "responses": {
             "200": {"description": "text/event-stream", "content": {"text/event-stream": {}}},
-            "4XX": {
-                "description": "Refused",
-                "content": {
-                    "application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDocument"}}
-                },
-            },
+            "4XX": REFUSED,
         },
         "security": [{"bearer": []}],
     }
@@ -49,7 +48,8 @@ SITE_PATH: Document = {
                         }
                     }
                 },
-            }
+            },
+            "4XX": REFUSED,
         },
     }
 }

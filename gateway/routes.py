@@ -23,6 +23,10 @@ OPEN_PREFIXES = ("/api/reporting/public/",)
 """Results that are open to everyone (R5)."""
 
 
+OPEN_READS = frozenset({"/api/site", "/api/openapi.json"})
+"""What the gateway itself tells everyone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """A request's way: the service, and whether it needs a token."""

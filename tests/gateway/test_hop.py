@@ -164,6 +164,7 @@ async def test_a_missing_asset_is_not_the_page(gateway: Running) -> None:
 
 async def test_the_site_says_whose_it_is_before_signing_in(gateway: Running) -> None:
     assert (await gateway.http.get("/api/site")).json() == {"province": "Thanh Bình"}
+    assert (await gateway.http.post("/api/site")).json()["code"] == "method_not_allowed"
 
 
 async def test_docs_and_metrics_are_served(gateway: Running) -> None:
