@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -36,11 +36,13 @@ class Source:
 Check = Callable[[list[Source]], list[str]]
 
 
+@cache
 def python_sources() -> list[Source]:
     """Every hand-written Python file of ours."""
     return list(_read(PYTHON_ROOTS, (".py",)))
 
 
+@cache
 def web_sources() -> list[Source]:
     """Every hand-written file of the web client."""
     return list(_read(WEB_ROOTS, (".ts", ".tsx")))

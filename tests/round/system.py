@@ -1,5 +1,6 @@
 """A whole system of real processes, and people at work on it through the gateway."""
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -75,14 +76,15 @@ async def running_system() -> AsyncIterator[System]:
     layout = Layout(home, free_ports(), "round")
     supervisor = Supervisor(layout)
     await supervisor.start()
-    async with AsyncExitStack() as desk:
-        people = People(layout.address("gateway"), home.secrets / "people.json", PATIENCE)
-        system = System(layout, supervisor, people, desk)
-        first = _bootstrap(layout, supervisor)
-        await people.settle({ADMINISTRATOR: first})
-        await people.first_sign_in(ADMINISTRATOR, first)
-        yield system
-    await supervisor.stop()
+    try:
+        async with AsyncExitStack() as desk:
+            people = People(layout.address("gateway"), home.secrets / "people.json", PATIENCE)
+            first = await asyncio.to_thread(_bootstrap, layout, supervisor)
+            await people.settle({ADMINISTRATOR: first})
+            await people.first_sign_in(ADMINISTRATOR, first)
+            yield System(layout, supervisor, people, desk)
+    finally:
+        await supervisor.stop()
 
 
 def _bootstrap(layout: Layout, supervisor: Supervisor) -> str:
