@@ -22,7 +22,7 @@ export function Bar() {
         {province ? <span className="bar-province">{province}</span> : null}
       </NavLink>
       <BarMenus entries={MENUS[account.kind]} />
-      <Button type="text" shape="circle" icon={<QuestionCircleOutlined />} aria-label={t.help} onClick={showKeys} />
+      <Button type="text" shape="circle" icon={<QuestionCircleOutlined aria-hidden />} aria-label={t.help} onClick={showKeys} />
       <PersonMenu />
     </header>
   );

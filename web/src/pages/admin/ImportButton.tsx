@@ -25,7 +25,7 @@ export function ImportButton({ text, listKey, onRows }: Props) {
   };
   return (
     <>
-      <Button icon={<UploadOutlined />} loading={busy} title={t.control.importHint} onClick={() => input.current?.click()}>{text}</Button>
+      <Button icon={<UploadOutlined aria-hidden />} loading={busy} title={t.control.importHint} onClick={() => input.current?.click()}>{text}</Button>
       <input
         ref={input}
         type="file"

@@ -65,12 +65,12 @@ function PanelHead({ leaf }: { leaf: Scored }) {
   return (
     <header className="panel-head appraisal-head">
       <div className="panel-head-row">
-        {phone && place.view === "leaf" ? <Button type="text" icon={<ArrowLeftOutlined />} aria-label={t.back} onClick={back} /> : null}
+        {phone && place.view === "leaf" ? <Button type="text" icon={<ArrowLeftOutlined aria-hidden />} aria-label={t.back} onClick={back} /> : null}
         <span className="muted">{head}</span>
         {phone ? null : (
           <span className="panel-head-tools">
-            <Button type="text" icon={<UpOutlined />} aria-label={t.appraisal.before} onClick={steps.previous} />
-            <Button type="text" icon={<DownOutlined />} aria-label={t.appraisal.after} onClick={steps.next} />
+            <Button type="text" icon={<UpOutlined aria-hidden />} aria-label={t.appraisal.before} onClick={steps.previous} />
+            <Button type="text" icon={<DownOutlined aria-hidden />} aria-label={t.appraisal.after} onClick={steps.next} />
           </span>
         )}
       </div>
@@ -131,9 +131,9 @@ export function PhoneSteps() {
   const { done, all } = store.counts(place.unitId);
   return (
     <div className="phone-steps-bar">
-      <Button icon={<LeftOutlined />} onClick={steps.previous}>{t.appraisal.before}</Button>
+      <Button icon={<LeftOutlined aria-hidden />} onClick={steps.previous}>{t.appraisal.before}</Button>
       <span className="small">{t.appraisal.done} <strong>{done}/{all}</strong></span>
-      <Button type="primary" icon={<RightOutlined />} iconPlacement="end" onClick={steps.next}>{t.appraisal.after}</Button>
+      <Button type="primary" icon={<RightOutlined aria-hidden />} iconPlacement="end" onClick={steps.next}>{t.appraisal.after}</Button>
     </div>
   );
 }

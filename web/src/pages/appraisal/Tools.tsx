@@ -58,9 +58,9 @@ function Walker() {
   };
   return (
     <>
-      <Button icon={<LeftOutlined />} aria-label={t.appraisal.before} disabled={at <= 0} onClick={() => step(-1)} />
+      <Button icon={<LeftOutlined aria-hidden />} aria-label={t.appraisal.before} disabled={at <= 0} onClick={() => step(-1)} />
       <Select className="walker" aria-label={label} value={value} options={options} onChange={pick} popupMatchSelectWidth={false} showSearch={{ optionFilterProp: "label" }} />
-      <Button icon={<RightOutlined />} aria-label={t.appraisal.after} disabled={at >= options.length - 1} onClick={() => step(1)} />
+      <Button icon={<RightOutlined aria-hidden />} aria-label={t.appraisal.after} disabled={at >= options.length - 1} onClick={() => step(1)} />
       {phone ? null : <span className="small muted">{of(at + 1, options.length)}</span>}
     </>
   );
@@ -85,7 +85,7 @@ function Progress() {
         {byLeaf ? ` ${t.appraisal.units}` : null}
         {!byLeaf && differs ? <>{t.appraisal.differs} <strong>{differs}</strong></> : null}
       </span>
-      {open.length ? <Button icon={<CheckOutlined />} onClick={() => setAsking(true)}>{text}</Button> : null}
+      {open.length ? <Button icon={<CheckOutlined aria-hidden />} onClick={() => setAsking(true)}>{text}</Button> : null}
       {asking ? <AgreeDialog keys={open.map((item) => item.key)} title={text} onClose={() => setAsking(false)} /> : null}
     </span>
   );

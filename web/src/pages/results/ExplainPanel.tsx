@@ -24,7 +24,7 @@ export function ExplainPanel({ results, unitId, areaId, onClose }: Props) {
     <aside className="work-panel explain" aria-label={t.results.why} data-region="panel">
       <div className="explain-top">
         <span className="muted">{t.results.why}</span>
-        <Button type="text" icon={<CloseOutlined />} aria-label={t.close} onClick={close} />
+        <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={t.close} onClick={close} />
       </div>
       {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
       {data ? <Explain data={data} results={results} areaId={areaId} /> : error ? null : <Waiting rows={6} />}

@@ -108,7 +108,7 @@ function Tools({ results, group, onGroup, search, onSearch, heat }: ToolsProps) 
           </span>
           <span className="tools-end">
             {heat ? <HeatLegend /> : null}
-            <Button icon={<DownloadOutlined />} onClick={() => void saveFile(workbookPath(results.round_id), "xep-hang.xlsx")}>{t.results.export}</Button>
+            <Button icon={<DownloadOutlined aria-hidden />} onClick={() => void saveFile(workbookPath(results.round_id), "xep-hang.xlsx")}>{t.results.export}</Button>
           </span>
         </>
       )}

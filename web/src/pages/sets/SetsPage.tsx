@@ -97,7 +97,7 @@ function ImportSet() {
   return (
     <>
       {failure ? <span className="fault small action-failure" role="alert">{failure}</span> : null}
-      <Button type="primary" icon={<UploadOutlined />} onClick={() => input.current?.click()}>{t.control.importSet}</Button>
+      <Button type="primary" icon={<UploadOutlined aria-hidden />} onClick={() => input.current?.click()}>{t.control.importSet}</Button>
       <input
         ref={input}
         type="file"

@@ -45,8 +45,8 @@ export function Preview({ sheet }: { sheet: Sheet }) {
         <h2>{signed ? t.signoff.previewSigned : t.signoff.previewReport}</h2>
         {path && file ? (
           <>
-            <Button type="text" icon={<PrinterOutlined />} onClick={print}>{t.signoff.print}</Button>
-            <Button type="text" icon={<DownloadOutlined />} onClick={() => void saveFile(path, "bao-cao.pdf")}>{t.signoff.download}</Button>
+            <Button type="text" icon={<PrinterOutlined aria-hidden />} onClick={print}>{t.signoff.print}</Button>
+            <Button type="text" icon={<DownloadOutlined aria-hidden />} onClick={() => void saveFile(path, "bao-cao.pdf")}>{t.signoff.download}</Button>
           </>
         ) : null}
       </div>

@@ -52,5 +52,5 @@ export default function SignOffPage() {
 
 function ReceiptButton({ sheet }: { sheet: Sheet }) {
   const save = () => void saveFile(receiptPath(sheet.sheet_id), "phieu-tiep-nhan.pdf");
-  return <Button icon={<DownloadOutlined />} onClick={save}>{t.signoff.receipt}</Button>;
+  return <Button icon={<DownloadOutlined aria-hidden />} onClick={save}>{t.signoff.receipt}</Button>;
 }

@@ -89,7 +89,7 @@ function PanelHead({ leaf }: { leaf: Scored }) {
   return (
     <header className="panel-head">
       <div className="panel-head-row">
-        {phone ? <Button type="text" icon={<ArrowLeftOutlined />} aria-label={t.back} onClick={back} /> : null}
+        {phone ? <Button type="text" icon={<ArrowLeftOutlined aria-hidden />} aria-label={t.back} onClick={back} /> : null}
         <span className="muted">{t.scoring.criterion(leaf.code)}</span>
         <span className="panel-head-tools">
           <Button
@@ -99,8 +99,8 @@ function PanelHead({ leaf }: { leaf: Scored }) {
             aria-label={flagged ? t.scoring.unflag : t.scoring.flag}
             onClick={() => view.toggleFlag(leaf.id)}
           />
-          <Button type="text" icon={<UpOutlined />} aria-label={t.scoring.previous} onClick={() => go(-1)} />
-          <Button type="text" icon={<DownOutlined />} aria-label={t.scoring.next} onClick={() => go(1)} />
+          <Button type="text" icon={<UpOutlined aria-hidden />} aria-label={t.scoring.previous} onClick={() => go(-1)} />
+          <Button type="text" icon={<DownOutlined aria-hidden />} aria-label={t.scoring.next} onClick={() => go(1)} />
         </span>
       </div>
       <h2 className="panel-title">{leaf.name}</h2>

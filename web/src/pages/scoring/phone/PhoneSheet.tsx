@@ -80,7 +80,7 @@ function PanelButtons({ files }: { files: number }) {
   const open = () => view.set({ panelOpen: true });
   return (
     <div className="phone-buttons">
-      <Button icon={<PaperClipOutlined />} onClick={open}>{`${t.scoring.columns.evidence} (${files})`}</Button>
+      <Button icon={<PaperClipOutlined aria-hidden />} onClick={open}>{`${t.scoring.columns.evidence} (${files})`}</Button>
       <Button onClick={open}>{t.scoring.explanation}</Button>
     </div>
   );
