@@ -26,7 +26,7 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
-LONG_NAME = "ban-quan-ly-khu-kinh-te-nghi-son"
+LONG_NAME = "bql-kkt-nghi-son"
 HOUR = 3600.0
 
 Visiting = Callable[..., AbstractAsyncContextManager[Visit]]

@@ -51,9 +51,7 @@ async def test_a_wrong_password_is_told_in_a_sentence(visit: Visiting, home: Pro
     async with visit(meant=(401,)) as at:
         await at.open("/")
         await at.fill_in(Credentials(ADMINISTRATOR, "Sai-mat-khau-1"))
-        await expect(at.page.get_by_role("alert")).to_contain_text(
-            "Tên đăng nhập hoặc mật khẩu chưa đúng."
-        )
+        await expect(at.page.get_by_role("alert")).to_contain_text("Tên đăng nhập hoặc mật khẩu chưa đúng.")
         assert await at.inaccessible() == []
 
 

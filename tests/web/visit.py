@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.async_api import Browser, BrowserContext, Locator, Page, Request, Response, expect
 
+from chamdiem.servicekit.testing import eventually
 from deploy.demo.people import Credentials
 from deploy.local.home import REPOSITORY
 
@@ -22,19 +23,25 @@ expect.set_options(timeout=PATIENCE_MS)
 
 @dataclass
 class Visit:
-    """One page in a context of its own. `faults`: errors in the console and answers that should not have been."""
+    """One page in a context of its own. `faults`: the console's errors and answers that should not have
+    been.
+    """
 
     address: str
     context: BrowserContext
     page: Page
     meant: Collection[int] = ()
     faults: list[str] = field(default_factory=list)
+    asked: set[Request] = field(default_factory=set)
 
     def watch(self) -> None:
         """Collect what the browser complains about (a refused policy is such a complaint too)."""
         self.page.on("console", lambda said: self._heard(said.type, said.text))
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.on("response", self._answered)
+        self.page.on("request", self._asked)
+        self.page.on("requestfinished", lambda request: self.asked.discard(request))
+        self.page.on("requestfailed", lambda request: self.asked.discard(request))
         self.page.set_default_timeout(PATIENCE_MS)
 
     def _heard(self, kind: str, text: str) -> None:
@@ -44,6 +51,18 @@ class Visit:
     def _answered(self, response: Response) -> None:
         if response.status >= 400 and response.status not in self.meant:
             self.faults.append(f"{response.status} {response.request.method} {response.url}")
+
+    def _asked(self, request: Request) -> None:
+        """The stream of events stays open as long as the page: it is never waited for."""
+        if not request.url.endswith("/api/events"):
+            self.asked.add(request)
+
+    async def settled(self) -> None:
+        """Until nothing is on its way any more and no grey row stands for something."""
+        await eventually(self._quiet, timeout=PATIENCE_MS / 1000)
+
+    async def _quiet(self) -> bool:
+        return not self.asked and await self.page.locator(".waiting").count() == 0
 
     async def open(self, path: str) -> None:
         """That address, once something of the page is there."""
@@ -93,7 +112,7 @@ class Visit:
 
     def row(self, leaf_id: str) -> Locator:
         """A leaf's row of the scoring sheet."""
-        return self.page.locator(f'[data-leaf="{leaf_id}"]')
+        return self.page.locator(f'tbody[data-leaf="{leaf_id}"]')
 
     def cell(self, row: str, column: int = 0) -> Locator:
         """An input of a table: by its row and its column."""
