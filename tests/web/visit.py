@@ -90,10 +90,11 @@ class Visit:
         return self.page.get_by_role("dialog").last
 
     async def pick(self, label: str, option: str) -> None:
-        """One entry of a drop-down list, found by typing."""
+        """One entry of a drop-down list, found by typing where it is searchable."""
         box = self.page.get_by_role("combobox", name=label, exact=True)
         await box.click()
-        await box.fill(option)
+        if await box.is_editable():
+            await box.fill(option)
         await self.page.locator(".ant-select-item-option", has_text=option).first.click()
 
     async def upload(self, button: str, file: Path) -> None:
