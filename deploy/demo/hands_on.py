@@ -39,5 +39,5 @@ async def open_rounds(
         ("Lãnh đạo duyệt, sở", "sotaichinh.duyet"),
         ("Nhập liệu, xã", f"{first}.nhap"),
         ("Lãnh đạo duyệt, xã", f"{first}.duyet"),
-        ("Thẩm định (chưa phân công)", STAND_IN_OFFICE),
+        ("Thẩm định (đang khóa, mở khi được phân công)", STAND_IN_OFFICE),
     ]
