@@ -64,7 +64,7 @@ def bad_tokens(key: SigningKey) -> dict[str, str]:
         "unknown_kid": SigningKey.generate("other").token(),
         "no_kid": jwt.encode({"sub": "a"}, key.private, "EdDSA"),
         "expired": key.token(iat=now - 400, exp=now - 100),
-        "too_long": key.token(exp=now + 301),
+        "too_long": key.token(iat=now, exp=now + 301),
         "from_the_future": key.token(iat=now + 60, exp=now + 120),
         "wrong_issuer": key.token(iss="elsewhere"),
         "no_issuer": key.token(iss=None),
