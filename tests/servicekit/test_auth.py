@@ -63,9 +63,9 @@ def bad_tokens(key: SigningKey) -> dict[str, str]:
         "other_key_same_kid": SigningKey.generate(key.kid).token(),
         "unknown_kid": SigningKey.generate("other").token(),
         "no_kid": jwt.encode({"sub": "a"}, key.private, "EdDSA"),
-        "expired": key.token(iat=now - 400, exp=now - 100),
+        "expired": key.token(iat=now - 4000, exp=now - 3800),
         "too_long": key.token(iat=now, exp=now + 301),
-        "from_the_future": key.token(iat=now + 60, exp=now + 120),
+        "from_the_future": key.token(iat=now + 3600, exp=now + 3660),
         "wrong_issuer": key.token(iss="elsewhere"),
         "no_issuer": key.token(iss=None),
         "no_subject": key.token(sub=None),
@@ -85,7 +85,8 @@ async def test_bad_tokens_are_refused(make_settings: MakeSettings, key: SigningK
     async with running(make_app(make_settings(), routers=[router]), wait_ready=False) as client:
         for name, token in bad_tokens(key).items():
             answer = await get(client, token)
-            assert (answer.status_code, answer.json()["code"]) == (401, "unauthenticated"), name
+            assert answer.status_code == 401, f"{name}: {answer.text}"
+            assert answer.json()["code"] == "unauthenticated", name
             assert answer.headers["www-authenticate"] == "Bearer"
 
 
