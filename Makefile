@@ -43,7 +43,7 @@ contracts: setup ## who may import whom
 pytest: setup web ## the Python tests on real engines, with the coverage gates
 	$(PACKAGES) libcurl4 rabbitmq-server libmagic1 fonts-croscore chromium
 	.venv/bin/coverage erase
-	.venv/bin/pytest -n 2 --dist loadgroup --cov --cov-report= --ignore=tests/web
+	.venv/bin/pytest -n 2 --dist loadgroup --no-loadscope-reorder --cov --cov-report= --ignore=tests/web
 	$(PY) -m tests.coverage_gate
 	.venv/bin/pytest tests/web # a browser, a system and two workers at once are more than two cores bear
 

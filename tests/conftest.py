@@ -23,12 +23,20 @@ WHOLE_FOLDERS = frozenset({"round", "web"})
 """Folders whose tests share one running system: it is started once, by one worker."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With several workers (`-n`), a file's tests stay together, for the sake of what they share."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With several workers (`-n`), a file's tests stay together, for the sake of what they share.
+
+    The folders that take minutes come first, one for each worker: last, one would wait for the other.
+    """
     for item in items:
-        file = item.path.relative_to(TESTS)
-        together = file.parts[0] if file.parts[0] in WHOLE_FOLDERS else str(file)
-        item.add_marker(pytest.mark.xdist_group(together))
+        item.add_marker(pytest.mark.xdist_group(_together(item)))
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: _together(item) not in WHOLE_FOLDERS)
+
+
+def _together(item: pytest.Item) -> str:
+    file = item.path.relative_to(TESTS)
+    return file.parts[0] if file.parts[0] in WHOLE_FOLDERS else str(file)
 
 
 @pytest.fixture(scope="session")
