@@ -14,7 +14,7 @@ from deploy.local.home import REPOSITORY
 AXE = REPOSITORY / "web" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 DESKTOP, PHONE, NARROW = (1366, 768), (390, 844), (360, 780)
-PATIENCE_MS = 20_000.0
+PATIENCE_MS = 60_000.0
 LOADED = "Failed to load resource"
 """The browser's own line on every refusal; which refusals are faults is decided on the response."""
 
