@@ -2,6 +2,7 @@
 
 import errno
 import os
+import secrets
 import socket
 from collections.abc import Mapping
 
@@ -20,6 +21,8 @@ DEFAULT_PORTS: Mapping[str, int] = {
     "rabbitmq_management": 15673,
 }
 
+FIRST_FREE, FREE_BLOCKS = 20_000, 1_300
+
 
 def variable(name: str) -> str:
     """The environment variable that overrides a port."""
@@ -32,15 +35,26 @@ def ports_from(environment: Mapping[str, str] = os.environ) -> dict[str, int]:
 
 
 def free_ports() -> dict[str, int]:
-    """Ports that nobody holds at this moment, for a second system beside a running one."""
-    holders = [socket.socket() for _ in DEFAULT_PORTS]
-    try:
-        for holder in holders:
-            holder.bind((LOOPBACK, 0))
-        return dict(zip(DEFAULT_PORTS, (holder.getsockname()[1] for holder in holders), strict=True))
-    finally:
-        for holder in holders:
-            holder.close()
+    """Ports that nobody holds at this moment, for a second system beside a running one.
+
+    They lie below the range that the kernel gives to outgoing connections, and are drawn as one block: two
+    systems that start at the same moment, or a client's socket, would otherwise take one before it is bound.
+    """
+    for _ in range(100):
+        first = FIRST_FREE + secrets.randbelow(FREE_BLOCKS) * len(DEFAULT_PORTS)
+        ports = {name: first + at for at, name in enumerate(DEFAULT_PORTS)}
+        if all(_can_be_had(port) for port in ports.values()):
+            return ports
+    raise LauncherError("No block of free ports was found: end what listens on 127.0.0.1.")
+
+
+def _can_be_had(port: int) -> bool:
+    with socket.socket() as holder:
+        try:
+            holder.bind((LOOPBACK, port))
+        except OSError:
+            return False
+    return True
 
 
 def require_free(name: str, port: int) -> None:

@@ -20,7 +20,7 @@ from jwt.algorithms import OKPAlgorithm
 from chamdiem.servicekit.tokens import ALGORITHM, ISSUER, LONGEST_LIFE
 
 
-async def eventually(probe: Callable[[], Any], timeout: float = 10, every: float = 0.02) -> Any:
+async def eventually(probe: Callable[[], Any], timeout: float = 30, every: float = 0.02) -> Any:
     """Ask again until the probe (plain or async) gives something true, and return that; AssertionError at
     the deadline.
 
