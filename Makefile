@@ -7,7 +7,7 @@ STAMP := .venv/.lock-installed
 NODE := PATH="$(CURDIR)/.venv/bin:$$PATH"
 PACKAGES := $(PY) -m deploy.local packages
 COMPILE := .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet
+	--no-header --no-annotate --no-strip-extras --no-emit-index-url --no-emit-find-links --quiet
 WEB_SOURCES := $(shell find web/src web/public web/scripts web/index.html web/package.json web/tsconfig.json \
 	web/vite.config.ts -type f 2>/dev/null)
 
