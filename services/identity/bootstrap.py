@@ -14,7 +14,7 @@ from services.identity.commands.first_administrator import First, make_first_adm
 from services.identity.commands.hashing import Hasher
 from services.identity.commands.tokens import TokenIssuer
 from services.identity.config import Settings
-from services.identity.errors import AlreadyBootstrapped
+from services.identity.errors.accounts import AlreadyBootstrapped
 from services.identity.repository import COLLECTIONS, open_repository
 
 

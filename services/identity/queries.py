@@ -8,8 +8,9 @@ from services.identity.context import Context
 from services.identity.domain.accounts import Account as StoredAccount
 from services.identity.domain.accounts import search_text
 from services.identity.domain.rights import require
-from services.identity.errors import UnitNotFound
-from services.identity.schemas import Account, AccountPage, Unit, UnitPage
+from services.identity.errors.units import UnitNotFound
+from services.identity.schemas.accounts import Account, AccountPage
+from services.identity.schemas.units import Unit, UnitPage
 
 
 def unit_view(row: Document) -> Unit:

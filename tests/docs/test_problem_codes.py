@@ -29,8 +29,15 @@ def by_the_code() -> set[Row]:
     # What the framework refuses by itself is called after its kind.
     found: set[Row] = {(COMMON, "missing", 404), (COMMON, "method_not_allowed", 405)}
     found = found.union(*(raised_by(COMMON, f"chamdiem.servicekit.{room.name}") for room in rooms))
-    found = found.union(*(raised_by(name, f"services.{name}.errors") for name in UPSTREAMS))
+    found = found.union(*(raised_by(name, room) for name in UPSTREAMS for room in _error_rooms(name)))
     return found.union(*(by_the_gateway(s) for s in python_sources() if s.parts[0] == "gateway"))
+
+
+def _error_rooms(service: str) -> list[str]:
+    """The room of a service's errors: a file, or a folder of files."""
+    name = f"services.{service}.errors"
+    inside = getattr(importlib.import_module(name), "__path__", [])
+    return [name, *(f"{name}.{file.name}" for file in pkgutil.iter_modules(inside))]
 
 
 def by_the_gateway(source: Source) -> set[Row]:
@@ -67,11 +74,11 @@ def test_no_code_is_invented() -> None:
 
 
 def test_problems_are_declared_where_they_are_looked_for() -> None:
-    """A service's problems stand in its errors.py, so that none escapes the table."""
+    """A service's problems stand in its room of errors, so that none escapes the table."""
     elsewhere = [
         f"{source.path}:{node.lineno}"
         for source in python_sources()
-        if source.parts[0] == "services" and source.parts[-1] != "errors.py"
+        if source.parts[0] == "services" and source.parts[2:3] not in (("errors.py",), ("errors",))
         for node in ast.walk(source.tree)
         if isinstance(node, ast.ClassDef) and any(ast.unparse(base) == "Problem" for base in node.bases)
     ]

@@ -6,7 +6,8 @@ from deploy.sample import accounts, load_set, load_units, published_table
 from deploy.sample.people import APPRAISERS, CHAIR
 from services.identity.domain.accounts import account_faults, username_key
 from services.identity.domain.units import UnitShape, unit_faults
-from services.identity.schemas import AccountImport, UnitImport
+from services.identity.schemas.accounts import AccountImport
+from services.identity.schemas.units import UnitImport
 
 
 def test_identity_takes_the_units() -> None:

@@ -43,6 +43,11 @@ class AccountChanged(Event):
     unit_id: str
     functions: tuple[str, ...]
     status: Literal["active", "locked", "closed"]
+    scope_unit_id: str | None = None
+    set_kinds: tuple[str, ...] = ()
+    extra_unit_ids: tuple[str, ...] = ()
+    read_only: bool = False
+    organisation: bool = False
 
     def subject(self) -> str:
         return self.account_id

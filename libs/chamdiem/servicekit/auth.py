@@ -24,16 +24,31 @@ class PasswordChangeRequired(Problem):
     code = "password_change_required"
 
 
-class BearerToken(SecurityBase):
-    """Reads `Authorization: Bearer …`; declares itself in the OpenAPI document."""
+class ReadOnlyAccount(Problem):
+    """The account was restricted to reading (demand A2)."""
 
-    def __init__(self, *, unsettled: bool = False) -> None:
+    kind = Kind.FORBIDDEN
+    code = "read_only_account"
+
+
+READS = frozenset({"GET", "HEAD"})
+
+
+class BearerToken(SecurityBase):
+    """Reads `Authorization: Bearer …`; declares itself in the OpenAPI document.
+
+    `unsettled` lets through who must change the password first, `own` a read-only account that changes
+    something of its own.
+    """
+
+    def __init__(self, *, unsettled: bool = False, own: bool = False) -> None:
         self.model = BearerModel(bearerFormat="JWT")
         self.scheme_name = "bearer"
         self._unsettled = unsettled
+        self._own = own or unsettled
 
     async def __call__(self, request: Request) -> Caller:
-        """The caller. Raises Unauthenticated, AccountLocked, PasswordChangeRequired."""
+        """The caller. Raises Unauthenticated, AccountLocked, PasswordChangeRequired, ReadOnlyAccount."""
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise Unauthenticated("Cần đăng nhập.", reason="missing")
@@ -43,11 +58,16 @@ class BearerToken(SecurityBase):
             raise AccountLocked("Tài khoản đã bị khóa.")
         if caller.must_change_password and not self._unsettled:
             raise PasswordChangeRequired("Phải đổi mật khẩu được cấp trước khi tiếp tục.")
+        if caller.read_only and not self._own and request.method not in READS:
+            raise ReadOnlyAccount("Tài khoản này chỉ được xem, không được thay đổi.")
         return caller
 
 
 CallerDep = Annotated[Caller, Depends(BearerToken())]
 """The caller of any ordinary route."""
+
+OwnCallerDep = Annotated[Caller, Depends(BearerToken(own=True))]
+"""The caller of a route that changes nothing but the caller's own account."""
 
 UnsettledCallerDep = Annotated[Caller, Depends(BearerToken(unsettled=True))]
 """Also lets a caller through who must change the password first: for the route that does just that."""

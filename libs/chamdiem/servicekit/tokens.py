@@ -24,6 +24,10 @@ REQUIRED = ["sub", "kind", "iss", "iat", "exp"]
 class Caller:
     """The account behind a request, as its token says; rights beyond that are decided by the owning
     service.
+
+    `scope` is the root of the subtree that an administrative account reaches (None: everything), `topics`
+    what it works with (empty: everything), `extra_units` the units it acts for beside its own; `read_only`
+    accounts change nothing but themselves.
     """
 
     account_id: str
@@ -33,6 +37,19 @@ class Caller:
     name: str
     session_id: str
     must_change_password: bool
+    scope: str | None = None
+    topics: frozenset[str] = frozenset()
+    extra_units: frozenset[str] = frozenset()
+    read_only: bool = False
+
+    @property
+    def units(self) -> frozenset[str]:
+        """The units that the account acts for."""
+        return self.extra_units | ({self.unit_id} if self.unit_id else frozenset())
+
+    def works_with(self, topic: str) -> bool:
+        """Whether this is among what the account works with."""
+        return not self.topics or topic in self.topics
 
 
 class PublicKeys:
@@ -122,4 +139,8 @@ def _caller(claims: Mapping[str, Any]) -> Caller:
         name=claims.get("name", ""),
         session_id=claims.get("sid", ""),
         must_change_password=bool(claims.get("mcp")),
+        scope=claims.get("scope"),
+        topics=frozenset(claims.get("topics") or ()),
+        extra_units=frozenset(claims.get("xunits") or ()),
+        read_only=bool(claims.get("ro")),
     )

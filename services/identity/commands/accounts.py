@@ -13,9 +13,9 @@ from services.identity.context import Context
 from services.identity.domain.accounts import Account, account_faults, username_key
 from services.identity.domain.passwords import issued_password
 from services.identity.domain.rights import require
-from services.identity.errors import AccountsInvalid, UsernameTaken
+from services.identity.errors.accounts import AccountsInvalid, UsernameTaken
 from services.identity.repository.accounts import Change
-from services.identity.schemas import NewAccount
+from services.identity.schemas.accounts import NewAccount
 
 
 @dataclass(frozen=True)

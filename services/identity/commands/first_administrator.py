@@ -9,7 +9,7 @@ from services.identity.commands.hashing import Hasher
 from services.identity.commands.tokens import TokenIssuer
 from services.identity.domain.accounts import Account
 from services.identity.domain.passwords import issued_password
-from services.identity.errors import AlreadyBootstrapped
+from services.identity.errors.accounts import AlreadyBootstrapped
 from services.identity.repository import Repository
 from services.identity.repository.accounts import Change
 from services.identity.repository.units import UnitWrite

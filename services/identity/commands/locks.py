@@ -11,7 +11,7 @@ from services.identity.commands.accounts import account_changed
 from services.identity.context import Context
 from services.identity.domain.accounts import Account, Lock, Locks
 from services.identity.domain.rights import require
-from services.identity.errors import OwnAccount
+from services.identity.errors.accounts import OwnAccount
 from services.identity.repository.accounts import Change
 
 FINISHED = "Đã gửi kết quả thẩm định"

@@ -7,7 +7,7 @@ from services.identity.context import Context
 from services.identity.domain.accounts import Account
 from services.identity.domain.passwords import REMEMBERED, broken_rules, issued_password, normalise
 from services.identity.domain.rights import require
-from services.identity.errors import WeakPassword, WrongPassword
+from services.identity.errors.sessions import WeakPassword, WrongPassword
 from services.identity.repository.accounts import Change
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from services.identity.commands.sign_in import SignedIn, refuse_locked, signed_in
 from services.identity.context import Context
 from services.identity.domain.refresh import RefreshToken, Verdict, judge, parse, successor
-from services.identity.errors import AccountLocked, SessionEnded
+from services.identity.errors.sessions import AccountLocked, SessionEnded
 from services.identity.repository.sessions import StoredSession
 
 

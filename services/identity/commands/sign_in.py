@@ -8,7 +8,7 @@ from services.identity.context import Context
 from services.identity.domain.accounts import Account, username_key
 from services.identity.domain.delays import still_waiting
 from services.identity.domain.refresh import RefreshToken, first_token
-from services.identity.errors import AccountLocked, TooManyAttempts, WrongCredentials
+from services.identity.errors.sessions import AccountLocked, TooManyAttempts, WrongCredentials
 from services.identity.repository.sessions import StoredSession
 
 

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from chamdiem.servicekit.tokens import ALGORITHM, ISSUER
 from services.identity.domain.accounts import Account
-from services.identity.schemas import Jwk, JwkSet
+from services.identity.schemas.sessions import Jwk, JwkSet
 
 
 class TokenIssuer:
@@ -49,7 +49,19 @@ class TokenIssuer:
             "iat": int(started.timestamp()),
             "exp": int(ends.timestamp()),
         }
+        claims |= _bounds(account)
         return jwt.encode(claims, self._key, ALGORITHM, {"kid": self._jwk.kid}), ends
+
+
+def _bounds(account: Account) -> dict[str, object]:
+    """What restricts or extends the account, as far as anything does: tokens ride every request."""
+    bounds = {
+        "scope": account.scope_unit_id,
+        "topics": list(account.set_kinds),
+        "xunits": list(account.extra_unit_ids),
+        "ro": account.read_only,
+    }
+    return {name: value for name, value in bounds.items() if value}
 
 
 def _jwk(key: Ed25519PrivateKey) -> Jwk:

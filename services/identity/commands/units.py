@@ -11,9 +11,9 @@ from chamdiem.servicekit.tokens import Caller
 from services.identity.context import Context
 from services.identity.domain.rights import require
 from services.identity.domain.units import UnitShape, unit_faults
-from services.identity.errors import UnitExists, UnitNotFound, UnitsInvalid
+from services.identity.errors.units import UnitExists, UnitNotFound, UnitsInvalid
 from services.identity.repository.units import UnitWrite
-from services.identity.schemas import NewUnit
+from services.identity.schemas.units import NewUnit
 
 RACES = 5
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from chamdiem.servicekit.folding import folded
@@ -78,7 +78,14 @@ class Locks:
 
 @dataclass(frozen=True)
 class Account:
-    """An account of a person in a unit (A1, A4). `passwords` holds hashes, the current one first."""
+    """An account of a person in a unit (A1, A4). `passwords` holds hashes, the current one first.
+
+    `decision_number`, `decision_date`: the unit's decision that names the holder (A4). The account works on
+    days from `valid_from` to `valid_to`, both included. `scope_unit_id`: the subtree that administrative and
+    management accounts reach, None for the whole province (A8). `set_kinds`: kinds of criteria set that it
+    works with, and so its menus; none means all. `extra_unit_ids`: units that it acts for beside its own.
+    `organisation`: an appraisal account that a body holds and not a person (P1).
+    """
 
     account_id: str
     username: str
@@ -93,6 +100,18 @@ class Account:
     locks: Locks = Locks()
     closed: bool = False
     appraiser_version: int = 0
+    phone: str = ""
+    email: str = ""
+    decision_number: str = ""
+    decision_date: date | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    organisation: bool = False
+    scope_unit_id: str | None = None
+    set_kinds: tuple[str, ...] = ()
+    extra_unit_ids: tuple[str, ...] = ()
+    read_only: bool = False
+    password_changed_at: datetime | None = None
     version: int = 1
 
     @property

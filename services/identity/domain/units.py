@@ -50,6 +50,18 @@ def _faults(unit: UnitShape, parents: Mapping[str, str | None], times: int) -> I
         yield "unknown_successor"
 
 
+def within(root: str, unit_id: str, parents: Mapping[str, str | None]) -> bool:
+    """Whether a unit lies in the subtree of `root`, the root included (A8)."""
+    seen: set[str] = set()
+    here: str | None = unit_id
+    while here is not None and here not in seen:
+        if here == root:
+            return True
+        seen.add(here)
+        here = parents.get(here)
+    return False
+
+
 def _is_its_own_ancestor(unit_id: str, parents: Mapping[str, str | None]) -> bool:
     seen: set[str] = set()
     above = parents.get(unit_id)

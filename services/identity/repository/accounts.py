@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pymongo import IndexModel
@@ -13,7 +14,7 @@ from chamdiem.servicekit.mongo import Client, Collection, Database, Session, tog
 from chamdiem.servicekit.outbox import Document, Outbox
 from chamdiem.servicekit.paging import Slice, containing, read_page
 from services.identity.domain.accounts import Account, Lock, Locks, search_text, username_key
-from services.identity.errors import AccountNotFound
+from services.identity.errors.accounts import AccountNotFound
 from services.identity.repository.units import is_duplicate
 
 ACCOUNTS = Collection(
@@ -27,6 +28,10 @@ ACCOUNTS = Collection(
 )
 HISTORY = "history"
 RACES = 8
+PLAIN = (
+    "phone", "email", "decision_number", "organisation", "scope_unit_id", "read_only", "password_changed_at",
+)  # fmt: skip
+"""Fields that are stored as they are; an account of an older release may lack them."""
 
 
 @dataclass(frozen=True)
@@ -145,6 +150,12 @@ def _fields(account: Account) -> Document:
         "must_change_password": account.must_change_password,
         "appraiser_version": account.appraiser_version,
         "search": search_text(account.username, account.person_name),
+        "decision_date": _day(account.decision_date),
+        "valid_from": _day(account.valid_from),
+        "valid_to": _day(account.valid_to),
+        "set_kinds": list(account.set_kinds),
+        "extra_unit_ids": list(account.extra_unit_ids),
+        **{name: getattr(account, name) for name in PLAIN},
         "version": account.version,
     }
 
@@ -169,7 +180,21 @@ def _stored(row: Document) -> Account:
         must_change_password=row["must_change_password"],
         appraiser_version=row["appraiser_version"],
         version=row["version"],
+        decision_date=_date(row.get("decision_date")),
+        valid_from=_date(row.get("valid_from")),
+        valid_to=_date(row.get("valid_to")),
+        set_kinds=tuple(row.get("set_kinds", ())),
+        extra_unit_ids=tuple(row.get("extra_unit_ids", ())),
+        **{name: row[name] for name in PLAIN if name in row},
     )
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _lock(row: Document | None) -> Lock | None:

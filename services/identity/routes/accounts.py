@@ -12,7 +12,7 @@ from chamdiem.servicekit.requests import IdempotencyKey, set_etag
 from services.identity import queries
 from services.identity.commands import accounts, locks, passwords
 from services.identity.context import Context, Ctx
-from services.identity.schemas import (
+from services.identity.schemas.accounts import (
     Account,
     AccountImport,
     AccountPage,

@@ -8,7 +8,8 @@ from chamdiem.servicekit.auth import CallerDep, UnsettledCallerDep
 from services.identity import queries
 from services.identity.commands import passwords, sessions, sign_in
 from services.identity.context import Context, Ctx
-from services.identity.schemas import Account, JwkSet, PasswordChange, Session, SignIn
+from services.identity.schemas.accounts import Account
+from services.identity.schemas.sessions import JwkSet, PasswordChange, Session, SignIn
 
 COOKIE = "chamdiem_refresh"
 PATH = "/api/identity/sessions"

@@ -11,7 +11,8 @@ from chamdiem.servicekit.requests import IfMatch, set_etag
 from services.identity import queries
 from services.identity.commands import units
 from services.identity.context import Ctx
-from services.identity.schemas import NewUnit, Slug, Unit, UnitBody, UnitImport, UnitImportResult, UnitPage
+from services.identity.schemas.common import Slug
+from services.identity.schemas.units import NewUnit, Unit, UnitBody, UnitImport, UnitImportResult, UnitPage
 
 router = APIRouter()
 

@@ -10,7 +10,7 @@ from services.identity.bootstrap import bootstrap
 from services.identity.commands.first_administrator import First
 from services.identity.commands.tokens import TokenIssuer
 from services.identity.config import Settings
-from services.identity.errors import AlreadyBootstrapped
+from services.identity.errors.accounts import AlreadyBootstrapped
 
 FIRST = First("quantri", "Trần Thị Quản Trị")
 

@@ -46,7 +46,7 @@ export const router = createBrowserRouter([
       page("/dot-moi", newRound),
       page("/bo-tieu-chi", sets),
       page("/tham-dinh/:roundId?", assign),
-      page("/quan-tri", admin),
+      page("/quan-tri/:section?", admin),
       page("/mat-khau", password),
       { path: "*", element: <NotFound /> },
     ],

@@ -35,6 +35,6 @@ const admin: MenuEntry = { path: "/quan-tri", name: t.menu.admin, tab: t.menu.ad
 export const MENUS: Readonly<Record<AccountKind, readonly MenuEntry[]>> = {
   entry: [home, par, task],
   appraisal: [home, appraisePar, appraiseTask],
-  management: [home, control, sets, results],
+  management: [home, control, sets, results, admin],
   administration: [home, control, sets, assign, results, admin],
 };

@@ -20,7 +20,7 @@ function asAccount(row: Record<string, unknown>): NewAccount {
 }
 
 /** Accounts: issue, import, lock, unlock, new password; first passwords are shown once. */
-export function Accounts() {
+export default function Accounts() {
   const [search, setSearch] = useState("");
   const { data, error, refetch, isPending } = useQuery({ queryKey: ["accounts", search], queryFn: () => listAccounts(search) });
   const [issued, setIssued] = useState<readonly IssuedAccount[] | null>(null);

@@ -1,22 +1,26 @@
-import { useState } from "react";
+import { Suspense } from "react";
+import { useNavigate, useParams } from "react-router";
 import { Page } from "@/app/shell/Page";
+import { useAccount } from "@/app/session/useSession";
 import { Segments } from "@/components/Segments";
+import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 import { useTitle } from "../scoring/ScoringPage";
-import { Accounts } from "./Accounts";
-import { Units } from "./Units";
+import { SECTIONS } from "./sections";
 import "./admin.css";
 
-type Tab = "units" | "accounts";
-
-/** Units and accounts: issue, import, lock, reissue (A2, A6). */
+/** Units, accounts and what belongs to them: one section at a time (A1–A8, O3). */
 export default function AdminPage() {
-  const [tab, setTab] = useState<Tab>("accounts");
-  useTitle(t.control.admin);
-  const tabs = [{ key: "accounts" as const, label: t.control.accountsTab }, { key: "units" as const, label: t.control.unitsTab }];
+  const { section } = useParams();
+  const { kind } = useAccount();
+  const navigate = useNavigate();
+  const sections = SECTIONS.filter((one) => one.kinds.includes(kind));
+  const here = sections.find((one) => one.key === section) ?? sections[0];
+  useTitle(here ? `${here.label} · ${t.control.admin}` : t.control.admin);
+  const choose = (key: string) => void navigate(`/quan-tri/${key}`);
   return (
-    <Page title={t.control.admin} picker={<Segments label={t.control.admin} value={tab} options={tabs} onChange={setTab} />}>
-      {tab === "accounts" ? <Accounts /> : <Units />}
+    <Page title={t.control.admin} picker={<Segments label={t.control.admin} value={here?.key ?? ""} options={sections} onChange={choose} />}>
+      <Suspense fallback={<Waiting />}>{here ? <here.Body /> : null}</Suspense>
     </Page>
   );
 }

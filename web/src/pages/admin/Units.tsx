@@ -13,7 +13,7 @@ const asUnit = (row: Record<string, unknown>): NewUnit =>
   Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value === "" ? null : value]).filter(([key, value]) => value !== null || key === "parent_id")) as unknown as NewUnit;
 
 /** The tree of units: import, add, look up. */
-export function Units() {
+export default function Units() {
   const { data = [], error, refetch, isPending } = useQuery({ queryKey: ["units"], queryFn: listUnits });
   const [search, setSearch] = useState("");
   const [adding, setAdding] = useState(false);

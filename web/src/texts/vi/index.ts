@@ -6,6 +6,7 @@ import { results } from "./results";
 import { scoring } from "./scoring";
 import { signin } from "./signin";
 import { signoff } from "./signoff";
+import { workbook } from "./workbook";
 
 /** The words of the product; those of screens.md to the letter. */
-export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control };
+export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control, workbook };

@@ -1,0 +1,1 @@
+"""What identity refuses, each with its kind."""

@@ -1,0 +1,1 @@
+"""What identity says and takes over HTTP."""

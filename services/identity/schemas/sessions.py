@@ -1,0 +1,49 @@
+"""Signing in, sessions, passwords, public keys."""
+
+from typing import Annotated
+
+from pydantic import AwareDatetime, BaseModel, StringConstraints
+
+from chamdiem.servicekit.requests import Taken
+from services.identity.schemas.accounts import Account
+from services.identity.schemas.common import Password
+
+
+class SignIn(Taken):
+    """User name and password."""
+
+    username: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    password: Password
+
+
+class PasswordChange(Taken):
+    """The holder changes the password (A5)."""
+
+    current_password: Password
+    new_password: Password
+
+
+class Session(BaseModel):
+    """Signed in: the access token and who holds it. The refresh token is in the cookie alone."""
+
+    access_token: str
+    expires_at: AwareDatetime
+    account: Account
+    must_change_password: bool
+
+
+class Jwk(BaseModel):
+    """One public key."""
+
+    kty: str
+    crv: str
+    alg: str
+    use: str
+    kid: str
+    x: str
+
+
+class JwkSet(BaseModel):
+    """The public keys that access tokens are checked with."""
+
+    keys: list[Jwk]

@@ -1,0 +1,13 @@
+import { lazy, type ComponentType, type LazyExoticComponent } from "react";
+import type { AccountKind } from "@/api/types";
+import { t } from "@/texts";
+
+export interface Section { key: string; label: string; kinds: readonly AccountKind[]; Body: LazyExoticComponent<ComponentType> }
+
+const staff: readonly AccountKind[] = ["administration", "management"];
+
+/** What stands under "Quản trị", in this order; each section is a chunk and an address of its own. */
+export const SECTIONS: readonly Section[] = [
+  { key: "tai-khoan", label: t.control.accountsTab, kinds: staff, Body: lazy(() => import("./Accounts")) },
+  { key: "don-vi", label: t.control.unitsTab, kinds: staff, Body: lazy(() => import("./Units")) },
+];
