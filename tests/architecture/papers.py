@@ -6,7 +6,7 @@ import re
 from tests.architecture.source import Source
 
 ADDRESS = re.compile(r"://|^\s*--(index-url|extra-index-url|find-links|trusted-host)|\s@\s")
-HASHED = re.compile(r"^[a-z0-9][\w.-]*==\S+.*\\$")
+HASHED = re.compile(r"^[a-z0-9][\w.-]*(\[[\w,-]+\])?==\S+.*\\$")
 STAND_IN = "shared/" + "containers"
 MAY_NAME_IT = ".ci/run"
 
