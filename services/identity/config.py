@@ -26,3 +26,5 @@ class Settings(ServiceSettings):
     free_failures_per_address: int = 40
     longest_delay: int = 900
     failures_forgotten_after: int = 24 * 3600
+    public_url: str = "http://127.0.0.1:8080"
+    """The address that people type and that is printed for them."""

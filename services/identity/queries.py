@@ -4,12 +4,15 @@ from collections.abc import Iterable, Mapping
 
 from chamdiem.servicekit.outbox import Document
 from chamdiem.servicekit.tokens import Caller
+from services.identity.commands.granting import reachable_account
+from services.identity.commands.reach import reached_units
 from services.identity.context import Context
 from services.identity.domain.accounts import Account as StoredAccount
 from services.identity.domain.accounts import search_text
 from services.identity.domain.rights import require
 from services.identity.errors.units import UnitNotFound
-from services.identity.schemas.accounts import Account, AccountPage
+from services.identity.repository.accounts import Wanted
+from services.identity.schemas.accounts import Account, AccountEntry, AccountHistory, AccountPage
 from services.identity.schemas.units import Unit, UnitPage
 
 
@@ -45,7 +48,27 @@ async def own_account(ctx: Context, caller: Caller) -> Account:
 async def read_account(ctx: Context, caller: Caller, account_id: str) -> Account:
     """Raises Forbidden, AccountNotFound."""
     require(caller.kind, "read_accounts")
-    return (await account_views(ctx, [await ctx.stores.accounts.get(account_id)]))[0]
+    return (await account_views(ctx, [await reachable_account(ctx, caller, account_id)]))[0]
+
+
+async def account_history(ctx: Context, caller: Caller, account_id: str) -> AccountHistory:
+    """What happened to an account, the newest first. Raises Forbidden, AccountNotFound."""
+    require(caller.kind, "read_accounts")
+    await reachable_account(ctx, caller, account_id)
+    return AccountHistory(items=[_entry(row) for row in await ctx.stores.accounts.history(account_id)])
+
+
+def _entry(row: Document) -> AccountEntry:
+    said = {"was": _in_words(row["from"]), "to": _in_words(row["to"])}
+    return AccountEntry.model_validate({**row, **said})
+
+
+def _in_words(value: object) -> str | None:
+    if isinstance(value, dict):
+        return "; ".join(
+            f"{name}: {part}" for name, part in value.items() if part not in (None, "", [], False)
+        )
+    return None if value is None else str(value)
 
 
 async def list_accounts(
@@ -53,15 +76,29 @@ async def list_accounts(
     caller: Caller,
     kind: str | None,
     unit_id: str | None,
+    status: str | None,
     search: str,
     limit: int,
     cursor: str | None,
 ) -> AccountPage:
     """Accounts by user name. Raises Forbidden."""
     require(caller.kind, "read_accounts")
-    accounts, page = await ctx.stores.accounts.page(kind, unit_id, search_text(search), limit, cursor)
+    where = Wanted(kind, unit_id, status, search_text(search), await reached_units(ctx, caller))
+    accounts, page = await ctx.stores.accounts.page(where, limit, cursor)
     items = await account_views(ctx, accounts)
     return AccountPage(items=items, next_cursor=page.next_cursor, total=page.total)
+
+
+async def every_account(ctx: Context, caller: Caller) -> list[Account]:
+    """All accounts that the caller reaches, by user name. Raises Forbidden."""
+    found: list[Account] = []
+    cursor: str | None = None
+    while True:
+        page = await list_accounts(ctx, caller, None, None, None, "", 1000, cursor)
+        found += page.items
+        cursor = page.next_cursor
+        if cursor is None:
+            return found
 
 
 async def list_units(

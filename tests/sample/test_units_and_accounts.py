@@ -4,7 +4,8 @@ from collections import Counter
 
 from deploy.sample import accounts, load_set, load_units, published_table
 from deploy.sample.people import APPRAISERS, CHAIR
-from services.identity.domain.accounts import account_faults, username_key
+from services.identity.domain.accounts import username_key
+from services.identity.domain.bounds import bounds_faults, username_faults
 from services.identity.domain.units import UnitShape, unit_faults
 from services.identity.schemas.accounts import AccountImport
 from services.identity.schemas.units import UnitImport
@@ -32,7 +33,7 @@ def test_identity_takes_the_accounts() -> None:
     issued = AccountImport.model_validate({"accounts": accounts()}).accounts
     units = {unit["unit_id"] for unit in load_units()}
     for account in issued:
-        assert account_faults(account.username, account.kind, account.functions) == []
+        assert username_faults(account.username) + bounds_faults(account.kind, account) == []
         assert account.unit_id in units
     assert len({username_key(account.username) for account in issued}) == len(issued)
     assert len({account.person_name for account in issued}) == len(issued)

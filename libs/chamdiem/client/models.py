@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, RootModel, StringConstraints
-from typing_extensions import TypeAliasType
 from datetime import date as date_aliased
+from typing_extensions import TypeAliasType
 
 
 class Account(BaseModel):
@@ -13,15 +13,40 @@ class Account(BaseModel):
     username: Annotated[str, Field(title="Username")]
     person_name: Annotated[str, Field(title="Person Name")]
     position: Annotated[str, Field(title="Position")]
+    phone: Annotated[str, Field(title="Phone")]
+    email: Annotated[str, Field(title="Email")]
+    decision_number: Annotated[str, Field(title="Decision Number")]
+    decision_date: Annotated[date_aliased | None, Field(title="Decision Date")]
     kind: Annotated[Literal["entry", "appraisal", "management", "administration"], Field(title="Kind")]
     unit_id: Annotated[str, Field(title="Unit Id")]
     unit_name: Annotated[str, Field(title="Unit Name")]
     functions: Annotated[list[Literal["enter", "approve"]], Field(title="Functions")]
+    valid_from: Annotated[date_aliased | None, Field(title="Valid From")]
+    valid_to: Annotated[date_aliased | None, Field(title="Valid To")]
+    organisation: Annotated[bool, Field(title="Organisation")]
+    scope_unit_id: Annotated[str | None, Field(title="Scope Unit Id")]
+    set_kinds: Annotated[list[Literal["par_index", "task_completion"]], Field(title="Set Kinds")]
+    extra_unit_ids: Annotated[list[str], Field(title="Extra Unit Ids")]
+    read_only: Annotated[bool, Field(title="Read Only")]
     status: Annotated[Literal["active", "locked", "closed"], Field(title="Status")]
     must_change_password: Annotated[bool, Field(title="Must Change Password")]
     lock_reason: Annotated[str | None, Field(title="Lock Reason")]
     locked_at: Annotated[AwareDatetime | None, Field(title="Locked At")]
     version: Annotated[int, Field(title="Version")]
+
+
+class AccountEntry(BaseModel):
+    who: Annotated[str, Field(title="Who")]
+    name: Annotated[str, Field(title="Name")]
+    when: Annotated[AwareDatetime, Field(title="When")]
+    field: Annotated[str, Field(title="Field")]
+    was: Annotated[str | None, Field(title="Was")]
+    to: Annotated[str | None, Field(title="To")]
+    reason: Annotated[str, Field(title="Reason")]
+
+
+class AccountHistory(BaseModel):
+    items: Annotated[list[AccountEntry], Field(title="Items")]
 
 
 class AccountPage(BaseModel):
@@ -232,6 +257,31 @@ class AssignmentsOrder(BaseModel):
     )
     assignments: Annotated[list[AssignmentOrder], Field(max_length=2000, min_length=1, title="Assignments")]
     reason: Annotated[str | None, Field(max_length=4000, title="Reason")] = ""
+
+
+class ScopeUnitId(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Scope Unit Id")]
+
+
+class ExtraUnitId(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$")]
+
+
+class BoundsChange(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+    functions: Annotated[list[Literal["enter", "approve"]] | None, Field(title="Functions")] = []
+    valid_from: Annotated[date_aliased | None, Field(title="Valid From")] = None
+    valid_to: Annotated[date_aliased | None, Field(title="Valid To")] = None
+    organisation: Annotated[bool | None, Field(title="Organisation")] = False
+    scope_unit_id: Annotated[ScopeUnitId | None, Field(title="Scope Unit Id")] = None
+    set_kinds: Annotated[list[Literal["par_index", "task_completion"]] | None, Field(title="Set Kinds")] = []
+    extra_unit_ids: Annotated[
+        list[ExtraUnitId] | None, Field(max_length=20, title="Extra Unit Ids", validate_default=True)
+    ] = []
+    read_only: Annotated[bool | None, Field(title="Read Only")] = False
 
 
 class Change(BaseModel):
@@ -452,15 +502,39 @@ class GroupSummary(BaseModel):
     mean_index_display: Annotated[str | None, Field(title="Mean Index Display")]
 
 
+class Handover(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+    person_name: Annotated[str, Field(max_length=300, min_length=1, title="Person Name")]
+    position: Annotated[str | None, Field(max_length=300, title="Position")] = ""
+    phone: Annotated[str | None, Field(max_length=300, title="Phone")] = ""
+    email: Annotated[str | None, Field(max_length=300, title="Email")] = ""
+    decision_number: Annotated[str | None, Field(max_length=300, title="Decision Number")] = ""
+    decision_date: Annotated[date_aliased | None, Field(title="Decision Date")] = None
+
+
 class IssuedAccount(BaseModel):
     account_id: Annotated[str, Field(title="Account Id")]
     username: Annotated[str, Field(title="Username")]
     person_name: Annotated[str, Field(title="Person Name")]
     position: Annotated[str, Field(title="Position")]
+    phone: Annotated[str, Field(title="Phone")]
+    email: Annotated[str, Field(title="Email")]
+    decision_number: Annotated[str, Field(title="Decision Number")]
+    decision_date: Annotated[date_aliased | None, Field(title="Decision Date")]
     kind: Annotated[Literal["entry", "appraisal", "management", "administration"], Field(title="Kind")]
     unit_id: Annotated[str, Field(title="Unit Id")]
     unit_name: Annotated[str, Field(title="Unit Name")]
     functions: Annotated[list[Literal["enter", "approve"]], Field(title="Functions")]
+    valid_from: Annotated[date_aliased | None, Field(title="Valid From")]
+    valid_to: Annotated[date_aliased | None, Field(title="Valid To")]
+    organisation: Annotated[bool, Field(title="Organisation")]
+    scope_unit_id: Annotated[str | None, Field(title="Scope Unit Id")]
+    set_kinds: Annotated[list[Literal["par_index", "task_completion"]], Field(title="Set Kinds")]
+    extra_unit_ids: Annotated[list[str], Field(title="Extra Unit Ids")]
+    read_only: Annotated[bool, Field(title="Read Only")]
     status: Annotated[Literal["active", "locked", "closed"], Field(title="Status")]
     must_change_password: Annotated[bool, Field(title="Must Change Password")]
     lock_reason: Annotated[str | None, Field(title="Lock Reason")]
@@ -542,12 +616,25 @@ class NewAccount(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
     )
-    username: Annotated[str, Field(max_length=80, min_length=3, title="Username")]
+    functions: Annotated[list[Literal["enter", "approve"]] | None, Field(title="Functions")] = []
+    valid_from: Annotated[date_aliased | None, Field(title="Valid From")] = None
+    valid_to: Annotated[date_aliased | None, Field(title="Valid To")] = None
+    organisation: Annotated[bool | None, Field(title="Organisation")] = False
+    scope_unit_id: Annotated[ScopeUnitId | None, Field(title="Scope Unit Id")] = None
+    set_kinds: Annotated[list[Literal["par_index", "task_completion"]] | None, Field(title="Set Kinds")] = []
+    extra_unit_ids: Annotated[
+        list[ExtraUnitId] | None, Field(max_length=20, title="Extra Unit Ids", validate_default=True)
+    ] = []
+    read_only: Annotated[bool | None, Field(title="Read Only")] = False
     person_name: Annotated[str, Field(max_length=300, min_length=1, title="Person Name")]
     position: Annotated[str | None, Field(max_length=300, title="Position")] = ""
+    phone: Annotated[str | None, Field(max_length=300, title="Phone")] = ""
+    email: Annotated[str | None, Field(max_length=300, title="Email")] = ""
+    decision_number: Annotated[str | None, Field(max_length=300, title="Decision Number")] = ""
+    decision_date: Annotated[date_aliased | None, Field(title="Decision Date")] = None
+    username: Annotated[str, Field(max_length=80, min_length=3, title="Username")]
     kind: Annotated[Literal["entry", "appraisal", "management", "administration"], Field(title="Kind")]
     unit_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Unit Id")]
-    functions: Annotated[list[Literal["enter", "approve"]] | None, Field(title="Functions")] = []
 
 
 class NewDisqualification(BaseModel):
@@ -1046,6 +1133,13 @@ class SignedReport(BaseModel):
     by_name: Annotated[str, Field(title="By Name")]
 
 
+class SlipsWanted(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    account_ids: Annotated[list[str], Field(max_length=2000, min_length=1, title="Account Ids")]
+
+
 class To(RootModel[str]):
     root: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="To")]
 
@@ -1213,6 +1307,12 @@ class WaitingUnit(BaseModel):
     unit_id: Annotated[str, Field(title="Unit Id")]
     unit_name: Annotated[str, Field(title="Unit Name")]
     ranking_group: Annotated[str, Field(title="Ranking Group")]
+
+
+class WorkbookChecked(BaseModel):
+    count: Annotated[int, Field(title="Count")]
+    dry_run: Annotated[bool, Field(title="Dry Run")]
+    items: Annotated[list[IssuedAccount], Field(title="Items")]
 
 
 class YesNoRule(BaseModel):

@@ -2,20 +2,22 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from chamdiem.contracts.identity import AccountChanged
 from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.requests import new_id
 from chamdiem.servicekit.tokens import Caller
+from services.identity.commands.granting import new_account_faults
 from services.identity.context import Context
-from services.identity.domain.accounts import Account, account_faults, username_key
+from services.identity.domain.accounts import Account, username_key
 from services.identity.domain.passwords import issued_password
 from services.identity.domain.rights import require
 from services.identity.errors.accounts import AccountsInvalid, UsernameTaken
 from services.identity.repository.accounts import Change
-from services.identity.schemas.accounts import NewAccount
+from services.identity.schemas.accounts import Bounds, NewAccount
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,8 @@ async def issue_accounts(
     ids = [new_id(caller, key, f"accounts\n{username_key(body.username)}") for body in bodies]
     if issued := await _issued_before(ctx, ids):
         return issued
-    await _refuse_faults(ctx, bodies)
-    if await _taken(ctx, bodies):
+    await refuse_faults(ctx, caller, bodies)
+    if await taken_names(ctx, bodies):
         return await _twin_or_taken(ctx, ids, bodies)
     passwords = [issued_password(ctx.tokens.secret, account_id, 1) for account_id in ids]
     hashes = await asyncio.gather(*(ctx.hasher.hash(password) for password in passwords))
@@ -52,7 +54,7 @@ async def _twin_or_taken(ctx: Context, ids: Sequence[str], bodies: Sequence[NewA
     """Either a twin of this very request was faster, or somebody else has the name."""
     if issued := await _issued_before(ctx, ids):
         return issued
-    raise UsernameTaken("Tên đăng nhập đã được dùng.", usernames=await _taken(ctx, bodies))
+    raise UsernameTaken("Tên đăng nhập đã được dùng.", usernames=await taken_names(ctx, bodies))
 
 
 async def _issued_before(ctx: Context, ids: Sequence[str]) -> list[Issued] | None:
@@ -67,42 +69,33 @@ def _shown_again(ctx: Context, account: Account) -> Issued:
     return Issued(account, issued_password(ctx.tokens.secret, account.account_id, 1) if unused else None)
 
 
-async def _refuse_faults(ctx: Context, bodies: Sequence[NewAccount]) -> None:
-    units = await ctx.stores.units.names(body.unit_id for body in bodies)
+async def refuse_faults(ctx: Context, caller: Caller, bodies: Sequence[NewAccount]) -> None:
+    """Raises AccountsInvalid with index, user name and code of every fault; nothing is stored."""
+    parents = await ctx.stores.units.parents()
     times = Counter(username_key(body.username) for body in bodies)
     errors = [
         {"index": index, "username": body.username, "code": code}
         for index, body in enumerate(bodies)
-        for code in _faults(body, units, times)
+        for code in new_account_faults(caller, body, parents, times)
     ]
     if errors:
         raise AccountsInvalid("Có tài khoản chưa hợp lệ, chưa tài khoản nào được cấp.", errors=errors)
 
 
-def _faults(body: NewAccount, units: Mapping[str, str], times: Mapping[str, int]) -> list[str]:
-    faults = account_faults(body.username, body.kind, body.functions)
-    if body.unit_id not in units:
-        faults.append("unknown_unit")
-    if times[username_key(body.username)] > 1:
-        faults.append("username_twice")
-    return faults
-
-
-async def _taken(ctx: Context, bodies: Sequence[NewAccount]) -> list[str]:
+async def taken_names(ctx: Context, bodies: Sequence[NewAccount]) -> list[str]:
+    """Those of the user names that somebody has already."""
     return await ctx.stores.accounts.taken(body.username for body in bodies)
 
 
 def _account(account_id: str, body: NewAccount, hashed: str) -> Account:
-    return Account(
-        account_id=account_id,
-        username=body.username,
-        person_name=body.person_name,
-        position=body.position,
-        kind=body.kind,
-        unit_id=body.unit_id,
-        functions=tuple(sorted(set(body.functions))),
-        passwords=(hashed,),
-    )
+    fields: dict[str, Any] = {name: getattr(body, name) for name in NewAccount.model_fields}
+    return Account(account_id=account_id, passwords=(hashed,), **fields | told_apart(body))
+
+
+def told_apart(bounds: Bounds) -> dict[str, tuple[str, ...]]:
+    """The lists of an account, each in one order and without repetitions."""
+    names = ("functions", "set_kinds", "extra_unit_ids")
+    return {name: tuple(sorted(set(getattr(bounds, name)))) for name in names}
 
 
 def _issue(ctx: Context, caller: Caller, account: Account) -> Change:

@@ -8,6 +8,7 @@ from chamdiem.contracts.identity import AccountLocked
 from chamdiem.servicekit.history import Entry, entry
 from chamdiem.servicekit.tokens import Caller
 from services.identity.commands.accounts import account_changed
+from services.identity.commands.granting import reachable_account
 from services.identity.context import Context
 from services.identity.domain.accounts import Account, Lock, Locks
 from services.identity.domain.rights import require
@@ -24,6 +25,7 @@ async def lock_account(ctx: Context, caller: Caller, account_id: str, reason: st
     require(caller.kind, "change_accounts")
     if account_id == caller.account_id:
         raise OwnAccount("Không thể tự khóa tài khoản của mình.")
+    await reachable_account(ctx, caller, account_id)
     lock = Lock(reason, caller.account_id, _now(ctx))
 
     def decide(account: Account) -> Change | None:
@@ -38,6 +40,7 @@ async def lock_account(ctx: Context, caller: Caller, account_id: str, reason: st
 async def unlock_account(ctx: Context, caller: Caller, account_id: str, reason: str) -> Account:
     """Reopen an account, whatever had locked it: only Home Affairs reopens (A7). Raises AccountNotFound."""
     require(caller.kind, "change_accounts")
+    await reachable_account(ctx, caller, account_id)
 
     def decide(account: Account) -> Change | None:
         if not account.locks.locked:
@@ -94,7 +97,10 @@ def _relocked(
     events: list[Event] = []
     if changed.status != account.status:
         told = AccountLocked(
-            account_id=account.account_id, locked=locks.locked, reason=reason, at=ctx.kit.clock()
+            account_id=account.account_id,
+            locked=changed.status != "active",
+            reason=reason,
+            at=ctx.kit.clock(),
         )
         events = [account_changed(changed), told]
     return Change(changed, history, events)

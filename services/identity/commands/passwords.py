@@ -2,11 +2,13 @@
 
 from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.tokens import Caller
+from services.identity.commands.granting import reachable_account
 from services.identity.commands.sign_in import SignedIn, refuse_locked, start_session
 from services.identity.context import Context
 from services.identity.domain.accounts import Account
 from services.identity.domain.passwords import REMEMBERED, broken_rules, issued_password, normalise
 from services.identity.domain.rights import require
+from services.identity.errors.accounts import AccountClosed
 from services.identity.errors.sessions import WeakPassword, WrongPassword
 from services.identity.repository.accounts import Change
 
@@ -14,7 +16,7 @@ from services.identity.repository.accounts import Change
 async def change_password(ctx: Context, caller: Caller, current: str, new: str) -> SignedIn:
     """Every session ends and a new one starts. Raises WrongPassword, WeakPassword, AccountLocked."""
     account = await ctx.stores.accounts.get(caller.account_id)
-    refuse_locked(account)
+    refuse_locked(account, ctx.kit.clock())
     if not await ctx.hasher.matches(account.passwords[0], current):
         if await _changed_before(ctx, account, current, new):
             return await start_session(ctx, account)
@@ -28,7 +30,9 @@ async def change_password(ctx: Context, caller: Caller, current: str, new: str) 
 async def reissue_password(ctx: Context, caller: Caller, account_id: str, reason: str) -> tuple[Account, str]:
     """A new first password for an account whose holder lost it (A6). Ends its sessions."""
     require(caller.kind, "change_accounts")
-    before = await ctx.stores.accounts.get(account_id)
+    before = await reachable_account(ctx, caller, account_id)
+    if before.closed:
+        raise AccountClosed("Tài khoản đã đóng, không cấp lại mật khẩu được.")
     password = issued_password(ctx.tokens.secret, account_id, before.issue + 1)
     hashed = await ctx.hasher.hash(password)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from services.identity.commands.sign_in import SignedIn, refuse_locked, signed_in
 from services.identity.context import Context
 from services.identity.domain.refresh import RefreshToken, Verdict, judge, parse, successor
-from services.identity.errors.sessions import AccountLocked, SessionEnded
+from services.identity.errors.sessions import AccountLocked, AccountNotValid, SessionEnded
 from services.identity.repository.sessions import StoredSession
 
 
@@ -21,8 +21,8 @@ async def refresh(ctx: Context, cookie: str | None) -> SignedIn:
     following = await _follow(ctx, session, token)
     account = await ctx.stores.accounts.get(session.account_id)
     try:
-        refuse_locked(account)
-    except AccountLocked:
+        refuse_locked(account, ctx.kit.clock())
+    except (AccountLocked, AccountNotValid):
         await ctx.stores.sessions.end_all(account.account_id)
         raise
     return signed_in(ctx, account, following)

@@ -6,9 +6,15 @@ from datetime import datetime, timedelta
 
 from services.identity.context import Context
 from services.identity.domain.accounts import Account, username_key
+from services.identity.domain.bounds import is_valid_on
 from services.identity.domain.delays import still_waiting
 from services.identity.domain.refresh import RefreshToken, first_token
-from services.identity.errors.sessions import AccountLocked, TooManyAttempts, WrongCredentials
+from services.identity.errors.sessions import (
+    AccountLocked,
+    AccountNotValid,
+    TooManyAttempts,
+    WrongCredentials,
+)
 from services.identity.repository.sessions import StoredSession
 
 
@@ -40,8 +46,8 @@ async def sign_in(ctx: Context, username: str, password: str, address: str) -> S
 
 async def start_session(ctx: Context, account: Account) -> SignedIn:
     """A new session of the account. Raises AccountLocked."""
-    refuse_locked(account)
     now = ctx.kit.clock()
+    refuse_locked(account, now)
     token = first_token(ctx.tokens.secret, uuid.uuid4().hex)
     until = now + timedelta(seconds=ctx.settings.session_life)
     session = StoredSession(token.session_id, account.account_id, token.hash, None, now, until)
@@ -55,11 +61,16 @@ def signed_in(ctx: Context, account: Account, token: RefreshToken) -> SignedIn:
     return SignedIn(account, access_token, expires_at, token.text)
 
 
-def refuse_locked(account: Account) -> None:
-    """Raises AccountLocked with the reason, which its holder may know."""
+def refuse_locked(account: Account, now: datetime) -> None:
+    """Raises AccountLocked with the reason, which its holder may know, or AccountNotValid with the days."""
     if account.status != "active":
         reason = account.lock.reason if account.lock else ""
         raise AccountLocked("Tài khoản đã bị khóa.", reason=reason)
+    if not is_valid_on(account.valid_from, account.valid_to, now):
+        days = [day.isoformat() if day else None for day in (account.valid_from, account.valid_to)]
+        raise AccountNotValid(
+            "Hôm nay nằm ngoài thời hạn của tài khoản.", valid_from=days[0], valid_to=days[1]
+        )
 
 
 async def _must_not_wait(ctx: Context, by_account: str, by_address: str) -> bool:

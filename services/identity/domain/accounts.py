@@ -1,38 +1,23 @@
 """Accounts: their names, functions and locks (A1, A2, A7)."""
 
-import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Literal
 
 from chamdiem.servicekit.folding import folded
 
-FUNCTIONS = ("enter", "approve")
 Status = Literal["active", "locked", "closed"]
-_USERNAME = re.compile(r"[\w.@-]{3,80}")
 
 
 def username_key(username: str) -> str:
-    """What makes two user names the same: case and Unicode form do not count."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", username.strip()).casefold())
+    """What makes two user names the same: case, Unicode form and the width of letters do not count."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", username.strip()).casefold())
 
 
 def search_text(*parts: str) -> str:
     """Folded for searching without marks: `Nguyễn Đức` is found by `nguyen duc`."""
     return folded(" ".join(parts))
-
-
-def account_faults(username: str, kind: str, functions: Iterable[str]) -> list[str]:
-    """Why an account cannot be issued like this. Entry accounts, and only they, have functions."""
-    given = set(functions)
-    checks = {
-        "username_invalid": _USERNAME.fullmatch(username_key(username)) is not None,
-        "functions_required": kind != "entry" or bool(given),
-        "functions_only_for_entry": kind == "entry" or not given,
-    }
-    return [fault for fault, kept in checks.items() if not kept]
 
 
 @dataclass(frozen=True)

@@ -35,3 +35,17 @@ class AlreadyBootstrapped(Problem):
 
     kind = Kind.CONFLICT
     code = "already_bootstrapped"
+
+
+class AccountClosed(Problem):
+    """A closed account stays as it is for ever."""
+
+    kind = Kind.CONFLICT
+    code = "account_closed"
+
+
+class NoFirstPassword(Problem):
+    """The holder has changed the issued password, so there is none to print; `account_ids` names them."""
+
+    kind = Kind.CONFLICT
+    code = "no_first_password"

@@ -41,3 +41,10 @@ class WrongPassword(Problem):
     """The current password, asked for before it is changed, is not right."""
 
     code = "wrong_password"
+
+
+class AccountNotValid(Problem):
+    """Today is outside the account's days of validity; told only to who knew the right password (A2)."""
+
+    kind = Kind.UNAUTHENTICATED
+    code = "account_not_valid"

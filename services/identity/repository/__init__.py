@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from pymongo import IndexModel
+
 from chamdiem.servicekit.mongo import Client, Collection, Database
 from chamdiem.servicekit.outbox import Outbox
 
@@ -10,7 +12,8 @@ from .sessions import ATTEMPTS, SESSIONS, AttemptStore, SessionStore
 from .units import UNITS, UnitStore
 
 HISTORY = "history"
-COLLECTIONS: tuple[Collection, ...] = (UNITS, ACCOUNTS, SESSIONS, ATTEMPTS, Collection(HISTORY))
+_OF_ONE = [IndexModel([(field, 1), ("when", -1)], name=field) for field in ("account_id", "unit_id")]
+COLLECTIONS: tuple[Collection, ...] = (UNITS, ACCOUNTS, SESSIONS, ATTEMPTS, Collection(HISTORY, _OF_ONE))
 
 
 @dataclass(frozen=True)

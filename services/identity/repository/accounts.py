@@ -28,6 +28,7 @@ ACCOUNTS = Collection(
 )
 HISTORY = "history"
 RACES = 8
+LONGEST_HISTORY = 1000
 PLAIN = (
     "phone", "email", "decision_number", "organisation", "scope_unit_id", "read_only", "password_changed_at",
 )  # fmt: skip
@@ -43,12 +44,45 @@ class Change:
     events: Sequence[Event] = ()
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Which accounts to list; None or empty: any. `search` is folded, `units` what the caller reaches."""
+
+    kind: str | None = None
+    unit_id: str | None = None
+    status: str | None = None
+    search: str = ""
+    units: Sequence[str] | None = None
+
+    def where(self) -> Document:
+        """The condition; an account that reaches the whole province is in no subtree."""
+        parts: list[Document] = [{k: v} for k, v in (("kind", self.kind), ("unit_id", self.unit_id)) if v]
+        if self.status:
+            parts.append(BY_STATUS[self.status])
+        if self.search:
+            parts.append({"search": containing(self.search)})
+        if self.units is not None:
+            narrow = [{"kind": {"$in": ["entry", "appraisal"]}}, {"scope_unit_id": {"$in": list(self.units)}}]
+            extra = {"$not": {"$elemMatch": {"$nin": list(self.units)}}}
+            parts.append({"unit_id": {"$in": list(self.units)}, "extra_unit_ids": extra, "$or": narrow})
+        return {"$and": parts} if parts else {}
+
+
+_UNLOCKED = {"locked_by_hand": None, "locked_by_appraisal": None}
+BY_STATUS: Mapping[str, Document] = {
+    "closed": {"closed": True},
+    "locked": {"closed": False, "$nor": [_UNLOCKED]},
+    "active": {"closed": False, **_UNLOCKED},
+}
+
+
 class AccountStore:
     """One document per account; its version guards every change."""
 
     def __init__(self, client: Client, database: Database, outbox: Outbox) -> None:
         self._client = client
         self._accounts = database[ACCOUNTS.name]
+        self._history = database[HISTORY]
         self._outbox = outbox
 
     async def find(self, account_id: str) -> Account | None:
@@ -81,15 +115,15 @@ class AccountStore:
         """Whether there is an account of that kind."""
         return await self._accounts.find_one({"kind": kind}, {"_id": 1}, session=session) is not None
 
-    async def page(
-        self, kind: str | None, unit_id: str | None, search: str, limit: int, cursor: str | None
-    ) -> tuple[list[Account], Slice]:
-        """Accounts by user name; `search` is folded text."""
-        where: dict[str, Any] = {k: v for k, v in (("kind", kind), ("unit_id", unit_id)) if v}
-        if search:
-            where["search"] = containing(search)
+    async def page(self, wanted: Wanted, limit: int, cursor: str | None) -> tuple[list[Account], Slice]:
+        """Accounts by user name."""
+        where = wanted.where()
         found = await read_page(self._accounts, where, by="username_key", limit=limit, cursor=cursor)
         return [_stored(row) for row in found.documents], found
+
+    async def history(self, account_id: str) -> list[Document]:
+        """What happened to the account, the newest first; the last thousand."""
+        return await self._history.find({"account_id": account_id}).sort("when", -1).to_list(LONGEST_HISTORY)
 
     async def add(self, changes: Sequence[Change]) -> bool:
         """Store new accounts, all or nothing; false when an id or a user name is taken."""

@@ -1,13 +1,15 @@
 """Accounts, their rights and locks (A1, A7); units."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from chamdiem.servicekit.errors import Forbidden
-from services.identity.domain.accounts import Account, Lock, Locks, account_faults, search_text, username_key
+from services.identity.domain.accounts import Account, Lock, Locks, search_text, username_key
+from services.identity.domain.bounds import bounds_faults, contact_faults, is_valid_on, username_faults
 from services.identity.domain.rights import RIGHTS, require
 from services.identity.domain.units import UnitShape, unit_faults
+from services.identity.schemas.accounts import Bounds, NewAccount
 
 BY_HAND = Lock("misuse", "admin", datetime(2026, 1, 1, tzinfo=UTC))
 DONE = Lock("sent", "appraisal", datetime(2026, 1, 2, tzinfo=UTC))
@@ -60,7 +62,49 @@ def test_search_finds_without_marks() -> None:
 def test_accounts_that_cannot_be_issued(
     username: str, kind: str, functions: list[str], faults: list[str]
 ) -> None:
-    assert account_faults(username, kind, functions) == faults
+    body = NewAccount(
+        username=username.ljust(3, "!"), person_name="A", kind=kind, unit_id="u", functions=functions
+    )
+    assert username_faults(username) + bounds_faults(kind, body) == faults
+
+
+@pytest.mark.parametrize(
+    ("kind", "bounds", "faults"),
+    [
+        ("entry", {"functions": ["enter"], "extra_unit_ids": ["b"], "set_kinds": ["par_index"]}, []),
+        ("entry", {"functions": ["enter"], "scope_unit_id": "b"}, ["scope_only_for_overseers"]),
+        ("appraisal", {"organisation": True}, []),
+        ("management", {"organisation": True}, ["organisation_only_for_appraisal"]),
+        ("appraisal", {"extra_unit_ids": ["b"]}, ["extra_units_only_for_entry"]),
+        (
+            "administration",
+            {"valid_from": date(2026, 2, 1), "valid_to": date(2026, 1, 31)},
+            ["ends_before_it_starts"],
+        ),
+    ],
+)
+def test_bounds_that_do_not_fit_a_kind(kind: str, bounds: dict[str, object], faults: list[str]) -> None:
+    assert bounds_faults(kind, Bounds.model_validate(bounds)) == faults
+
+
+def test_a_day_of_validity_ends_at_midnight_in_viet_nam() -> None:
+    first, last = date(2026, 1, 10), date(2026, 1, 20)
+    opens, shuts = datetime(2026, 1, 9, 17, tzinfo=UTC), datetime(2026, 1, 20, 17, tzinfo=UTC)
+    moment = timedelta(microseconds=1)
+    assert is_valid_on(first, last, opens)
+    assert not is_valid_on(first, last, opens - moment)
+    assert is_valid_on(first, last, shuts - moment)
+    assert not is_valid_on(first, last, shuts)
+
+
+def test_telephone_and_mail_may_be_missing_but_not_wrong() -> None:
+    assert contact_faults("", "") == []
+    assert contact_faults("0237 3852 246", "van.anh@sonoivu.gov.vn") == []
+    assert contact_faults("không có", "van.anh@") == ["phone_invalid", "email_invalid"]
+
+
+def test_letters_of_another_width_make_no_other_name() -> None:
+    assert username_key("ａnh") == username_key("anh")
 
 
 def test_a_new_assignment_takes_off_only_the_lock_of_the_finished_appraisal() -> None:

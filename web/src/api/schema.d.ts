@@ -550,6 +550,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/accounts/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Accounts
+         * @description Every account that the caller reaches, without anything secret.
+         */
+        get: operations["export_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/accounts/import": {
         parameters: {
             query?: never;
@@ -570,6 +590,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/accounts/import.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Account Workbook
+         * @description Issue the accounts of a workbook, all or none; `dry_run` only checks it.
+         */
+        post: operations["import_account_workbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/accounts/slips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Print Account Slips
+         * @description One PDF with a slip for each account, holding its unused first password.
+         */
+        post: operations["print_account_slips"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/accounts/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Account Template
+         * @description The workbook to fill in, with one line as an example.
+         */
+        get: operations["read_account_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/accounts/{account_id}": {
         parameters: {
             query?: never;
@@ -582,6 +662,86 @@ export interface paths {
          * @description One account.
          */
         get: operations["read_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/accounts/{account_id}/bounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Account Bounds
+         * @description Restrict or extend an account, with a reason.
+         */
+        put: operations["change_account_bounds"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/accounts/{account_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Account
+         * @description Close an account for ever, with a reason.
+         */
+        post: operations["close_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/accounts/{account_id}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand Over Account
+         * @description Hand an account over to another person; the new first password is shown this once.
+         */
+        post: operations["hand_over_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/accounts/{account_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Account History
+         * @description Who did what to an account, when and why, the newest first; changes of its holder among it.
+         */
+        get: operations["read_account_history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1421,6 +1581,14 @@ export interface components {
             person_name: string;
             /** Position */
             position: string;
+            /** Phone */
+            phone: string;
+            /** Email */
+            email: string;
+            /** Decision Number */
+            decision_number: string;
+            /** Decision Date */
+            decision_date: string | null;
             /**
              * Kind
              * @enum {string}
@@ -1432,6 +1600,20 @@ export interface components {
             unit_name: string;
             /** Functions */
             functions: ("enter" | "approve")[];
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid To */
+            valid_to: string | null;
+            /** Organisation */
+            organisation: boolean;
+            /** Scope Unit Id */
+            scope_unit_id: string | null;
+            /** Set Kinds */
+            set_kinds: ("par_index" | "task_completion")[];
+            /** Extra Unit Ids */
+            extra_unit_ids: string[];
+            /** Read Only */
+            read_only: boolean;
             /**
              * Status
              * @enum {string}
@@ -1445,6 +1627,37 @@ export interface components {
             locked_at: string | null;
             /** Version */
             version: number;
+        };
+        /**
+         * AccountEntry
+         * @description One thing that happened to an account: who, when, what, from, to and why (O3).
+         */
+        AccountEntry: {
+            /** Who */
+            who: string;
+            /** Name */
+            name: string;
+            /**
+             * When
+             * Format: date-time
+             */
+            when: string;
+            /** Field */
+            field: string;
+            /** Was */
+            was: string | null;
+            /** To */
+            to: string | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * AccountHistory
+         * @description Everything that happened to an account, the newest first (O3, A4).
+         */
+        AccountHistory: {
+            /** Items */
+            items: components["schemas"]["AccountEntry"][];
         };
         /**
          * AccountImport
@@ -1910,6 +2123,45 @@ export interface components {
              * @default
              */
             reason?: string;
+        };
+        /**
+         * BoundsChange
+         * @description The bounds that replace the account's, and why.
+         */
+        BoundsChange: {
+            /** Reason */
+            reason: string;
+            /**
+             * Functions
+             * @default []
+             */
+            functions?: ("enter" | "approve")[];
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid To */
+            valid_to?: string | null;
+            /**
+             * Organisation
+             * @default false
+             */
+            organisation?: boolean;
+            /** Scope Unit Id */
+            scope_unit_id?: string | null;
+            /**
+             * Set Kinds
+             * @default []
+             */
+            set_kinds?: ("par_index" | "task_completion")[];
+            /**
+             * Extra Unit Ids
+             * @default []
+             */
+            extra_unit_ids?: string[];
+            /**
+             * Read Only
+             * @default false
+             */
+            read_only?: boolean;
         };
         /**
          * Change
@@ -2434,6 +2686,38 @@ export interface components {
             mean_index_display: string | null;
         };
         /**
+         * Handover
+         * @description The next holder of an account, and why it is handed over (A4).
+         */
+        Handover: {
+            /** Reason */
+            reason: string;
+            /** Person Name */
+            person_name: string;
+            /**
+             * Position
+             * @default
+             */
+            position?: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone?: string;
+            /**
+             * Email
+             * @default
+             */
+            email?: string;
+            /**
+             * Decision Number
+             * @default
+             */
+            decision_number?: string;
+            /** Decision Date */
+            decision_date?: string | null;
+        };
+        /**
          * IssuedAccount
          * @description An account with its first password, which is shown this once.
          */
@@ -2446,6 +2730,14 @@ export interface components {
             person_name: string;
             /** Position */
             position: string;
+            /** Phone */
+            phone: string;
+            /** Email */
+            email: string;
+            /** Decision Number */
+            decision_number: string;
+            /** Decision Date */
+            decision_date: string | null;
             /**
              * Kind
              * @enum {string}
@@ -2457,6 +2749,20 @@ export interface components {
             unit_name: string;
             /** Functions */
             functions: ("enter" | "approve")[];
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid To */
+            valid_to: string | null;
+            /** Organisation */
+            organisation: boolean;
+            /** Scope Unit Id */
+            scope_unit_id: string | null;
+            /** Set Kinds */
+            set_kinds: ("par_index" | "task_completion")[];
+            /** Extra Unit Ids */
+            extra_unit_ids: string[];
+            /** Read Only */
+            read_only: boolean;
             /**
              * Status
              * @enum {string}
@@ -2740,8 +3046,37 @@ export interface components {
          * @description An account to issue to a person of a unit (A2, A4).
          */
         NewAccount: {
-            /** Username */
-            username: string;
+            /**
+             * Functions
+             * @default []
+             */
+            functions?: ("enter" | "approve")[];
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid To */
+            valid_to?: string | null;
+            /**
+             * Organisation
+             * @default false
+             */
+            organisation?: boolean;
+            /** Scope Unit Id */
+            scope_unit_id?: string | null;
+            /**
+             * Set Kinds
+             * @default []
+             */
+            set_kinds?: ("par_index" | "task_completion")[];
+            /**
+             * Extra Unit Ids
+             * @default []
+             */
+            extra_unit_ids?: string[];
+            /**
+             * Read Only
+             * @default false
+             */
+            read_only?: boolean;
             /** Person Name */
             person_name: string;
             /**
@@ -2750,17 +3085,31 @@ export interface components {
              */
             position?: string;
             /**
+             * Phone
+             * @default
+             */
+            phone?: string;
+            /**
+             * Email
+             * @default
+             */
+            email?: string;
+            /**
+             * Decision Number
+             * @default
+             */
+            decision_number?: string;
+            /** Decision Date */
+            decision_date?: string | null;
+            /** Username */
+            username: string;
+            /**
              * Kind
              * @enum {string}
              */
             kind: "entry" | "appraisal" | "management" | "administration";
             /** Unit Id */
             unit_id: string;
-            /**
-             * Functions
-             * @default []
-             */
-            functions?: ("enter" | "approve")[];
         };
         /**
          * NewDisqualification
@@ -3198,7 +3547,7 @@ export interface components {
         };
         /**
          * ReasonGiven
-         * @description Why an account is locked, reopened or given a new password (O3).
+         * @description Why an account is locked, reopened, closed or given a new password (O3).
          */
         ReasonGiven: {
             /** Reason */
@@ -4126,6 +4475,14 @@ export interface components {
             by_name: string;
         };
         /**
+         * SlipsWanted
+         * @description Accounts whose first passwords are printed, one slip each.
+         */
+        SlipsWanted: {
+            /** Account Ids */
+            account_ids: string[];
+        };
+        /**
          * Step
          * @description The points of one stretch of per cents; a null bound is open.
          */
@@ -4514,6 +4871,18 @@ export interface components {
             unit_name: string;
             /** Ranking Group */
             ranking_group: string;
+        };
+        /**
+         * WorkbookChecked
+         * @description What a workbook of accounts held; `items` is empty after a dry run.
+         */
+        WorkbookChecked: {
+            /** Count */
+            count: number;
+            /** Dry Run */
+            dry_run: boolean;
+            /** Items */
+            items: components["schemas"]["IssuedAccount"][];
         };
         /**
          * YesNoRule
@@ -5598,6 +5967,7 @@ export interface operations {
             query?: {
                 kind?: ("entry" | "appraisal" | "management" | "administration") | null;
                 unit_id?: string | null;
+                status?: ("active" | "locked" | "closed") | null;
                 search?: string;
                 limit?: number;
                 cursor?: string | null;
@@ -5663,6 +6033,35 @@ export interface operations {
             };
         };
     };
+    export_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     import_accounts: {
         parameters: {
             query?: never;
@@ -5698,6 +6097,105 @@ export interface operations {
             };
         };
     };
+    import_account_workbook: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkbookChecked"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    print_account_slips: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlipsWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_account_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     read_account: {
         parameters: {
             query?: never;
@@ -5716,6 +6214,146 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    change_account_bounds: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoundsChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    close_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    hand_over_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Handover"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedAccount"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_account_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountHistory"];
                 };
             };
             /** @description Refused */

@@ -50,10 +50,13 @@ class Finding:
 
 @dataclass(frozen=True)
 class ReadRow:
-    """A row without faults; `number` is the sheet's own, for errors that are found later."""
+    """A row without faults; `number` and `letters` (by column key) are the sheet's own, for errors that are
+    found later.
+    """
 
     number: int
     values: Mapping[str, Value | None]
+    letters: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -123,11 +126,13 @@ class _RowReader:
     findings: list[Finding] = field(default_factory=list)
 
     def read(self, grid: Grid, start: int) -> Iterator[ReadRow]:
+        letters = {key: xl_col_to_name(place) for key, place in self.places.items()}
         for index in range(start, len(grid)):
             if all(is_empty(cell) for cell in grid[index]):
                 continue
             before = len(self.findings)
-            row = ReadRow(index + 1, {column.key: self._cell(grid, index, column) for column in self.columns})
+            values = {column.key: self._cell(grid, index, column) for column in self.columns}
+            row = ReadRow(index + 1, values, letters)
             if len(self.findings) >= _MAX_FINDINGS:
                 self.findings.append(Finding("too_many_faults", "Quá nhiều lỗi, dừng đọc", row=index + 1))
                 return
