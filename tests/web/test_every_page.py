@@ -16,7 +16,8 @@ ADMINISTRATION = (
     "/bo-tieu-chi",
     "/tham-dinh",
     "/xep-hang",
-    "/quan-tri",
+    "/quan-tri/tai-khoan",
+    "/quan-tri/don-vi",
     "/dot-moi",
     "/mat-khau",
 )

@@ -1,12 +1,12 @@
 """Home Affairs prepares a round by hand: units, a set, accounts, the round itself (A1, A2, C2)."""
 
-import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.async_api import expect
 
+from chamdiem.documents.table import Column, TableSpec, write_table
 from deploy.local.home import REPOSITORY
 from deploy.sample.reading import SetName, set_path
 from tests.round.system import ADMINISTRATOR, System
@@ -23,20 +23,16 @@ PEOPLE = ("Trần Thị Kiều Oanh", "Nguyễn Hoàng Bảo Châu")
 
 
 def accounts_file(folder: Path) -> Path:
-    """Two people of one unit, as a province would list them."""
+    """A workbook with two people of one unit, as a province would list them."""
+    file = folder / "tai-khoan.xlsx"
+    heads = ("Tên đăng nhập", "Họ và tên", "Mã đơn vị", "Loại tài khoản", "Chức năng")
+    spec = TableSpec("Tài khoản", tuple(Column(head) for head in heads), datetime(2026, 1, 1, tzinfo=UTC))
     rows = [
-        {
-            "username": f"soyte.nguoi{number}",
-            "person_name": name,
-            "position": "Chuyên viên",
-            "kind": "entry",
-            "unit_id": "so-y-te",
-            "functions": ["enter"],
-        }
+        (f"soyte.nguoi{number}", name, "so-y-te", "Nhập liệu", "Nhập liệu")
         for number, name in enumerate(PEOPLE)
     ]
-    file = folder / "tai-khoan.json"
-    file.write_text(json.dumps({"accounts": rows}, ensure_ascii=False), encoding="utf-8")
+    with file.open("wb") as target:
+        write_table(spec, rows, target)
     return file
 
 
@@ -87,7 +83,10 @@ async def test_a_round_is_prepared_by_hand(
         await at.upload("Nạp đơn vị", UNITS)
         await expect(at.page.get_by_role("row", name="so-y-te")).to_be_visible()
         await at.page.get_by_role("radio", name="Tài khoản").click()
-        await at.upload("Nạp tài khoản", accounts_file(tmp_path))
+        await at.button("Nạp tài khoản").click()
+        await at.upload("Chọn tệp Excel", accounts_file(tmp_path))
+        await expect(at.page.get_by_text("Tệp có 2 tài khoản, không có lỗi.")).to_be_visible()
+        await at.button("Cấp 2 tài khoản").click()
         for name in PEOPLE:
             row = at.dialog().get_by_role("row", name=name)
             assert len(await row.locator(".first-password").inner_text()) >= 9

@@ -648,6 +648,10 @@ class NewDisqualification(BaseModel):
     reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
 
 
+class Username(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, min_length=3, title="Username")]
+
+
 class TieBreak(RootModel[str]):
     root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$")]
 
@@ -813,6 +817,22 @@ class ProblemDocument(BaseModel):
     errors: Annotated[list[FieldProblem] | None, Field(title="Errors")] = None
 
 
+class ProposedAccount(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    person_name: Annotated[str, Field(max_length=300, min_length=1, title="Person Name")]
+    position: Annotated[str | None, Field(max_length=300, title="Position")] = ""
+    phone: Annotated[str | None, Field(max_length=300, title="Phone")] = ""
+    email: Annotated[str | None, Field(max_length=300, title="Email")] = ""
+    decision_number: Annotated[str | None, Field(max_length=300, title="Decision Number")] = ""
+    decision_date: Annotated[date_aliased | None, Field(title="Decision Date")] = None
+    username: Annotated[str, Field(max_length=80, min_length=3, title="Username")]
+    unit_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Unit Id")]
+    functions: Annotated[list[Literal["enter", "approve"]] | None, Field(title="Functions")] = []
+    organisation: Annotated[bool | None, Field(title="Organisation")] = False
+
+
 class PublicRow(BaseModel):
     rank: Annotated[int | None, Field(title="Rank")]
     unit_id: Annotated[str, Field(title="Unit Id")]
@@ -930,6 +950,13 @@ class ReportTextBody(BaseModel):
     )
     difficulties: Annotated[str | None, Field(max_length=20000, title="Difficulties")] = ""
     proposals: Annotated[str | None, Field(max_length=20000, title="Proposals")] = ""
+
+
+class RequestDecision(BaseModel):
+    by: Annotated[str, Field(title="By")]
+    name: Annotated[str, Field(title="Name")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    reason: Annotated[str, Field(title="Reason")]
 
 
 class RespondentGroup(BaseModel):
@@ -1337,6 +1364,22 @@ class AccountImport(BaseModel):
     accounts: Annotated[list[NewAccount], Field(max_length=2000, min_length=1, title="Accounts")]
 
 
+class AccountRequest(BaseModel):
+    request_id: Annotated[str, Field(title="Request Id")]
+    kind: Annotated[Literal["register", "reset_password", "name_appraiser"], Field(title="Kind")]
+    state: Annotated[Literal["pending", "approved", "rejected", "withdrawn"], Field(title="State")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    requested_by: Annotated[str, Field(title="Requested By")]
+    requester_name: Annotated[str, Field(title="Requester Name")]
+    requested_at: Annotated[AwareDatetime, Field(title="Requested At")]
+    reason: Annotated[str, Field(title="Reason")]
+    username: Annotated[str, Field(title="Username")]
+    proposal: ProposedAccount | None
+    decision: RequestDecision | None
+    version: Annotated[int, Field(title="Version")]
+
+
 class AppraisalItem(BaseModel):
     leaf_id: Annotated[str, Field(title="Leaf Id")]
     version: Annotated[int, Field(title="Version")]
@@ -1362,6 +1405,11 @@ class AppraisalList(BaseModel):
     items: Annotated[list[AppraisalSummary], Field(title="Items")]
     next_cursor: Annotated[str | None, Field(title="Next Cursor")] = None
     total: Annotated[int, Field(title="Total")]
+
+
+class ApprovedRequest(BaseModel):
+    request: AccountRequest
+    account: IssuedAccount
 
 
 class Assignment(BaseModel):
@@ -1460,6 +1508,16 @@ class NewExtension(BaseModel):
     reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
 
 
+class NewRequest(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    kind: Annotated[Literal["register", "reset_password", "name_appraiser"], Field(title="Kind")]
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+    proposal: ProposedAccount | None = None
+    username: Annotated[Username | None, Field(title="Username")] = None
+
+
 class NewRound(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -1498,6 +1556,13 @@ class Question(BaseModel):
     kind: Annotated[Literal["single", "multiple", "scale", "number", "text"], Field(title="Kind")]
     options: Annotated[list[QuestionOption] | None, Field(title="Options", validate_default=True)] = []
     scale: Scale | None = None
+
+
+class RequestPage(BaseModel):
+    items: Annotated[list[AccountRequest], Field(title="Items")]
+    next_cursor: Annotated[str | None, Field(title="Next Cursor")]
+    total: Annotated[int, Field(ge=0, title="Total")]
+    pending: Annotated[int, Field(ge=0, title="Pending")]
 
 
 class Results(BaseModel):

@@ -65,3 +65,21 @@ class AccountLocked(Event):
 
     def subject(self) -> str:
         return self.account_id
+
+
+class RequestChanged(Event):
+    """What a unit asked for and how it stands (A3, A6, P1)."""
+
+    event_type: ClassVar[str] = "identity.request.changed.v1"
+    may_be_unrouted: ClassVar[bool] = True
+
+    request_id: str
+    kind: Literal["register", "reset_password", "name_appraiser"]
+    unit_id: str
+    requested_by: str
+    state: Literal["pending", "approved", "rejected", "withdrawn"]
+    reason: str
+    at: Moment
+
+    def subject(self) -> str:
+        return self.request_id

@@ -44,8 +44,8 @@ async def issue_accounts(
         return await _twin_or_taken(ctx, ids, bodies)
     passwords = [issued_password(ctx.tokens.secret, account_id, 1) for account_id in ids]
     hashes = await asyncio.gather(*(ctx.hasher.hash(password) for password in passwords))
-    accounts = [_account(*parts) for parts in zip(ids, bodies, hashes, strict=True)]
-    if await ctx.stores.accounts.add([_issue(ctx, caller, account) for account in accounts]):
+    accounts = [new_account(*parts) for parts in zip(ids, bodies, hashes, strict=True)]
+    if await ctx.stores.accounts.add([issue_change(ctx, caller, account) for account in accounts]):
         return [Issued(*pair) for pair in zip(accounts, passwords, strict=True)]
     return await _twin_or_taken(ctx, ids, bodies)
 
@@ -87,7 +87,8 @@ async def taken_names(ctx: Context, bodies: Sequence[NewAccount]) -> list[str]:
     return await ctx.stores.accounts.taken(body.username for body in bodies)
 
 
-def _account(account_id: str, body: NewAccount, hashed: str) -> Account:
+def new_account(account_id: str, body: NewAccount, hashed: str) -> Account:
+    """An account that nobody has used yet; `hashed` is its issued password's."""
     fields: dict[str, Any] = {name: getattr(body, name) for name in NewAccount.model_fields}
     return Account(account_id=account_id, passwords=(hashed,), **fields | told_apart(body))
 
@@ -98,7 +99,8 @@ def told_apart(bounds: Bounds) -> dict[str, tuple[str, ...]]:
     return {name: tuple(sorted(set(getattr(bounds, name)))) for name in names}
 
 
-def _issue(ctx: Context, caller: Caller, account: Account) -> Change:
+def issue_change(ctx: Context, caller: Caller, account: Account) -> Change:
+    """Its issue, as history and neighbours hear of it."""
     return Change(account, entry(caller, ctx.kit.clock(), "account", to="issued"), [account_changed(account)])
 
 

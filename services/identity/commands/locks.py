@@ -26,7 +26,7 @@ async def lock_account(ctx: Context, caller: Caller, account_id: str, reason: st
     if account_id == caller.account_id:
         raise OwnAccount("Không thể tự khóa tài khoản của mình.")
     await reachable_account(ctx, caller, account_id)
-    lock = Lock(reason, caller.account_id, _now(ctx))
+    lock = Lock(reason, caller.account_id, exact_now(ctx))
 
     def decide(account: Account) -> Change | None:
         if account.locks.by_hand:
@@ -53,7 +53,7 @@ async def unlock_account(ctx: Context, caller: Caller, account_id: str, reason: 
 
 async def appraiser_finished(ctx: Context, account_id: str, version: int) -> None:
     """The appraiser owes nothing more: the account locks (TH 10.3). Older news than known is left aside."""
-    lock = Lock(FINISHED, BY_APPRAISAL, _now(ctx))
+    lock = Lock(FINISHED, BY_APPRAISAL, exact_now(ctx))
     await _follow_appraiser(ctx, account_id, version, FINISHED, lock)
 
 
@@ -83,7 +83,7 @@ async def _change(ctx: Context, account_id: str, decide: Decide) -> Account:
     return account
 
 
-def _now(ctx: Context) -> datetime:
+def exact_now(ctx: Context) -> datetime:
     """As exact as the database keeps it, so that the first answer equals all later ones."""
     now = ctx.kit.clock()
     return now.replace(microsecond=now.microsecond // 1000 * 1000)

@@ -37,15 +37,18 @@ async def reissue_password(ctx: Context, caller: Caller, account_id: str, reason
     hashed = await ctx.hasher.hash(password)
 
     def decide(account: Account) -> Change | None:
-        if account.issue != before.issue:
-            return None
-        passwords = (hashed, *account.passwords)[:REMEMBERED]
-        changed = account.changed(passwords=passwords, must_change_password=True, issue=before.issue + 1)
-        return Change(changed, entry(caller, ctx.kit.clock(), "password", to="issued", reason=reason))
+        return reissued(ctx, caller, account, hashed, reason) if account.issue == before.issue else None
 
     account = await ctx.stores.accounts.change(account_id, decide)
     await ctx.stores.sessions.end_all(account_id)
     return account, password
+
+
+def reissued(ctx: Context, caller: Caller, account: Account, hashed: str, reason: str) -> Change:
+    """The account with its next issued password."""
+    passwords = (hashed, *account.passwords)[:REMEMBERED]
+    changed = account.changed(passwords=passwords, must_change_password=True, issue=account.issue + 1)
+    return Change(changed, entry(caller, ctx.kit.clock(), "password", to="issued", reason=reason))
 
 
 async def _changed_before(ctx: Context, account: Account, current: str, new: str) -> bool:

@@ -7,5 +7,8 @@ RIGHTS = {
     "change_units": frozenset({"administration"}),
     "read_accounts": frozenset({"management", "administration"}),
     "change_accounts": frozenset({"administration"}),
+    "request_accounts": frozenset({"entry"}),  # and among these the unit's head: function approve (A3, A6)
+    "read_requests": frozenset({"entry", "management", "administration"}),
+    "decide_requests": frozenset({"administration"}),
 }
 require = Rights(RIGHTS).require

@@ -8,12 +8,16 @@ from chamdiem.servicekit.mongo import Client, Collection, Database
 from chamdiem.servicekit.outbox import Outbox
 
 from .accounts import ACCOUNTS, AccountStore
+from .requests import REQUESTS, RequestStore
 from .sessions import ATTEMPTS, SESSIONS, AttemptStore, SessionStore
 from .units import UNITS, UnitStore
 
 HISTORY = "history"
-_OF_ONE = [IndexModel([(field, 1), ("when", -1)], name=field) for field in ("account_id", "unit_id")]
-COLLECTIONS: tuple[Collection, ...] = (UNITS, ACCOUNTS, SESSIONS, ATTEMPTS, Collection(HISTORY, _OF_ONE))
+SUBJECTS = ("account_id", "unit_id", "request_id")
+_HISTORY = Collection(
+    HISTORY, [IndexModel([(subject, 1), ("when", -1)], name=subject) for subject in SUBJECTS]
+)
+COLLECTIONS: tuple[Collection, ...] = (UNITS, ACCOUNTS, REQUESTS, SESSIONS, ATTEMPTS, _HISTORY)
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,7 @@ class Repository:
 
     units: UnitStore
     accounts: AccountStore
+    requests: RequestStore
     sessions: SessionStore
     attempts: AttemptStore
 
@@ -31,6 +36,7 @@ def open_repository(client: Client, database: Database, outbox: Outbox) -> Repos
     return Repository(
         units=UnitStore(client, database, outbox),
         accounts=AccountStore(client, database, outbox),
+        requests=RequestStore(client, database, outbox),
         sessions=SessionStore(database),
         attempts=AttemptStore(database),
     )

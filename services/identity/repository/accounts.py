@@ -127,15 +127,27 @@ class AccountStore:
 
     async def add(self, changes: Sequence[Change]) -> bool:
         """Store new accounts, all or nothing; false when an id or a user name is taken."""
-        documents = [self._new_document(change) for change in changes]
         try:
-            await together(self._client, lambda s: self._accounts.insert_many(documents, session=s))
+            await together(self._client, lambda session: self.add_in(session, changes))
         except BulkWriteError as error:
             if not is_duplicate(error):
                 raise
             return False
-        self._outbox.wake(ACCOUNTS.name, *(change.account.account_id for change in changes))
+        self.wake(change.account.account_id for change in changes)
         return True
+
+    async def add_in(self, session: Session, changes: Sequence[Change]) -> None:
+        """Store new accounts as a part of a transaction; wake the relay after it. Raises BulkWriteError."""
+        documents = [self._new_document(change) for change in changes]
+        await self._accounts.insert_many(documents, session=session)
+
+    async def save_in(self, session: Session, seen: int, change: Change) -> bool:
+        """Store a change over the version that was seen, as a part of a transaction."""
+        return await self._save(seen, change, session)
+
+    def wake(self, account_ids: Iterable[str]) -> None:
+        """Say that these have news for the relay."""
+        self._outbox.wake(ACCOUNTS.name, *account_ids)
 
     async def change(self, account_id: str, decide: Callable[[Account], Change | None]) -> Account:
         """Apply a change to the account as it stands; decided anew when somebody else was faster.
@@ -152,9 +164,10 @@ class AccountStore:
                 return change.account
         raise StaleVersion("Tài khoản vừa được người khác thay đổi.")
 
-    async def _save(self, seen: int, change: Change) -> bool:
+    async def _save(self, seen: int, change: Change, session: Session | None = None) -> bool:
         update = {"$set": _fields(change.account), "$push": {"outbox": {"$each": self._entries(change)}}}
-        result = await self._accounts.update_one({"_id": change.account.account_id, "version": seen}, update)
+        where = {"_id": change.account.account_id, "version": seen}
+        result = await self._accounts.update_one(where, update, session=session)
         return bool(result.modified_count)
 
     def _new_document(self, change: Change) -> Document:

@@ -23,6 +23,9 @@ KINDS = {"entry", "appraisal", "management", "administration"}
         ("change_units", {"administration"}),
         ("read_accounts", {"management", "administration"}),
         ("change_accounts", {"administration"}),
+        ("request_accounts", {"entry"}),
+        ("read_requests", {"entry", "management", "administration"}),
+        ("decide_requests", {"administration"}),
         ("anything else", set()),
     ],
 )
@@ -35,7 +38,10 @@ def test_rights_are_denied_unless_a_rule_allows(action: str, allowed: set[str]) 
 
 
 def test_every_right_is_tested_above() -> None:
-    assert set(RIGHTS) == {"read_units", "change_units", "read_accounts", "change_accounts"}
+    assert set(RIGHTS) == {
+        *("read_units", "change_units", "read_accounts", "change_accounts"),
+        *("request_accounts", "read_requests", "decide_requests"),
+    }
 
 
 def test_user_names_are_equal_whatever_their_case_and_unicode_form() -> None:

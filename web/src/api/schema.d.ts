@@ -870,6 +870,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Requests
+         * @description Requests, the oldest first: a unit's own, or all that the caller reaches.
+         */
+        get: operations["list_requests"];
+        put?: never;
+        /**
+         * Create Request
+         * @description A unit's head asks for an account, a new password or an appraiser.
+         */
+        post: operations["create_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/requests/{request_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Request
+         * @description Where a request stands.
+         */
+        get: operations["read_request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/requests/{request_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Request
+         * @description Do what was asked; the first password is shown this once.
+         */
+        post: operations["approve_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/requests/{request_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject Request
+         * @description Refuse what was asked, with a reason.
+         */
+        post: operations["reject_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/requests/{request_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Request
+         * @description Take one's own request back while it waits.
+         */
+        post: operations["withdraw_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/sessions": {
         parameters: {
             query?: never;
@@ -1680,6 +1784,45 @@ export interface components {
             total: number;
         };
         /**
+         * AccountRequest
+         * @description Where a request stands, and what it asks for.
+         */
+        AccountRequest: {
+            /** Request Id */
+            request_id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "register" | "reset_password" | "name_appraiser";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "pending" | "approved" | "rejected" | "withdrawn";
+            /** Unit Id */
+            unit_id: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Requested By */
+            requested_by: string;
+            /** Requester Name */
+            requester_name: string;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Reason */
+            reason: string;
+            /** Username */
+            username: string;
+            proposal: components["schemas"]["ProposedAccount"] | null;
+            decision: components["schemas"]["RequestDecision"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * Agreement
          * @description The leaves on which the unit's own score is taken over, in one step.
          */
@@ -1996,6 +2139,14 @@ export interface components {
              * @default
              */
             remark?: string;
+        };
+        /**
+         * ApprovedRequest
+         * @description An approved request with the account and the first password that came of it, shown this once.
+         */
+        ApprovedRequest: {
+            request: components["schemas"]["AccountRequest"];
+            account: components["schemas"]["IssuedAccount"];
         };
         /**
          * Area
@@ -3137,6 +3288,22 @@ export interface components {
             reason: string;
         };
         /**
+         * NewRequest
+         * @description `proposal` for `register` and `name_appraiser`, `username` for `reset_password`.
+         */
+        NewRequest: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "register" | "reset_password" | "name_appraiser";
+            /** Reason */
+            reason: string;
+            proposal?: components["schemas"]["ProposedAccount"] | null;
+            /** Username */
+            username?: string | null;
+        };
+        /**
          * NewRound
          * @description A round to open over a published set.
          */
@@ -3398,6 +3565,50 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * ProposedAccount
+         * @description The account that a unit would like to have: of itself or of a unit below it.
+         */
+        ProposedAccount: {
+            /** Person Name */
+            person_name: string;
+            /**
+             * Position
+             * @default
+             */
+            position?: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone?: string;
+            /**
+             * Email
+             * @default
+             */
+            email?: string;
+            /**
+             * Decision Number
+             * @default
+             */
+            decision_number?: string;
+            /** Decision Date */
+            decision_date?: string | null;
+            /** Username */
+            username: string;
+            /** Unit Id */
+            unit_id: string;
+            /**
+             * Functions
+             * @default []
+             */
+            functions?: ("enter" | "approve")[];
+            /**
+             * Organisation
+             * @default false
+             */
+            organisation?: boolean;
+        };
+        /**
          * PublicRow
          * @description What everyone sees of a unit.
          */
@@ -3648,6 +3859,37 @@ export interface components {
              * @default
              */
             proposals?: string;
+        };
+        /**
+         * RequestDecision
+         * @description Who ended a request, when and why.
+         */
+        RequestDecision: {
+            /** By */
+            by: string;
+            /** Name */
+            name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * RequestPage
+         * @description One page of requests, the oldest first; `pending` counts all that wait.
+         */
+        RequestPage: {
+            /** Items */
+            items: components["schemas"]["AccountRequest"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number;
+            /** Pending */
+            pending: number;
         };
         /**
          * RespondentGroup
@@ -6550,6 +6792,211 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_requests: {
+        parameters: {
+            query?: {
+                state?: ("pending" | "approved" | "rejected" | "withdrawn") | null;
+                kind?: ("register" | "reset_password" | "name_appraiser") | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestPage"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    create_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountRequest"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountRequest"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    approve_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovedRequest"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    reject_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountRequest"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    withdraw_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountRequest"];
                 };
             };
             /** @description Refused */

@@ -8,14 +8,10 @@ const byId = (account_id: string) => ({ path: { account_id } });
 export const listUnits = () =>
   everyPage((cursor) => unwrap(client.GET("/api/identity/units", { params: { query: { limit: MANY, cursor } } })));
 export const importUnits = (units: NewUnit[]) => unwrap(client.POST("/api/identity/units/import", { body: { units } }));
-export const listAccounts = (search: string) =>
-  unwrap(client.GET("/api/identity/accounts", { params: { query: { search: search || undefined, limit: MANY } } }));
 export const listAppraisers = () =>
   everyPage((cursor) => unwrap(client.GET("/api/identity/accounts", { params: { query: { kind: "appraisal", limit: MANY, cursor } } })));
 export const issueAccount = (body: NewAccount, key: string) =>
   unwrap(client.POST("/api/identity/accounts", { params: { header: idempotency(key) }, body }));
-export const importAccounts = (accounts: NewAccount[], key: string) =>
-  unwrap(client.POST("/api/identity/accounts/import", { params: { header: idempotency(key) }, body: { accounts } }));
 export const lockAccount = (id: string, reason: string) =>
   unwrap(client.POST("/api/identity/accounts/{account_id}/lock", { params: byId(id), body: { reason } }));
 export const unlockAccount = (id: string, reason: string) =>

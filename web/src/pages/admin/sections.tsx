@@ -8,6 +8,6 @@ const staff: readonly AccountKind[] = ["administration", "management"];
 
 /** What stands under "Quản trị", in this order; each section is a chunk and an address of its own. */
 export const SECTIONS: readonly Section[] = [
-  { key: "tai-khoan", label: t.control.accountsTab, kinds: staff, Body: lazy(() => import("./Accounts")) },
+  { key: "tai-khoan", label: t.control.accountsTab, kinds: staff, Body: lazy(() => import("./accounts/Accounts")) },
   { key: "don-vi", label: t.control.unitsTab, kinds: staff, Body: lazy(() => import("./Units")) },
 ];

@@ -1,3 +1,4 @@
+import { accounts } from "./accounts";
 import { appraisal } from "./appraisal";
 import { common } from "./common";
 import { control } from "./control";
@@ -9,4 +10,4 @@ import { signoff } from "./signoff";
 import { workbook } from "./workbook";
 
 /** The words of the product; those of screens.md to the letter. */
-export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control, workbook };
+export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control, workbook, accounts };
