@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from chamdiem.servicekit.settings import ServiceSettings
+from services.identity.domain.passwords import Policy
 
 
 class Settings(ServiceSettings):
@@ -25,6 +26,25 @@ class Settings(ServiceSettings):
     free_failures_per_account: int = 4
     free_failures_per_address: int = 40
     longest_delay: int = 900
+    failures_before_lock: int = 10
+    """After so many failures in a row a name is not looked at for `locked_for`, whether it exists or not."""
+    failures_before_lock_of_address: int = 200
+    locked_for: int = 1800
     failures_forgotten_after: int = 24 * 3600
     public_url: str = "http://127.0.0.1:8080"
     """The address that people type and that is printed for them."""
+    password_shortest: int = 9
+    password_classes: int = 4
+    passwords_remembered: int = 2
+    password_max_age_days: int = 180
+    """0: a password never has to be changed for its age."""
+
+    @property
+    def password_policy(self) -> Policy:
+        """What a chosen password must be."""
+        return Policy(
+            self.password_shortest,
+            self.password_classes,
+            self.passwords_remembered,
+            self.password_max_age_days,
+        )

@@ -710,6 +710,19 @@ class Spread(RootModel[str]):
     root: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Spread")]
 
 
+class OpenSession(BaseModel):
+    session_id: Annotated[str, Field(title="Session Id")]
+    started_at: Annotated[AwareDatetime, Field(title="Started At")]
+    last_used_at: Annotated[AwareDatetime, Field(title="Last Used At")]
+    address: Annotated[str, Field(title="Address")]
+    browser: Annotated[str, Field(title="Browser")]
+    current: Annotated[bool, Field(title="Current")]
+
+
+class OpenSessions(BaseModel):
+    items: Annotated[list[OpenSession], Field(title="Items")]
+
+
 class Option(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -753,6 +766,13 @@ class PasswordChange(BaseModel):
     )
     current_password: Annotated[str, Field(max_length=1000, min_length=1, title="Current Password")]
     new_password: Annotated[str, Field(max_length=1000, min_length=1, title="New Password")]
+
+
+class PasswordPolicy(BaseModel):
+    shortest: Annotated[int, Field(title="Shortest")]
+    classes: Annotated[int, Field(title="Classes")]
+    remembered: Annotated[int, Field(title="Remembered")]
+    max_age_days: Annotated[int, Field(title="Max Age Days")]
 
 
 class Cap(RootModel[str]):

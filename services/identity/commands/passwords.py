@@ -3,28 +3,32 @@
 from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.tokens import Caller
 from services.identity.commands.granting import reachable_account
+from services.identity.commands.locks import exact_now
 from services.identity.commands.sign_in import SignedIn, refuse_locked, start_session
 from services.identity.context import Context
-from services.identity.domain.accounts import Account
-from services.identity.domain.passwords import REMEMBERED, broken_rules, issued_password, normalise
+from services.identity.domain.accounts import Account, username_key
+from services.identity.domain.passwords import broken_rules, issued_password, normalise
 from services.identity.domain.rights import require
 from services.identity.errors.accounts import AccountClosed
 from services.identity.errors.sessions import WeakPassword, WrongPassword
 from services.identity.repository.accounts import Change
+from services.identity.repository.sessions import Place
+
+_BEFORE = 2
 
 
-async def change_password(ctx: Context, caller: Caller, current: str, new: str) -> SignedIn:
+async def change_password(ctx: Context, caller: Caller, current: str, new: str, place: Place) -> SignedIn:
     """Every session ends and a new one starts. Raises WrongPassword, WeakPassword, AccountLocked."""
     account = await ctx.stores.accounts.get(caller.account_id)
     refuse_locked(account, ctx.kit.clock())
     if not await ctx.hasher.matches(account.passwords[0], current):
         if await _changed_before(ctx, account, current, new):
-            return await start_session(ctx, account)
+            return await start_session(ctx, account, place)
         raise WrongPassword("Mật khẩu hiện tại không đúng.")
     await _must_be_strong(ctx, account, new)
     changed = await _store(ctx, caller, account.passwords, await ctx.hasher.hash(new))
     await ctx.stores.sessions.end_all(account.account_id)
-    return await start_session(ctx, changed)
+    return await start_session(ctx, changed, place)
 
 
 async def reissue_password(ctx: Context, caller: Caller, account_id: str, reason: str) -> tuple[Account, str]:
@@ -41,27 +45,33 @@ async def reissue_password(ctx: Context, caller: Caller, account_id: str, reason
 
     account = await ctx.stores.accounts.change(account_id, decide)
     await ctx.stores.sessions.end_all(account_id)
+    await ctx.stores.attempts.clear(f"account:{username_key(account.username)}")
     return account, password
 
 
 def reissued(ctx: Context, caller: Caller, account: Account, hashed: str, reason: str) -> Change:
     """The account with its next issued password."""
-    passwords = (hashed, *account.passwords)[:REMEMBERED]
+    passwords = (hashed, *account.passwords)[: _kept(ctx)]
     changed = account.changed(passwords=passwords, must_change_password=True, issue=account.issue + 1)
     return Change(changed, entry(caller, ctx.kit.clock(), "password", to="issued", reason=reason))
 
 
 async def _changed_before(ctx: Context, account: Account, current: str, new: str) -> bool:
     """Whether this very change was made already and only its answer was lost."""
-    if account.must_change_password or len(account.passwords) < REMEMBERED:
+    if account.must_change_password or len(account.passwords) < _BEFORE:
         return False
     was_current = await ctx.hasher.matches(account.passwords[1], current)
     return was_current and await ctx.hasher.matches(account.passwords[0], new)
 
 
+def _kept(ctx: Context) -> int:
+    """One at least beside the current one: it tells a repeated change whose answer was lost."""
+    return max(_BEFORE, ctx.settings.passwords_remembered)
+
+
 async def _must_be_strong(ctx: Context, account: Account, new: str) -> None:
-    broken = broken_rules(normalise(new), account.username)
-    for hashed in account.passwords[:REMEMBERED]:
+    broken = broken_rules(normalise(new), account.username, ctx.settings.password_policy)
+    for hashed in account.passwords[: ctx.settings.passwords_remembered]:
         if await ctx.hasher.matches(hashed, new):
             broken.append("reused")
             break
@@ -73,8 +83,10 @@ async def _store(ctx: Context, caller: Caller, seen: tuple[str, ...], hashed: st
     def decide(account: Account) -> Change:
         if account.passwords != seen:
             raise WrongPassword("Mật khẩu vừa được thay đổi ở nơi khác.")
-        passwords = (hashed, *account.passwords)[:REMEMBERED]
-        changed = account.changed(passwords=passwords, must_change_password=False)
+        passwords = (hashed, *account.passwords)[: _kept(ctx)]
+        changed = account.changed(
+            passwords=passwords, must_change_password=False, password_changed_at=exact_now(ctx)
+        )
         return Change(changed, entry(caller, ctx.kit.clock(), "password", to="changed"))
 
     return await ctx.stores.accounts.change(caller.account_id, decide)

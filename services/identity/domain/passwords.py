@@ -4,11 +4,10 @@ import hashlib
 import hmac
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-SHORTEST = 9
 LONGEST = 256
-REMEMBERED = 2
-"""How many of the last passwords, the current one included, are not used again."""
 
 _LOWER = "abcdefghijkmnpqrstuvwxyz"
 _UPPER = "ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -22,18 +21,42 @@ def normalise(password: str) -> str:
     return unicodedata.normalize("NFC", password)
 
 
-def broken_rules(password: str, username: str) -> list[str]:
-    """The rules that a chosen password breaks: at least 9 characters of four classes, no user name."""
-    checks = {
-        "too_short": len(password) >= SHORTEST,
-        "too_long": len(password) <= LONGEST,
+@dataclass(frozen=True)
+class Policy:
+    """What a password must be: how long, of how many of the four classes, unlike how many of the last ones
+    (the current one included), and changed after how many days (0: never).
+    """
+
+    shortest: int = 9
+    classes: int = 4
+    remembered: int = 2
+    max_age_days: int = 180
+
+
+def broken_rules(password: str, username: str, policy: Policy = Policy()) -> list[str]:
+    """The rules that a chosen password breaks; of missing classes only as many are named as are missing."""
+    kinds = {
         "needs_lower": any(c.islower() for c in password),
         "needs_upper": any(c.isupper() for c in password),
         "needs_digit": any(c.isdigit() for c in password),
         "needs_symbol": any(not c.isalnum() and not c.isspace() for c in password),
+    }
+    checks = {
+        "too_short": len(password) >= policy.shortest,
+        "too_long": len(password) <= LONGEST,
         "contains_username": username.casefold() not in password.casefold(),
     }
-    return [rule for rule, kept in checks.items() if not kept]
+    broken = [rule for rule, kept in checks.items() if not kept]
+    if sum(kinds.values()) < policy.classes:
+        broken += [rule for rule, kept in kinds.items() if not kept]
+    return broken
+
+
+def is_too_old(changed_at: datetime | None, now: datetime, policy: Policy) -> bool:
+    """Whether a password chosen at that moment has to be changed; an issued one has no age of its own."""
+    if changed_at is None or not policy.max_age_days:
+        return False
+    return now - changed_at >= timedelta(days=policy.max_age_days)
 
 
 def issued_password(secret: bytes, account_id: str, issue: int) -> str:

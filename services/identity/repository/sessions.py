@@ -1,6 +1,6 @@
 """Sessions and failed attempts; both fade by themselves (TTL indexes)."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,6 +19,14 @@ ATTEMPTS = Collection("attempts", [IndexModel([("expires_at", 1)], name="expiry"
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where somebody signed in: what the browser says of itself, and the address it came from."""
+
+    address: str = ""
+    browser: str = ""
+
+
+@dataclass(frozen=True)
 class StoredSession:
     """A signed-in session; of its refresh tokens only hashes are kept."""
 
@@ -28,6 +36,8 @@ class StoredSession:
     previous: str | None
     rotated_at: datetime
     expires_at: datetime
+    started_at: datetime
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -46,17 +56,19 @@ class SessionStore:
 
     async def start(self, session: StoredSession) -> None:
         """Store a new session."""
-        document = {**vars(session), "_id": session.session_id, "started_at": session.rotated_at}
+        document = {**asdict(session), "_id": session.session_id}
         del document["session_id"]
         await self._sessions.insert_one(document)
 
     async def get(self, session_id: str) -> StoredSession | None:
         """The session, unless it has ended."""
         found = await self._sessions.find_one({"_id": session_id})
-        if found is None:
-            return None
-        found["session_id"] = found.pop("_id")
-        return StoredSession(**{name: found[name] for name in StoredSession.__dataclass_fields__})
+        return None if found is None else _stored(found)
+
+    async def of(self, account_id: str) -> list[StoredSession]:
+        """The account's sessions, the one used last first."""
+        rows = self._sessions.find({"account_id": account_id}).sort("rotated_at", -1)
+        return [_stored(row) async for row in rows]
 
     async def rotate(self, session: StoredSession, current: str, now: datetime, until: datetime) -> bool:
         """Replace the refresh token; false when somebody else has just done so."""
@@ -70,9 +82,19 @@ class SessionStore:
         """End one session."""
         await self._sessions.delete_one({"_id": session_id})
 
-    async def end_all(self, account_id: str) -> None:
-        """End every session of an account."""
-        await self._sessions.delete_many({"account_id": account_id})
+    async def end_all(self, account_id: str, *, but: str = "") -> None:
+        """End every session of an account, or all but one."""
+        await self._sessions.delete_many({"account_id": account_id, "_id": {"$ne": but}})
+
+    async def end_own(self, account_id: str, session_id: str) -> None:
+        """End a session if it is this account's."""
+        await self._sessions.delete_one({"_id": session_id, "account_id": account_id})
+
+
+def _stored(row: dict[str, Any]) -> StoredSession:
+    known = {name: row[name] for name in StoredSession.__dataclass_fields__ if name in row}
+    place = Place(**row.get("place", {}))
+    return StoredSession(**known | {"session_id": row["_id"], "place": place})
 
 
 class AttemptStore:

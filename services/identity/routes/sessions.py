@@ -4,15 +4,26 @@ from typing import Annotated
 
 from fastapi import APIRouter, Cookie, Request, Response
 
-from chamdiem.servicekit.auth import CallerDep, UnsettledCallerDep
+from chamdiem.servicekit.auth import CallerDep, OwnCallerDep, UnsettledCallerDep
+from chamdiem.servicekit.tokens import Caller
 from services.identity import queries
 from services.identity.commands import passwords, sessions, sign_in
 from services.identity.context import Context, Ctx
+from services.identity.repository.sessions import Place, StoredSession
 from services.identity.schemas.accounts import Account
-from services.identity.schemas.sessions import JwkSet, PasswordChange, Session, SignIn
+from services.identity.schemas.sessions import (
+    JwkSet,
+    OpenSession,
+    OpenSessions,
+    PasswordChange,
+    PasswordPolicy,
+    Session,
+    SignIn,
+)
 
 COOKIE = "chamdiem_refresh"
 PATH = "/api/identity/sessions"
+LONGEST_BROWSER = 200
 
 RefreshCookie = Annotated[str | None, Cookie(alias=COOKIE)]
 router = APIRouter()
@@ -21,8 +32,8 @@ router = APIRouter()
 @router.post("/sessions")
 async def create_session(ctx: Ctx, request: Request, response: Response, body: SignIn) -> Session:
     """Sign in with user name and password; the refresh token comes in a cookie."""
-    address = request.client.host if request.client else "unknown"
-    return await _session(ctx, response, await sign_in.sign_in(ctx, body.username, body.password, address))
+    signed_in = await sign_in.sign_in(ctx, body.username, body.password, _place(request))
+    return await _session(ctx, response, signed_in)
 
 
 @router.post("/sessions/refresh")
@@ -46,17 +57,58 @@ async def read_own_account(ctx: Ctx, caller: CallerDep) -> Account:
 
 @router.post("/me/password")
 async def change_own_password(
-    ctx: Ctx, caller: UnsettledCallerDep, response: Response, body: PasswordChange
+    ctx: Ctx, caller: UnsettledCallerDep, request: Request, response: Response, body: PasswordChange
 ) -> Session:
     """Change one's password; the only thing that an issued password is good for."""
-    changed = await passwords.change_password(ctx, caller, body.current_password, body.new_password)
+    current, new = body.current_password, body.new_password
+    changed = await passwords.change_password(ctx, caller, current, new, _place(request))
     return await _session(ctx, response, changed)
+
+
+@router.get("/me/sessions")
+async def list_own_sessions(ctx: Ctx, caller: CallerDep) -> OpenSessions:
+    """Where the caller is signed in."""
+    return OpenSessions(items=[_open(one, caller) for one in await ctx.stores.sessions.of(caller.account_id)])
+
+
+@router.delete("/me/sessions/{session_id}", status_code=204)
+async def end_own_session(ctx: Ctx, caller: OwnCallerDep, session_id: str) -> None:
+    """Sign out somewhere else; tokens that are out end within five minutes."""
+    await ctx.stores.sessions.end_own(caller.account_id, session_id)
+
+
+@router.post("/me/sessions/end-others", status_code=204)
+async def end_other_sessions(ctx: Ctx, caller: OwnCallerDep) -> None:
+    """Sign out everywhere but here."""
+    await ctx.stores.sessions.end_all(caller.account_id, but=caller.session_id)
+
+
+@router.get("/password-policy")
+async def read_password_policy(ctx: Ctx, caller: UnsettledCallerDep) -> PasswordPolicy:
+    """What a chosen password must be."""
+    return PasswordPolicy(**vars(ctx.settings.password_policy))
 
 
 @router.get("/jwks")
 async def read_public_keys(ctx: Ctx) -> JwkSet:
     """The public keys that access tokens are checked with."""
     return ctx.tokens.jwks
+
+
+def _place(request: Request) -> Place:
+    address = request.client.host if request.client else "unknown"
+    return Place(address, request.headers.get("user-agent", "")[:LONGEST_BROWSER])
+
+
+def _open(session: StoredSession, caller: Caller) -> OpenSession:
+    return OpenSession(
+        session_id=session.session_id,
+        started_at=session.started_at,
+        last_used_at=session.rotated_at,
+        address=session.place.address,
+        browser=session.place.browser,
+        current=session.session_id == caller.session_id,
+    )
 
 
 async def _session(ctx: Context, response: Response, signed_in: sign_in.SignedIn) -> Session:
@@ -76,5 +128,5 @@ async def _session(ctx: Context, response: Response, signed_in: sign_in.SignedIn
         access_token=signed_in.access_token,
         expires_at=signed_in.expires_at,
         account=account,
-        must_change_password=account.must_change_password,
+        must_change_password=signed_in.account.must_change_password,
     )

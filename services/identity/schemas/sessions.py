@@ -47,3 +47,29 @@ class JwkSet(BaseModel):
     """The public keys that access tokens are checked with."""
 
     keys: list[Jwk]
+
+
+class PasswordPolicy(BaseModel):
+    """What a chosen password must be; `max_age_days` 0: it never has to be changed for its age."""
+
+    shortest: int
+    classes: int
+    remembered: int
+    max_age_days: int
+
+
+class OpenSession(BaseModel):
+    """A place where the account is signed in; `current` is the one that asks."""
+
+    session_id: str
+    started_at: AwareDatetime
+    last_used_at: AwareDatetime
+    address: str
+    browser: str
+    current: bool
+
+
+class OpenSessions(BaseModel):
+    """Where the account is signed in, the one used last first."""
+
+    items: list[OpenSession]

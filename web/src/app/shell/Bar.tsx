@@ -31,7 +31,9 @@ export function Bar() {
 function usePersonItems(): MenuProps["items"] {
   const navigate = useNavigate();
   const { roomy, letterKeys } = usePreferences();
+  const head = useAccount().functions.includes("approve");
   return [
+    ...(head ? [{ key: "requests", label: t.requests.own, onClick: () => void navigate("/yeu-cau") }] : []),
     { key: "password", label: t.changePassword, onClick: () => void navigate("/mat-khau") },
     { key: "density", label: roomy ? t.densityCompact : t.density, onClick: () => setPreferences({ roomy: !roomy }) },
     {

@@ -47,6 +47,7 @@ function MoreList({ entries, onDone }: { entries: readonly MenuEntry[]; onDone: 
       {entries.map((entry) => (
         <li key={entry.path}><button type="button" className="link" onClick={() => go(entry.path)}>{entry.name}</button></li>
       ))}
+      {account.functions.includes("approve") ? <li><button type="button" className="link" onClick={() => go("/yeu-cau")}>{t.requests.own}</button></li> : null}
       <li><button type="button" className="link" onClick={() => go("/mat-khau")}>{t.changePassword}</button></li>
       <li><button type="button" className="link" onClick={() => void signOut()}>{t.signOut}</button></li>
     </ul>

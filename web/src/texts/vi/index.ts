@@ -3,6 +3,7 @@ import { appraisal } from "./appraisal";
 import { common } from "./common";
 import { control } from "./control";
 import { home } from "./home";
+import { requests } from "./requests";
 import { results } from "./results";
 import { scoring } from "./scoring";
 import { signin } from "./signin";
@@ -10,4 +11,4 @@ import { signoff } from "./signoff";
 import { workbook } from "./workbook";
 
 /** The words of the product; those of screens.md to the letter. */
-export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control, workbook, accounts };
+export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control, workbook, accounts, requests };
