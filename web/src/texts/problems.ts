@@ -11,7 +11,7 @@ const vi: Readonly<Record<string, string>> = {
   session_ended: "Phiên làm việc đã hết. Bạn đăng nhập lại.",
   password_change_required: "Bạn cần đổi mật khẩu trước khi làm việc tiếp.",
   read_only_account: "Tài khoản của bạn chỉ được xem, không được thay đổi.",
-  outside_scope: "Đơn vị nằm ngoài phạm vi quản trị của bạn.",
+  outside_scope: "Nội dung này nằm ngoài phạm vi được giao cho tài khoản của bạn. Hãy liên hệ quản trị cấp tỉnh.",
   workbook_invalid: "Tệp Excel có ô chưa đúng, chưa dòng nào được lưu. Sửa các ô được liệt kê rồi gửi lại.",
   weak_password: "Mật khẩu mới chưa đạt yêu cầu.",
   password_reused: "Mật khẩu mới trùng với một trong hai mật khẩu gần nhất.",
