@@ -1,5 +1,6 @@
 """Who gets in: passwords, tokens, kinds of account; through the gateway and past it (A1, A5, O1)."""
 
+import json
 import time
 from typing import Any
 
@@ -40,6 +41,13 @@ def unsigned(key: SigningKey) -> str:
     return jwt.encode(claims, "", "none", {"kid": key.kid})
 
 
+def with_public_key_as_secret(key: SigningKey) -> str:
+    """The same claims under HS256, whose secret is what everybody may read: the published key."""
+    claims = jwt.decode(key.token(), options={"verify_signature": False})
+    published = json.dumps(key.jwks()["keys"][0]).encode()
+    return jwt.encode(claims, published, "HS256", {"kid": key.kid})
+
+
 def forgeries(key: SigningKey) -> dict[str, str | None]:
     """Tokens that must open nothing."""
     now = int(time.time())
@@ -53,6 +61,7 @@ def forgeries(key: SigningKey) -> dict[str, str | None]:
         "signed by somebody else": SigningKey.generate(key.kid).token(),
         "of an unknown key": SigningKey.generate("unknown").token(),
         "unsigned": unsigned(key),
+        "of another algorithm": with_public_key_as_secret(key),
         "with other claims": f"{head}.{other_payload}.{signature}",
         "cut short": f"{head}.{payload}.",
         "of another issuer": key.token(iss="elsewhere"),

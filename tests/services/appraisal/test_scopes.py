@@ -72,7 +72,7 @@ async def test_a_district_assigns_only_its_own(assigned: World) -> None:
 
 
 async def test_another_kind_of_set_is_neither_seen_nor_changed(assigned: World) -> None:
-    other = {"topics": ["task_completion"], "who": "an"}
+    other: dict[str, Any] = {"topics": ["task_completion"], "who": "an"}
     for kind in ("appraisal", "management", "administration"):
         assert (await ask(assigned, kind, "GET", "/appraisals", **other)).json()["items"] == []
         refused(await ask(assigned, kind, "GET", "/appraisals/r1~y-te~an", **other))
