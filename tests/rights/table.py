@@ -1,7 +1,7 @@
 """Who may call which route: one line for each, and nobody else may.
 
-A line: method and path, then the callers, by their names in callers.py. test_matrix.py asks as each of them, and
-fails for a route without a line and for a line without a route. Bodies are made from the route's schema.
+A line: method and path, then the callers, by their names in callers.py. test_matrix.py asks as each of them,
+and fails for a route without a line and for a line without a route. Bodies are made from the route's schema.
 """
 
 PROVINCE = "administration"
