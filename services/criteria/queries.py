@@ -4,6 +4,7 @@ from typing import Any
 
 from chamdiem.servicekit.errors import Forbidden
 from chamdiem.servicekit.outbox import Document
+from chamdiem.servicekit.reach import OutsideScope, must_reach, must_work_with, reached, reaches
 from chamdiem.servicekit.tokens import Caller
 from services.criteria.context import Context
 from services.criteria.domain.rights import allowed, require
@@ -27,11 +28,12 @@ def set_view(row: Document) -> SetSummary:
 
 
 async def read_set(ctx: Context, caller: Caller, set_id: str) -> SetSummary:
-    """Raises SetNotFound; Forbidden for a draft that the caller may not see."""
+    """Raises SetNotFound; OutsideScope for another kind; Forbidden for a draft that they may not see."""
     require(caller.kind, "read_published")
     row = await ctx.stores.sets.find(set_id)
     if row is None:
         raise SetNotFound("Không có bộ tiêu chí này.")
+    must_work_with(caller, row["kind"])
     if row["status"] != "published":
         require(caller.kind, "read_drafts")
     return set_view(row)
@@ -49,7 +51,8 @@ async def list_sets(
     """Sets by id; drafts only for who may see them."""
     require(caller.kind, "read_published")
     visible = {} if allowed(caller.kind, "read_drafts") else {"status": "published"}
-    page = await ctx.stores.sets.page({"$and": [where, visible]}, limit, cursor)
+    topics = {"kind": {"$in": sorted(caller.topics)}} if caller.topics else {}
+    page = await ctx.stores.sets.page({"$and": [where, visible, topics]}, limit, cursor)
     items = [set_view(row) for row in page.documents]
     return SetPage(items=items, next_cursor=page.next_cursor, total=page.total)
 
@@ -60,30 +63,54 @@ async def read_round_for(ctx: Context, caller: Caller, round_id: str) -> Round:
 
 
 def round_view(ctx: Context, caller: Caller, stored: StoredRound) -> Round:
-    """A round as the caller may see it. Raises Forbidden."""
+    """A round as the caller may see it. Raises Forbidden, OutsideScope."""
+    must_work_with(caller, stored.kind)
     if not allowed(caller.kind, "read_all_rounds"):
         require(caller.kind, "read_own_rounds")
-        if not stored.has(caller.unit_id):
+        if not any(stored.has(unit_id) for unit_id in caller.units):
             raise Forbidden("Đơn vị không có trong đợt chấm điểm này.")
+    elif not any(reaches(ctx.kit.tree, caller, unit.unit_id) for unit in stored.units):
+        raise OutsideScope("Đợt chấm điểm nằm ngoài phạm vi của tài khoản.")
     return Round.model_validate(_shown(ctx, caller, stored), from_attributes=True)
 
 
 async def list_rounds(
     ctx: Context, caller: Caller, kind: str | None, limit: int, cursor: str | None
 ) -> RoundPage:
-    """Rounds by id; for a unit's account, those that score it."""
+    """Rounds by id: those that score a unit of the caller's, and of its kinds."""
     sees_all = allowed(caller.kind, "read_all_rounds")
     if not sees_all:
         require(caller.kind, "read_own_rounds")
-    page = await ctx.stores.rounds.page(kind, None if sees_all else caller.unit_id or "", limit, cursor)
+    unit_ids = reached(ctx.kit.tree, caller) if sees_all else sorted(caller.units)
+    page = await ctx.stores.rounds.page(kind, sorted(caller.topics), unit_ids, limit, cursor)
     shown = [_shown(ctx, caller, read_round(row)) for row in page.documents]
     items = [RoundSummary.model_validate(one, from_attributes=True) for one in shown]
     return RoundPage(items=items, next_cursor=page.next_cursor, total=page.total)
 
 
-async def history_of(ctx: Context, caller: Caller, subject: str) -> CriteriaChanges:
-    """Every change of a set or round. Raises Forbidden."""
+async def history_of_set(ctx: Context, caller: Caller, set_id: str) -> CriteriaChanges:
+    """Every change of a set. Raises Forbidden, OutsideScope."""
     require(caller.kind, "read_history")
+    if stored := await ctx.stores.sets.find(set_id):
+        must_work_with(caller, stored["kind"])
+    return await _history_of(ctx, f"set~{set_id}")
+
+
+async def history_of_round(ctx: Context, caller: Caller, round_id: str) -> CriteriaChanges:
+    """Every change of a round, for who reaches all of its units. Raises Forbidden, OutsideScope."""
+    require(caller.kind, "read_history")
+    if stored := await ctx.stores.rounds.find(round_id):
+        must_hold(ctx, caller, stored)
+    return await _history_of(ctx, f"round~{round_id}")
+
+
+def must_hold(ctx: Context, caller: Caller, stored: StoredRound) -> None:
+    """Raises OutsideScope unless the round's kind and all of its units are within the caller's bounds."""
+    must_work_with(caller, stored.kind)
+    must_reach(ctx.kit.tree, caller, (unit.unit_id for unit in stored.units))
+
+
+async def _history_of(ctx: Context, subject: str) -> CriteriaChanges:
     rows = await ctx.stores.changes.of(subject)
     items = [
         CriteriaChange.model_validate(row | {"at": row["when"], "by": row["who"], "by_name": row["name"]})
@@ -93,11 +120,22 @@ async def history_of(ctx: Context, caller: Caller, subject: str) -> CriteriaChan
 
 
 def _shown(ctx: Context, caller: Caller, stored: StoredRound) -> dict[str, Any]:
-    own = caller.unit_id if caller.kind == "entry" else None
-    seen = stored.seen_by_unit(own) if own else stored
-    now = ctx.kit.clock()
+    own = next((unit_id for unit_id in _own_first(caller) if stored.has(unit_id)), None)
+    seen, now = _seen(ctx, caller, stored), ctx.kit.clock()
     return vars(seen) | {
         "unit_count": len(stored.units),
         "current_phase": stored.phase_at(now, own),
         "server_time": now,
     }
+
+
+def _own_first(caller: Caller) -> list[str | None]:
+    return [caller.unit_id, *sorted(caller.extra_units)] if caller.kind == "entry" else []
+
+
+def _seen(ctx: Context, caller: Caller, stored: StoredRound) -> StoredRound:
+    if caller.kind == "entry":
+        return stored.seen_by(caller.units.__contains__)
+    return (
+        stored if caller.scope is None else stored.seen_by(lambda unit: reaches(ctx.kit.tree, caller, unit))
+    )

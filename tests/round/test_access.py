@@ -1,11 +1,14 @@
 """Who gets in: passwords, tokens, kinds of account; through the gateway and past it (A1, A5, O1)."""
 
+import hmac
+import json
 import time
 from typing import Any
 
 import httpx
 import jwt
 import pytest
+from jwt.utils import base64url_decode, base64url_encode
 
 from chamdiem.client import ChamdiemClient
 from chamdiem.servicekit.testing import SigningKey
@@ -40,6 +43,16 @@ def unsigned(key: SigningKey) -> str:
     return jwt.encode(claims, "", "none", {"kid": key.kid})
 
 
+def with_public_key_as_secret(key: SigningKey) -> str:
+    """The same claims under HS256, whose secret is what everybody may read: the published key."""
+    payload = key.token().split(".")[1]
+    head = base64url_encode(json.dumps({"alg": "HS256", "typ": "JWT", "kid": key.kid}).encode()).decode()
+    signed = f"{head}.{payload}"
+    # By hand: the library refuses to sign with a published key.
+    published = base64url_decode(key.jwks()["keys"][0]["x"])
+    return f"{signed}.{base64url_encode(hmac.digest(published, signed.encode(), 'sha256')).decode()}"
+
+
 def forgeries(key: SigningKey) -> dict[str, str | None]:
     """Tokens that must open nothing."""
     now = int(time.time())
@@ -53,6 +66,7 @@ def forgeries(key: SigningKey) -> dict[str, str | None]:
         "signed by somebody else": SigningKey.generate(key.kid).token(),
         "of an unknown key": SigningKey.generate("unknown").token(),
         "unsigned": unsigned(key),
+        "of another algorithm": with_public_key_as_secret(key),
         "with other claims": f"{head}.{other_payload}.{signature}",
         "cut short": f"{head}.{payload}.",
         "of another issuer": key.token(iss="elsewhere"),

@@ -11,7 +11,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI
 from pymongo.errors import PyMongoError
 
-from chamdiem.servicekit import inbox, jobs, lifespan, problems, revoked
+from chamdiem.servicekit import inbox, jobs, lifespan, problems, revoked, trees
 from chamdiem.servicekit.bus import Bus, Link
 from chamdiem.servicekit.clock import Clock, utc_now
 from chamdiem.servicekit.consuming import Dispatcher, ProcessConsumer, ServiceConsumer
@@ -44,6 +44,7 @@ class Kit:
     clock: Clock
     revoked: revoked.RevokedSubjects
     keys: PublicKeys
+    tree: trees.KeptTree
 
     def files(self, name: str) -> Bucket:
         """The GridFS bucket of that name in this service's database."""
@@ -55,7 +56,8 @@ class Service:
     """What a service consists of; `wiring.build` fills it in.
 
     `handlers` share one durable queue between all copies; `process_handlers` are heard by each process, for
-    memory only. `revoked_by` names events that revoke a subject's tokens. `on_link` runs whenever the bus
+    memory only. `revoked_by` names events that revoke a subject's tokens, `tree_from` those that place a node
+    of a neighbour's tree. `on_link` runs whenever the bus
     (re)connects: drop there what news may have been missed about.
     """
 
@@ -65,6 +67,7 @@ class Service:
     handlers: Handlers = field(default_factory=dict)
     process_handlers: Handlers = field(default_factory=dict)
     revoked_by: revoked.Readers = field(default_factory=dict)
+    tree_from: trees.Readers = field(default_factory=dict)
     collections: Sequence[Collection] = ()
     jobs: Sequence[Job] = ()
     on_link: Callable[[Any], Awaitable[None]] | None = None
@@ -72,8 +75,8 @@ class Service:
 
     def all_collections(self) -> list[Collection]:
         """The service's own and the kit's."""
-        kits = [inbox.collection(self.settings.inbox_keep_days), revoked.COLLECTION, jobs.LEASES]
-        return [*self.collections, *kits]
+        inbox_ = inbox.collection(self.settings.inbox_keep_days)
+        return [*self.collections, inbox_, revoked.COLLECTION, trees.COLLECTION, jobs.LEASES]
 
 
 def create_app(service: Service) -> FastAPI:
@@ -123,6 +126,7 @@ def _kit(service: Service) -> Kit:
         clock=service.clock,
         revoked=revoked.RevokedSubjects(database),
         keys=PublicKeys(service.settings.public_keys_file),
+        tree=trees.KeptTree(database),
     )
 
 
@@ -133,7 +137,7 @@ async def _prepare(service: Service, kit: Kit) -> None:
         try:
             await ping(kit.database)
             await ensure(kit.database, service.all_collections())
-            await kit.revoked.refresh()
+            await _refresh(kit)
             return
         except PyMongoError as error:
             if time.monotonic() > deadline:
@@ -142,16 +146,22 @@ async def _prepare(service: Service, kit: Kit) -> None:
             await asyncio.sleep(0.5)
 
 
+async def _refresh(kit: Kit) -> None:
+    await kit.revoked.refresh()
+    await kit.tree.refresh()
+
+
 def _attach_consumers(service: Service, kit: Kit, context: Any) -> None:
     stores, notes = kit.revoked.handlers(service.revoked_by)
+    places, sees = kit.tree.handlers(service.tree_from, service.handlers)
     bus, settings = kit.bus, service.settings
-    if handlers := Dispatcher({**service.handlers, **stores}, context):
+    if handlers := Dispatcher({**service.handlers, **stores, **places}, context):
         bus.on_link(ServiceConsumer(bus.names, handlers, settings).attach)
-    if process_handlers := Dispatcher({**service.process_handlers, **notes}, context):
+    if process_handlers := Dispatcher({**service.process_handlers, **notes, **sees}, context):
         bus.on_link(ProcessConsumer(bus.names, process_handlers).attach)
 
     async def catch_up(_: Link) -> None:
-        await kit.revoked.refresh()
+        await _refresh(kit)
         if service.on_link:
             await service.on_link(context)
 
@@ -167,7 +177,7 @@ def _works(service: Service, kit: Kit, context: Any) -> dict[str, lifespan.Work]
     works: dict[str, lifespan.Work] = {
         "bus": kit.bus.run,
         "relay": relay.run,
-        "revoked": partial(lifespan.every, service.settings.refresh_every, kit.revoked.refresh),
+        "memory": partial(lifespan.every, service.settings.refresh_every, partial(_refresh, kit)),
     }
     return works | {f"job {job.name}": partial(jobs.run_job, job, context, lease) for job in service.jobs}
 

@@ -5,12 +5,13 @@ from typing import Any
 
 from chamdiem.contracts.appraisal import AssignmentChanged, StandingDisturbed
 from chamdiem.servicekit.errors import NotReady
+from chamdiem.servicekit.reach import must_reach
 from chamdiem.servicekit.tokens import Caller
 from services.appraisal.commands.refreshing.attempts import until_won
 from services.appraisal.context import Context
 from services.appraisal.domain.rights import Action, require
 from services.appraisal.domain.scores import SHORTEST_REASON
-from services.appraisal.domain.seats import UnknownScopeError, scope
+from services.appraisal.domain.seats import UnknownScopeError, scope, units_of
 from services.appraisal.errors import (
     AlreadySent,
     NotAnAppraiser,
@@ -20,6 +21,7 @@ from services.appraisal.errors import (
     UnknownScope,
     UnknownUnit,
 )
+from services.appraisal.queries.access import demand_topic, whole_round
 from services.appraisal.queries.standing import Standing, need_standing
 from services.appraisal.repository.aggregates import Change, version_of
 from services.appraisal.schemas import AssignmentOrder, AssignmentsOrder
@@ -30,6 +32,7 @@ Part = dict[str, Any]
 async def set_panel(context: Context, caller: Caller, round_id: str, chair_account_id: str) -> None:
     """Name the chair. Raises NotReady, NotAnAppraiser."""
     require(caller.kind, Action.ADMINISTER)
+    await whole_round(context, caller, round_id)
     await need_standing(context, round_id)
     _demand_appraiser(await _accounts(context, [chair_account_id]), chair_account_id)
 
@@ -53,6 +56,9 @@ async def assign(context: Context, caller: Caller, round_id: str, order: Assignm
     Raises NotReady, UnknownUnit, UnknownScope, NotAnAppraiser, OwnUnitAssigned, ReasonRequired.
     """
     require(caller.kind, Action.ADMINISTER)
+    await demand_topic(context, caller, round_id)
+    for line in order.assignments:
+        must_reach(context.kit.tree, caller, line.unit_ids)
     standing = await need_standing(context, round_id)
     accounts = await _accounts(context, {line.account_id for line in order.assignments})
     parts: dict[str, list[Part]] = {}
@@ -73,10 +79,13 @@ async def remove(context: Context, caller: Caller, round_id: str, account_id: st
     if len(reason.strip()) < SHORTEST_REASON:
         raise ReasonRequired("Cần lý do từ 10 ký tự khi thu hồi phân công.")
 
+    await demand_topic(context, caller, round_id)
+
     async def attempt() -> bool:
         stored = await context.store.assignments.get(f"{round_id}~{account_id}")
         if stored is None:
             raise NothingAssigned("Tài khoản này không được phân công trong đợt.")
+        must_reach(context.kit.tree, caller, units_of(stored["parts"]))
         if any((await context.store.appraisals.sent_by(account_id, round_id)).values()):
             raise AlreadySent("Đã có kết quả gửi, không thu hồi phân công được.")
         return await _write(context, caller, stored, round_id, account_id, [], reason)
@@ -108,10 +117,10 @@ async def _write(
     reason: str,
 ) -> bool:
     version = version_of(stored)
-    touched = _units([*parts, *(stored["parts"] if stored else [])])
+    touched = units_of([*parts, *(stored["parts"] if stored else [])])
     leaves = sorted({leaf_id for part in parts for leaf_id in part["leaf_ids"]})
     changed = AssignmentChanged(
-        round_id=round_id, account_id=account_id, unit_ids=tuple(_units(parts)), leaf_ids=tuple(leaves)
+        round_id=round_id, account_id=account_id, unit_ids=tuple(units_of(parts)), leaf_ids=tuple(leaves)
     )
     note = StandingDisturbed(round_id=round_id, unit_ids=tuple(touched), account_ids=(account_id,))
     entries = [context.kit.outbox.event(event, version=version + 1) for event in (changed, note)]
@@ -180,10 +189,6 @@ async def _demand_reason_for_reopening(
         raise ReasonRequired(
             "Tài khoản đã kết thúc thẩm định: cần lý do từ 10 ký tự khi mở lại.", account_id=account_id
         )
-
-
-def _units(parts: Iterable[Part]) -> list[str]:
-    return sorted({unit_id for part in parts for unit_id in part["unit_ids"]})
 
 
 def _pairs(parts: Iterable[Part]) -> set[tuple[str, str]]:

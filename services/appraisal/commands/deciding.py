@@ -19,6 +19,7 @@ from services.appraisal.errors import (
     ReasonRequired,
     ScoreMissing,
 )
+from services.appraisal.queries.access import demand_topic
 from services.appraisal.queries.standing import need_standing
 from services.appraisal.repository.aggregates import Change
 from services.appraisal.repository.appraisals import HISTORY
@@ -35,7 +36,8 @@ async def decide(context: Context, caller: Caller, round_id: str, order: Decisio
     PointsOutOfBounds.
     """
     await _demand_chair(context, caller, round_id)
-    if caller.unit_id == order.unit_id:
+    await demand_topic(context, caller, round_id)
+    if order.unit_id in caller.units:
         raise OwnUnitForbidden("Bạn không quyết định điểm của đơn vị mình.")
     standing = await need_standing(context, round_id)
     completion_id = f"{round_id}~{order.unit_id}"

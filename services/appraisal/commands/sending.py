@@ -18,6 +18,7 @@ from services.appraisal.context import Context
 from services.appraisal.domain.rights import Action, require
 from services.appraisal.domain.scores import Verdict, Word
 from services.appraisal.errors import AppraisalIncomplete, NothingAssigned
+from services.appraisal.queries.access import demand_topic
 from services.appraisal.queries.desk import Desk, desks
 from services.appraisal.queries.standing import assigned_from, need_standing
 from services.appraisal.repository.aggregates import Change
@@ -33,6 +34,7 @@ async def send_all(context: Context, caller: Caller, round_id: str) -> Submitted
     Raises Forbidden, NothingAssigned, NotReady, PhaseClosed, AppraisalIncomplete.
     """
     require(caller.kind, Action.APPRAISE)
+    await demand_topic(context, caller, round_id)
     at = context.kit.clock()
 
     async def attempt() -> bool:

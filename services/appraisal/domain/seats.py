@@ -6,6 +6,7 @@ deduction item has one where it is assigned, and counts 0 otherwise.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from chamdiem.scoring import Tree, UnknownNodeError
 
@@ -136,3 +137,8 @@ def _of_node(tree: Tree, node_id: str) -> set[str]:
         return {leaf.id for leaf in tree.leaves_under(node_id)} - _survey(tree)
     except UnknownNodeError as error:
         raise UnknownScopeError(node_id) from error
+
+
+def units_of(parts: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The units that these parts of an assignment name, in order."""
+    return sorted({unit_id for part in parts for unit_id in part["unit_ids"]})

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from chamdiem.servicekit.errors import Forbidden
+from chamdiem.servicekit.reach import must_reach, must_work_with
 from chamdiem.servicekit.tokens import Caller
 from services.appraisal.context import Context
 from services.appraisal.domain.rights import Action, allowed, require
@@ -14,18 +15,38 @@ from services.appraisal.queries.standing import assigned_from, need_standing
 async def desk_to_read(context: Context, caller: Caller, appraisal_id: str) -> Desk:
     """The desk for its appraiser, management and administration. Raises Forbidden, AppraisalMissing,
     NotReady."""
-    if not allowed(caller.kind, Action.OVERSEE):
+    if allowed(caller.kind, Action.OVERSEE):
+        must_reach(context.kit.tree, caller, [_parts(appraisal_id)[1]])
+    else:
         _demand_own(caller, appraisal_id)
-    return await load_desk(context, appraisal_id, context.kit.clock())
+    return _of_topic(caller, await load_desk(context, appraisal_id, context.kit.clock()))
 
 
 async def desk_to_write(context: Context, caller: Caller, appraisal_id: str) -> Desk:
     """The desk for its appraiser alone. Raises Forbidden, OwnUnitForbidden, AppraisalMissing, NotReady."""
     at = context.kit.clock()
     _demand_own(caller, appraisal_id)
-    if caller.unit_id == _parts(appraisal_id)[1]:
+    if _parts(appraisal_id)[1] in caller.units:
         raise OwnUnitForbidden("Bạn không thẩm định đơn vị của mình.")
-    return await load_desk(context, appraisal_id, at)
+    return _of_topic(caller, await load_desk(context, appraisal_id, at))
+
+
+def _of_topic(caller: Caller, desk: Desk) -> Desk:
+    must_work_with(caller, desk.standing.round.kind)
+    return desk
+
+
+async def demand_topic(context: Context, caller: Caller, round_id: str) -> None:
+    """Raises OutsideScope for a round of another kind than the account works with, NotReady."""
+    if caller.topics:
+        must_work_with(caller, (await need_standing(context, round_id)).round.kind)
+
+
+async def whole_round(context: Context, caller: Caller, round_id: str) -> None:
+    """Raises OutsideScope unless the round's kind and all of its units are within the caller's bounds."""
+    await demand_topic(context, caller, round_id)
+    if caller.scope is not None:
+        must_reach(context.kit.tree, caller, (await need_standing(context, round_id)).round.by_id)
 
 
 async def load_desk(context: Context, appraisal_id: str, at: datetime) -> Desk:

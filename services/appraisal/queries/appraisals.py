@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from chamdiem.servicekit.paging import decode_cursor, encode_cursor
+from chamdiem.servicekit.reach import reaches
 from chamdiem.servicekit.tokens import Caller
 from services.appraisal.context import Context
 from services.appraisal.domain.rights import Action, allowed, require
-from services.appraisal.queries.access import desk_to_read, load_desk
+from services.appraisal.queries.access import demand_topic, desk_to_read, load_desk
 from services.appraisal.queries.desk import Desk, desks
 from services.appraisal.queries.standing import assigned_from, find_standing, need_standing
 from services.appraisal.queries.views import item, summary, whole
@@ -37,10 +38,13 @@ async def listing(
         require(caller.kind, Action.APPRAISE)
     if round_id is not None:
         await need_standing(context, round_id)
+        await demand_topic(context, caller, round_id)
     assignments = await context.store.assignments.find_some(
         round_id=round_id, account_id=None if oversees else caller.account_id
     )
+    assignments = await _of_topics(context, caller, assignments)
     keys = sorted(key for each in assignments for key in _keys(each, unit_id))
+    keys = [key for key in keys if reaches(context.kit.tree, caller, key[1])]
     after = decode_cursor(cursor) if cursor else ""
     page = [key for key in keys if key[0] > after][: limit + 1]
     names = await _names(context, [each["account_id"] for each in assignments])
@@ -50,6 +54,14 @@ async def listing(
         next_cursor=encode_cursor(page[limit - 1][0]) if len(page) > limit else None,
         total=len(keys),
     )
+
+
+async def _of_topics(context: Context, caller: Caller, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    if not caller.topics:
+        return found
+    rounds = {each["round_id"]: await context.store.copies.round(each["round_id"]) for each in found}
+    kinds = {round_id: round_.kind for round_id, round_ in rounds.items() if round_}
+    return [each for each in found if kinds.get(each["round_id"]) in caller.topics]
 
 
 def _keys(assignment: Stored, unit_id: str | None) -> list[tuple[str, str, str]]:

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from chamdiem.servicekit.errors import Forbidden
+from chamdiem.servicekit.reach import reaches
 from chamdiem.servicekit.tokens import Caller
 from services.appraisal.context import Context
 from services.appraisal.domain.completion import Sent, why_chair
 from services.appraisal.domain.rights import Action, allowed, require
+from services.appraisal.queries.access import demand_topic
 from services.appraisal.queries.standing import Standing, need_standing, sheet_ids
 from services.appraisal.queries.views import self_score
 from services.appraisal.queries.words import sent_words
@@ -20,9 +22,11 @@ async def open_decisions(context: Context, caller: Caller, round_id: str) -> Ope
     """Open decisions of the round, for its chair and for who oversees. Raises Forbidden, NotReady."""
     await _demand_insight(context, caller, round_id)
     standing = await need_standing(context, round_id)
+    await demand_topic(context, caller, round_id)
     items: list[OpenDecision] = []
     for completion in await context.store.completions.waiting_for_chair([round_id]):
-        items += await _of_unit(context, standing, completion)
+        if reaches(context.kit.tree, caller, completion["unit_id"]):
+            items += await _of_unit(context, standing, completion)
     items.sort(key=lambda item: (item.unit_id, item.leaf_id))
     return OpenDecisionList(items=items, total=len(items))
 

@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from chamdiem.servicekit.reach import must_reach, reaches
 from chamdiem.servicekit.tokens import Caller
 from services.appraisal.context import Context
 from services.appraisal.domain.rights import Action, allowed, require
-from services.appraisal.domain.seats import Assigned, Required, gaps, seats_of
+from services.appraisal.domain.seats import Assigned, Required, gaps, seats_of, units_of
 from services.appraisal.errors import NothingAssigned
+from services.appraisal.queries.access import demand_topic, whole_round
 from services.appraisal.queries.standing import Standing, need_standing, panel_of, sheet_ids
 from services.appraisal.queries.words import sent_leaves
 from services.appraisal.schemas import (
@@ -29,6 +31,7 @@ async def panel(context: Context, caller: Caller, round_id: str) -> Panel:
     if not allowed(caller.kind, Action.OVERSEE):
         require(caller.kind, Action.APPRAISE)
     await need_standing(context, round_id)
+    await demand_topic(context, caller, round_id)
     stored = await context.store.panels.get(round_id)
     chair = stored["chair_account_id"] if stored else None
     accounts = await context.store.copies.accounts([chair] if chair else [])
@@ -44,11 +47,18 @@ async def assignments(context: Context, caller: Caller, round_id: str) -> Assign
     if not oversees:
         require(caller.kind, Action.APPRAISE)
     await need_standing(context, round_id)
+    await demand_topic(context, caller, round_id)
     account_id = None if oversees else caller.account_id
     stored = await context.store.assignments.find_some(round_id=round_id, account_id=account_id)
     accounts = await context.store.copies.accounts(each["account_id"] for each in stored)
+    stored = [each for each in stored if not oversees or _reached(context, caller, each)]
     items = [_assignment(each, accounts) for each in sorted(stored, key=lambda each: str(each["_id"]))]
     return AssignmentList(items=items, total=len(items))
+
+
+def _reached(context: Context, caller: Caller, stored: Stored) -> bool:
+    """Whether all that is assigned lies in the caller's subtree: part of an assignment is not shown alone."""
+    return all(reaches(context.kit.tree, caller, unit_id) for unit_id in units_of(stored["parts"]))
 
 
 async def assignment(context: Context, caller: Caller, round_id: str, account_id: str) -> Assignment:
@@ -57,6 +67,7 @@ async def assignment(context: Context, caller: Caller, round_id: str, account_id
     stored = await context.store.assignments.get(f"{round_id}~{account_id}")
     if stored is None:
         raise NothingAssigned("Tài khoản này không được phân công trong đợt.")
+    must_reach(context.kit.tree, caller, units_of(stored["parts"]))
     return _assignment(stored, await context.store.copies.accounts([account_id]))
 
 
@@ -64,6 +75,7 @@ async def coverage(context: Context, caller: Caller, round_id: str) -> Coverage:
     """(unit, leaf) pairs that are required, how many have an appraiser, and what is sent. Raises Forbidden,
     NotReady."""
     require(caller.kind, Action.OVERSEE)
+    await whole_round(context, caller, round_id)
     standing = await need_standing(context, round_id)
     people = await panel_of(context, round_id)
     unit_ids = [unit.unit_id for unit in standing.round.units]
@@ -149,7 +161,7 @@ def _assignment(stored: Stored, accounts: Mapping[str, Stored]) -> Assignment:
         person_name=account.get("person_name", ""),
         unit_id=account.get("unit_id", ""),
         parts=[AssignmentPart(**part) for part in parts],
-        unit_ids=sorted({unit_id for part in parts for unit_id in part["unit_ids"]}),
+        unit_ids=units_of(parts),
         leaf_ids=sorted({leaf_id for part in parts for leaf_id in part["leaf_ids"]}),
         version=stored["version"],
     )

@@ -7,6 +7,7 @@ from chamdiem.scoring import SetDocument, Tree, end_of_day, start_of_day
 from chamdiem.servicekit.errors import NotReady, StaleVersion
 from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.outbox import Document
+from chamdiem.servicekit.reach import must_reach, must_work_with
 from chamdiem.servicekit.requests import new_id
 from chamdiem.servicekit.tokens import Caller
 from services.criteria.context import Context
@@ -21,14 +22,16 @@ from services.criteria.schemas import ChosenUnit, NewRound, PlannedPhase
 async def create_round(ctx: Context, caller: Caller, key: str, body: NewRound) -> Round:
     """Open a round; a repetition under the same idempotency key finds it.
 
-    Raises UnknownSet, SetNotPublished, PhasesOutOfOrder, PhaseEndsBeforeStart, UnitTwice, UnknownNode,
-    WrongUnitKind, ReasonRequired, and NotReady while a named unit has not arrived from its owner.
+    Raises OutsideScope, UnknownSet, SetNotPublished, PhasesOutOfOrder, PhaseEndsBeforeStart, UnitTwice,
+    UnknownNode, WrongUnitKind, ReasonRequired, and NotReady while a named unit has not arrived.
     """
     require(caller.kind, "change_rounds")
+    must_reach(ctx.kit.tree, caller, (unit.unit_id for unit in body.units))
     round_id = new_id(caller, key, "rounds")
     if found := await ctx.stores.rounds.find(round_id):
         return found
     document = await published_document(ctx, body.set_id)
+    must_work_with(caller, document.kind)
     made = await _assemble(ctx, round_id, body, document)
     history = entry(caller, ctx.kit.clock(), "round", to="created")
     if await ctx.stores.rounds.add(RoundChange(made, history)):

@@ -7,12 +7,14 @@ from datetime import datetime
 from chamdiem.contracts.criteria import RoundPhaseChanged
 from chamdiem.scoring.phases import Phase
 from chamdiem.servicekit.history import entry
+from chamdiem.servicekit.reach import must_reach, must_work_with
 from chamdiem.servicekit.tokens import Caller
 from services.criteria.commands.new_round import published_document
 from services.criteria.context import Context
 from services.criteria.domain.phases import Phases, close_now, open_now
 from services.criteria.domain.rights import require
 from services.criteria.domain.rounds import Disqualification, Extension, Round, disqualify, extend
+from services.criteria.queries import must_hold
 from services.criteria.repository.rounds import RoundChange
 
 
@@ -37,9 +39,11 @@ async def close_phase(ctx: Context, caller: Caller, round_id: str, phase: Phase,
 async def extend_phase(ctx: Context, caller: Caller, round_id: str, extension: Extension) -> Round:
     """Give one unit a later end. Raises UnitNotInRound, PhaseNotInRound, ExtensionNotLater."""
     require(caller.kind, "change_rounds")
+    must_reach(ctx.kit.tree, caller, [extension.unit_id])
     now = ctx.kit.clock()
 
     def decide(before: Round) -> RoundChange:
+        must_work_with(caller, before.kind)
         to = {"unit_id": extension.unit_id, "phase": extension.phase, "until": extension.until.isoformat()}
         was = [one.until.isoformat() for one in before.extensions_of(extension.unit_id)]
         history = entry(caller, now, "extension", was=was, to=to, reason=extension.reason)
@@ -53,7 +57,9 @@ async def disqualify_unit(
 ) -> Round:
     """Declare one of the set's disqualifiers for a unit. Raises UnitNotInRound, UnknownDisqualifier."""
     require(caller.kind, "change_rounds")
+    must_reach(ctx.kit.tree, caller, [unit_id])
     document = await published_document(ctx, (await ctx.stores.rounds.get(round_id)).set_id)
+    must_work_with(caller, document.kind)
     declared = [one.id for one in document.disqualifiers if one.when is None]
 
     def decide(before: Round) -> RoundChange:
@@ -77,6 +83,7 @@ async def _by_hand(
     now = ctx.kit.clock()
 
     def decide(before: Round) -> RoundChange:
+        must_hold(ctx, caller, before)
         after = replace(before, phases=change(before.phases))
         was, to = _dates(before, phase), _dates(after, phase)
         notice = RoundPhaseChanged(

@@ -9,6 +9,7 @@ from chamdiem.scoring import Finding, SetDecision, SetDocument, Tree, check_docu
 from chamdiem.servicekit.errors import StaleVersion
 from chamdiem.servicekit.history import Entry, entry
 from chamdiem.servicekit.outbox import Document
+from chamdiem.servicekit.reach import must_reach_all, must_work_with
 from chamdiem.servicekit.tokens import Caller
 from services.criteria.context import Context
 from services.criteria.domain.rights import require
@@ -28,7 +29,7 @@ RACES = 5
 
 async def import_set(ctx: Context, caller: Caller, document: SetDocument) -> None:
     """Store a new draft; the same document again is a repetition. Raises SetExists for another one."""
-    require(caller.kind, "change_sets")
+    _demand(caller, document.kind)
     fields = await asyncio.to_thread(_draft, document)
     history = _history(ctx, caller, was=None, to=fields["digest"])
     if await ctx.stores.sets.write(SetWrite(0, document, fields, history)):
@@ -42,10 +43,11 @@ async def replace_draft(
     ctx: Context, caller: Caller, set_id: str, document: SetDocument, version: int
 ) -> None:
     """Replace the version of a draft that the caller saw. Raises SetIdDiffers, SetPublished, StaleVersion."""
-    require(caller.kind, "change_sets")
+    _demand(caller, document.kind)
     if document.set_id != set_id:
         raise SetIdDiffers("Tài liệu mang mã của bộ tiêu chí khác.", set_id=document.set_id)
     stored = await _stored(ctx, set_id)
+    must_work_with(caller, stored["kind"])
     fields = await asyncio.to_thread(_draft, document)
     if stored["digest"] == fields["digest"]:
         return
@@ -60,16 +62,25 @@ async def publish_set(ctx: Context, caller: Caller, set_id: str, number: str, da
 
     Raises SetNotPublishable with findings, DecisionDiffers, SetPublished under another decision.
     """
-    require(caller.kind, "change_sets")
+    _demand(caller)
     decision = SetDecision(number=number, date=day)
     for _ in range(RACES):
         stored = await _stored(ctx, set_id)
         if stored["status"] == "published":
             return _same_or_refused(stored, decision)
+        must_work_with(caller, stored["kind"])
         document = await _decided(ctx, set_id, decision)
         if await ctx.stores.sets.write(_publication(ctx, caller, stored, document)):
             return None
     raise await _why_not(ctx, set_id, stored["version"])
+
+
+def _demand(caller: Caller, kind: str | None = None) -> None:
+    """Sets belong to the whole province. Raises Forbidden, OutsideScope."""
+    require(caller.kind, "change_sets")
+    must_reach_all(caller)
+    if kind is not None:
+        must_work_with(caller, kind)
 
 
 def findings_of(document: SetDocument) -> list[Finding]:

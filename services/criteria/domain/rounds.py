@@ -84,10 +84,11 @@ class Round:
         """The extensions of one unit."""
         return tuple(extension for extension in self.extensions if extension.unit_id == unit_id)
 
-    def seen_by_unit(self, unit_id: str | None) -> "Round":
-        """What a unit sees of it: itself alone."""
-        units = tuple(unit for unit in self.units if unit.unit_id == unit_id)
-        return replace(self, units=units, extensions=self.extensions_of(unit_id))
+    def seen_by(self, sees: Callable[[str], bool]) -> "Round":
+        """What is seen of it by whoever sees only some units: a unit itself alone."""
+        units = tuple(unit for unit in self.units if sees(unit.unit_id))
+        extensions = tuple(one for one in self.extensions if sees(one.unit_id))
+        return replace(self, units=units, extensions=extensions)
 
     def has(self, unit_id: str | None) -> bool:
         """Whether the unit is scored in this round."""

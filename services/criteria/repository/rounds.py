@@ -55,10 +55,20 @@ class RoundStore:
             raise RoundNotFound("Không có đợt chấm điểm này.")
         return found
 
-    async def page(self, kind: str | None, unit_id: str | None, limit: int, cursor: str | None) -> Slice:
-        """Rounds by id; with a unit, those that score it."""
-        named = {"kind": kind, "units.unit_id": unit_id}
-        where = {name: value for name, value in named.items() if value is not None}
+    async def page(
+        self,
+        kind: str | None,
+        kinds: Sequence[str],
+        unit_ids: Sequence[str] | None,
+        limit: int,
+        cursor: str | None,
+    ) -> Slice:
+        """Rounds by id; of these kinds only (none: all), and with units, those that score one of them."""
+        where: Document = {
+            "$and": [{"kind": kind} if kind else {}, {"kind": {"$in": kinds}} if kinds else {}]
+        }
+        if unit_ids is not None:
+            where["units.unit_id"] = {"$in": unit_ids}
         return await read_page(self._rounds, where, by="_id", limit=limit, cursor=cursor)
 
     async def add(self, change: RoundChange) -> bool:

@@ -94,7 +94,7 @@ async def disqualify_unit(
 @router.get("/rounds/{round_id}/history")
 async def read_round_history(ctx: Ctx, caller: CallerDep, round_id: str) -> CriteriaChanges:
     """Who changed the round, when and why."""
-    return await queries.history_of(ctx, caller, f"round~{round_id}")
+    return await queries.history_of_round(ctx, caller, round_id)
 
 
 def _shown(ctx: Context, caller: Caller, response: Response, stored: StoredRound) -> Round:

@@ -81,4 +81,4 @@ async def publish_criteria_set(
 @router.get("/sets/{set_id}/history")
 async def read_criteria_set_history(ctx: Ctx, caller: CallerDep, set_id: str) -> CriteriaChanges:
     """Who changed the set, when, and from which digest to which."""
-    return await queries.history_of(ctx, caller, f"set~{set_id}")
+    return await queries.history_of_set(ctx, caller, set_id)

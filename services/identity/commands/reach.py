@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from chamdiem.servicekit.reach import OutsideScope
 from chamdiem.servicekit.tokens import Caller
 from services.identity.context import Context
 from services.identity.domain.units import within
-from services.identity.errors.units import OutsideScope
 
 
 async def must_reach(ctx: Context, caller: Caller, unit_ids: Iterable[str]) -> None:

@@ -21,10 +21,3 @@ class UnitsInvalid(Problem):
     """Units that do not fit together; `errors` says which and why. Nothing was stored."""
 
     code = "units_invalid"
-
-
-class OutsideScope(Problem):
-    """The unit lies outside the subtree that the account administers or oversees (A8)."""
-
-    kind = Kind.FORBIDDEN
-    code = "outside_scope"

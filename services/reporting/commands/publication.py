@@ -11,6 +11,7 @@ from services.reporting.context import Context
 from services.reporting.domain.rights import Action, require
 from services.reporting.domain.standings import Standings
 from services.reporting.errors import AlreadyPublished, ResultsNotFinal
+from services.reporting.queries.bounds import must_hold
 from services.reporting.queries.standings import current
 
 
@@ -23,6 +24,7 @@ async def publish_results(
     """
     require(Action.PUBLISH, caller, published=False)
     standings, _ = await current(ctx, round_id)
+    must_hold(ctx, caller, standings)
     if not standings.basis.final_now:
         raise ResultsNotFinal(
             "Kết quả chưa đầy đủ.",

@@ -30,5 +30,5 @@ def require(action: Action, caller: Caller, *, published: bool, unit_id: str | N
         raise Forbidden("Tài khoản này không được làm việc này với kết quả.")
     if not published:
         raise NotPublished("Kết quả chưa được công bố.")
-    if action is Action.SEE_DETAILS and unit_id != caller.unit_id:
+    if action is Action.SEE_DETAILS and unit_id not in caller.units:
         raise Forbidden("Đơn vị chỉ xem được điểm chi tiết của mình.")

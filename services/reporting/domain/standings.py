@@ -2,8 +2,8 @@
 1-8).
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from hashlib import sha256
@@ -83,10 +83,23 @@ class Standings:
 
     basis: Basis
     rows: Sequence[Row]
+    whole: Basis | None = None
+
+    @property
+    def final_now(self) -> bool:
+        """Whether nothing is missing any more, also of what is not shown."""
+        return (self.whole or self.basis).final_now
 
     def row(self, unit_id: str) -> Row | None:
         """One unit's row, None while it waits."""
         return next((row for row in self.rows if row.unit.unit_id == unit_id), None)
+
+    def seen_by(self, sees: Callable[[str], bool]) -> "Standings":
+        """The rows and waiting units of only those that are seen; ranks stay those of the whole province."""
+        units = tuple(unit for unit in self.basis.round.units if sees(unit.unit_id))
+        round_ = self.basis.round.model_copy(update={"units": units})
+        rows = [row for row in self.rows if sees(row.unit.unit_id)]
+        return Standings(replace(self.basis, round=round_), rows, whole=self.basis)
 
     @cached_property
     def digest(self) -> str:

@@ -27,7 +27,7 @@ def spreadsheet(standings: Standings, at: datetime) -> tuple[TableSpec, Iterator
     titles = [
         Title(f"{TITLES[round_.kind]} NĂM {round_.year}", bold=True, size=14),
         Title(round_.name, italic=True),
-        Title(f"Kết xuất lúc {moment(at)}. {STATES[standings.basis.final_now]}".rstrip(" ."), italic=True),
+        Title(f"Kết xuất lúc {moment(at)}. {STATES[standings.final_now]}".rstrip(" ."), italic=True),
     ]
     number = {"kind": "number", "decimals": document.decimals}
     columns = [

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from chamdiem.scoring import Item, display, exact_text
 from chamdiem.servicekit.outbox import Document
+from chamdiem.servicekit.reach import must_reach, must_work_with
 from chamdiem.servicekit.tokens import Caller
 from services.reporting.context import Context
 from services.reporting.domain import explanation
@@ -13,6 +14,7 @@ from services.reporting.domain.search import matches
 from services.reporting.domain.standings import Standings
 from services.reporting.errors import UnitNotFound
 from services.reporting.queries import views
+from services.reporting.queries.bounds import bounded
 from services.reporting.queries.standings import current
 from services.reporting.schemas import Distance, ExplainedLeaf, Explanation, Results, ResultStatus
 
@@ -23,7 +25,8 @@ async def read_results(
     """The table, or what of it `ranking_group` and `search` leave; groups are counted over all units."""
     publication = await ctx.rankings.publication(round_id)
     require(Action.SEE_TABLE, caller, published=publication is not None)
-    standings, ranking = await current(ctx, round_id)
+    everyone, ranking = await current(ctx, round_id)
+    standings = bounded(ctx, caller, everyone)
     round_, document = standings.basis.round, standings.basis.tree.document
     earlier = await ctx.rankings.earlier_ranks(round_.year - 1, round_.kind)
     return Results(
@@ -34,7 +37,7 @@ async def read_results(
         set_id=round_.set_id,
         rank_by=document.rank_by,
         decimals=document.decimals,
-        status=_status(standings, ranking, publication),
+        status=_status(everyone, ranking, publication),
         survey_held=standings.basis.survey_held,
         survey_pending=standings.basis.survey_pending,
         ranked_at=ranking.get("at"),
@@ -63,7 +66,9 @@ async def explain_result(ctx: Context, caller: Caller, round_id: str, unit_id: s
     """How one unit's result came about. Raises UnitNotFound, also while its appraisal is not complete."""
     published = await ctx.rankings.publication(round_id) is not None
     require(Action.SEE_DETAILS, caller, published=published, unit_id=unit_id)
+    must_reach(ctx.kit.tree, caller, [unit_id])
     standings, _ = await current(ctx, round_id)
+    must_work_with(caller, standings.basis.round.kind)
     row = standings.row(unit_id)
     if row is None:
         raise UnitNotFound("Đợt này chưa có kết quả của đơn vị.")

@@ -11,6 +11,7 @@ from services.reporting.commands.publication import publish_results as publish
 from services.reporting.context import Context, Ctx
 from services.reporting.domain.rights import Action, require
 from services.reporting.queries import export, results
+from services.reporting.queries.bounds import bounded
 from services.reporting.queries.standings import current
 from services.reporting.schemas import Explanation, Publication, PublicationOrder, Results
 
@@ -35,7 +36,7 @@ async def read_results(
 async def export_results_xlsx(ctx: Ctx, caller: CallerDep, round_id: str) -> StreamingResponse:
     """The ranked table as a spreadsheet (R2)."""
     await _require_table(ctx, caller, round_id)
-    standings, _ = await current(ctx, round_id)
+    standings = bounded(ctx, caller, (await current(ctx, round_id))[0])
     spec, rows = export.spreadsheet(standings, ctx.kit.clock())
     headers = {"Content-Disposition": f'attachment; filename="xep-hang-{standings.basis.round.year}.xlsx"'}
     return StreamingResponse(table_chunks(spec, rows), headers=headers, media_type=XLSX)
@@ -45,7 +46,7 @@ async def export_results_xlsx(ctx: Ctx, caller: CallerDep, round_id: str) -> Str
 async def export_results_csv(ctx: Ctx, caller: CallerDep, round_id: str) -> Response:
     """Every final point, from which anyone can recompute the ranking (docs/formats.md)."""
     await _require_table(ctx, caller, round_id, details=True)
-    standings, _ = await current(ctx, round_id)
+    standings = bounded(ctx, caller, (await current(ctx, round_id))[0])
     headers = {"Content-Disposition": f'attachment; filename="diem-{standings.basis.round.year}.csv"'}
     return Response(export.scores_csv(standings), headers=headers, media_type=CSV)
 

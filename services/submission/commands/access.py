@@ -3,6 +3,7 @@
 from typing import Any
 
 from chamdiem.servicekit.errors import NotReady
+from chamdiem.servicekit.reach import must_reach, must_work_with
 from chamdiem.servicekit.tokens import Caller
 from services.submission.context import Context
 from services.submission.domain.form import Form
@@ -13,13 +14,28 @@ from services.submission.errors import UnknownSheet
 
 
 async def require_right(ctx: Context, action: Action, caller: Caller, sheet_id: str) -> None:
-    """Raises Forbidden, or UnknownSheet for what is no sheet's id. Asks for assignments only of
+    """Raises Forbidden, OutsideScope, or UnknownSheet for what is no sheet's id. Asks for assignments only of
     appraisers."""
     round_id, unit_id = parts_of(sheet_id)
     assigned = caller.kind == "appraisal" and await ctx.assignments.covers(
         caller.account_id, round_id, unit_id
     )
     require(action, caller, unit_id, assigned=assigned)
+    must_reach(ctx.kit.tree, caller, [unit_id])
+    await demand_topic(ctx, caller, round_id)
+
+
+async def demand_topic(ctx: Context, caller: Caller, round_id: str) -> None:
+    """Raises OutsideScope for a round of another kind than the account works with."""
+    if caller.topics:
+        must_work_with(caller, (await round_of(ctx, round_id)).is_.kind)
+
+
+async def whole_round(ctx: Context, caller: Caller, round_id: str) -> None:
+    """Raises OutsideScope unless the round's kind and all of its units are within the caller's bounds."""
+    await demand_topic(ctx, caller, round_id)
+    if caller.scope is not None:
+        must_reach(ctx.kit.tree, caller, (await round_of(ctx, round_id)).units)
 
 
 async def round_of(ctx: Context, round_id: str, *, fresh: bool = False) -> Round:

@@ -8,11 +8,11 @@ from typing import Any
 from chamdiem.contracts.submission import SheetChanged
 from chamdiem.servicekit.errors import Problem, StaleVersion
 from chamdiem.servicekit.tokens import Caller
-from services.submission.commands.access import absent, form_of, round_of
+from services.submission.commands.access import absent, form_of, require_right, round_of
 from services.submission.context import Context
 from services.submission.domain.form import Form, Totals
 from services.submission.domain.items import Fillable, Item, Patch, changed, differences, item_to
-from services.submission.domain.rights import Action, require
+from services.submission.domain.rights import Action
 from services.submission.domain.sheets import Head, parts_of, require_editable
 from services.submission.domain.views import current, yours
 from services.submission.errors import Busy, LeafExcluded
@@ -79,7 +79,7 @@ async def edit_item(
 ) -> Edited:
     """Apply a change of one item to the sheet as it stands, again if somebody else was faster. Raises
     Busy."""
-    require(Action.EDIT, caller, parts_of(sheet_id)[1])
+    await require_right(ctx, Action.EDIT, caller, sheet_id)
     async with ctx.sheets.turn(sheet_id):
         for attempt in range(TRIES):
             try:

@@ -11,7 +11,7 @@ from chamdiem.contracts.submission import SurveyClosed, SurveyScore
 from chamdiem.scoring import FactsError, survey_points
 from chamdiem.scoring.surveys import Response
 from chamdiem.servicekit.tokens import Caller
-from services.submission.commands.access import form_of, round_of
+from services.submission.commands.access import form_of, round_of, whole_round
 from services.submission.context import Context
 from services.submission.domain.form import Form
 from services.submission.domain.rights import Action, require
@@ -30,6 +30,7 @@ async def close_survey(
     Raises AnswersInvalid naming what the set or the round does not have.
     """
     require(Action.CLOSE_SURVEY, caller)
+    await whole_round(ctx, caller, round_id)
     round_ = await round_of(ctx, round_id, fresh=True)
     form = await form_of(ctx, round_.is_.set_id)
     scores = await asyncio.to_thread(_scores, round_, form, answers) if held else []

@@ -14,7 +14,7 @@ class Person(Protocol):
     @property
     def kind(self) -> str: ...
     @property
-    def unit_id(self) -> str | None: ...
+    def units(self) -> frozenset[str]: ...
     @property
     def functions(self) -> frozenset[str]: ...
 
@@ -34,8 +34,7 @@ class Action(Enum):
 
 @dataclass(frozen=True)
 class Allowed:
-    """One line: an account of this kind; of the unit itself with one of these functions; or assigned to the
-    unit."""
+    """One line: an account of this kind; acting for the unit with one of these functions; or assigned it."""
 
     kind: str
     functions: frozenset[str] | None = None
@@ -46,7 +45,7 @@ class Allowed:
         """Whether this line allows it."""
         return (
             person.kind == self.kind
-            and (not self.of_the_unit or person.unit_id == unit_id)
+            and (not self.of_the_unit or unit_id in person.units)
             and (self.functions is None or bool(person.functions & self.functions))
             and (not self.assigned or assigned)
         )

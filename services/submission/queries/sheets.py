@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from chamdiem.servicekit.errors import Forbidden
+from chamdiem.servicekit.reach import reached
 from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.access import absent, form_of, require_right, round_of
 from services.submission.commands.items import Edited
@@ -92,9 +93,7 @@ async def list_sheets(
 ) -> SheetPage:
     """Sheets that the caller may read, in order of their ids: entry its own unit's, appraisal the assigned
     ones."""
-    wanted = {**await _readable(ctx, caller), **_conditions(which)}
-    if caller.kind == "entry":
-        wanted["unit_id"] = caller.unit_id
+    wanted = {"$and": [await _readable(ctx, caller), _bounds(ctx, caller), _conditions(which)]}
     found = await ctx.rosters.page(wanted, cursor, limit)
     return SheetPage(
         items=await _summaries(ctx, found.documents),
@@ -107,9 +106,17 @@ async def list_sheets(
 async def _readable(ctx: Context, caller: Caller) -> dict[str, Any]:
     if caller.kind == "appraisal":
         return {"_id": {"$in": await ctx.assignments.sheets_of(caller.account_id)}}
-    if caller.kind in ("entry", "administration", "management"):
+    if caller.kind == "entry":
+        return {"unit_id": {"$in": sorted(caller.units)}}
+    if caller.kind in ("administration", "management"):
         return {}
     raise Forbidden("Tài khoản này không xem được bảng điểm.")
+
+
+def _bounds(ctx: Context, caller: Caller) -> dict[str, Any]:
+    unit_ids = reached(ctx.kit.tree, caller)
+    subtree = {} if unit_ids is None else {"unit_id": {"$in": unit_ids}}
+    return {**subtree, **({"kind": {"$in": sorted(caller.topics)}} if caller.topics else {})}
 
 
 def _conditions(which: Mapping[str, str | None]) -> dict[str, Any]:

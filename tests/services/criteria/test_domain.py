@@ -148,7 +148,7 @@ def test_an_extension_is_the_units_own_and_the_newest_counts() -> None:
     assert [one.until for one in twice.extensions] == [day(16)]
     other = extend(twice, extension(phase=FIRST, until=day(21)), day(5))
     assert len(other.extensions_of("so-y-te")) == 2
-    assert other.seen_by_unit("so-xay-dung").extensions == ()
+    assert other.seen_by("so-xay-dung".__eq__).extensions == ()
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,10 @@ class Person:
     unit_id: str | None = None
     functions: frozenset[str] = frozenset()
 
+    @property
+    def units(self) -> frozenset[str]:
+        return frozenset({self.unit_id} if self.unit_id else ())
+
 
 OWN_ENTER = Person("entry", "so-a", frozenset({"enter"}))
 OWN_APPROVE = Person("entry", "so-a", frozenset({"approve"}))

@@ -18,7 +18,7 @@ const vi: Readonly<Record<string, string>> = {
   request_pending: "Đề nghị này đã được gửi và đang chờ duyệt.",
   request_invalid: "Đề nghị chưa hợp lệ. Kiểm tra lại các ô.",
   read_only_account: "Tài khoản của bạn chỉ được xem, không được thay đổi.",
-  outside_scope: "Đơn vị nằm ngoài phạm vi quản trị của bạn.",
+  outside_scope: "Nội dung này nằm ngoài phạm vi được giao cho tài khoản của bạn. Hãy liên hệ quản trị cấp tỉnh.",
   workbook_invalid: "Tệp Excel có ô chưa đúng, chưa dòng nào được lưu. Sửa các ô được liệt kê rồi gửi lại.",
   weak_password: "Mật khẩu mới chưa đạt yêu cầu.",
   password_reused: "Mật khẩu mới trùng với một trong hai mật khẩu gần nhất.",

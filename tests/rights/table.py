@@ -1,0 +1,136 @@
+"""Who may call which route: one line for each, and nobody else may.
+
+A line: method and path, then the callers, by their names in callers.py. test_matrix.py asks as each of them,
+and fails for a route without a line and for a line without a route. Bodies are made from the route's schema.
+"""
+
+PROVINCE = "administration"
+ADMINISTRATION = "administration district"
+ADMINISTRATION_ANYWHERE = "administration district wrong-district"
+OVERSEEING = "administration district management district-management"
+OVERSEEING_THIS_KIND = (
+    "administration district wrong-district management district-management wrong-management"
+)
+OVERSEEING_ANYWHERE = f"{OVERSEEING_THIS_KIND} wrong-kind-management"
+OWN_READS = "enter approve deputy read-only"
+SEES_SHEET = f"{OWN_READS} appraiser {OVERSEEING}"
+OWN_ENTERS = "enter deputy"
+OWN_APPROVES = "approve"
+OWN_SIGNS = "enter approve deputy"
+ENTRY = "enter approve deputy read-only wrong-unit wrong-kind-entry"
+APPRAISAL = "appraiser wrong-appraiser"
+SIGNED_IN = f"{ENTRY} {APPRAISAL} {OVERSEEING_ANYWHERE}"
+THIS_KIND = f"{OWN_READS} wrong-unit {APPRAISAL} {OVERSEEING_THIS_KIND}"
+EVERYONE = f"nobody {SIGNED_IN}"
+
+TABLE: dict[str, str] = {
+    "GET /api/appraisal/appraisals": f"{APPRAISAL} {OVERSEEING_ANYWHERE}",
+    "GET /api/appraisal/appraisals/{appraisal_id}": f"appraiser {OVERSEEING}",
+    "POST /api/appraisal/appraisals/{appraisal_id}/agreement": "appraiser",
+    "POST /api/appraisal/appraisals/{appraisal_id}/agreement/undo": "appraiser",
+    "PATCH /api/appraisal/appraisals/{appraisal_id}/items/{leaf_id}": "appraiser",
+    "GET /api/appraisal/appraisals/{appraisal_id}/items/{leaf_id}/history": f"appraiser {OVERSEEING}",
+    "POST /api/appraisal/rounds/{round_id}/assignments": ADMINISTRATION,
+    "GET /api/appraisal/rounds/{round_id}/assignments": f"{APPRAISAL} {OVERSEEING_THIS_KIND}",
+    "DELETE /api/appraisal/rounds/{round_id}/assignments/{account_id}": ADMINISTRATION,
+    "GET /api/appraisal/rounds/{round_id}/coverage": OVERSEEING,
+    "GET /api/appraisal/rounds/{round_id}/decisions": f"appraiser {OVERSEEING_THIS_KIND}",
+    "POST /api/appraisal/rounds/{round_id}/decisions": "appraiser",
+    "PUT /api/appraisal/rounds/{round_id}/panel": ADMINISTRATION,
+    "GET /api/appraisal/rounds/{round_id}/panel": f"{APPRAISAL} {OVERSEEING_THIS_KIND}",
+    "POST /api/appraisal/rounds/{round_id}/submission": APPRAISAL,
+    "POST /api/criteria/rounds": ADMINISTRATION,
+    "GET /api/criteria/rounds": SIGNED_IN,
+    "GET /api/criteria/rounds/{round_id}": f"{OWN_READS} {APPRAISAL} {OVERSEEING}",
+    "POST /api/criteria/rounds/{round_id}/disqualifications": ADMINISTRATION,
+    "POST /api/criteria/rounds/{round_id}/extensions": ADMINISTRATION,
+    "GET /api/criteria/rounds/{round_id}/history": OVERSEEING,
+    "POST /api/criteria/rounds/{round_id}/phases/{phase}/closing": ADMINISTRATION,
+    "POST /api/criteria/rounds/{round_id}/phases/{phase}/opening": ADMINISTRATION,
+    "POST /api/criteria/sets": PROVINCE,
+    "GET /api/criteria/sets": SIGNED_IN,
+    "GET /api/criteria/sets/{set_id}": THIS_KIND,
+    "PUT /api/criteria/sets/{set_id}": PROVINCE,
+    "GET /api/criteria/sets/{set_id}/document": THIS_KIND,
+    "GET /api/criteria/sets/{set_id}/history": OVERSEEING_THIS_KIND,
+    "POST /api/criteria/sets/{set_id}/publication": PROVINCE,
+    "GET /api/events": SIGNED_IN,
+    "GET /api/identity/accounts": OVERSEEING_ANYWHERE,
+    "POST /api/identity/accounts": ADMINISTRATION_ANYWHERE,
+    "POST /api/identity/accounts/import": ADMINISTRATION_ANYWHERE,
+    "GET /api/identity/accounts/{account_id}": OVERSEEING_ANYWHERE,
+    "POST /api/identity/accounts/{account_id}/lock": ADMINISTRATION_ANYWHERE,
+    "POST /api/identity/accounts/{account_id}/password": ADMINISTRATION_ANYWHERE,
+    "POST /api/identity/accounts/{account_id}/unlock": ADMINISTRATION_ANYWHERE,
+    "GET /api/identity/jwks": EVERYONE,
+    "GET /api/identity/me": SIGNED_IN,
+    "POST /api/identity/me/password": SIGNED_IN,
+    "POST /api/identity/sessions": EVERYONE,
+    "DELETE /api/identity/sessions/current": EVERYONE,
+    "POST /api/identity/sessions/refresh": EVERYONE,
+    "GET /api/identity/units": SIGNED_IN,
+    "POST /api/identity/units": ADMINISTRATION_ANYWHERE,
+    "POST /api/identity/units/import": ADMINISTRATION_ANYWHERE,
+    "GET /api/identity/units/{unit_id}": SIGNED_IN,
+    "PUT /api/identity/units/{unit_id}": ADMINISTRATION_ANYWHERE,
+    "GET /api/reporting/public/rounds": EVERYONE,
+    "GET /api/reporting/public/rounds/{round_id}": EVERYONE,
+    "POST /api/reporting/rounds/{round_id}/publication": ADMINISTRATION,
+    "GET /api/reporting/rounds/{round_id}/results": OVERSEEING_THIS_KIND,
+    "GET /api/reporting/rounds/{round_id}/results.csv": OVERSEEING_THIS_KIND,
+    "GET /api/reporting/rounds/{round_id}/results.xlsx": OVERSEEING_THIS_KIND,
+    "GET /api/reporting/rounds/{round_id}/results/{unit_id}": OVERSEEING,
+    "GET /api/site": EVERYONE,
+    "POST /api/submission/rounds/{round_id}/survey": ADMINISTRATION,
+    "GET /api/submission/rounds/{round_id}/survey": OVERSEEING,
+    "GET /api/submission/sheets": SIGNED_IN,
+    "GET /api/submission/sheets/{sheet_id}": SEES_SHEET,
+    "POST /api/submission/sheets/{sheet_id}/approval": OWN_APPROVES,
+    "GET /api/submission/sheets/{sheet_id}/evidence/{evidence_id}/content": SEES_SHEET,
+    "POST /api/submission/sheets/{sheet_id}/freeze": OWN_SIGNS,
+    "PATCH /api/submission/sheets/{sheet_id}/items/{leaf_id}": OWN_ENTERS,
+    "POST /api/submission/sheets/{sheet_id}/items/{leaf_id}/evidence": OWN_ENTERS,
+    "PATCH /api/submission/sheets/{sheet_id}/items/{leaf_id}/evidence/{evidence_id}": OWN_ENTERS,
+    "DELETE /api/submission/sheets/{sheet_id}/items/{leaf_id}/evidence/{evidence_id}": OWN_ENTERS,
+    "GET /api/submission/sheets/{sheet_id}/items/{leaf_id}/history": SEES_SHEET,
+    "POST /api/submission/sheets/{sheet_id}/items/{leaf_id}/links": OWN_ENTERS,
+    "GET /api/submission/sheets/{sheet_id}/receipt/content": SEES_SHEET,
+    "POST /api/submission/sheets/{sheet_id}/reopening": f"{OWN_SIGNS} {ADMINISTRATION}",
+    "POST /api/submission/sheets/{sheet_id}/report": OWN_SIGNS,
+    "PUT /api/submission/sheets/{sheet_id}/report-text": OWN_ENTERS,
+    "GET /api/submission/sheets/{sheet_id}/report/content": SEES_SHEET,
+    "POST /api/submission/sheets/{sheet_id}/return": OWN_APPROVES,
+    "POST /api/submission/sheets/{sheet_id}/signed-report": OWN_SIGNS,
+    "GET /api/submission/sheets/{sheet_id}/signed-report/content": SEES_SHEET,
+    "POST /api/submission/sheets/{sheet_id}/submission": OWN_SIGNS,
+}
+
+STREAMS = frozenset({"GET /api/events"})
+"""Answers without an end: asked only as who may not."""
+
+_DECISION = {"unit_id": "UNIT", "leaf_id": "l1-1-1", "reason": "Thống nhất của hội đồng", "points": "1"}
+_ASSIGNMENT = {"account_id": "rights-nobody", "unit_ids": ["UNIT"], "node_ids": ["l1-1-1"]}
+_PHASE = {"phase": "self_scoring", "start": "2030-01-01", "end": "2030-02-01"}
+
+BODIES: dict[str, object] = {
+    "POST /api/appraisal/rounds/{round_id}/assignments": {"assignments": [_ASSIGNMENT]},
+    "POST /api/appraisal/rounds/{round_id}/decisions": _DECISION,
+    "POST /api/criteria/rounds": {
+        "name": "Đợt",
+        "set_id": "none",
+        "phases": [_PHASE],
+        "units": [{"unit_id": "UNIT"}],
+    },
+    "POST /api/criteria/rounds/{round_id}/disqualifications": {
+        "unit_id": "UNIT",
+        "disqualifier_id": "none",
+        "reason": "Có kết luận thanh tra",
+    },
+    "POST /api/criteria/rounds/{round_id}/extensions": {
+        "unit_id": "UNIT",
+        "phase": "self_scoring",
+        "until": "2030-01-01",
+        "reason": "Mưa lũ kéo dài",
+    },
+}
+"""Bodies for routes whose smallest one would say too little; `UNIT` is the round's unit."""
