@@ -7,10 +7,11 @@ from typing import Any
 from chamdiem.contracts.identity import UnitChanged
 from chamdiem.servicekit.errors import StaleVersion
 from chamdiem.servicekit.history import Entry, entry
+from chamdiem.servicekit.reach import OutsideScope
 from chamdiem.servicekit.tokens import Caller
 from services.identity.context import Context
 from services.identity.domain.rights import require
-from services.identity.domain.units import UnitShape, unit_faults
+from services.identity.domain.units import UnitShape, unit_faults, within
 from services.identity.errors.units import UnitExists, UnitNotFound, UnitsInvalid
 from services.identity.repository.units import UnitWrite
 from services.identity.schemas.units import NewUnit
@@ -30,6 +31,7 @@ class Imported:
 async def create_unit(ctx: Context, caller: Caller, body: NewUnit) -> None:
     """Raises UnitExists for an id that another unit has; the same unit again is a repetition."""
     require(caller.kind, "change_units")
+    await _refuse_outside(ctx, caller, [body])
     stored = await ctx.stores.units.get_many([body.unit_id])
     if any(not _equal(_event(body), row) for row in stored.values()):
         raise UnitExists("Mã đơn vị đã được dùng.")
@@ -39,6 +41,7 @@ async def create_unit(ctx: Context, caller: Caller, body: NewUnit) -> None:
 async def change_unit(ctx: Context, caller: Caller, body: NewUnit, version: int) -> None:
     """Replace the version that the caller saw. Raises UnitNotFound, StaleVersion, UnitsInvalid."""
     require(caller.kind, "change_units")
+    await _refuse_outside(ctx, caller, [body])
     stored = await ctx.stores.units.get_many([body.unit_id])
     row = stored.get(body.unit_id)
     if row is None:
@@ -53,6 +56,7 @@ async def change_unit(ctx: Context, caller: Caller, body: NewUnit, version: int)
 async def import_units(ctx: Context, caller: Caller, bodies: Sequence[NewUnit]) -> Imported:
     """Create what is new and bring the rest up to date, all or nothing. Raises UnitsInvalid, StaleVersion."""
     require(caller.kind, "change_units")
+    await _refuse_outside(ctx, caller, bodies)
     await _refuse_faults(ctx, bodies)
     for _ in range(RACES):
         stored = await ctx.stores.units.get_many(body.unit_id for body in bodies)
@@ -61,6 +65,25 @@ async def import_units(ctx: Context, caller: Caller, bodies: Sequence[NewUnit]) 
             created = sum(write.seen == 0 for write in writes)
             return Imported(created, len(writes) - created, len(bodies) - len(writes))
     raise StaleVersion("Các đơn vị vừa được người khác thay đổi.")
+
+
+async def _refuse_outside(ctx: Context, caller: Caller, bodies: Sequence[NewUnit]) -> None:
+    """A district's administrator changes what lies in the subtree before and after; its root stays where it
+    is (A8). Raises OutsideScope.
+    """
+    if caller.scope is None:
+        return
+    before = await ctx.stores.units.parents()
+    after = before | {body.unit_id: body.parent_id for body in bodies}
+    outside = [
+        body.unit_id
+        for body in bodies
+        if not within(caller.scope, body.unit_id, after)
+        or (body.unit_id in before and not within(caller.scope, body.unit_id, before))
+        or (body.unit_id == caller.scope and body.parent_id != before.get(body.unit_id))
+    ]
+    if outside:
+        raise OutsideScope("Đơn vị nằm ngoài phạm vi quản trị của bạn.", unit_ids=sorted(outside))
 
 
 async def _refuse_faults(ctx: Context, bodies: Sequence[NewUnit]) -> None:

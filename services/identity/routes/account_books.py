@@ -11,6 +11,7 @@ from services.identity import queries
 from services.identity.commands import account_books, slips
 from services.identity.commands.account_columns import COLUMNS, FUNCTIONS, KINDS, SETS, TEMPLATE_ROW
 from services.identity.context import Context, Ctx
+from services.identity.domain.rights import require
 from services.identity.routes.accounts import issued_views
 from services.identity.routes.workbooks import BINARY, LARGEST, Workbook, read_rows, send
 from services.identity.schemas.accounts import Account, SlipsWanted, WorkbookChecked
@@ -25,6 +26,7 @@ STATUS = {"active": "Đang dùng", "locked": "Bị khóa", "closed": "Đã đón
 @router.get("/accounts/template.xlsx", responses=BINARY, response_class=Response)
 async def read_account_template(ctx: Ctx, caller: CallerDep) -> Response:
     """The workbook to fill in, with one line as an example."""
+    require(caller.kind, "change_accounts")
     row = [TEMPLATE_ROW.get(column.key, "") for column in COLUMNS]
     return send(_spec(ctx, ()), [row], "mau-tai-khoan.xlsx")
 
@@ -41,6 +43,7 @@ async def import_account_workbook(
     ctx: Ctx, caller: CallerDep, key: IdempotencyKey, body: Workbook, dry_run: bool = False
 ) -> WorkbookChecked:
     """Issue the accounts of a workbook, all or none; `dry_run` only checks it."""
+    require(caller.kind, "change_accounts")
     rows = read_rows(body, COLUMNS)
     issued = await account_books.issue_from_rows(ctx, caller, key, rows, dry_run=dry_run)
     return WorkbookChecked(count=len(rows), dry_run=dry_run, items=await issued_views(ctx, issued))

@@ -220,3 +220,19 @@ async def test_lists_narrow_by_status(admin: Person, clerk: Person) -> None:
         ["quantri"],
         [],
     )
+
+
+async def test_a_districts_administrator_moves_no_unit_in_or_out(admin: Person, district: Person) -> None:
+    inside = {"unit_id": "xa-a2", "name": "UBND xã A2", "kind": "commune", "parent_id": "huyen-a"}
+    assert (await district.call("POST", "/units", inside)).status_code == 201
+    beyond = [
+        {"unit_id": "xa-b1", "name": "UBND xã B1", "kind": "commune", "parent_id": "huyen-b"},
+        {"unit_id": "goc-moi", "name": "Gốc mới", "kind": "district"},
+        TREE[2] | {"parent_id": "huyen-a"},
+        inside | {"parent_id": "huyen-b"},
+        TREE[0] | {"parent_id": "huyen-b"},
+    ]
+    for unit in beyond:
+        refused = await district.call("POST", "/units/import", {"units": [unit]})
+        assert (refused.status_code, refused.json()["code"]) == (403, "outside_scope"), unit
+        assert refused.json()["unit_ids"] == [unit["unit_id"]]
