@@ -20,8 +20,10 @@ ADMINISTRATION = (
     "/quan-tri/don-vi",
     "/dot-moi",
     "/mat-khau",
+    "/quan-tri/yeu-cau",
+    "/tai-khoan",
 )
-ENTRY = ("/", "/cchc", "/nhiem-vu", "/cchc/{round}/gui")
+ENTRY = ("/", "/cchc", "/nhiem-vu", "/cchc/{round}/gui", "/yeu-cau", "/tai-khoan")
 READER = ("/", "/dieu-hanh", "/xep-hang", "/bang-diem/{round}~" + LONG_NAME, "/khong-co")
 ENDED = {"code": "unauthenticated"}
 WHO = {"clerk": ENTRY, "administrator": ADMINISTRATION, "management": READER}

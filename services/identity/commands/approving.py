@@ -1,7 +1,5 @@
 """Approving a request does what was asked, exactly once, in the step that approves it (A3, A6, P1)."""
 
-from pymongo.errors import BulkWriteError
-
 from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.mongo import Session
 from chamdiem.servicekit.tokens import Caller
@@ -14,7 +12,7 @@ from services.identity.domain.accounts import Account
 from services.identity.domain.passwords import issued_password
 from services.identity.domain.requests import AccountRequest
 from services.identity.domain.rights import require
-from services.identity.errors.accounts import AccountClosed, UsernameTaken
+from services.identity.errors.accounts import AccountClosed
 from services.identity.errors.requests import RequestDecided
 from services.identity.repository.accounts import Change
 from services.identity.repository.requests import Effect
@@ -35,11 +33,7 @@ async def approve(
     change, password, effect = await _effect(ctx, caller, request, reason)
     approved = request.decided("approved", decision(ctx, caller, reason), change.account.account_id)
     history = entry(caller, ctx.kit.clock(), "request", was="pending", to="approved", reason=reason)
-    try:
-        done = await ctx.stores.requests.decide(approved, history, effect)
-    except BulkWriteError as error:
-        raise UsernameTaken("Tên đăng nhập đã được dùng.", usernames=[change.account.username]) from error
-    if not done:
+    if not await ctx.stores.requests.decide(approved, history, effect):
         refuse_decided(await visible(ctx, caller, request_id))
         raise RequestDecided("Đề nghị hoặc tài khoản vừa được người khác thay đổi.", state="pending")
     ctx.stores.accounts.wake([change.account.account_id])

@@ -37,14 +37,10 @@ async def ask(ctx: Context, caller: Caller, key: str, body: NewRequest) -> Accou
 
 
 async def withdraw(ctx: Context, caller: Caller, request_id: str, reason: str) -> AccountRequest:
-    """Whoever's unit asked takes it back while it waits. Raises RequestNotFound, RequestDecided."""
+    """The head of the unit that asked takes it back while it waits. Raises RequestNotFound, RequestDecided."""
     require(caller.kind, "request_accounts")
-    request = await visible(ctx, caller, request_id)
-    if "approve" not in caller.functions:
-        raise Forbidden(
-            "Chỉ thủ trưởng đơn vị (quyền phê duyệt) được rút đề nghị.", action="request_accounts"
-        )
-    return await _end(ctx, caller, request, "withdrawn", reason)
+    _own_unit_of_head(caller)
+    return await _end(ctx, caller, await visible(ctx, caller, request_id), "withdrawn", reason)
 
 
 async def reject(ctx: Context, caller: Caller, request_id: str, reason: str) -> AccountRequest:

@@ -14,7 +14,7 @@ from chamdiem.servicekit.mongo import Client, Collection, Database, Session, tog
 from chamdiem.servicekit.outbox import Document, Outbox
 from chamdiem.servicekit.paging import Slice, containing, read_page
 from services.identity.domain.accounts import Account, Lock, Locks, search_text, username_key
-from services.identity.errors.accounts import AccountNotFound
+from services.identity.errors.accounts import AccountNotFound, UsernameTaken
 from services.identity.repository.units import is_duplicate
 
 ACCOUNTS = Collection(
@@ -129,17 +129,21 @@ class AccountStore:
         """Store new accounts, all or nothing; false when an id or a user name is taken."""
         try:
             await together(self._client, lambda session: self.add_in(session, changes))
-        except BulkWriteError as error:
-            if not is_duplicate(error):
-                raise
+        except UsernameTaken:
             return False
         self.wake(change.account.account_id for change in changes)
         return True
 
     async def add_in(self, session: Session, changes: Sequence[Change]) -> None:
-        """Store new accounts as a part of a transaction; wake the relay after it. Raises BulkWriteError."""
+        """Store new accounts as a part of a transaction; wake the relay after it. Raises UsernameTaken."""
         documents = [self._new_document(change) for change in changes]
-        await self._accounts.insert_many(documents, session=session)
+        try:
+            await self._accounts.insert_many(documents, session=session)
+        except BulkWriteError as error:
+            if not is_duplicate(error):
+                raise
+            names = [change.account.username for change in changes]
+            raise UsernameTaken("Tên đăng nhập đã được dùng.", usernames=names) from error
 
     async def save_in(self, session: Session, seen: int, change: Change) -> bool:
         """Store a change over the version that was seen, as a part of a transaction."""

@@ -13,6 +13,7 @@ export type Account = Full<Schemas["Account"]>;
 export type AccountKind = Account["kind"];
 export type IssuedAccount = Full<Schemas["IssuedAccount"]>;
 export type NewAccount = Schemas["NewAccount"];
+export type OpenSession = Full<Schemas["OpenSession"]>;
 export type AccountRequest = Full<Schemas["AccountRequest"]>;
 export type NewRequest = Schemas["NewRequest"];
 export type AccountEntry = Full<Schemas["AccountEntry"]>;

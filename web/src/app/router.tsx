@@ -24,6 +24,7 @@ const sets: Loader = () => import("@/pages/sets/SetsPage");
 const assign: Loader = () => import("@/pages/assign/AssignPage");
 const admin: Loader = () => import("@/pages/admin/AdminPage");
 const newRound: Loader = () => import("@/pages/control/NewRoundPage");
+const ownAccount: Loader = () => import("@/pages/account/OwnAccountPage");
 const ownRequests: Loader = () => import("@/pages/requests/OwnRequestsPage");
 const password: Loader = () => import("@/pages/sign-in/PasswordPage");
 
@@ -49,6 +50,7 @@ export const router = createBrowserRouter([
       page("/tham-dinh/:roundId?", assign),
       page("/quan-tri/:section?", admin),
       page("/yeu-cau", ownRequests),
+      page("/tai-khoan", ownAccount),
       page("/mat-khau", password),
       { path: "*", element: <NotFound /> },
     ],

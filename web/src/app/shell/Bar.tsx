@@ -34,6 +34,7 @@ function usePersonItems(): MenuProps["items"] {
   const head = useAccount().functions.includes("approve");
   return [
     ...(head ? [{ key: "requests", label: t.requests.own, onClick: () => void navigate("/yeu-cau") }] : []),
+    { key: "own", label: t.own.title, onClick: () => void navigate("/tai-khoan") },
     { key: "password", label: t.changePassword, onClick: () => void navigate("/mat-khau") },
     { key: "density", label: roomy ? t.densityCompact : t.density, onClick: () => setPreferences({ roomy: !roomy }) },
     {

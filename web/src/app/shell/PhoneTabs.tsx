@@ -48,6 +48,7 @@ function MoreList({ entries, onDone }: { entries: readonly MenuEntry[]; onDone: 
         <li key={entry.path}><button type="button" className="link" onClick={() => go(entry.path)}>{entry.name}</button></li>
       ))}
       {account.functions.includes("approve") ? <li><button type="button" className="link" onClick={() => go("/yeu-cau")}>{t.requests.own}</button></li> : null}
+      <li><button type="button" className="link" onClick={() => go("/tai-khoan")}>{t.own.title}</button></li>
       <li><button type="button" className="link" onClick={() => go("/mat-khau")}>{t.changePassword}</button></li>
       <li><button type="button" className="link" onClick={() => void signOut()}>{t.signOut}</button></li>
     </ul>

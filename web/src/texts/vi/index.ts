@@ -1,3 +1,4 @@
+import { own } from "./account";
 import { accounts } from "./accounts";
 import { appraisal } from "./appraisal";
 import { common } from "./common";
@@ -11,4 +12,4 @@ import { signoff } from "./signoff";
 import { workbook } from "./workbook";
 
 /** The words of the product; those of screens.md to the letter. */
-export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control, workbook, accounts, requests };
+export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control, workbook, accounts, requests, own };
