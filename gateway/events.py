@@ -50,6 +50,10 @@ def _account(event: Any) -> Audience:
     return Audience(staff=True, accounts=frozenset({event.account_id}))
 
 
+def _own(event: Any) -> Audience:
+    return Audience(accounts=frozenset({event.account_id}))
+
+
 def _everyone(_: Any) -> Audience:
     return Audience(everyone=True)
 
@@ -66,6 +70,7 @@ AUDIENCES: Mapping[type[Event], Callable[[Any], Audience]] = {
     appraisal.AppraisalSubmitted: _account,
     appraisal.UnitAppraisalCompleted: _staff,
     identity.AccountLocked: _account,
+    identity.NoticeAdded: _own,
     reporting.ResultsRanked: _staff,
     reporting.ResultsPublished: _everyone,
 }

@@ -28,3 +28,27 @@ class Settings(ServiceSettings):
     failures_forgotten_after: int = 24 * 3600
     public_url: str = "http://127.0.0.1:8080"
     """The address that people type and that is printed for them."""
+    notice_keep_days: int = 400
+    reminder_days: tuple[int, ...] = (7, 3, 1)
+    """Days before a deadline on which those who have not sent are reminded, in Viet Nam's calendar."""
+    reminder_every: float = 600
+    password_life_days: int = 0
+    """The age in days at which a password has to be changed, for the notice before it; 0: no such age."""
+    smtp_host: str = ""
+    """Without a host no mail is sent."""
+    smtp_port: int = 587
+    smtp_starttls: bool = True
+    smtp_username: str = ""
+    smtp_password_file: Path | None = None
+    smtp_timeout: float = 20
+    mail_from: str = "chamdiem@localhost"
+    mail_every: float = 60
+    mail_hour: int = 7
+    """From this hour of the day in Viet Nam the daily digests leave."""
+    mail_first_wait: float = 60
+    """How long the first failure makes an account's mail wait; each further one doubles it, up to a day."""
+
+    @property
+    def mails(self) -> bool:
+        """Whether notices are mailed at all."""
+        return bool(self.smtp_host)

@@ -65,3 +65,16 @@ class AccountLocked(Event):
 
     def subject(self) -> str:
         return self.account_id
+
+
+class NoticeAdded(Event):
+    """An account has a new notice in its inbox; the notice itself is read over HTTP by its owner alone."""
+
+    event_type: ClassVar[str] = "identity.notice.added.v1"
+    may_be_unrouted: ClassVar[bool] = True
+
+    notice_id: str
+    account_id: str
+
+    def subject(self) -> str:
+        return self.notice_id

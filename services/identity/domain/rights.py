@@ -7,5 +7,7 @@ RIGHTS = {
     "change_units": frozenset({"administration"}),
     "read_accounts": frozenset({"management", "administration"}),
     "change_accounts": frozenset({"administration"}),
+    "read_own_notices": frozenset({"entry", "appraisal", "management", "administration"}),
+    "change_own_notices": frozenset({"entry", "appraisal", "management", "administration"}),
 }
 require = Rights(RIGHTS).require
