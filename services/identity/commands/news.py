@@ -1,5 +1,7 @@
 """What the other services tell becomes notices: whom it concerns, and only once. A replay tells nobody."""
 
+from typing import Any
+
 from chamdiem.contracts.appraisal import AssignmentChanged
 from chamdiem.contracts.criteria import RoundChanged
 from chamdiem.contracts.reporting import ResultsPublished
@@ -7,6 +9,11 @@ from chamdiem.contracts.submission import SheetReopened
 from chamdiem.servicekit.errors import NotReady
 from services.identity.commands.notices import notify
 from services.identity.context import Context
+
+
+def about(round_: RoundChanged) -> dict[str, Any]:
+    """What every notice about a round says of it."""
+    return {"round_id": round_.round_id, "round_name": round_.name, "round_kind": round_.kind}
 
 
 async def known_round(ctx: Context, round_id: str) -> RoundChanged:
@@ -25,7 +32,7 @@ async def sheet_reopened(ctx: Context, event: SheetReopened, version: int, repla
         accounts = await ctx.stores.accounts.of_units("entry", [event.unit_id])
         concerned = [a.account_id for a in accounts if a.account_id != event.by]
         kind = "sheet_returned" if event.returned else "sheet_reopened"
-        params = {"round_id": event.round_id, "round_name": round_.name, "unit_id": event.unit_id}
+        params = {**about(round_), "unit_id": event.unit_id}
         await notify(
             ctx, concerned, f"sheet:{event.sheet_id}:{version}", kind, params | {"reason": event.reason}
         )
@@ -42,7 +49,7 @@ async def assignment_changed(ctx: Context, event: AssignmentChanged, version: in
     added = set(event.unit_ids) - set(before.event.unit_ids if before else ())
     if added and not replay:
         round_ = await known_round(ctx, event.round_id)
-        params = {"round_id": event.round_id, "round_name": round_.name, "units": len(added)}
+        params = {**about(round_), "units": len(added)}
         cause = f"assignment:{event.subject()}:{version}"
         await notify(ctx, [event.account_id], cause, "assignment_given", params)
     await ctx.stores.copies.assignments.keep(event, version)
@@ -54,6 +61,6 @@ async def results_published(ctx: Context, event: ResultsPublished) -> None:
     units = [unit.unit_id for unit in round_.units]
     accounts = await ctx.stores.accounts.of_units("entry", units)
     accounts += await ctx.stores.accounts.of_units("management")
-    params = {"round_id": event.round_id, "round_name": round_.name, "decision_number": event.decision_number}
+    params = {**about(round_), "decision_number": event.decision_number}
     cause = f"results:{event.round_id}:{event.decision_number}"
     await notify(ctx, [account.account_id for account in accounts], cause, "results_out", params)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from chamdiem.contracts.criteria import RoundChanged
 from chamdiem.scoring.phases import Phase
+from services.identity.commands.news import about
 from services.identity.commands.notices import notify
 from services.identity.context import Context
 from services.identity.domain.deadlines import days_left, deadline_of, reminder_due
@@ -63,8 +64,7 @@ async def _remind(
     step = reminder_due(deadline, now, ctx.settings.reminder_days)
     cause = f"deadline:{round_.round_id}:{phase}:{unit_id}:{deadline.isoformat()}:{step}"
     params = {
-        "round_id": round_.round_id,
-        "round_name": round_.name,
+        **about(round_),
         "phase": phase.value,
         "unit_id": unit_id,
         "deadline": deadline.isoformat(),

@@ -5,19 +5,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
+from urllib.parse import quote
 
 Params = Mapping[str, Any]
 Digest = Literal["none", "daily", "each"]
 
+AREAS = {"par_index": "cchc", "task_completion": "nhiem-vu"}
+SHEET, APPRAISAL = "/{area}/{round_id}", "/tham-dinh-{area}/{round_id}"
 LINKS = {
-    "deadline_near": "/",
-    "sheet_returned": "/",
-    "sheet_reopened": "/",
-    "assignment_given": "/",
-    "results_out": "/ket-qua",
-    "password_old": "/doi-mat-khau",
+    "sheet_returned": SHEET,
+    "sheet_reopened": SHEET,
+    "assignment_given": APPRAISAL,
+    "results_out": "/xep-hang/{round_id}",
+    "password_old": "/mat-khau",
 }
-"""The page of the web client that a notice of that kind leads to; any other stays in the inbox."""
+NO_PLACE = ""
+
+
+def link_of(kind: str, params: Params) -> str:
+    """The page of the web client that the notice leads to; none: it says all by itself."""
+    of_phase = {"self_scoring": SHEET, "appraisal_1": APPRAISAL}.get(str(params.get("phase")), NO_PLACE)
+    page = of_phase if kind == "deadline_near" else LINKS.get(kind, NO_PLACE)
+    area = AREAS.get(str(params.get("round_kind")), AREAS["par_index"])
+    round_id = quote(str(params.get("round_id", "")), safe="")
+    return page.replace("{area}", area).replace("{round_id}", round_id)
 
 
 @dataclass(frozen=True)
@@ -57,4 +68,4 @@ class News:
     def to(self, account_id: str, at: datetime) -> Notice:
         """The notice for one account; its id follows from account and cause."""
         key = hashlib.sha256(f"{account_id}\n{self.cause}".encode()).hexdigest()[:32]
-        return Notice(key, account_id, self.kind, self.params, at, LINKS.get(self.kind, ""))
+        return Notice(key, account_id, self.kind, self.params, at, link_of(self.kind, self.params))

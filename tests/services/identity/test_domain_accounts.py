@@ -23,6 +23,8 @@ KINDS = {"entry", "appraisal", "management", "administration"}
         ("change_units", {"administration"}),
         ("read_accounts", {"management", "administration"}),
         ("change_accounts", {"administration"}),
+        ("read_own_notices", KINDS),
+        ("change_own_notices", KINDS),
         ("anything else", set()),
     ],
 )
@@ -35,7 +37,8 @@ def test_rights_are_denied_unless_a_rule_allows(action: str, allowed: set[str]) 
 
 
 def test_every_right_is_tested_above() -> None:
-    assert set(RIGHTS) == {"read_units", "change_units", "read_accounts", "change_accounts"}
+    own = {"read_own_notices", "change_own_notices"}
+    assert set(RIGHTS) == {"read_units", "change_units", "read_accounts", "change_accounts"} | own
 
 
 def test_user_names_are_equal_whatever_their_case_and_unicode_form() -> None:

@@ -59,9 +59,9 @@ async def test_a_notice_is_told_once_per_cause_and_to_open_pages(
 ) -> None:
     me, other = people["nhap.mot"], people["nhap.hai"]
     for _ in range(3):
-        await notify(app.state.context, [me.account_id], "c", "results_out", {"round_name": "Đợt"})
+        await notify(app.state.context, [me.account_id], "c", "results_out", {"round_id": "r/1"})
     page = await inbox(me)
-    assert [page["unread"], len(page["items"]), page["items"][0]["link"]] == [1, 1, "/ket-qua"]
+    assert [page["unread"], len(page["items"]), page["items"][0]["link"]] == [1, 1, "/xep-hang/r%2F1"]
     assert (await inbox(other))["items"] == []
     await eventually(lambda: [e.account_id for e, _ in heard.of(NoticeAdded)] == [me.account_id])
 
@@ -137,6 +137,7 @@ async def test_an_assignment_and_results_are_told(app: FastAPI, people: dict[str
     await say(app, a_round(), 1)
     await say(app, given("a", "b"), 1)
     (told,) = await kinds_of(judge, "assignment_given")
+    assert told["link"] == "/tham-dinh-cchc/r"
     assert told["params"]["units"] == 2
     await say(app, given("a"), 2)
     await say(app, given("a", "b", "c"), 3)

@@ -68,7 +68,8 @@ async def units_that_sent(app: FastAPI, *units: str) -> None:
     copies = app.state.context.stores.copies
 
     async def probe() -> bool:
-        return await copies.units_that_sent("r") == set(units)
+        known: set[str] = await copies.units_that_sent("r")
+        return known == set(units)
 
     await eventually(probe)
 

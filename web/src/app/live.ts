@@ -12,6 +12,7 @@ const TOUCHES: readonly (readonly [prefix: string, keys: readonly string[]])[] =
   ["appraisal.", ["appraisals", "coverage", "decisions", "results"]],
   ["identity.account", ["accounts"]],
   ["identity.unit", ["units"]],
+  ["identity.notice", ["notices"]],
   ["reporting.", ["results", "explain"]],
 ];
 

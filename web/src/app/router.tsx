@@ -24,6 +24,7 @@ const sets: Loader = () => import("@/pages/sets/SetsPage");
 const assign: Loader = () => import("@/pages/assign/AssignPage");
 const admin: Loader = () => import("@/pages/admin/AdminPage");
 const newRound: Loader = () => import("@/pages/control/NewRoundPage");
+const notices: Loader = () => import("@/pages/notices/NoticesPage");
 const password: Loader = () => import("@/pages/sign-in/PasswordPage");
 
 /** Every page is its own chunk; addresses are in Vietnamese, as people read them. */
@@ -47,6 +48,7 @@ export const router = createBrowserRouter([
       page("/bo-tieu-chi", sets),
       page("/tham-dinh/:roundId?", assign),
       page("/quan-tri/:section?", admin),
+      page("/thong-bao", notices),
       page("/mat-khau", password),
       { path: "*", element: <NotFound /> },
     ],

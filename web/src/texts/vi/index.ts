@@ -2,6 +2,7 @@ import { appraisal } from "./appraisal";
 import { common } from "./common";
 import { control } from "./control";
 import { home } from "./home";
+import { notices } from "./notices";
 import { results } from "./results";
 import { scoring } from "./scoring";
 import { signin } from "./signin";
@@ -9,4 +10,4 @@ import { signoff } from "./signoff";
 import { workbook } from "./workbook";
 
 /** The words of the product; those of screens.md to the letter. */
-export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control, workbook };
+export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control, workbook, inbox: notices };
