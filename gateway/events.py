@@ -54,6 +54,10 @@ def _requester(event: Any) -> Audience:
     return Audience(staff=True, accounts=frozenset({event.requested_by}))
 
 
+def _own(event: Any) -> Audience:
+    return Audience(accounts=frozenset({event.account_id}))
+
+
 def _everyone(_: Any) -> Audience:
     return Audience(everyone=True)
 
@@ -71,6 +75,7 @@ AUDIENCES: Mapping[type[Event], Callable[[Any], Audience]] = {
     appraisal.UnitAppraisalCompleted: _staff,
     identity.AccountLocked: _account,
     identity.RequestChanged: _requester,
+    identity.NoticeAdded: _own,
     reporting.ResultsRanked: _staff,
     reporting.ResultsPublished: _everyone,
 }

@@ -39,6 +39,29 @@ class Settings(ServiceSettings):
     password_max_age_days: int = 180
     """0: a password never has to be changed for its age."""
 
+    notice_keep_days: int = 400
+    reminder_days: tuple[int, ...] = (7, 3, 1)
+    """Days before a deadline on which those who have not sent are reminded, in Viet Nam's calendar."""
+    reminder_every: float = 600
+    smtp_host: str = ""
+    """Without a host no mail is sent."""
+    smtp_port: int = 587
+    smtp_starttls: bool = True
+    smtp_username: str = ""
+    smtp_password_file: Path | None = None
+    smtp_timeout: float = 20
+    mail_from: str = "chamdiem@localhost"
+    mail_every: float = 60
+    mail_hour: int = 7
+    """From this hour of the day in Viet Nam the daily digests leave."""
+    mail_first_wait: float = 60
+    """How long the first failure makes an account's mail wait; each further one doubles it, up to a day."""
+
+    @property
+    def mails(self) -> bool:
+        """Whether notices are mailed at all."""
+        return bool(self.smtp_host)
+
     @property
     def password_policy(self) -> Policy:
         """What a chosen password must be."""

@@ -1,8 +1,17 @@
 """Event → function, as data."""
 
-from chamdiem.contracts.appraisal import AppraiserEngaged, AppraiserFinished
+from chamdiem.contracts.appraisal import (
+    AppraisalSubmitted,
+    AppraiserEngaged,
+    AppraiserFinished,
+    AssignmentChanged,
+)
+from chamdiem.contracts.criteria import RoundChanged
+from chamdiem.contracts.identity import RequestChanged
+from chamdiem.contracts.reporting import ResultsPublished
+from chamdiem.contracts.submission import SheetReopened, SheetSubmitted
 from chamdiem.servicekit.events import EventMeta, Handlers
-from services.identity.commands import locks
+from services.identity.commands import locks, news
 from services.identity.context import Context
 
 
@@ -16,4 +25,53 @@ async def on_engaged(ctx: Context, event: AppraiserEngaged, meta: EventMeta) -> 
     await locks.appraiser_engaged(ctx, event.account_id, meta.version, event.reason)
 
 
-HANDLERS: Handlers = {AppraiserFinished: on_finished, AppraiserEngaged: on_engaged}
+async def keep_round(ctx: Context, event: RoundChanged, meta: EventMeta) -> None:
+    """Its dates say when to remind."""
+    await ctx.stores.copies.rounds.keep(event, meta.version)
+
+
+async def on_sheet_sent(ctx: Context, event: SheetSubmitted, meta: EventMeta) -> None:
+    """Who has sent is reminded no more; what a deadline took was not sent."""
+    await ctx.stores.copies.keep_sheet(
+        event.sheet_id, meta.version, event.round_id, event.unit_id, event.submitted
+    )
+
+
+async def on_sheet_reopened(ctx: Context, event: SheetReopened, meta: EventMeta) -> None:
+    """Returned or reopened: the unit's people are told."""
+    await news.sheet_reopened(ctx, event, meta.version, meta.replay)
+
+
+async def on_assignment(ctx: Context, event: AssignmentChanged, meta: EventMeta) -> None:
+    """An appraiser was given units."""
+    await news.assignment_changed(ctx, event, meta.version, meta.replay)
+
+
+async def on_appraisal_sent(ctx: Context, event: AppraisalSubmitted, meta: EventMeta) -> None:
+    """An appraiser owes this unit no more."""
+    await ctx.stores.copies.keep_appraisal(event)
+
+
+async def on_results(ctx: Context, event: ResultsPublished, meta: EventMeta) -> None:
+    """Results are out (R5)."""
+    if not meta.replay:
+        await news.results_published(ctx, event)
+
+
+async def on_request(ctx: Context, event: RequestChanged, meta: EventMeta) -> None:
+    """A unit's head is told of the answer; identity hears itself, so that no crash swallows it."""
+    if not meta.replay:
+        await news.request_answered(ctx, event)
+
+
+HANDLERS: Handlers = {
+    AppraiserFinished: on_finished,
+    AppraiserEngaged: on_engaged,
+    RoundChanged: keep_round,
+    SheetSubmitted: on_sheet_sent,
+    SheetReopened: on_sheet_reopened,
+    AssignmentChanged: on_assignment,
+    AppraisalSubmitted: on_appraisal_sent,
+    ResultsPublished: on_results,
+    RequestChanged: on_request,
+}

@@ -5,7 +5,10 @@ from fastapi import FastAPI
 from chamdiem.contracts.identity import AccountLocked
 from chamdiem.servicekit.app import Kit, Service, create_app
 from chamdiem.servicekit.clock import Clock, utc_now
+from chamdiem.servicekit.jobs import Job
 from services.identity.commands.hashing import Hasher
+from services.identity.commands.mailing import send_mails
+from services.identity.commands.reminders import remind
 from services.identity.commands.tokens import TokenIssuer
 from services.identity.commands.turns import Turns
 from services.identity.config import Settings
@@ -37,6 +40,10 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             handlers=HANDLERS,
             revoked_by={AccountLocked: lambda event: (event.account_id, event.locked)},
             collections=COLLECTIONS,
+            jobs=[
+                Job("remind", chosen.reminder_every, remind),
+                Job("mail", chosen.mail_every, send_mails),
+            ],
             clock=clock,
         )
     )

@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from chamdiem.contracts.base import Event
-from chamdiem.contracts.identity import AccountLocked
+from chamdiem.contracts.identity import AccountLocked, NoticeAdded
 from chamdiem.contracts.reporting import ResultsPublished, ResultsRanked
 from chamdiem.contracts.submission import SheetChanged
 from chamdiem.servicekit.bus import Bus, Outcome, Outgoing
@@ -60,6 +60,9 @@ async def frames_of(hub: Hub, listener: Caller, event: Event) -> bool:
         (caller(kind="administration"), sheet_of("so-y-te"), True),
         (caller("a"), locked("a"), True),
         (caller("b"), locked("a"), False),
+        (caller("a"), NoticeAdded(notice_id="n", account_id="a"), True),
+        (caller("b"), NoticeAdded(notice_id="n", account_id="a"), False),
+        (caller("b", kind="administration"), NoticeAdded(notice_id="n", account_id="a"), False),
         (caller(), ResultsRanked(round_id="r", units=2, digest="0" * 64, at=NOW), False),
         (caller(), ResultsPublished(round_id="r", decision_number="1", at=NOW), True),
     ],

@@ -62,6 +62,7 @@ async def _settled(system: System) -> Ground:
             "account_id": appraiser_id,
             "leaf_id": "l1-1-1",
             "evidence_id": "none",
+            "notice_id": "0" * 32,
             "request_id": "none",
             "session_id": "none",
             "phase": "self_scoring",

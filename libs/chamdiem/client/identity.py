@@ -101,3 +101,14 @@ class Identity:
         session = await self._transport.read(models.Session, method, BASE + path, **options)
         self._transport.use(session.access_token)
         return session
+
+    async def notices(
+        self, *, unread: bool = False, limit: int = 50, cursor: str | None = None
+    ) -> models.NoticePage:
+        """One's own notices, the newest first."""
+        query = {"unread": unread, "limit": limit} | ({"cursor": cursor} if cursor else {})
+        return await self._transport.read(models.NoticePage, "GET", f"{BASE}/me/notices", params=query)
+
+    async def mark_notices_read(self) -> models.NoticesRead:
+        """Mark all of one's own notices as read."""
+        return await self._transport.read(models.NoticesRead, "POST", f"{BASE}/me/notices/read-all")

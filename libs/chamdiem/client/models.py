@@ -706,6 +706,27 @@ class NoteBody(BaseModel):
     note: Annotated[str, Field(max_length=2000, title="Note")]
 
 
+class NoticeSettings(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    email: Annotated[bool, Field(title="Email")]
+    digest: Annotated[Literal["none", "daily", "each"], Field(title="Digest")]
+
+
+class NoticeShown(BaseModel):
+    notice_id: Annotated[str, Field(title="Notice Id")]
+    kind: Annotated[str, Field(title="Kind")]
+    params: Annotated[dict[str, Any], Field(title="Params")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    read_at: Annotated[AwareDatetime | None, Field(title="Read At")]
+    link: Annotated[str, Field(title="Link")]
+
+
+class NoticesRead(BaseModel):
+    marked: Annotated[int, Field(title="Marked")]
+
+
 class Spread(RootModel[str]):
     root: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Spread")]
 
@@ -1549,6 +1570,12 @@ class NewRound(BaseModel):
     phases: Annotated[list[PlannedPhase], Field(max_length=7, min_length=1, title="Phases")]
     units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
     tie_breaks: Annotated[TieBreaks | None, Field(title="Tie Breaks")] = None
+
+
+class NoticePage(BaseModel):
+    items: Annotated[list[NoticeShown], Field(title="Items")]
+    next_cursor: Annotated[str | None, Field(title="Next Cursor")]
+    unread: Annotated[int, Field(title="Unread")]
 
 
 class OpenDecision(BaseModel):

@@ -71,7 +71,6 @@ class RequestChanged(Event):
     """What a unit asked for and how it stands (A3, A6, P1)."""
 
     event_type: ClassVar[str] = "identity.request.changed.v1"
-    may_be_unrouted: ClassVar[bool] = True
 
     request_id: str
     kind: Literal["register", "reset_password", "name_appraiser"]
@@ -83,3 +82,16 @@ class RequestChanged(Event):
 
     def subject(self) -> str:
         return self.request_id
+
+
+class NoticeAdded(Event):
+    """An account has a new notice in its inbox; the notice itself is read over HTTP by its owner alone."""
+
+    event_type: ClassVar[str] = "identity.notice.added.v1"
+    may_be_unrouted: ClassVar[bool] = True
+
+    notice_id: str
+    account_id: str
+
+    def subject(self) -> str:
+        return self.notice_id

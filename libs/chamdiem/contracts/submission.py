@@ -68,6 +68,27 @@ class SheetSubmitted(Event):
         return self.sheet_id
 
 
+class SheetReopened(Event):
+    """A sheet's figures were opened again with a reason: returned by the unit's leader, or reopened.
+
+    `was_sent`: it had been sent, so the unit has to send anew. `by`: the account.
+    """
+
+    event_type: ClassVar[str] = "submission.sheet.reopened.v1"
+
+    sheet_id: str
+    round_id: str
+    unit_id: str
+    returned: bool
+    was_sent: bool
+    reason: str
+    by: str
+    at: Moment
+
+    def subject(self) -> str:
+        return self.sheet_id
+
+
 class SurveyScore(Payload):
     """A unit's points on a survey leaf; None where no answer was valid: not applicable, flagged (rule 3)."""
 

@@ -6,11 +6,13 @@ from datetime import datetime
 from chamdiem.contracts.base import Event
 from chamdiem.contracts.identity import AccountLocked
 from chamdiem.servicekit.history import Entry, entry
+from chamdiem.servicekit.outbox import Document
 from chamdiem.servicekit.tokens import Caller
 from services.identity.commands.accounts import account_changed
 from services.identity.commands.granting import reachable_account
 from services.identity.context import Context
 from services.identity.domain.accounts import Account, Lock, Locks
+from services.identity.domain.notices import News
 from services.identity.domain.rights import require
 from services.identity.errors.accounts import OwnAccount
 from services.identity.repository.accounts import Change
@@ -94,7 +96,6 @@ def _relocked(
 ) -> Change:
     """The others hear of it only when the account really opens or closes."""
     changed = account.changed(locks=locks, **fields)
-    events: list[Event] = []
     if changed.status != account.status:
         told = AccountLocked(
             account_id=account.account_id,
@@ -102,5 +103,14 @@ def _relocked(
             reason=reason,
             at=ctx.kit.clock(),
         )
-        events = [account_changed(changed), told]
-    return Change(changed, history, events)
+        events: list[Event] = [account_changed(changed), told]
+        return Change(changed, history, events, [_notice(ctx, changed, reason)])
+    return Change(changed, history)
+
+
+def _notice(ctx: Context, account: Account, reason: str) -> Document:
+    """Rides the account's own update, so that it is told exactly if the lock changed."""
+    kind = "account_reopened" if account.status == "active" else "account_locked"
+    news = News(f"lock:{account.version}", kind, {"reason": reason})
+    notice = news.to(account.account_id, exact_now(ctx))
+    return ctx.stores.notices.document(notice, ctx.settings.notice_keep_days, ctx.settings.mails)

@@ -37,7 +37,7 @@ async def ask(ctx: Context, caller: Caller, key: str, body: NewRequest) -> Accou
 
 
 async def withdraw(ctx: Context, caller: Caller, request_id: str, reason: str) -> AccountRequest:
-    """The head of the unit that asked takes it back while it waits. Raises RequestNotFound, RequestDecided."""
+    """The head of the unit that asked takes it back. Raises RequestNotFound, RequestDecided."""
     require(caller.kind, "request_accounts")
     _own_unit_of_head(caller)
     return await _end(ctx, caller, await visible(ctx, caller, request_id), "withdrawn", reason)

@@ -8,6 +8,9 @@ from chamdiem.servicekit.mongo import Client, Collection, Database
 from chamdiem.servicekit.outbox import Outbox
 
 from .accounts import ACCOUNTS, AccountStore
+from .copies import ASSIGNMENTS, ROUNDS, SENT_APPRAISALS, SENT_SHEETS, CopyStore
+from .mailboxes import MAILBOXES, MailboxStore
+from .notices import NOTICES, NoticeStore
 from .requests import REQUESTS, RequestStore
 from .sessions import ATTEMPTS, SESSIONS, AttemptStore, SessionStore
 from .units import UNITS, UnitStore
@@ -17,7 +20,10 @@ SUBJECTS = ("account_id", "unit_id", "request_id")
 _HISTORY = Collection(
     HISTORY, [IndexModel([(subject, 1), ("when", -1)], name=subject) for subject in SUBJECTS]
 )
-COLLECTIONS: tuple[Collection, ...] = (UNITS, ACCOUNTS, REQUESTS, SESSIONS, ATTEMPTS, _HISTORY)
+_NOTICES = (NOTICES, MAILBOXES, ROUNDS, ASSIGNMENTS, SENT_SHEETS, SENT_APPRAISALS)
+COLLECTIONS: tuple[Collection, ...] = (
+    UNITS, ACCOUNTS, REQUESTS, SESSIONS, ATTEMPTS, _HISTORY, *_NOTICES,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,9 @@ class Repository:
     requests: RequestStore
     sessions: SessionStore
     attempts: AttemptStore
+    notices: NoticeStore
+    mailboxes: MailboxStore
+    copies: CopyStore
 
 
 def open_repository(client: Client, database: Database, outbox: Outbox) -> Repository:
@@ -39,4 +48,7 @@ def open_repository(client: Client, database: Database, outbox: Outbox) -> Repos
         requests=RequestStore(client, database, outbox),
         sessions=SessionStore(database),
         attempts=AttemptStore(database),
+        notices=NoticeStore(database, outbox),
+        mailboxes=MailboxStore(database),
+        copies=CopyStore(database),
     )

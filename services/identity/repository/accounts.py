@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from pymongo import IndexModel
@@ -42,6 +42,7 @@ class Change:
     account: Account
     history: Mapping[str, Any]
     events: Sequence[Event] = ()
+    notices: Sequence[Document] = ()
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,19 @@ class AccountStore:
         """The stored ones among these."""
         where = {"_id": {"$in": list(account_ids)}}
         return {row["_id"]: _stored(row) async for row in self._accounts.find(where, {"outbox": 0})}
+
+    async def of_units(self, kind: str, unit_ids: Sequence[str] | None = None) -> list[Account]:
+        """Accounts of that kind that are not closed; those that belong to or act for one of the units."""
+        where: dict[str, Any] = {"kind": kind, "closed": False}
+        if unit_ids is not None:
+            here = {"$in": list(unit_ids)}
+            where["$or"] = [{"unit_id": here}, {"extra_unit_ids": here}]
+        return [_stored(row) async for row in self._accounts.find(where, {"outbox": 0})]
+
+    async def with_passwords_before(self, moment: datetime) -> list[Account]:
+        """Accounts that are not closed and whose own password was last changed before that moment."""
+        where = {"password_changed_at": {"$lt": moment}, "closed": False}
+        return [_stored(row) async for row in self._accounts.find(where, {"outbox": 0})]
 
     async def taken(self, usernames: Iterable[str]) -> list[str]:
         """Those of the user names that are taken already."""
@@ -180,7 +194,12 @@ class AccountStore:
     def _entries(self, change: Change) -> list[Document]:
         account = change.account
         events = [self._outbox.event(event, version=account.version) for event in change.events]
-        return [*events, self._outbox.local(HISTORY, {**change.history, "account_id": account.account_id})]
+        notices = [self._outbox.local("notices", notice) for notice in change.notices]
+        return [
+            *events,
+            *notices,
+            self._outbox.local(HISTORY, {**change.history, "account_id": account.account_id}),
+        ]
 
 
 def _fields(account: Account) -> Document:

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from . import account_books, accounts, requests, sessions, units
+from . import account_books, accounts, notices, requests, sessions, units
 
 router = APIRouter(prefix="/api/identity", tags=["identity"])
 router.include_router(sessions.router)
@@ -10,3 +10,4 @@ router.include_router(units.router)
 router.include_router(account_books.router)
 router.include_router(accounts.router)
 router.include_router(requests.router)
+router.include_router(notices.router)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from chamdiem.contracts.base import Event
-from chamdiem.contracts.submission import SheetChanged
+from chamdiem.contracts.submission import SheetChanged, SheetReopened
 from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.access import form_of, require_right, round_of, whole_sheet
 from services.submission.commands.items import TRIES, history_entry
@@ -171,6 +171,20 @@ async def _open_again(ctx: Context, caller: Caller, sheet_id: str, step: Step, r
             require(Action.REOPEN_SENT, caller, sheet["unit_id"])
         void = {f"signoff.{name}": None for name in VOIDED}
         returned = {**signature(caller, at), "reason": reason}
-        return Move(Status.OPEN, {**void, "signoff.returned": returned}, reason=reason)
+        told = _reopened(caller, sheet, step, reason, at)
+        return Move(Status.OPEN, {**void, "signoff.returned": returned}, reason=reason, events=(told,))
 
     return await move(ctx, caller, sheet_id, step, at, decide)
+
+
+def _reopened(caller: Caller, sheet: Sheet, step: Step, reason: str, at: datetime) -> SheetReopened:
+    return SheetReopened(
+        sheet_id=sheet["_id"],
+        round_id=sheet["round_id"],
+        unit_id=sheet["unit_id"],
+        returned=step is Step.RETURN,
+        was_sent=Status(sheet["status"]) in SENT,
+        reason=reason,
+        by=caller.account_id,
+        at=at,
+    )

@@ -26,6 +26,8 @@ KINDS = {"entry", "appraisal", "management", "administration"}
         ("request_accounts", {"entry"}),
         ("read_requests", {"entry", "management", "administration"}),
         ("decide_requests", {"administration"}),
+        ("read_own_notices", KINDS),
+        ("change_own_notices", KINDS),
         ("anything else", set()),
     ],
 )
@@ -41,6 +43,7 @@ def test_every_right_is_tested_above() -> None:
     assert set(RIGHTS) == {
         *("read_units", "change_units", "read_accounts", "change_accounts"),
         *("request_accounts", "read_requests", "decide_requests"),
+        *("read_own_notices", "change_own_notices"),
     }
 
 

@@ -113,6 +113,21 @@ async def test_a_rejection_says_why_and_frees_the_way(admin: Person, head: Perso
     assert [state for _, state in await states(head)] == ["rejected", "pending"]
 
 
+async def test_the_head_is_told_of_the_answer(admin: Person, head: Person) -> None:
+    await decide(admin, await ask(head), "reject", "Thiếu quyết định của đơn vị")
+
+    async def told() -> Any:
+        notices = (await head.call("GET", "/me/notices")).json()["items"]
+        return [(one["kind"], one["params"]["reason"], one["link"]) for one in notices]
+
+    expected = [("request_rejected", "Thiếu quyết định của đơn vị", "/yeu-cau")]
+
+    async def as_expected() -> bool:
+        return bool(await told() == expected)
+
+    await eventually(as_expected)
+
+
 async def test_a_lost_password_is_issued_anew(admin: Person, head: Person, client: httpx.AsyncClient) -> None:
     issued = await issue(admin, "yte.nhap", unit_id="so-y-te")
     await settled(client, "yte.nhap", issued["first_password"])

@@ -10,7 +10,7 @@ from typing import Any
 
 from pypdf import PdfReader
 
-from chamdiem.contracts.submission import SheetChanged, SheetSubmitted
+from chamdiem.contracts.submission import SheetChanged, SheetReopened, SheetSubmitted
 from chamdiem.servicekit.testing import eventually
 from tests.services.listening import Heard
 from tests.services.submission import samples
@@ -199,6 +199,10 @@ async def test_a_sent_sheet_is_reopened_by_home_affairs_only(world: World, told:
     home_affairs = world.who("qt", "administration", None)
     opened = await world.post("/reopening", {"reason": "Theo công văn 12"}, by=home_affairs)
     assert opened.json()["status"] == "open"
+    await eventually(lambda: told.of(SheetReopened))
+    ((why, at_version),) = told.of(SheetReopened)
+    assert (why.reason, why.was_sent, why.returned) == ("Theo công văn 12", True, False)
+    assert at_version == opened.json()["version"]
     assert (await world.save("free", 1, facts={"points": "2"})).status_code == 200
     await world.post("/freeze")
     await world.post("/report")

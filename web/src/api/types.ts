@@ -63,3 +63,6 @@ export type Results = Full<Schemas["Results"]>;
 export type ResultRow = Results["rows"][number];
 export type Explained = Full<Schemas["Explanation"]>;
 export type DecisionNumber = Schemas["PublicationOrder"];
+
+export type Notice = Full<Schemas["NoticeShown"]>;
+export type NoticeSettings = Schemas["NoticeSettings"];

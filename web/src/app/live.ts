@@ -13,6 +13,7 @@ const TOUCHES: readonly (readonly [prefix: string, keys: readonly string[]])[] =
   ["identity.account", ["accounts"]],
   ["identity.unit", ["units"]],
   ["identity.request", ["requests"]],
+  ["identity.notice", ["notices"]],
   ["reporting.", ["results", "explain"]],
 ];
 

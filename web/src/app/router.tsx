@@ -26,6 +26,7 @@ const admin: Loader = () => import("@/pages/admin/AdminPage");
 const newRound: Loader = () => import("@/pages/control/NewRoundPage");
 const ownAccount: Loader = () => import("@/pages/account/OwnAccountPage");
 const ownRequests: Loader = () => import("@/pages/requests/OwnRequestsPage");
+const notices: Loader = () => import("@/pages/notices/NoticesPage");
 const password: Loader = () => import("@/pages/sign-in/PasswordPage");
 
 /** Every page is its own chunk; addresses are in Vietnamese, as people read them. */
@@ -51,6 +52,7 @@ export const router = createBrowserRouter([
       page("/quan-tri/:section?", admin),
       page("/yeu-cau", ownRequests),
       page("/tai-khoan", ownAccount),
+      page("/thong-bao", notices),
       page("/mat-khau", password),
       { path: "*", element: <NotFound /> },
     ],

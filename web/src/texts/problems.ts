@@ -20,6 +20,7 @@ const vi: Readonly<Record<string, string>> = {
   read_only_account: "Tài khoản của bạn chỉ được xem, không được thay đổi.",
   outside_scope: "Nội dung này nằm ngoài phạm vi được giao cho tài khoản của bạn. Hãy liên hệ quản trị cấp tỉnh.",
   workbook_invalid: "Tệp Excel có ô chưa đúng, chưa dòng nào được lưu. Sửa các ô được liệt kê rồi gửi lại.",
+  notice_not_found: "Thông báo này không còn. Bạn tải lại danh sách.",
   weak_password: "Mật khẩu mới chưa đạt yêu cầu.",
   password_reused: "Mật khẩu mới trùng với một trong hai mật khẩu gần nhất.",
   unauthenticated: "Bạn cần đăng nhập.",

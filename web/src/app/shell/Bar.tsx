@@ -8,6 +8,7 @@ import { setPreferences, usePreferences } from "@/app/preferences";
 import { t } from "@/texts";
 import { chooseLanguage, language } from "@/texts/language";
 import { BarMenus } from "./BarMenus";
+import { Bell } from "./Bell";
 import { MENUS } from "./menus";
 import { showKeys } from "./KeysDialog";
 
@@ -23,6 +24,7 @@ export function Bar() {
       </NavLink>
       <BarMenus entries={MENUS[account.kind]} />
       <Button type="text" shape="circle" icon={<QuestionCircleOutlined aria-hidden />} aria-label={t.help} onClick={showKeys} />
+      <Bell />
       <PersonMenu />
     </header>
   );

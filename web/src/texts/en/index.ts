@@ -1,7 +1,9 @@
 import type { Partly, Texts } from "../index";
+import { notices } from "./notices";
 
 /** English for the frame; the work pages follow in Vietnamese until their tables are written. */
 export const en: Partly<Texts> = {
+  inbox: notices,
   skip: "To the content",
   help: "Help",
   notices: "Notices",

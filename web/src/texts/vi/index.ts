@@ -5,6 +5,7 @@ import { common } from "./common";
 import { control } from "./control";
 import { home } from "./home";
 import { requests } from "./requests";
+import { notices } from "./notices";
 import { results } from "./results";
 import { scoring } from "./scoring";
 import { signin } from "./signin";
@@ -12,4 +13,4 @@ import { signoff } from "./signoff";
 import { workbook } from "./workbook";
 
 /** The words of the product; those of screens.md to the letter. */
-export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control, workbook, accounts, requests, own };
+export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control, workbook, accounts, requests, own, inbox: notices };

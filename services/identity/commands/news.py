@@ -1,0 +1,75 @@
+"""What the other services tell becomes notices: whom it concerns, and only once. A replay tells nobody."""
+
+from typing import Any
+
+from chamdiem.contracts.appraisal import AssignmentChanged
+from chamdiem.contracts.criteria import RoundChanged
+from chamdiem.contracts.identity import RequestChanged
+from chamdiem.contracts.reporting import ResultsPublished
+from chamdiem.contracts.submission import SheetReopened
+from chamdiem.servicekit.errors import NotReady
+from services.identity.commands.notices import notify
+from services.identity.context import Context
+
+
+def about(round_: RoundChanged) -> dict[str, Any]:
+    """What every notice about a round says of it."""
+    return {"round_id": round_.round_id, "round_name": round_.name, "round_kind": round_.kind}
+
+
+async def known_round(ctx: Context, round_id: str) -> RoundChanged:
+    """Raises NotReady while the round's own news is still on its way: the event is tried again."""
+    copy = await ctx.stores.copies.rounds.get(round_id)
+    if copy is None:
+        raise NotReady(f"round {round_id} is not known yet")
+    return copy.event
+
+
+async def sheet_reopened(ctx: Context, event: SheetReopened, version: int, replay: bool) -> None:
+    """The unit's people hear who has to work again and why; not the one who did it."""
+    copies = ctx.stores.copies
+    round_ = None if replay else await known_round(ctx, event.round_id)
+    if round_:
+        accounts = await ctx.stores.accounts.of_units("entry", [event.unit_id])
+        concerned = [a.account_id for a in accounts if a.account_id != event.by]
+        kind = "sheet_returned" if event.returned else "sheet_reopened"
+        params = {**about(round_), "unit_id": event.unit_id}
+        await notify(
+            ctx, concerned, f"sheet:{event.sheet_id}:{version}", kind, params | {"reason": event.reason}
+        )
+    await copies.keep_sheet(event.sheet_id, version, event.round_id, event.unit_id, sent=False)
+
+
+async def assignment_changed(ctx: Context, event: AssignmentChanged, version: int, replay: bool) -> None:
+    """The account hears of units that were added. Told before the copy is kept: a crash between tells the
+    same notice again, which is ignored.
+    """
+    before = await ctx.stores.copies.assignments.get(event.subject())
+    if before and version <= before.version:
+        return
+    added = set(event.unit_ids) - set(before.event.unit_ids if before else ())
+    if added and not replay:
+        round_ = await known_round(ctx, event.round_id)
+        params = {**about(round_), "units": len(added)}
+        cause = f"assignment:{event.subject()}:{version}"
+        await notify(ctx, [event.account_id], cause, "assignment_given", params)
+    await ctx.stores.copies.assignments.keep(event, version)
+
+
+async def results_published(ctx: Context, event: ResultsPublished) -> None:
+    """The units of the round, and whoever oversees, hear that results are out (R5)."""
+    round_ = await known_round(ctx, event.round_id)
+    units = [unit.unit_id for unit in round_.units]
+    accounts = await ctx.stores.accounts.of_units("entry", units)
+    accounts += await ctx.stores.accounts.of_units("management")
+    params = {**about(round_), "decision_number": event.decision_number}
+    cause = f"results:{event.round_id}:{event.decision_number}"
+    await notify(ctx, [account.account_id for account in accounts], cause, "results_out", params)
+
+
+async def request_answered(ctx: Context, event: RequestChanged) -> None:
+    """The head who asked is told what became of it (A3, A6); a withdrawal is the unit's own doing."""
+    if event.state in ("approved", "rejected"):
+        cause = f"request:{event.request_id}:{event.state}"
+        params = {"request_id": event.request_id, "reason": event.reason}
+        await notify(ctx, [event.requested_by], cause, f"request_{event.state}", params)

@@ -1,0 +1,59 @@
+"""The digest by e-mail, in Vietnamese: what the web client would say, without anything secret."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from chamdiem.scoring.phases import LOCAL_TIME
+from services.identity.domain.notices import Notice, Params
+
+PHASES = {"self_scoring": "tự chấm điểm", "appraisal_1": "thẩm định"}
+
+
+def _day(text: str) -> str:
+    """A deadline of 24:00 belongs to the day that it ends."""
+    last = (datetime.fromisoformat(text) - timedelta(microseconds=1)).astimezone(LOCAL_TIME)
+    return f"{last:%d/%m/%Y}"
+
+
+def _deadline(params: Params) -> str:
+    phase = PHASES.get(params["phase"], params["phase"])
+    return f"Hạn {phase} của “{params['round_name']}” là hết ngày {_day(params['deadline'])}."
+
+
+def _unknown(_: Params) -> str:
+    return "Bạn có một thông báo mới."
+
+
+TEXTS: Mapping[str, Callable[[Params], str]] = {
+    "deadline_near": _deadline,
+    "sheet_returned": lambda p: f"Bảng điểm “{p['round_name']}” bị trả lại: {p['reason']}",
+    "sheet_reopened": lambda p: f"Bảng điểm “{p['round_name']}” được mở lại để sửa: {p['reason']}",
+    "assignment_given": lambda p: f"Bạn được giao thẩm định {p['units']} đơn vị trong “{p['round_name']}”.",
+    "results_out": lambda p: f"Kết quả “{p['round_name']}” đã được công bố.",
+    "account_locked": lambda p: f"Tài khoản của bạn đã bị khóa: {p['reason']}",
+    "account_reopened": lambda p: f"Tài khoản của bạn đã được mở lại: {p['reason']}",
+    "request_approved": lambda p: "Sở Nội vụ đã duyệt đề nghị của bạn về tài khoản.",
+    "request_rejected": lambda p: f"Sở Nội vụ từ chối đề nghị của bạn về tài khoản: {p['reason']}",
+    "password_old": lambda p: f"Mật khẩu của bạn cần được đổi trước ngày {_day(p['until'])}.",
+}
+
+
+def sentence(notice: Notice) -> str:
+    """What one notice says, on one line; a kind of a newer release says only that there is one."""
+    text = TEXTS.get(notice.kind, _unknown)(notice.params)
+    return " ".join(text.split())
+
+
+def subject(notices: Sequence[Notice]) -> str:
+    """One notice is its own subject; of several the number is told."""
+    if len(notices) == 1:
+        return f"[Chấm điểm] {sentence(notices[0])}"[:150]
+    return f"[Chấm điểm] {len(notices)} thông báo mới"
+
+
+def body(person: str, notices: Sequence[Notice], public_url: str) -> str:
+    """The mail's text, by the time of the notices."""
+    lines = [f"- {notice.at.astimezone(LOCAL_TIME):%H:%M %d/%m/%Y}: {sentence(notice)}" for notice in notices]
+    inbox = f"{public_url.rstrip('/')}/thong-bao"
+    foot = f"Xem trên hệ thống: {inbox}\nĐổi cách nhận thư ở cùng trang này."
+    return "\n".join([f"Kính gửi {person},", "", *lines, "", foot, ""])

@@ -1,0 +1,73 @@
+"""Notices: what an account is told, once per cause, with the page that it leads to."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+from urllib.parse import quote
+
+Params = Mapping[str, Any]
+Digest = Literal["none", "daily", "each"]
+
+AREAS = {"par_index": "cchc", "task_completion": "nhiem-vu"}
+SHEET, APPRAISAL = "/{area}/{round_id}", "/tham-dinh-{area}/{round_id}"
+LINKS = {
+    "sheet_returned": SHEET,
+    "sheet_reopened": SHEET,
+    "assignment_given": APPRAISAL,
+    "results_out": "/xep-hang/{round_id}",
+    "password_old": "/mat-khau",
+    "request_approved": "/yeu-cau",
+    "request_rejected": "/yeu-cau",
+}
+NO_PLACE = ""
+
+
+def link_of(kind: str, params: Params) -> str:
+    """The page of the web client that the notice leads to; none: it says all by itself."""
+    of_phase = {"self_scoring": SHEET, "appraisal_1": APPRAISAL}.get(str(params.get("phase")), NO_PLACE)
+    page = of_phase if kind == "deadline_near" else LINKS.get(kind, NO_PLACE)
+    area = AREAS.get(str(params.get("round_kind")), AREAS["par_index"])
+    round_id = quote(str(params.get("round_id", "")), safe="")
+    return page.replace("{area}", area).replace("{round_id}", round_id)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One notice of one account. Clients make the text from `kind` and `params`, in their language."""
+
+    notice_id: str
+    account_id: str
+    kind: str
+    params: Params
+    at: datetime
+    link: str = ""
+    read_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class MailChoice:
+    """How an account wants its notices by e-mail: not at all, once a day together, or as they come."""
+
+    email: bool = True
+    digest: Digest = "daily"
+
+    @property
+    def wanted(self) -> bool:
+        """Whether any mail is sent."""
+        return self.email and self.digest != "none"
+
+
+@dataclass(frozen=True)
+class News:
+    """What is told to some accounts. `cause` names what happened: a repetition tells nothing twice."""
+
+    cause: str
+    kind: str
+    params: Params = field(default_factory=dict)
+
+    def to(self, account_id: str, at: datetime) -> Notice:
+        """The notice for one account; its id follows from account and cause."""
+        key = hashlib.sha256(f"{account_id}\n{self.cause}".encode()).hexdigest()[:32]
+        return Notice(key, account_id, self.kind, self.params, at, link_of(self.kind, self.params))

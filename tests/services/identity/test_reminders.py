@@ -1,0 +1,170 @@
+"""Who is reminded of a deadline, when, and that it happens once (issue 3, Notices)."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from chamdiem.contracts.appraisal import AppraisalSubmitted, AssignmentChanged
+from chamdiem.contracts.submission import SheetReopened, SheetSubmitted
+from chamdiem.servicekit.testing import eventually
+from services.identity.commands.reminders import remind
+from services.identity.domain.deadlines import days_left, reminder_due
+from services.identity.repository.accounts import Change
+from tests.services.identity.conftest import Person, issue, settled
+from tests.services.identity.rounds import a_round, in_days
+from tests.services.identity.test_notices import inbox
+from tests.services.listening import MovableClock, say
+
+NOW = datetime.now(UTC)
+DEADLINE = datetime(2026, 6, 30, 17, tzinfo=UTC)  # 24:00 of 30 June in Viet Nam
+
+
+@pytest.mark.parametrize(
+    ("now", "left", "due"),
+    [
+        (datetime(2026, 6, 22, 16, 59, tzinfo=UTC), 8, None),
+        (datetime(2026, 6, 22, 17, 0, tzinfo=UTC), 7, 7),
+        (datetime(2026, 6, 25, 10, 0, tzinfo=UTC), 5, 7),
+        (datetime(2026, 6, 27, 0, 0, tzinfo=UTC), 3, 3),
+        (datetime(2026, 6, 30, 16, 59, tzinfo=UTC), 0, 1),
+        (DEADLINE, 1 - 2, None),
+    ],
+)
+def test_days_are_those_of_viet_nam(now: datetime, left: int, due: int | None) -> None:
+    assert days_left(DEADLINE, now) == left
+    assert reminder_due(DEADLINE, now, (7, 3, 1)) == due
+
+
+@pytest.fixture
+async def me(admin: Person, client: httpx.AsyncClient) -> Person:
+    """Who enters for the unit of the round."""
+    issued = await issue(admin, "nhap.mot")
+    return await settled(client, "nhap.mot", issued["first_password"])
+
+
+async def known(app: FastAPI, event: Any, version: int) -> None:
+    """Said, and kept by identity."""
+    await say(app, event, version)
+    copies = app.state.context.stores.copies
+
+    async def kept() -> bool:
+        copy = await copies.rounds.get(event.subject())
+        return bool(copy and copy.version >= version)
+
+    await eventually(kept)
+
+
+def sent(submitted: bool = True) -> SheetSubmitted:
+    flags = {"submitted": submitted, "late": False, "at": NOW, "digest": "0" * 64, "items": ()}
+    ids = {"sheet_id": "r~so-noi-vu", "round_id": "r", "unit_id": "so-noi-vu"}
+    return SheetSubmitted.model_validate(ids | flags)
+
+
+async def units_that_sent(app: FastAPI, *units: str) -> None:
+    copies = app.state.context.stores.copies
+
+    async def probe() -> bool:
+        known: set[str] = await copies.units_that_sent("r")
+        return known == set(units)
+
+    await eventually(probe)
+
+
+async def days_told(person: Person) -> list[int]:
+    items = (await inbox(person))["items"]
+    return [item["params"]["days"] for item in items if item["kind"] == "deadline_near"]
+
+
+async def test_a_unit_that_has_not_sent_is_reminded_once_per_step_by_whichever_copy(
+    app: FastAPI, me: Person, clock: MovableClock
+) -> None:
+    await known(app, a_round(self_scoring=8), 1)
+    ctx = app.state.context
+    await remind(ctx)
+    assert await days_told(me) == []
+    clock.advance(days=1)
+    await asyncio.gather(*(remind(ctx) for _ in range(4)))
+    assert await days_told(me) == [7]
+    clock.advance(days=5)
+    await remind(ctx)
+    clock.advance(days=1)
+    await remind(ctx)
+    await remind(ctx)
+    assert await days_told(me) == [1, 2, 7]
+    clock.advance(days=2)
+    await remind(ctx)
+    assert await days_told(me) == [1, 2, 7], "too late: the deadline is over"
+
+
+async def test_who_has_sent_is_left_alone_until_the_sheet_is_taken_back(app: FastAPI, me: Person) -> None:
+    await known(app, a_round(self_scoring=3), 1)
+    await say(app, sent(), 5)
+    await units_that_sent(app, "so-noi-vu")
+    await remind(app.state.context)
+    assert await days_told(me) == []
+    back = SheetReopened(
+        sheet_id="r~so-noi-vu", round_id="r", unit_id="so-noi-vu", returned=False, was_sent=True,
+        reason="Bổ sung", by="x", at=NOW,
+    )  # fmt: skip
+    await say(app, back, 6)
+    await units_that_sent(app)
+    await remind(app.state.context)
+    assert await days_told(me) == [3]
+
+
+async def test_an_extension_is_a_deadline_of_its_own(app: FastAPI, me: Person) -> None:
+    until = in_days(6)
+    extension = {"unit_id": "so-noi-vu", "phase": "self_scoring", "until": until}
+    await known(app, a_round(self_scoring=1), 1)
+    await remind(app.state.context)
+    assert await days_told(me) == [1]
+    await known(app, a_round(self_scoring=1, extensions=[extension]), 2)
+    await remind(app.state.context)
+    assert await days_told(me) == [6, 1]
+
+
+async def test_appraisers_who_owe_units_are_reminded_of_the_appraisal(
+    app: FastAPI, admin: Person, client: httpx.AsyncClient
+) -> None:
+    people = []
+    for name in ("tham.dinh.a", "tham.dinh.b"):
+        issued = await issue(admin, name, "appraisal")
+        people.append(await settled(client, name, issued["first_password"]))
+    await known(app, a_round(appraisal=3), 1)
+    for person in people:
+        given = AssignmentChanged(
+            round_id="r", account_id=person.account_id, unit_ids=("so-noi-vu",), leaf_ids=("1",)
+        )
+        await say(app, given, 1)
+    done, owing = people
+    told = AppraisalSubmitted(
+        appraisal_id="a", round_id="r", unit_id="so-noi-vu", account_id=done.account_id, at=NOW
+    )
+    await say(app, told, 1)
+    copies = app.state.context.stores.copies
+
+    async def kept() -> bool:
+        assigned = [copy async for copy in copies.assignments_of("r")]
+        return len(assigned) == 2 and len(await copies.appraisals_sent("r")) == 1
+
+    await eventually(kept)
+    await remind(app.state.context)
+    assert [await days_told(done), await days_told(owing)] == [[], [3]]
+
+
+async def test_an_old_password_is_told_of_while_passwords_age(
+    app: FastAPI, me: Person, clock: MovableClock
+) -> None:
+    context = app.state.context
+    aged = context.settings.model_copy(update={"password_max_age_days": 90})
+    object.__setattr__(context, "settings", aged)
+    account = await context.stores.accounts.get(me.account_id)
+    changed = account.changed(password_changed_at=clock() - timedelta(days=84))
+    await context.stores.accounts.change(me.account_id, lambda _: Change(changed, {"field": "test"}))
+    await remind(context)
+    await remind(context)
+    assert [item["kind"] for item in (await inbox(me))["items"]] == ["password_old"]

@@ -1,0 +1,34 @@
+import { deadlineShort, fullDay } from "@/numbers/dates";
+import type { Notice } from "@/api/types";
+import { t } from "@/texts";
+
+const PHASES: Readonly<Record<string, string>> = t.inbox.phase;
+
+/** What a notice says, made from its kind and parameters; a kind of a newer server says only that there is one. */
+export function words({ kind, params }: Notice): string {
+  const say = (name: string) => String(params[name] ?? "");
+  const day = (name: string) => (say(name) ? deadlineShort(say(name)) : "");
+  switch (kind) {
+    case "deadline_near": return t.inbox.deadline_near(PHASES[say("phase")] ?? say("phase"), say("round_name"), day("deadline"));
+    case "sheet_returned": return t.inbox.sheet_returned(say("round_name"), say("reason"));
+    case "sheet_reopened": return t.inbox.sheet_reopened(say("round_name"), say("reason"));
+    case "assignment_given": return t.inbox.assignment_given(say("units"), say("round_name"));
+    case "results_out": return t.inbox.results_out(say("round_name"));
+    case "account_locked": return t.inbox.account_locked(say("reason"));
+    case "account_reopened": return t.inbox.account_reopened(say("reason"));
+    case "request_approved": return t.inbox.request_approved;
+    case "request_rejected": return t.inbox.request_rejected(say("reason"));
+    case "password_old": return t.inbox.password_old(day("until"));
+    default: return t.inbox.unknown;
+  }
+}
+
+/** Notices by day of Viet Nam, in the order that they came in. */
+export function byDay(notices: readonly Notice[]): [day: string, notices: Notice[]][] {
+  const days = new Map<string, Notice[]>();
+  for (const notice of notices) {
+    const day = fullDay(notice.at);
+    days.set(day, [...(days.get(day) ?? []), notice]);
+  }
+  return [...days];
+}
