@@ -108,11 +108,11 @@ def test_nobody_listens_to_what_nobody_says(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_no_service_listens_to_itself_but_for_its_notes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Appraisal's note to itself is the one event that its own service consumes."""
+    """What has to follow a change whatever crashes: appraisal's note, the answer that a head is told."""
     own = {
         event.event_type
         for name, service in wired_services(monkeypatch).items()
         for event in service.handlers
         if event.event_type.startswith(f"{name}.")
     }
-    assert own == {"appraisal.standing.disturbed.v1"}
+    assert own == {"appraisal.standing.disturbed.v1", "identity.request.changed.v1"}
