@@ -52,7 +52,7 @@ vitest: setup web/node_modules/.installed ## the web client's tests
 
 web: setup web/dist/index.html ## build the web client
 
-bench: setup web ## measure W, R, U, A, X, G, B, L beside their limits
+bench: setup web ## measure W, R, U, A, X, G, B, L, K beside their limits
 	$(PACKAGES) libcurl4 rabbitmq-server libmagic1 fonts-croscore wrk
 	$(PY) -m deploy.bench
 

@@ -14,8 +14,11 @@ COPY libs libs
 COPY deploy/__init__.py deploy/
 COPY deploy/local deploy/local
 COPY deploy/compose deploy/compose
+COPY deploy/cli deploy/cli
 COPY services services
 COPY deploy/docker/entrypoint.sh /entrypoint.sh
+RUN printf '#!/bin/sh\nexec sh /entrypoint.sh python -m deploy.cli "$@"\n' > /usr/local/bin/chamdiem \
+ && chmod +x /usr/local/bin/chamdiem
 RUN python -m compileall -q libs services deploy
 
 ARG SERVICE

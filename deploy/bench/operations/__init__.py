@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from deploy.bench.operations import bus, exporting, hop, ranking, sheets, signing_in
+from deploy.bench.operations import bus, exporting, hop, locking, ranking, sheets, signing_in
 from deploy.bench.operations.common import Operation
 
 OPERATIONS: Mapping[str, Operation] = {
@@ -10,6 +10,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "G": hop.measure,
     "W": sheets.saving,
     "L": signing_in.measure,
+    "K": locking.measure,
     "B": bus.measure,
     "U": sheets.uploading,
     "A": ranking.measure,
@@ -17,5 +18,5 @@ OPERATIONS: Mapping[str, Operation] = {
 }
 """Uploads come after what is measured on sheets: evidence makes these longer."""
 
-NEED_NO_SHEETS = frozenset("LBUAX")
+NEED_NO_SHEETS = frozenset("LKBUAX")
 """What can be measured on sheets that nobody has filled in."""

@@ -7,6 +7,7 @@ from . import models
 from .transport import Transport
 
 BASE = "/api/identity"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Identity:
@@ -65,6 +66,15 @@ class Identity:
             models.IssuedAccounts, "POST", f"{BASE}/accounts/import", json=body, key=key
         )
         return issued.items
+
+    async def import_workbook(
+        self, data: bytes, *, dry_run: bool = False, key: str | None = None
+    ) -> models.WorkbookChecked:
+        """Issue the accounts of an xlsx, all or none, or only check it."""
+        path, params = f"{BASE}/accounts/import.xlsx", {"dry_run": dry_run}
+        return await self._transport.read(
+            models.WorkbookChecked, "POST", path, content=data, params=params, key=key, content_type=XLSX
+        )
 
     async def accounts(self, **query: Any) -> AsyncIterator[models.Account]:
         """Every account that `kind`, `unit_id` and `search` name."""

@@ -96,16 +96,19 @@ class Transport:
         key: str | None = None,
         version: int | None = None,
         anonymous: bool = False,
+        content_type: str | None = None,
         **options: Any,
     ) -> httpx.Response:
         """Send once, or again until patience ends. `version` is the one seen, `key` names a creation;
-        `anonymous` leaves the token out, as signing in does.
+        `anonymous` leaves the token out, as signing in does; `content_type` is that of raw `content`.
 
         Raises ProblemError for a refusal and UnavailableError when nobody answered in time.
         """
         headers: dict[str, str] = {}
         if method == "POST":
             headers["Idempotency-Key"] = quote(key) if key else uuid4().hex
+        if content_type is not None:
+            headers["Content-Type"] = content_type
         if version is not None:
             headers["If-Match"] = f'"{version}"'
         response = await self._persist(method, path, headers, options, anonymous)

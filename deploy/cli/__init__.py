@@ -1,0 +1,1 @@
+"""`chamdiem`: what an operator does from the command line."""
