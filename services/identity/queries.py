@@ -111,6 +111,18 @@ async def list_units(
     return UnitPage(items=items, next_cursor=page.next_cursor, total=page.total)
 
 
+async def every_unit(ctx: Context, caller: Caller) -> list[Unit]:
+    """All units, by id."""
+    found: list[Unit] = []
+    cursor: str | None = None
+    while True:
+        page = await list_units(ctx, caller, None, "", 1000, cursor)
+        found += page.items
+        cursor = page.next_cursor
+        if cursor is None:
+            return found
+
+
 async def read_unit(ctx: Context, caller: Caller, unit_id: str) -> Unit:
     """Raises UnitNotFound."""
     require(caller.kind, "read_units")

@@ -7,8 +7,8 @@ import pytest
 from playwright.async_api import expect
 
 from chamdiem.documents.table import Column, TableSpec, write_table
-from deploy.local.home import REPOSITORY
-from deploy.sample.reading import SetName, set_path
+from deploy.sample.reading import SetName, load_units, set_path
+from services.identity.commands.unit_books import COLUMNS
 from tests.round.system import ADMINISTRATOR, System
 
 from .conftest import Province, Visiting
@@ -18,8 +18,19 @@ pytestmark = pytest.mark.browser
 
 SET: SetName = "hoan-thanh-nhiem-vu-2024"
 SET_NAME = "Bộ tiêu chí chấm điểm mức độ hoàn thành nhiệm vụ"
-UNITS = REPOSITORY / "data" / "sample" / "units.json"
 PEOPLE = ("Trần Thị Kiều Oanh", "Nguyễn Hoàng Bảo Châu")
+
+
+def units_file(folder: Path) -> Path:
+    """The sample province's units as the workbook that the import takes."""
+    file = folder / "don-vi.xlsx"
+    spec = TableSpec(
+        "Đơn vị", tuple(Column(column.head) for column in COLUMNS), datetime(2026, 1, 1, tzinfo=UTC)
+    )
+    rows = [[unit.get(column.key) or "" for column in COLUMNS] for unit in load_units()]
+    with file.open("wb") as target:
+        write_table(spec, rows, target)
+    return file
 
 
 def accounts_file(folder: Path) -> Path:
@@ -80,7 +91,9 @@ async def test_a_round_is_prepared_by_hand(
         await at.sign_in(home.who(ADMINISTRATOR))
         await at.open("/quan-tri")
         await at.page.get_by_role("radio", name="Đơn vị").click()
-        await at.upload("Nạp đơn vị", UNITS)
+        await at.button("Nạp đơn vị").click()
+        await at.upload("Chọn tệp Excel", units_file(tmp_path))
+        await at.page.get_by_role("button", name="Lưu ").click()
         await expect(at.page.get_by_role("row", name="so-y-te")).to_be_visible()
         await at.page.get_by_role("radio", name="Tài khoản").click()
         await at.button("Nạp tài khoản").click()

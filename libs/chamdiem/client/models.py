@@ -1371,6 +1371,13 @@ class UnitPage(BaseModel):
     total: Annotated[int, Field(title="Total")]
 
 
+class UnitWorkbookChecked(BaseModel):
+    created: Annotated[int, Field(title="Created")]
+    changed: Annotated[int, Field(title="Changed")]
+    unchanged: Annotated[int, Field(title="Unchanged")]
+    dry_run: Annotated[bool, Field(title="Dry Run")]
+
+
 class WaitingUnit(BaseModel):
     unit_id: Annotated[str, Field(title="Unit Id")]
     unit_name: Annotated[str, Field(title="Unit Name")]

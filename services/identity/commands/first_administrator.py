@@ -65,7 +65,8 @@ async def _make_unit(stores: Repository, now: datetime, unit_id: str) -> None:
         ranking_group=None,
         parent_id=None,
     )
-    await stores.units.write([UnitWrite(0, unit, _history(now, "unit"))])
+    seen = await stores.units.changes()
+    await stores.units.write([UnitWrite(0, unit, _history(now, "unit"))], seen)
 
 
 def _history(now: datetime, field: str) -> dict[str, object]:

@@ -41,27 +41,41 @@ async def create_unit(ctx: Context, caller: Caller, body: NewUnit) -> None:
 async def change_unit(ctx: Context, caller: Caller, body: NewUnit, version: int) -> None:
     """Replace the version that the caller saw. Raises UnitNotFound, StaleVersion, UnitsInvalid."""
     require(caller.kind, "change_units")
-    await _refuse_outside(ctx, caller, [body])
-    stored = await ctx.stores.units.get_many([body.unit_id])
-    row = stored.get(body.unit_id)
-    if row is None:
-        raise UnitNotFound("Không có đơn vị này.")
-    if _equal(_event(body), row):
-        return
-    await _refuse_faults(ctx, [body])
-    if row["version"] != version or not await ctx.stores.units.write(_writes(ctx, caller, [body], stored)):
-        raise StaleVersion("Đơn vị vừa được người khác thay đổi.", current=row["version"], yours=version)
-
-
-async def import_units(ctx: Context, caller: Caller, bodies: Sequence[NewUnit]) -> Imported:
-    """Create what is new and bring the rest up to date, all or nothing. Raises UnitsInvalid, StaleVersion."""
-    require(caller.kind, "change_units")
-    await _refuse_outside(ctx, caller, bodies)
-    await _refuse_faults(ctx, bodies)
+    row: Mapping[str, Any] | None = None
     for _ in range(RACES):
+        seen = await ctx.stores.units.changes()
+        await _refuse_outside(ctx, caller, [body])
+        stored = await ctx.stores.units.get_many([body.unit_id])
+        row = stored.get(body.unit_id)
+        if row is None:
+            raise UnitNotFound("Không có đơn vị này.")
+        if _equal(_event(body), row):
+            return
+        await _refuse_faults(ctx, [body])
+        if row["version"] != version:
+            break
+        if await ctx.stores.units.write(_writes(ctx, caller, [body], stored), seen):
+            return
+    current = row["version"] if row else None
+    raise StaleVersion("Đơn vị vừa được người khác thay đổi.", current=current, yours=version)
+
+
+async def import_units(
+    ctx: Context, caller: Caller, bodies: Sequence[NewUnit], *, dry_run: bool = False
+) -> Imported:
+    """Create what is new and bring the rest up to date, all or nothing; a dry run only counts.
+
+    Decided anew whenever the tree changed meanwhile: two moves, each right alone, must not make a circle.
+    Raises OutsideScope, UnitsInvalid, StaleVersion.
+    """
+    require(caller.kind, "change_units")
+    for _ in range(RACES):
+        seen = await ctx.stores.units.changes()
+        await _refuse_outside(ctx, caller, bodies)
+        await _refuse_faults(ctx, bodies)
         stored = await ctx.stores.units.get_many(body.unit_id for body in bodies)
         writes = _writes(ctx, caller, bodies, stored)
-        if await ctx.stores.units.write(writes):
+        if dry_run or await ctx.stores.units.write(writes, seen):
             created = sum(write.seen == 0 for write in writes)
             return Imported(created, len(writes) - created, len(bodies) - len(writes))
     raise StaleVersion("Các đơn vị vừa được người khác thay đổi.")

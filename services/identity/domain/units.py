@@ -46,7 +46,9 @@ def _faults(unit: UnitShape, parents: Mapping[str, str | None], times: int) -> I
         yield "parent_cycle"
     if unit.valid_from and unit.valid_to and unit.valid_to < unit.valid_from:
         yield "ends_before_it_starts"
-    if any(successor == unit.unit_id or successor not in parents for successor in unit.successors):
+    if unit.unit_id in unit.successors:
+        yield "own_successor"
+    if any(successor not in parents for successor in unit.successors):
         yield "unknown_successor"
 
 

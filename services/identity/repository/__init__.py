@@ -13,7 +13,7 @@ from .mailboxes import MAILBOXES, MailboxStore
 from .notices import NOTICES, NoticeStore
 from .requests import REQUESTS, RequestStore
 from .sessions import ATTEMPTS, SESSIONS, AttemptStore, SessionStore
-from .units import UNITS, UnitStore
+from .units import GUARD, UNITS, UnitStore
 
 HISTORY = "history"
 SUBJECTS = ("account_id", "unit_id", "request_id")
@@ -22,7 +22,7 @@ _HISTORY = Collection(
 )
 _NOTICES = (NOTICES, MAILBOXES, ROUNDS, ASSIGNMENTS, SENT_SHEETS, SENT_APPRAISALS)
 COLLECTIONS: tuple[Collection, ...] = (
-    UNITS, ACCOUNTS, REQUESTS, SESSIONS, ATTEMPTS, _HISTORY, *_NOTICES,
+    UNITS, GUARD, ACCOUNTS, REQUESTS, SESSIONS, ATTEMPTS, _HISTORY, *_NOTICES,
 )  # fmt: skip
 
 

@@ -8,12 +8,23 @@ from pymongo import IndexModel, InsertOne, UpdateOne
 from pymongo.errors import BulkWriteError
 
 from chamdiem.contracts.identity import UnitChanged
-from chamdiem.servicekit.mongo import DUPLICATE_KEY, Client, Collection, Database, Session, together
+from chamdiem.servicekit.mongo import (
+    DUPLICATE_KEY,
+    Client,
+    Collection,
+    Database,
+    Session,
+    insert_or_ignore,
+    together,
+)
 from chamdiem.servicekit.outbox import Document, Outbox
 from chamdiem.servicekit.paging import Slice, containing, read_page
 from services.identity.domain.accounts import search_text
 
 UNITS = Collection("units", [IndexModel([("kind", 1)], name="kind")], outbox=True)
+GUARD = Collection("unit_tree")
+TREE = "tree"
+"""Counts the changes of the tree: each is decided on all units, and two that meet must not both be right."""
 HISTORY = "history"
 
 
@@ -38,7 +49,13 @@ class UnitStore:
     def __init__(self, client: Client, database: Database, outbox: Outbox) -> None:
         self._client = client
         self._units = database[UNITS.name]
+        self._guard = database[GUARD.name]
         self._outbox = outbox
+
+    async def changes(self) -> int:
+        """How often the tree was changed; read before what a change is decided on."""
+        found = await self._guard.find_one({"_id": TREE})
+        return found["changes"] if found else 0
 
     async def parents(self) -> dict[str, str | None]:
         """The whole tree: id → parent."""
@@ -61,15 +78,21 @@ class UnitStore:
             where["search"] = containing(search)
         return await read_page(self._units, where, by="_id", limit=limit, cursor=cursor, without=["search"])
 
-    async def write(self, writes: Sequence[UnitWrite]) -> bool:
-        """Store all or nothing; false when one of them changed meanwhile."""
+    async def write(self, writes: Sequence[UnitWrite], seen: int) -> bool:
+        """Store all or nothing; false when the tree was changed since its `seen` changes were read."""
         if not writes:
             return True
-        stored = await together(self._client, lambda session: self._write_in(session, writes))
+        await insert_or_ignore(self._guard, [{"_id": TREE, "changes": 0}])
+        stored = await together(self._client, lambda session: self._write_in(session, writes, seen))
         self._outbox.wake(UNITS.name, *(write.unit.unit_id for write in writes))
         return stored
 
-    async def _write_in(self, session: Session, writes: Sequence[UnitWrite]) -> bool:
+    async def _write_in(self, session: Session, writes: Sequence[UnitWrite], seen: int) -> bool:
+        where, change = {"_id": TREE, "changes": seen}, {"$inc": {"changes": 1}}
+        guarded = await self._guard.update_one(where, change, session=session)
+        if not guarded.modified_count:
+            await session.abort_transaction()
+            return False
         steps = [self._step(write) for write in writes]
         try:
             result = await self._units.bulk_write(steps, session=session)

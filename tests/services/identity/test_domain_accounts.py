@@ -141,7 +141,7 @@ def test_status_and_the_lock_shown() -> None:
         (UnitShape("new", parent_id="new"), ["parent_cycle"]),
         (UnitShape("root", parent_id="leaf"), ["parent_cycle"]),
         (UnitShape("new", successors=("root",)), []),
-        (UnitShape("new", successors=("new",)), ["unknown_successor"]),
+        (UnitShape("new", successors=("new",)), ["own_successor"]),
         (UnitShape("new", successors=("nowhere",)), ["unknown_successor"]),
         (UnitShape("new", valid_from=date(2026, 2, 1), valid_to=date(2026, 2, 1)), []),
         (UnitShape("new", valid_from=date(2026, 2, 2), valid_to=date(2026, 2, 1)), ["ends_before_it_starts"]),

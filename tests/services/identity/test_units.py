@@ -40,7 +40,7 @@ async def test_an_import_creates_changes_and_leaves_alone(admin: Person, heard: 
 FAULTY = [
     (unit("so-y-te"), "unit_twice"),
     (unit("b", parent_id="khong-co"), "unknown_parent"),
-    (unit("b", successors=["b"]), "unknown_successor"),
+    (unit("b", successors=["b"]), "own_successor"),
     (unit("b", valid_from="2026-01-02", valid_to="2026-01-01"), "ends_before_it_starts"),
 ]
 

@@ -19,6 +19,7 @@ export type NewRequest = Schemas["NewRequest"];
 export type AccountEntry = Full<Schemas["AccountEntry"]>;
 export type BoundsChange = Schemas["BoundsChange"];
 export type Handover = Schemas["Handover"];
+export type UnitWorkbookChecked = Full<Schemas["UnitWorkbookChecked"]>;
 export type WorkbookChecked = Full<Schemas["WorkbookChecked"]>;
 export type Session = Full<Schemas["Session"]>;
 export type Unit = Full<Schemas["Unit"]>;

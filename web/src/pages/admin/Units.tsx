@@ -1,27 +1,40 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Form, Input, Modal, Select, Table, type TableColumnsType } from "antd";
+import { Button, Drawer, Form, Input, Modal, Select, Table, type TableColumnsType } from "antd";
 import { useMemo, useState } from "react";
 import { importUnits, listUnits } from "@/api/calls/identity";
+import { saveFile } from "@/api/client";
 import { sentence } from "@/api/problem";
-import type { NewUnit, Unit } from "@/api/types";
+import { usePhone } from "@/app/media";
+import { useAccount } from "@/app/session/useSession";
+import type { NewUnit, Unit, UnitWorkbookChecked } from "@/api/types";
 import { Failure } from "@/components/Failure";
+import { WorkbookImport } from "@/components/WorkbookImport";
 import { t } from "@/texts";
 import { groupName } from "../results/rows";
-import { ImportButton } from "./ImportButton";
 
-const asUnit = (row: Record<string, unknown>): NewUnit =>
-  Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value === "" ? null : value]).filter(([key, value]) => value !== null || key === "parent_id")) as unknown as NewUnit;
+const BASE = "/api/identity/units";
+/** Without marks and case, so that "so y te" finds "Sở Y tế". */
+const folded = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
 
-/** The tree of units: import, add, look up. */
+/** The tree of units: import, export, add, look up. */
 export default function Units() {
   const { data = [], error, refetch, isPending } = useQuery({ queryKey: ["units"], queryFn: listUnits });
   const [search, setSearch] = useState("");
   const [adding, setAdding] = useState(false);
+  const [importing, setImporting] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const changes = useAccount().kind === "administration";
+  const phone = usePhone();
   const queries = useQueryClient();
-  const rows = useMemo(() => data.filter((unit) => `${unit.name} ${unit.unit_id} ${unit.code}`.toLowerCase().includes(search.toLowerCase())), [data, search]);
+  const rows = useMemo(() => data.filter((unit) => folded(`${unit.name} ${unit.short_name} ${unit.unit_id} ${unit.code}`).includes(folded(search))), [data, search]);
+  const again = () => queries.invalidateQueries({ queryKey: ["units"] });
   const store = async (units: NewUnit[]) => {
     await importUnits(units);
-    await queries.invalidateQueries({ queryKey: ["units"] });
+    await again();
+  };
+  const imported = () => {
+    setImporting(false);
+    void again();
   };
   const { unitColumns } = t.control;
   const columns: TableColumnsType<Unit> = [
@@ -34,11 +47,18 @@ export default function Units() {
     <section className="pane pane-table">
       <div className="pane-tools">
         <Input.Search className="pane-search" placeholder={t.control.search} aria-label={t.control.search} allowClear onChange={(event) => setSearch(event.target.value)} />
-        <ImportButton text={t.control.importUnits} listKey="units" onRows={(list) => store(list.map(asUnit))} />
-        <Button type="primary" onClick={() => setAdding(true)}>{t.control.newUnit}</Button>
+        <Button onClick={() => void saveFile(`${BASE}/export.xlsx`, "don-vi.xlsx").catch(setFailure)}>{t.accounts.exportAll}</Button>
+        {changes ? <Button onClick={() => setImporting(true)}>{t.control.importUnits}</Button> : null}
+        {changes ? <Button type="primary" onClick={() => setAdding(true)}>{t.control.newUnit}</Button> : null}
       </div>
-      {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
+      {error ?? failure ? <Failure error={error ?? failure} onRetry={() => void refetch()} /> : null}
       <Table<Unit> rowKey="unit_id" size="small" loading={isPending} columns={columns} dataSource={rows} pagination={{ pageSize: 50, hideOnSinglePage: true }} scroll={{ x: 820 }} locale={{ emptyText: t.control.noUnits }} />
+      {importing ? (
+        <Drawer open title={t.control.importUnits} size={phone ? "100%" : 720} onClose={() => setImporting(false)}>
+          <p className="muted">{t.control.importUnitsLead}</p>
+          <WorkbookImport<UnitWorkbookChecked> path={`${BASE}/import.xlsx`} template={`${BASE}/template.xlsx`} templateName="mau-don-vi.xlsx" summary={(found) => t.control.unitsFound(found.created, found.changed, found.unchanged)} verb={(found) => t.control.storeUnits(found.created + found.changed)} onDone={imported} />
+        </Drawer>
+      ) : null}
       {adding ? <NewUnitDialog units={data} onStore={(unit) => store([unit])} onClose={() => setAdding(false)} /> : null}
     </section>
   );
