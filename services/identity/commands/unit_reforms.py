@@ -7,7 +7,15 @@ from datetime import date
 from typing import Any
 
 from chamdiem.servicekit.tokens import Caller
-from services.identity.commands.unit_writes import DAY, Because, body_of, is_same, refuse, unit_writes
+from services.identity.commands.unit_writes import (
+    DAY,
+    Because,
+    body_of,
+    is_same,
+    refuse,
+    refuse_beyond,
+    unit_writes,
+)
 from services.identity.commands.units import found, seen
 from services.identity.context import Context
 from services.identity.domain.rights import require
@@ -89,6 +97,8 @@ async def _reform(
 
     def decide(tree: Tree) -> list[UnitWrite]:
         found(tree, unit_ids[0])
+        # Before anything is told about the units that the order names.
+        refuse_beyond(caller, [tree.shapes[unit_ids[0]]], tree)
         return seen(tree, unit_ids[0], version, unit_writes(ctx, caller, tree, wanted(tree), because))
 
     writes = await ctx.stores.units.change(unit_ids, decide)

@@ -36,13 +36,18 @@ def unit_writes(
 ) -> list[UnitWrite]:
     """What has to be stored; units that are equal already are left out. Raises OutsideScope, UnitsInvalid."""
     shapes = [_shape(body) for body in bodies]
-    if caller.scope is not None and (beyond := beyond_scope(caller.scope, shapes, tree.shapes)):
-        raise OutsideScope("Đơn vị nằm ngoài phạm vi quản trị của bạn.", unit_ids=beyond)
+    refuse_beyond(caller, shapes, tree)
     today = ctx.kit.clock().astimezone(LOCAL_TIME).date()
     refuse([*unit_faults(shapes, tree.shapes), *_day_faults(bodies, tree, because, today)])
     events = [_event(body) for body in bodies]
     rows = tree.rows
     return [_write(ctx, caller, one, rows.get(one.unit_id), because) for one in _news(events, rows)]
+
+
+def refuse_beyond(caller: Caller, shapes: Sequence[UnitShape], tree: Tree) -> None:
+    """Raises OutsideScope, naming the units, for what reaches beyond the caller's subtree (A8)."""
+    if caller.scope is not None and (beyond := beyond_scope(caller.scope, shapes, tree.shapes)):
+        raise OutsideScope("Đơn vị nằm ngoài phạm vi quản trị của bạn.", unit_ids=beyond)
 
 
 def refuse(faults: Sequence[UnitFault]) -> None:

@@ -183,6 +183,7 @@ async def test_two_moves_that_meet_make_no_circle(province: Person) -> None:
     ("unit_id", "verb", "order", "beyond"),
     [
         ("xa-3", "rename", {"name": "Của người khác"}, ["xa-3"]),
+        ("xa-3", "merge", {"into_unit_id": "khong-co"}, ["xa-3"]),
         ("xa-1", "move", {"parent_id": "huyen-b"}, ["xa-1"]),
         ("xa-1", "move", {"parent_id": None}, ["xa-1"]),
         ("xa-1", "merge", {"into_unit_id": "xa-3"}, ["xa-3"]),
