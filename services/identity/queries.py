@@ -13,7 +13,7 @@ from services.identity.domain.rights import require
 from services.identity.errors.units import UnitNotFound
 from services.identity.repository.accounts import Wanted
 from services.identity.schemas.accounts import Account, AccountEntry, AccountHistory, AccountPage
-from services.identity.schemas.units import Unit, UnitPage
+from services.identity.schemas.units import Unit
 
 
 def unit_view(row: Document) -> Unit:
@@ -95,28 +95,6 @@ async def every_account(ctx: Context, caller: Caller) -> list[Account]:
     cursor: str | None = None
     while True:
         page = await list_accounts(ctx, caller, None, None, None, "", 1000, cursor)
-        found += page.items
-        cursor = page.next_cursor
-        if cursor is None:
-            return found
-
-
-async def list_units(
-    ctx: Context, caller: Caller, kind: str | None, search: str, limit: int, cursor: str | None
-) -> UnitPage:
-    """Units by id, for everybody who is signed in."""
-    require(caller.kind, "read_units")
-    page = await ctx.stores.units.page(kind, search_text(search), limit, cursor)
-    items = [unit_view(row) for row in page.documents]
-    return UnitPage(items=items, next_cursor=page.next_cursor, total=page.total)
-
-
-async def every_unit(ctx: Context, caller: Caller) -> list[Unit]:
-    """All units, by id."""
-    found: list[Unit] = []
-    cursor: str | None = None
-    while True:
-        page = await list_units(ctx, caller, None, "", 1000, cursor)
         found += page.items
         cursor = page.next_cursor
         if cursor is None:

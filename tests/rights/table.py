@@ -100,6 +100,11 @@ TABLE: dict[str, str] = {
     "GET /api/identity/units/template.xlsx": ADMINISTRATION_ANYWHERE,
     "GET /api/identity/units/{unit_id}": SIGNED_IN,
     "PUT /api/identity/units/{unit_id}": PROVINCE,
+    "GET /api/identity/units/{unit_id}/history": f"{OVERSEEING} wrong-kind-management",
+    "POST /api/identity/units/{unit_id}/merge": ADMINISTRATION,
+    "POST /api/identity/units/{unit_id}/move": ADMINISTRATION,
+    "POST /api/identity/units/{unit_id}/rename": ADMINISTRATION,
+    "POST /api/identity/units/{unit_id}/split": ADMINISTRATION,
     "GET /api/reporting/public/rounds": EVERYONE,
     "GET /api/reporting/public/rounds/{round_id}": EVERYONE,
     "POST /api/reporting/rounds/{round_id}/publication": ADMINISTRATION,
@@ -139,7 +144,13 @@ _DECISION = {"unit_id": "UNIT", "leaf_id": "l1-1-1", "reason": "Thống nhất c
 _ASSIGNMENT = {"account_id": "rights-nobody", "unit_ids": ["UNIT"], "node_ids": ["l1-1-1"]}
 _PHASE = {"phase": "self_scoring", "start": "2030-01-01", "end": "2030-02-01"}
 
+_REFORM = {"reason": "Sắp xếp đơn vị hành chính", "effective": "2025-07-01"}
+_PART = {"name": "Đơn vị mới", "kind": "department", "parent_id": "rights-district"}
+
 BODIES: dict[str, object] = {
+    "POST /api/identity/units/{unit_id}/move": _REFORM | {"parent_id": "rights-district"},
+    "POST /api/identity/units/{unit_id}/split": _REFORM
+    | {"into": [{"unit_id": "rights-dong"} | _PART, {"unit_id": "rights-tay"} | _PART]},
     "POST /api/appraisal/rounds/{round_id}/assignments": {"assignments": [_ASSIGNMENT]},
     "POST /api/appraisal/rounds/{round_id}/decisions": _DECISION,
     "POST /api/criteria/rounds": {

@@ -446,6 +446,12 @@ class ExplainedLeaf(BaseModel):
     reasons: Annotated[list[str], Field(title="Reasons")]
 
 
+class FieldChange(BaseModel):
+    field: Annotated[str, Field(title="Field")]
+    was: Annotated[str | None, Field(title="Was")]
+    to: Annotated[str | None, Field(title="To")]
+
+
 class FieldProblem(BaseModel):
     field: Annotated[str, Field(title="Field")]
     code: Annotated[str, Field(title="Code")]
@@ -612,6 +618,23 @@ class LinkBody(BaseModel):
     note: Annotated[str | None, Field(max_length=2000, title="Note")] = ""
 
 
+class WithUnitId(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$")]
+
+
+class ParentId(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Parent Id")]
+
+
+class MoveOrder(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+    effective: Annotated[date_aliased, Field(title="Effective")]
+    parent_id: Annotated[ParentId | None, Field(title="Parent Id")]
+
+
 class NewAccount(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -658,10 +681,6 @@ class TieBreak(RootModel[str]):
 
 class TieBreaks(RootModel[list[TieBreak]]):
     root: Annotated[list[TieBreak], Field(max_length=50, title="Tie Breaks")]
-
-
-class ParentId(RootModel[str]):
-    root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Parent Id")]
 
 
 class Successor(RootModel[str]):
@@ -970,6 +989,25 @@ class ReductionRule(BaseModel):
     item_label: Annotated[str | None, Field(max_length=4000, title="Item Label")] = ""
 
 
+class ShortName(RootModel[str]):
+    root: Annotated[str, Field(max_length=100, title="Short Name")]
+
+
+class Code(RootModel[str]):
+    root: Annotated[str, Field(max_length=40, title="Code")]
+
+
+class RenameOrder(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+    effective: Annotated[date_aliased, Field(title="Effective")]
+    name: Annotated[str, Field(max_length=300, min_length=1, title="Name")]
+    short_name: Annotated[ShortName | None, Field(title="Short Name")] = None
+    code: Annotated[Code | None, Field(title="Code")] = None
+
+
 class Report(BaseModel):
     report_id: Annotated[str, Field(title="Report Id")]
     sha256: Annotated[str, Field(title="Sha256")]
@@ -1208,6 +1246,19 @@ class SlipsWanted(BaseModel):
     account_ids: Annotated[list[str], Field(max_length=2000, min_length=1, title="Account Ids")]
 
 
+class SplitOrder(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+    effective: Annotated[date_aliased, Field(title="Effective")]
+    into: Annotated[list[NewUnit], Field(max_length=200, min_length=2, title="Into")]
+    children: Annotated[
+        dict[Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)], str] | None,
+        Field(title="Children"),
+    ] = {}
+
+
 class To(RootModel[str]):
     root: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="To")]
 
@@ -1336,6 +1387,15 @@ class UnitBody(BaseModel):
     successors: Annotated[list[Successor] | None, Field(title="Successors", validate_default=True)] = []
 
 
+class UnitEntry(BaseModel):
+    who: Annotated[str, Field(title="Who")]
+    name: Annotated[str, Field(title="Name")]
+    when: Annotated[AwareDatetime, Field(title="When")]
+    since: Annotated[date_aliased | None, Field(title="Since")]
+    reason: Annotated[str, Field(title="Reason")]
+    changes: Annotated[list[FieldChange], Field(title="Changes")]
+
+
 class UnitExtension(BaseModel):
     unit_id: Annotated[str, Field(title="Unit Id")]
     phase: Annotated[
@@ -1371,11 +1431,33 @@ class UnitPage(BaseModel):
     total: Annotated[int, Field(title="Total")]
 
 
+class UnitPlanned(BaseModel):
+    row: Annotated[int, Field(title="Row")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    name: Annotated[str, Field(title="Name")]
+    created: Annotated[bool, Field(title="Created")]
+    changes: Annotated[list[FieldChange], Field(title="Changes")]
+
+
+class UnitState(BaseModel):
+    since: Annotated[date_aliased | None, Field(title="Since")]
+    code: Annotated[str, Field(title="Code")]
+    name: Annotated[str, Field(title="Name")]
+    short_name: Annotated[str, Field(title="Short Name")]
+    kind: Annotated[
+        Literal["province", "department", "public_service_unit", "district", "commune", "subordinate"],
+        Field(title="Kind"),
+    ]
+    ranking_group: Annotated[str | None, Field(title="Ranking Group")]
+    parent_id: Annotated[str | None, Field(title="Parent Id")]
+
+
 class UnitWorkbookChecked(BaseModel):
+    dry_run: Annotated[bool, Field(title="Dry Run")]
     created: Annotated[int, Field(title="Created")]
     changed: Annotated[int, Field(title="Changed")]
     unchanged: Annotated[int, Field(title="Unchanged")]
-    dry_run: Annotated[bool, Field(title="Dry Run")]
+    items: Annotated[list[UnitPlanned], Field(title="Items")]
 
 
 class WaitingUnit(BaseModel):
@@ -1538,6 +1620,19 @@ class GradedRule(BaseModel):
     levels: Annotated[list[Level], Field(title="Levels")]
 
 
+class MergeOrder(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+    effective: Annotated[date_aliased, Field(title="Effective")]
+    with_unit_ids: Annotated[
+        list[WithUnitId] | None, Field(max_length=200, title="With Unit Ids", validate_default=True)
+    ] = []
+    into_unit_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Into Unit Id")]
+    into: UnitBody | None = None
+
+
 class NewExtension(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -1610,6 +1705,10 @@ class Question(BaseModel):
     kind: Annotated[Literal["single", "multiple", "scale", "number", "text"], Field(title="Kind")]
     options: Annotated[list[QuestionOption] | None, Field(title="Options", validate_default=True)] = []
     scale: Scale | None = None
+
+
+class ReformedUnits(BaseModel):
+    items: Annotated[list[Unit], Field(title="Items")]
 
 
 class RequestPage(BaseModel):
@@ -1735,6 +1834,11 @@ class SurveyRule(BaseModel):
     type: Annotated[Literal["survey"], Field(title="Type")]
     groups: Annotated[list[RespondentGroup], Field(title="Groups")]
     questions: Annotated[list[Question], Field(title="Questions")]
+
+
+class UnitHistory(BaseModel):
+    states: Annotated[list[UnitState], Field(title="States")]
+    items: Annotated[list[UnitEntry], Field(title="Items")]
 
 
 class AgreementDone(BaseModel):

@@ -65,8 +65,8 @@ async def _make_unit(stores: Repository, now: datetime, unit_id: str) -> None:
         ranking_group=None,
         parent_id=None,
     )
-    seen = await stores.units.changes()
-    await stores.units.write([UnitWrite(0, unit, _history(now, "unit"))], seen)
+    write = UnitWrite(0, unit, _history(now, "unit"))
+    await stores.units.change([unit_id], lambda tree: () if unit_id in tree.rows else [write])
 
 
 def _history(now: datetime, field: str) -> dict[str, object]:

@@ -5,6 +5,7 @@ from chamdiem.servicekit.rights import Rights
 RIGHTS = {
     "read_units": frozenset({"entry", "appraisal", "management", "administration"}),
     "change_units": frozenset({"administration"}),
+    "oversee_units": frozenset({"management", "administration"}),
     "read_accounts": frozenset({"management", "administration"}),
     "change_accounts": frozenset({"administration"}),
     "request_accounts": frozenset({"entry"}),  # and among these the unit's head: function approve (A3, A6)

@@ -1,7 +1,8 @@
-"""Units as they are stored."""
+"""Units as they are stored; each change is decided and written while nobody else changes the tree."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from pymongo import IndexModel, InsertOne, UpdateOne
@@ -20,12 +21,20 @@ from chamdiem.servicekit.mongo import (
 from chamdiem.servicekit.outbox import Document, Outbox
 from chamdiem.servicekit.paging import Slice, containing, read_page
 from services.identity.domain.accounts import search_text
+from services.identity.domain.unit_states import State, with_change
+from services.identity.domain.units import UnitShape
 
-UNITS = Collection("units", [IndexModel([("kind", 1)], name="kind")], outbox=True)
+UNITS = Collection(
+    "units",
+    [IndexModel([("kind", 1)], name="kind"), IndexModel([("parent_id", 1)], name="parent")],
+    outbox=True,
+)
 GUARD = Collection("unit_tree")
-TREE = "tree"
-"""Counts the changes of the tree: each is decided on all units, and two that meet must not both be right."""
 HISTORY = "history"
+LONGEST_HISTORY = 1000
+TREE = "tree"
+HIDDEN = {"outbox": 0, "outbox_latest": 0}
+SHAPE = ("parent_id", "valid_from", "valid_to", "successors")
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,36 @@ class UnitWrite:
     seen: int
     unit: UnitChanged
     history: Mapping[str, Any]
+    states: Sequence[State] = ()
+
+
+@dataclass(frozen=True)
+class Tree:
+    """How all units hang together, and the whole documents of some, at one moment."""
+
+    shapes: Mapping[str, UnitShape]
+    rows: Mapping[str, Document]
+
+
+@dataclass(frozen=True)
+class UnitsWanted:
+    """Which units to list; None or empty: any. `search` is folded text, `units` an outer bound."""
+
+    kind: str | None = None
+    search: str = ""
+    parent_id: str | None = None
+    units: Sequence[str] | None = None
+
+    def condition(self) -> dict[str, Any]:
+        """The same for mongod."""
+        where: dict[str, Any] = {"kind": self.kind} if self.kind else {}
+        if self.parent_id is not None:
+            where["parent_id"] = self.parent_id
+        if self.units is not None:
+            where["_id"] = {"$in": self.units}
+        if self.search:
+            where["search"] = containing(self.search)
+        return where
 
 
 def is_duplicate(error: BulkWriteError) -> bool:
@@ -43,19 +82,21 @@ def is_duplicate(error: BulkWriteError) -> bool:
     return any(failure["code"] == DUPLICATE_KEY for failure in failures)
 
 
+Decide = Callable[[Tree], Sequence[UnitWrite]]
+
+
+@dataclass
 class UnitStore:
     """One document per unit."""
 
-    def __init__(self, client: Client, database: Database, outbox: Outbox) -> None:
-        self._client = client
-        self._units = database[UNITS.name]
-        self._guard = database[GUARD.name]
-        self._outbox = outbox
+    client: Client
+    database: Database
+    outbox: Outbox
+    _guarded: bool = field(default=False, init=False)
 
-    async def changes(self) -> int:
-        """How often the tree was changed; read before what a change is decided on."""
-        found = await self._guard.find_one({"_id": TREE})
-        return found["changes"] if found else 0
+    def __post_init__(self) -> None:
+        self._units = self.database[UNITS.name]
+        self._guard = self.database[GUARD.name]
 
     async def parents(self) -> dict[str, str | None]:
         """The whole tree: id → parent."""
@@ -64,58 +105,89 @@ class UnitStore:
     async def get_many(self, unit_ids: Iterable[str]) -> dict[str, Document]:
         """The stored ones among these."""
         where = {"_id": {"$in": list(unit_ids)}}
-        return {row["_id"]: row async for row in self._units.find(where, {"outbox": 0, "outbox_latest": 0})}
+        return {row["_id"]: row async for row in self._units.find(where, HIDDEN)}
 
     async def names(self, unit_ids: Iterable[str]) -> dict[str, str]:
         """Names by id."""
         where = {"_id": {"$in": list(set(unit_ids))}}
         return {row["_id"]: row["name"] async for row in self._units.find(where, {"name": 1})}
 
-    async def page(self, kind: str | None, search: str, limit: int, cursor: str | None) -> Slice:
-        """Units by id; `search` is folded text."""
-        where: dict[str, Any] = {"kind": kind} if kind else {}
-        if search:
-            where["search"] = containing(search)
-        return await read_page(self._units, where, by="_id", limit=limit, cursor=cursor, without=["search"])
+    async def page(self, wanted: UnitsWanted, limit: int, cursor: str | None) -> Slice:
+        """Units by id, as they now stand."""
+        hidden = ["search"]
+        return await read_page(
+            self._units, wanted.condition(), by="_id", limit=limit, cursor=cursor, without=hidden
+        )
 
-    async def write(self, writes: Sequence[UnitWrite], seen: int) -> bool:
-        """Store all or nothing; false when the tree was changed since its `seen` changes were read."""
-        if not writes:
-            return True
-        await insert_or_ignore(self._guard, [{"_id": TREE, "changes": 0}])
-        stored = await together(self._client, lambda session: self._write_in(session, writes, seen))
-        self._outbox.wake(UNITS.name, *(write.unit.unit_id for write in writes))
-        return stored
+    async def there_on(self, day: date, units: Sequence[str] | None) -> list[Document]:
+        """Every unit that was there on that day, by id; `units` bounds them."""
+        told = day.isoformat()
+        where: dict[str, Any] = {
+            "valid_from": {"$not": {"$gt": told}},
+            "valid_to": {"$not": {"$lt": told}},
+        }
+        if units is not None:
+            where["_id"] = {"$in": units}
+        return [row async for row in self._units.find(where, HIDDEN).sort("_id", 1)]
 
-    async def _write_in(self, session: Session, writes: Sequence[UnitWrite], seen: int) -> bool:
-        where, change = {"_id": TREE, "changes": seen}, {"$inc": {"changes": 1}}
-        guarded = await self._guard.update_one(where, change, session=session)
-        if not guarded.modified_count:
-            await session.abort_transaction()
-            return False
-        steps = [self._step(write) for write in writes]
-        try:
-            result = await self._units.bulk_write(steps, session=session)
-        except BulkWriteError as error:
-            if not is_duplicate(error):
-                raise
-            await session.abort_transaction()
-            return False
-        if result.inserted_count + result.matched_count == len(writes):
-            return True
-        await session.abort_transaction()
-        return False
+    async def history(self, unit_id: str) -> list[Document]:
+        """What happened to the unit, the newest first; the last thousand."""
+        found = self.database[HISTORY].find({"unit_id": unit_id})
+        return await found.sort("when", -1).to_list(LONGEST_HISTORY)
 
-    def _step(self, write: UnitWrite) -> InsertOne[Document] | UpdateOne:
+    async def tree(self, unit_ids: Iterable[str], session: Session | None = None) -> Tree:
+        """The shape of everything; whole documents of these units and of what hangs below them."""
+        ids = list(unit_ids)
+        seen = self._units.find({}, dict.fromkeys(SHAPE, 1), session=session)
+        shapes = {row["_id"]: _shape(row) async for row in seen}
+        where = {"$or": [{"_id": {"$in": ids}}, {"parent_id": {"$in": ids}}]}
+        rows = {row["_id"]: row async for row in self._units.find(where, HIDDEN, session=session)}
+        return Tree(shapes, rows)
+
+    async def change(self, unit_ids: Iterable[str], decide: Decide) -> list[UnitWrite]:
+        """Decide upon the tree and store, all or nothing, while nobody else changes a unit: two moves that
+        fit one by one but not together meet here. Raises what `decide` raises; then nothing is stored.
+        """
+        await self._have_guard()
+        ids = list(unit_ids)
+        writes = await together(self.client, lambda session: self._change_in(session, ids, decide))
+        if writes:
+            self.outbox.wake(UNITS.name, *(write.unit.unit_id for write in writes))
+        return writes
+
+    async def _change_in(self, session: Session, unit_ids: Sequence[str], decide: Decide) -> list[UnitWrite]:
+        # Everybody writes this one document first: of two at once the later begins anew, upon the other's.
+        await self._guard.update_one({"_id": TREE}, {"$inc": {"changes": 1}}, session=session)
+        tree = await self.tree(unit_ids, session)
+        writes = list(decide(tree))
+        if writes:
+            steps = [self._step(write, tree.rows.get(write.unit.unit_id)) for write in writes]
+            await self._units.bulk_write(steps, session=session)
+        return writes
+
+    async def _have_guard(self) -> None:
+        if not self._guarded:
+            await insert_or_ignore(self._guard, [{"_id": TREE}])
+            self._guarded = True
+
+    def _step(self, write: UnitWrite, row: Document | None) -> InsertOne[Document] | UpdateOne:
         fields = write.unit.model_dump(mode="json")
         unit_id = fields.pop("unit_id")
         fields["search"] = search_text(write.unit.name, write.unit.short_name, write.unit.code, unit_id)
+        fields["states"] = list(write.states) or with_change(row, fields, None)
         version = write.seen + 1
         entries = [
-            self._outbox.event(write.unit, version=version),
-            self._outbox.local(HISTORY, {**write.history, "unit_id": unit_id}),
+            self.outbox.event(write.unit, version=version),
+            self.outbox.local(HISTORY, {**write.history, "unit_id": unit_id}),
         ]
         if write.seen == 0:
             return InsertOne({"_id": unit_id, "version": version, **fields, "outbox": entries})
         change = {"$set": {"version": version, **fields}, "$push": {"outbox": {"$each": entries}}}
         return UpdateOne({"_id": unit_id, "version": write.seen}, change)
+
+
+def _shape(row: Document) -> UnitShape:
+    begins, ends = (
+        date.fromisoformat(row[name]) if row[name] else None for name in ("valid_from", "valid_to")
+    )
+    return UnitShape(row["_id"], row["parent_id"], begins, ends, tuple(row["successors"]))

@@ -2,11 +2,12 @@
 
 from fastapi import APIRouter
 
-from . import account_books, accounts, notices, requests, sessions, unit_books, units
+from . import account_books, accounts, notices, requests, sessions, unit_books, unit_reforms, units
 
 router = APIRouter(prefix="/api/identity", tags=["identity"])
 router.include_router(sessions.router)
 router.include_router(unit_books.router)
+router.include_router(unit_reforms.router)
 router.include_router(units.router)
 router.include_router(account_books.router)
 router.include_router(accounts.router)

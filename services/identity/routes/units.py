@@ -1,5 +1,6 @@
 """Units over HTTP."""
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -9,7 +10,7 @@ from chamdiem.servicekit.auth import CallerDep
 from chamdiem.servicekit.paging import Cursor, Limit
 from chamdiem.servicekit.requests import IfMatch, set_etag
 from services.identity import queries
-from services.identity.commands import units
+from services.identity.commands import unit_reads, units
 from services.identity.context import Ctx
 from services.identity.schemas.common import Slug
 from services.identity.schemas.units import NewUnit, Unit, UnitBody, UnitImport, UnitImportResult, UnitPage
@@ -23,11 +24,18 @@ async def list_units(
     caller: CallerDep,
     kind: UnitKind | None = None,
     search: Annotated[str, Query(max_length=200)] = "",
+    parent_id: Slug | None = None,
+    under: Slug | None = None,
+    as_of: date | None = None,
     limit: Limit = 200,
     cursor: Cursor = None,
 ) -> UnitPage:
-    """Units by id; `search` looks at names and codes, without marks."""
-    return await queries.list_units(ctx, caller, kind, search, limit, cursor)
+    """Units by id; `search` looks at names and codes, without marks; `under` at a unit and all below it.
+
+    `as_of`: only those that were there on that day, as they stood then; without it all, also former ones.
+    """
+    wanted = unit_reads.UnitFilter(kind, search, parent_id, under, as_of)
+    return await unit_reads.list_units(ctx, caller, wanted, limit, cursor)
 
 
 @router.get("/units/{unit_id}")

@@ -67,12 +67,3 @@ class UnitImportResult(BaseModel):
     changed: int
     unchanged: int
     items: list[Unit]
-
-
-class UnitWorkbookChecked(BaseModel):
-    """What a workbook of units did, or after a dry run would do."""
-
-    created: int
-    changed: int
-    unchanged: int
-    dry_run: bool

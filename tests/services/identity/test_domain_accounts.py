@@ -21,6 +21,7 @@ KINDS = {"entry", "appraisal", "management", "administration"}
     [
         ("read_units", KINDS),
         ("change_units", {"administration"}),
+        ("oversee_units", {"management", "administration"}),
         ("read_accounts", {"management", "administration"}),
         ("change_accounts", {"administration"}),
         ("request_accounts", {"entry"}),
@@ -41,7 +42,7 @@ def test_rights_are_denied_unless_a_rule_allows(action: str, allowed: set[str]) 
 
 def test_every_right_is_tested_above() -> None:
     assert set(RIGHTS) == {
-        *("read_units", "change_units", "read_accounts", "change_accounts"),
+        *("read_units", "change_units", "oversee_units", "read_accounts", "change_accounts"),
         *("request_accounts", "read_requests", "decide_requests"),
         *("read_own_notices", "change_own_notices"),
     }
@@ -132,6 +133,9 @@ def test_status_and_the_lock_shown() -> None:
     assert locked.changed(closed=True).status == "closed"
 
 
+TREE = {"root": None, "middle": "root", "leaf": "middle"}
+
+
 @pytest.mark.parametrize(
     ("unit", "codes"),
     [
@@ -148,7 +152,7 @@ def test_status_and_the_lock_shown() -> None:
     ],
 )
 def test_units_must_fit_together(unit: UnitShape, codes: list[str]) -> None:
-    stored = {"root": None, "middle": "root", "leaf": "middle"}
+    stored = {one: UnitShape(one, above) for one, above in TREE.items()}
     assert [fault.code for fault in unit_faults([unit], stored)] == codes
 
 
@@ -158,4 +162,5 @@ def test_a_unit_named_twice_is_refused_at_both_places() -> None:
 
 
 def test_a_cycle_further_up_does_not_hang() -> None:
-    assert not unit_faults([UnitShape("new", parent_id="a")], {"a": "b", "b": "a"})
+    stored = {"a": UnitShape("a", "b"), "b": UnitShape("b", "a")}
+    assert not unit_faults([UnitShape("new", parent_id="a")], stored)

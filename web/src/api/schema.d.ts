@@ -1207,7 +1207,9 @@ export interface paths {
         };
         /**
          * List Units
-         * @description Units by id; `search` looks at names and codes, without marks.
+         * @description Units by id; `search` looks at names and codes, without marks; `under` at a unit and all below it.
+         *
+         *     `as_of`: only those that were there on that day, as they stood then; without it all, also former ones.
          */
         get: operations["list_units"];
         put?: never;
@@ -1231,7 +1233,7 @@ export interface paths {
         };
         /**
          * Export Units
-         * @description Every unit, in the form that the import takes.
+         * @description Every unit that the caller reaches, as the template has them; `as_of`: as they stood on that day.
          */
         get: operations["export_units"];
         put?: never;
@@ -1273,7 +1275,9 @@ export interface paths {
         put?: never;
         /**
          * Import Unit Workbook
-         * @description Create and change the units of a workbook, all or none; `dry_run` only says what would be done.
+         * @description Create and bring up to date the units of a workbook, all or none; `dry_run` only checks it.
+         *
+         *     `effective`: the first day on which the changes hold (a reform); without it they are corrections.
          */
         post: operations["import_unit_workbook"];
         delete?: never;
@@ -1320,6 +1324,106 @@ export interface paths {
          */
         put: operations["change_unit"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/units/{unit_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Unit History
+         * @description What the unit was since when, and who changed what and why.
+         */
+        get: operations["read_unit_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/units/{unit_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge Units
+         * @description One or more units end and are continued by one, new or not.
+         */
+        post: operations["merge_units"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/units/{unit_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Unit
+         * @description Below another unit since a day.
+         */
+        post: operations["move_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/units/{unit_id}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename Unit
+         * @description A new name since a day; the former one is kept for the days before.
+         */
+        post: operations["rename_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/units/{unit_id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split Unit
+         * @description A unit ends and is continued by several new ones.
+         */
+        post: operations["split_unit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2891,6 +2995,18 @@ export interface components {
             next_class: components["schemas"]["Distance"] | null;
         };
         /**
+         * FieldChange
+         * @description One field, from what to what.
+         */
+        FieldChange: {
+            /** Field */
+            field: string;
+            /** Was */
+            was: string | null;
+            /** To */
+            to: string | null;
+        };
+        /**
          * FieldProblem
          * @description One refused field of a request; `field` is its path with dots, `code` the validator's name.
          */
@@ -3415,6 +3531,42 @@ export interface components {
              * @default
              */
             note?: string;
+        };
+        /**
+         * MergeOrder
+         * @description Which units end together with the one in the path, and who continues them; `into`: if it is new.
+         */
+        MergeOrder: {
+            /** Reason */
+            reason: string;
+            /**
+             * Effective
+             * Format: date
+             */
+            effective: string;
+            /**
+             * With Unit Ids
+             * @default []
+             */
+            with_unit_ids?: string[];
+            /** Into Unit Id */
+            into_unit_id: string;
+            into?: components["schemas"]["UnitBody"] | null;
+        };
+        /**
+         * MoveOrder
+         * @description The new parent; none: the top of the tree.
+         */
+        MoveOrder: {
+            /** Reason */
+            reason: string;
+            /**
+             * Effective
+             * Format: date
+             */
+            effective: string;
+            /** Parent Id */
+            parent_id: string | null;
         };
         /**
          * NewAccount
@@ -4130,6 +4282,33 @@ export interface components {
              * @default
              */
             item_label?: string;
+        };
+        /**
+         * ReformedUnits
+         * @description The units that a reform touched, as they now stand.
+         */
+        ReformedUnits: {
+            /** Items */
+            items: components["schemas"]["Unit"][];
+        };
+        /**
+         * RenameOrder
+         * @description The new name; short name and code stay where they are not given.
+         */
+        RenameOrder: {
+            /** Reason */
+            reason: string;
+            /**
+             * Effective
+             * Format: date
+             */
+            effective: string;
+            /** Name */
+            name: string;
+            /** Short Name */
+            short_name?: string | null;
+            /** Code */
+            code?: string | null;
         };
         /**
          * Report
@@ -5051,6 +5230,28 @@ export interface components {
             account_ids: string[];
         };
         /**
+         * SplitOrder
+         * @description The new units that continue the one in the path; `children`: child → the part that takes it over.
+         */
+        SplitOrder: {
+            /** Reason */
+            reason: string;
+            /**
+             * Effective
+             * Format: date
+             */
+            effective: string;
+            /** Into */
+            into: components["schemas"]["NewUnit"][];
+            /**
+             * Children
+             * @default {}
+             */
+            children?: {
+                [key: string]: string;
+            };
+        };
+        /**
          * Step
          * @description The points of one stretch of per cents; a null bound is open.
          */
@@ -5379,6 +5580,27 @@ export interface components {
             successors?: string[];
         };
         /**
+         * UnitEntry
+         * @description One change of a unit: who, when, what and why; `since`: the day it holds from, none: a correction.
+         */
+        UnitEntry: {
+            /** Who */
+            who: string;
+            /** Name */
+            name: string;
+            /**
+             * When
+             * Format: date-time
+             */
+            when: string;
+            /** Since */
+            since: string | null;
+            /** Reason */
+            reason: string;
+            /** Changes */
+            changes: components["schemas"]["FieldChange"][];
+        };
+        /**
          * UnitExtension
          * @description A later end of one phase for one unit.
          */
@@ -5393,6 +5615,16 @@ export interface components {
             until: string;
             /** Reason */
             reason: string;
+        };
+        /**
+         * UnitHistory
+         * @description What a unit was, the oldest first, and who changed it, the newest first (O3).
+         */
+        UnitHistory: {
+            /** States */
+            states: components["schemas"]["UnitState"][];
+            /** Items */
+            items: components["schemas"]["UnitEntry"][];
         };
         /**
          * UnitImport
@@ -5429,18 +5661,59 @@ export interface components {
             total: number;
         };
         /**
+         * UnitPlanned
+         * @description One unit that an import creates or changes; `row` is the workbook's.
+         */
+        UnitPlanned: {
+            /** Row */
+            row: number;
+            /** Unit Id */
+            unit_id: string;
+            /** Name */
+            name: string;
+            /** Created */
+            created: boolean;
+            /** Changes */
+            changes: components["schemas"]["FieldChange"][];
+        };
+        /**
+         * UnitState
+         * @description What a unit was since a day; none: from its beginning.
+         */
+        UnitState: {
+            /** Since */
+            since: string | null;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Short Name */
+            short_name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "province" | "department" | "public_service_unit" | "district" | "commune" | "subordinate";
+            /** Ranking Group */
+            ranking_group: string | null;
+            /** Parent Id */
+            parent_id: string | null;
+        };
+        /**
          * UnitWorkbookChecked
-         * @description What a workbook of units did, or after a dry run would do.
+         * @description What a workbook of units does, or would do in a dry run.
          */
         UnitWorkbookChecked: {
+            /** Dry Run */
+            dry_run: boolean;
             /** Created */
             created: number;
             /** Changed */
             changed: number;
             /** Unchanged */
             unchanged: number;
-            /** Dry Run */
-            dry_run: boolean;
+            /** Items */
+            items: components["schemas"]["UnitPlanned"][];
         };
         /**
          * WaitingUnit
@@ -7717,6 +7990,9 @@ export interface operations {
             query?: {
                 kind?: ("province" | "department" | "public_service_unit" | "district" | "commune" | "subordinate") | null;
                 search?: string;
+                parent_id?: string | null;
+                under?: string | null;
+                as_of?: string | null;
                 limit?: number;
                 cursor?: string | null;
             };
@@ -7781,7 +8057,9 @@ export interface operations {
     };
     export_units: {
         parameters: {
-            query?: never;
+            query?: {
+                as_of?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7845,6 +8123,8 @@ export interface operations {
         parameters: {
             query?: {
                 dry_run?: boolean;
+                effective?: string | null;
+                reason?: string;
             };
             header?: never;
             path?: never;
@@ -7960,6 +8240,185 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Unit"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_unit_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitHistory"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    merge_units: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeOrder"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReformedUnits"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    move_unit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveOrder"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReformedUnits"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    rename_unit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameOrder"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReformedUnits"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    split_unit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitOrder"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReformedUnits"];
                 };
             };
             /** @description Refused */
