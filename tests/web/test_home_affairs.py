@@ -8,7 +8,7 @@ from playwright.async_api import expect
 
 from chamdiem.documents.table import Column, TableSpec, write_table
 from deploy.sample.reading import SetName, load_units, set_path
-from services.identity.commands.unit_books import COLUMNS
+from services.identity.commands.unit_words import COLUMNS
 from tests.round.system import ADMINISTRATOR, System
 
 from .conftest import Province, Visiting
