@@ -23,7 +23,7 @@ ADMINISTRATION = (
     "/quan-tri/yeu-cau",
     "/tai-khoan",
 )
-ENTRY = ("/", "/cchc", "/nhiem-vu", "/cchc/{round}/gui", "/yeu-cau", "/tai-khoan")
+ENTRY = ("/", "/cchc", "/nhiem-vu", "/cchc/{round}/gui", "/yeu-cau", "/tai-khoan", "/thong-bao")
 READER = ("/", "/dieu-hanh", "/xep-hang", "/bang-diem/{round}~" + LONG_NAME, "/khong-co")
 ENDED = {"code": "unauthenticated"}
 WHO = {"clerk": ENTRY, "administrator": ADMINISTRATION, "management": READER}
