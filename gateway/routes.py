@@ -15,6 +15,9 @@ OPEN_PATHS = frozenset(
         ("POST", "/api/identity/sessions/refresh"),
         ("DELETE", "/api/identity/sessions/current"),
         ("GET", "/api/identity/jwks"),
+        ("GET", "/api/identity/oidc"),
+        ("GET", "/api/identity/oidc/start"),
+        ("GET", "/api/identity/oidc/callback"),
     }
 )
 """What can be asked before signing in. Signing out lies here since it carries the refresh cookie alone."""

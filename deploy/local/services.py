@@ -1,5 +1,6 @@
 """Which processes make up the system, and what each one is told through its environment."""
 
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -57,6 +58,8 @@ def environment_of(
     variables["CHAMDIEM_MONGO_URL"] = mongo_urls.get(name, engines.mongo_url)
     if name == "identity":
         variables["CHAMDIEM_PRIVATE_KEY_FILE"] = str(keys.private_file)
+        # Where people and an outside provider reach it; behind a proxy the operator names another.
+        variables["CHAMDIEM_PUBLIC_URL"] = os.environ.get("CHAMDIEM_PUBLIC_URL", layout.address("gateway"))
     return variables
 
 

@@ -1,10 +1,16 @@
 """Settings of identity."""
 
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Self
+from urllib.parse import urlsplit
+
+from pydantic import model_validator
 
 from chamdiem.servicekit.settings import ServiceSettings
 from services.identity.domain.passwords import Policy
+
+OIDC_CALLBACK = "/api/identity/oidc/callback"
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class Settings(ServiceSettings):
@@ -39,6 +45,16 @@ class Settings(ServiceSettings):
     password_max_age_days: int = 180
     """0: a password never has to be changed for its age."""
 
+    oidc_issuer: str = ""
+    """The outside provider's issuer, to the letter; without one nobody signs in through any."""
+    oidc_client_id: str = ""
+    oidc_client_secret_file: Path | None = None
+    oidc_label: str = "Đăng nhập bằng tài khoản liên thông"
+    """What the button says."""
+    oidc_link_by_email: bool = False
+    """Whether the account whose e-mail the provider has verified is linked at its first sign-in there."""
+    oidc_timeout: float = 5
+
     notice_keep_days: int = 400
     reminder_days: tuple[int, ...] = (7, 3, 1)
     """Days before a deadline on which those who have not sent are reminded, in Viet Nam's calendar."""
@@ -57,6 +73,21 @@ class Settings(ServiceSettings):
     mail_first_wait: float = 60
     """How long the first failure makes an account's mail wait; each further one doubles it, up to a day."""
 
+    @model_validator(mode="after")
+    def _provider_is_whole(self) -> Self:
+        """Half a provider, or one that is asked in the clear, is found at start and not at a sign-in."""
+        if self.oidc_issuer and not self.oidc_client_id:
+            raise ValueError("oidc_issuer needs oidc_client_id")
+        if self.oidc_issuer and not is_safe_address(self.oidc_issuer):
+            raise ValueError("oidc_issuer must be an https address")
+        return self
+
+    @property
+    def oidc_client_secret(self) -> str:
+        """Empty for a public client."""
+        file = self.oidc_client_secret_file
+        return file.read_text(encoding="utf-8").strip() if file else ""
+
     @property
     def mails(self) -> bool:
         """Whether notices are mailed at all."""
@@ -71,3 +102,13 @@ class Settings(ServiceSettings):
             self.passwords_remembered,
             self.password_max_age_days,
         )
+
+
+def is_safe_address(address: str) -> bool:
+    """HTTPS, or a provider on this very machine."""
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return False
+    return bool(host) and (parts.scheme == "https" or (parts.scheme == "http" and host in LOOPBACK))

@@ -8,6 +8,7 @@ from fastapi import Depends
 from chamdiem.servicekit.app import Kit
 from chamdiem.servicekit.requests import current_context
 from services.identity.commands.hashing import Hasher
+from services.identity.commands.oidc_provider import Provider
 from services.identity.commands.tokens import TokenIssuer
 from services.identity.commands.turns import Turns
 from services.identity.config import Settings
@@ -24,6 +25,7 @@ class Context:
     hasher: Hasher
     tokens: TokenIssuer
     turns: Turns
+    provider: Provider | None
 
 
 Ctx = Annotated[Context, Depends(current_context)]

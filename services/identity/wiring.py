@@ -8,6 +8,7 @@ from chamdiem.servicekit.clock import Clock, utc_now
 from chamdiem.servicekit.jobs import Job
 from services.identity.commands.hashing import Hasher
 from services.identity.commands.mailing import send_mails
+from services.identity.commands.oidc_provider import Provider
 from services.identity.commands.reminders import remind
 from services.identity.commands.tokens import TokenIssuer
 from services.identity.commands.turns import Turns
@@ -30,6 +31,7 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             hasher=Hasher(chosen),
             tokens=TokenIssuer(chosen.private_key_file, chosen.access_token_life),
             turns=Turns(chosen.free_failures_per_account + 1),
+            provider=Provider(chosen) if chosen.oidc_issuer else None,
         )
 
     return create_app(

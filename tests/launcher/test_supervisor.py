@@ -104,6 +104,7 @@ def test_only_identity_learns_of_the_private_key(layout: Layout) -> None:
     engines = Engines("mongodb://given", "amqp://given", None)
     variables = {name: environment_of(layout, engines, name, {}) for name in (*SERVICES, GATEWAY)}
     assert [name for name in variables if "CHAMDIEM_PRIVATE_KEY_FILE" in variables[name]] == ["identity"]
+    assert variables["identity"]["CHAMDIEM_PUBLIC_URL"] == layout.address(GATEWAY)
     assert "CHAMDIEM_MONGO_URL" not in variables[GATEWAY]
     assert variables[GATEWAY]["CHAMDIEM_IDENTITY_URL"] == layout.address("identity")
 

@@ -746,6 +746,21 @@ class NoticesRead(BaseModel):
     marked: Annotated[int, Field(title="Marked")]
 
 
+class OidcDeparture(BaseModel):
+    authorization_url: Annotated[str, Field(title="Authorization Url")]
+
+
+class OidcLink(BaseModel):
+    on: Annotated[bool, Field(title="On")]
+    label: Annotated[str, Field(title="Label")]
+    linked: Annotated[bool, Field(title="Linked")]
+
+
+class OidcOffer(BaseModel):
+    on: Annotated[bool, Field(title="On")]
+    label: Annotated[str, Field(title="Label")]
+
+
 class Spread(RootModel[str]):
     root: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Spread")]
 

@@ -1,5 +1,6 @@
 """An account over the years: its bounds changed, handed over, closed (A2, A4); never deleted."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -19,6 +20,8 @@ from services.identity.repository.accounts import Change
 from services.identity.schemas.accounts import Bounds, BoundsChange, Handover, Holder
 
 BOUNDS, HOLDER = tuple(Bounds.model_fields), tuple(Holder.model_fields)
+UNLINKED: Mapping[str, Any] = {"oidc_issuer": "", "oidc_subject": None}
+"""The outside identity is the holder's: it ends with the holding and is free for the next account."""
 
 
 async def change_bounds(
@@ -70,7 +73,7 @@ async def hand_over(ctx: Context, caller: Caller, account_id: str, version: int,
                 "Tài khoản vừa được người khác thay đổi.", current=_told(was), yours=_told(wanted)
             )
         handed = account.changed(
-            passwords=(hashed,), issue=seen.issue + 1, must_change_password=True, **wanted
+            passwords=(hashed,), issue=seen.issue + 1, must_change_password=True, **UNLINKED, **wanted
         )
         return _change(ctx, caller, handed, "holder", was, wanted, body.reason)
 
@@ -87,7 +90,7 @@ async def close_account(ctx: Context, caller: Caller, account_id: str, reason: s
         if account.closed:
             return None
         change = _change(
-            ctx, caller, account.changed(closed=True), "status", account.status, "closed", reason
+            ctx, caller, account.changed(closed=True, **UNLINKED), "status", account.status, "closed", reason
         )
         told = AccountLocked(account_id=account_id, locked=True, reason=reason, at=ctx.kit.clock())
         return Change(change.account, change.history, [*change.events, told])

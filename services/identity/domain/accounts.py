@@ -70,6 +70,7 @@ class Account:
     management accounts reach, None for the whole province (A8). `set_kinds`: kinds of criteria set that it
     works with, and so its menus; none means all. `extra_unit_ids`: units that it acts for beside its own.
     `organisation`: an appraisal account that a body holds and not a person (P1).
+    `oidc_issuer`, `oidc_subject`: who the holder is at an outside provider.
     """
 
     account_id: str
@@ -97,6 +98,8 @@ class Account:
     extra_unit_ids: tuple[str, ...] = ()
     read_only: bool = False
     password_changed_at: datetime | None = None
+    oidc_issuer: str = ""
+    oidc_subject: str | None = None
     version: int = 1
 
     @property

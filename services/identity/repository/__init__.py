@@ -11,6 +11,7 @@ from .accounts import ACCOUNTS, AccountStore
 from .copies import ASSIGNMENTS, ROUNDS, SENT_APPRAISALS, SENT_SHEETS, CopyStore
 from .mailboxes import MAILBOXES, MailboxStore
 from .notices import NOTICES, NoticeStore
+from .oidc import FLOWS, FlowStore
 from .requests import REQUESTS, RequestStore
 from .sessions import ATTEMPTS, SESSIONS, AttemptStore, SessionStore
 from .units import GUARD, UNITS, UnitStore
@@ -22,7 +23,7 @@ _HISTORY = Collection(
 )
 _NOTICES = (NOTICES, MAILBOXES, ROUNDS, ASSIGNMENTS, SENT_SHEETS, SENT_APPRAISALS)
 COLLECTIONS: tuple[Collection, ...] = (
-    UNITS, GUARD, ACCOUNTS, REQUESTS, SESSIONS, ATTEMPTS, _HISTORY, *_NOTICES,
+    UNITS, GUARD, ACCOUNTS, REQUESTS, SESSIONS, ATTEMPTS, FLOWS, _HISTORY, *_NOTICES,
 )  # fmt: skip
 
 
@@ -35,6 +36,7 @@ class Repository:
     requests: RequestStore
     sessions: SessionStore
     attempts: AttemptStore
+    flows: FlowStore
     notices: NoticeStore
     mailboxes: MailboxStore
     copies: CopyStore
@@ -48,6 +50,7 @@ def open_repository(client: Client, database: Database, outbox: Outbox) -> Repos
         requests=RequestStore(client, database, outbox),
         sessions=SessionStore(database),
         attempts=AttemptStore(database),
+        flows=FlowStore(database),
         notices=NoticeStore(database, outbox),
         mailboxes=MailboxStore(database),
         copies=CopyStore(database),

@@ -1,12 +1,13 @@
 """Accounts as they are stored."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from pymongo import IndexModel
-from pymongo.errors import BulkWriteError
+from pymongo.errors import BulkWriteError, DuplicateKeyError
 
 from chamdiem.contracts.base import Event
 from chamdiem.servicekit.errors import StaleVersion
@@ -15,6 +16,7 @@ from chamdiem.servicekit.outbox import Document, Outbox
 from chamdiem.servicekit.paging import Slice, containing, read_page
 from services.identity.domain.accounts import Account, Lock, Locks, search_text, username_key
 from services.identity.errors.accounts import AccountNotFound, UsernameTaken
+from services.identity.errors.oidc import OidcTaken
 from services.identity.repository.units import is_duplicate
 
 ACCOUNTS = Collection(
@@ -23,6 +25,12 @@ ACCOUNTS = Collection(
         IndexModel([("username_key", 1)], name="username", unique=True),
         IndexModel([("unit_id", 1)], name="unit"),
         IndexModel([("kind", 1)], name="kind"),
+        IndexModel(
+            [("oidc_issuer", 1), ("oidc_subject", 1)],
+            name="outside",
+            unique=True,
+            partialFilterExpression={"oidc_subject": {"$type": "string"}},
+        ),
     ],
     outbox=True,
 )
@@ -31,6 +39,7 @@ RACES = 8
 LONGEST_HISTORY = 1000
 PLAIN = (
     "phone", "email", "decision_number", "organisation", "scope_unit_id", "read_only", "password_changed_at",
+    "oidc_issuer", "oidc_subject",
 )  # fmt: skip
 """Fields that are stored as they are; an account of an older release may lack them."""
 
@@ -101,6 +110,17 @@ class AccountStore:
         """The account of that name, whatever its case and Unicode form."""
         where = {"username_key": username_key(username)}
         return _account(await self._accounts.find_one(where, {"outbox": 0}))
+
+    async def by_outside(self, issuer: str, subject: str) -> Account | None:
+        """The account linked with that identity."""
+        where = {"oidc_issuer": issuer, "oidc_subject": subject}
+        return _account(await self._accounts.find_one(where, {"outbox": 0}))
+
+    async def by_email(self, email: str) -> list[Account]:
+        """Accounts that are not closed with that address, given in lower case."""
+        where = {"email": {"$regex": re.escape(email), "$options": "i"}, "closed": False}
+        found = [_stored(row) async for row in self._accounts.find(where, {"outbox": 0})]
+        return [one for one in found if one.email.isascii() and one.email.strip().lower() == email]
 
     async def by_ids(self, account_ids: Iterable[str]) -> dict[str, Account]:
         """The stored ones among these."""
@@ -185,7 +205,10 @@ class AccountStore:
     async def _save(self, seen: int, change: Change, session: Session | None = None) -> bool:
         update = {"$set": _fields(change.account), "$push": {"outbox": {"$each": self._entries(change)}}}
         where = {"_id": change.account.account_id, "version": seen}
-        result = await self._accounts.update_one(where, update, session=session)
+        try:
+            result = await self._accounts.update_one(where, update, session=session)
+        except DuplicateKeyError as error:
+            raise OidcTaken("Danh tính này đã được liên kết với tài khoản khác.") from error
         return bool(result.modified_count)
 
     def _new_document(self, change: Change) -> Document:

@@ -1,15 +1,14 @@
 """Signing in and out, one's own account, the public keys."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Cookie, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from chamdiem.servicekit.auth import CallerDep, OwnCallerDep, UnsettledCallerDep
 from chamdiem.servicekit.tokens import Caller
 from services.identity import queries
 from services.identity.commands import passwords, sessions, sign_in
 from services.identity.context import Context, Ctx
-from services.identity.repository.sessions import Place, StoredSession
+from services.identity.repository.sessions import StoredSession
+from services.identity.routes.cookies import COOKIE, PATH, RefreshCookie, place, set_refresh
 from services.identity.schemas.accounts import Account
 from services.identity.schemas.sessions import (
     JwkSet,
@@ -21,18 +20,13 @@ from services.identity.schemas.sessions import (
     SignIn,
 )
 
-COOKIE = "chamdiem_refresh"
-PATH = "/api/identity/sessions"
-LONGEST_BROWSER = 200
-
-RefreshCookie = Annotated[str | None, Cookie(alias=COOKIE)]
 router = APIRouter()
 
 
 @router.post("/sessions")
 async def create_session(ctx: Ctx, request: Request, response: Response, body: SignIn) -> Session:
     """Sign in with user name and password; the refresh token comes in a cookie."""
-    signed_in = await sign_in.sign_in(ctx, body.username, body.password, _place(request))
+    signed_in = await sign_in.sign_in(ctx, body.username, body.password, place(request))
     return await _session(ctx, response, signed_in)
 
 
@@ -61,7 +55,7 @@ async def change_own_password(
 ) -> Session:
     """Change one's password; the only thing that an issued password is good for."""
     current, new = body.current_password, body.new_password
-    changed = await passwords.change_password(ctx, caller, current, new, _place(request))
+    changed = await passwords.change_password(ctx, caller, current, new, place(request))
     return await _session(ctx, response, changed)
 
 
@@ -95,11 +89,6 @@ async def read_public_keys(ctx: Ctx) -> JwkSet:
     return ctx.tokens.jwks
 
 
-def _place(request: Request) -> Place:
-    address = request.client.host if request.client else "unknown"
-    return Place(address, request.headers.get("user-agent", "")[:LONGEST_BROWSER])
-
-
 def _open(session: StoredSession, caller: Caller) -> OpenSession:
     return OpenSession(
         session_id=session.session_id,
@@ -112,17 +101,7 @@ def _open(session: StoredSession, caller: Caller) -> OpenSession:
 
 
 async def _session(ctx: Context, response: Response, signed_in: sign_in.SignedIn) -> Session:
-    settings = ctx.settings
-    response.headers["Cache-Control"] = "no-store"
-    response.set_cookie(
-        COOKIE,
-        signed_in.refresh_token,
-        max_age=settings.session_life,
-        path=PATH,
-        secure=settings.secure_cookie,
-        httponly=True,
-        samesite="strict",
-    )
+    set_refresh(ctx, response, signed_in.refresh_token)
     account = (await queries.account_views(ctx, [signed_in.account]))[0]
     return Session(
         access_token=signed_in.access_token,

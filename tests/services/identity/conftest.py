@@ -1,6 +1,6 @@
 """Identity on the real engines, with cheap hashes, and people who use it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from services.identity.bootstrap import bootstrap
 from services.identity.commands.first_administrator import First
 from services.identity.config import Settings
 from services.identity.wiring import build
+from tests.services.identity.provider_process import OutsideProvider, outside_provider
 from tests.services.listening import Heard, MovableClock, listening
 
 NEW_PASSWORD = "Đổi-mật-khẩu-2026"
@@ -125,3 +126,24 @@ async def issue(admin: Person, username: str, kind: str = "entry", **fields: Any
     assert answer.status_code == 201, answer.text
     issued: dict[str, Any] = answer.json()
     return issued
+
+
+@pytest.fixture
+async def clerk(admin: Person, client: httpx.AsyncClient) -> Person:
+    """Somebody who enters, signed in with a password of his own."""
+    issued = await issue(admin, "nhap.mot", email="nhap.mot@sonoivu.example")
+    return await settled(client, "nhap.mot", issued["first_password"])
+
+
+@pytest.fixture(scope="session")
+def running_provider() -> Iterator[OutsideProvider]:
+    """An outside provider, started once."""
+    with outside_provider() as provider:
+        yield provider
+
+
+@pytest.fixture
+def provider(running_provider: OutsideProvider) -> OutsideProvider:
+    """The outside provider at its best behaviour."""
+    running_provider.next()
+    return running_provider

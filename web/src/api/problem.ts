@@ -33,6 +33,9 @@ export function sentence(error: unknown): string {
   return problemTexts[error.code] ?? `${problemTexts["unknown"]} (${error.code})`;
 }
 
+/** The sentence of a code that came in an address, where anybody may have written it: unknown ones are not shown. */
+export const sentenceOf = (code: string): string => (Object.hasOwn(problemTexts, code) ? problemTexts[code]! : problemTexts["unknown"]!);
+
 /** The code that a person can quote to support. */
 export function quotable(error: unknown): string {
   return error instanceof ProblemError ? error.code : "unreachable";

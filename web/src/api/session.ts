@@ -86,9 +86,9 @@ export async function signOut(): Promise<void> {
   become({ status: "signed_out" });
 }
 
-/** Takes up a session that the cookie still carries; called once when the page opens. */
-export async function resumeSession(): Promise<void> {
-  const known = localStorage.getItem(MARK) !== null && (await refresh());
+/** Takes up a session that the cookie still carries; called once when the page opens. `cookieIsFresh`: it was just set, on the way back from a provider. */
+export async function resumeSession(cookieIsFresh = false): Promise<void> {
+  const known = (cookieIsFresh || localStorage.getItem(MARK) !== null) && (await refresh());
   if (!known && state.status === "starting") become({ status: "signed_out" });
 }
 

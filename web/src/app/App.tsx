@@ -9,6 +9,7 @@ import { resumeSession } from "@/api/session";
 import { FirstPasswordPage, SignInPage } from "@/pages/sign-in/SignInPage";
 import { language } from "@/texts/language";
 import { router } from "./router";
+import { cameBackSignedIn } from "./session/returned";
 import { useSession } from "./session/useSession";
 import { theme } from "./theme";
 
@@ -25,7 +26,7 @@ const queries = new QueryClient({
 });
 
 export function App() {
-  useEffect(() => void resumeSession(), []);
+  useEffect(() => void resumeSession(cameBackSignedIn), []);
   return (
     <ConfigProvider locale={language() === "en" ? enUS : viVN} theme={theme} button={{ autoInsertSpace: false }}>
       <QueryClientProvider client={queries}>

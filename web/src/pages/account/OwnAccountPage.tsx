@@ -4,6 +4,7 @@ import { useAccount } from "@/app/session/useSession";
 import { Page } from "@/app/shell/Page";
 import { t } from "@/texts";
 import { useTitle } from "../scoring/ScoringPage";
+import { OutsideIdentity } from "./OutsideIdentity";
 import { Sessions } from "./Sessions";
 import "./account.css";
 
@@ -27,6 +28,7 @@ export default function OwnAccountPage() {
           <dl className="own-details">{rows.filter(([, value]) => value).map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
           <Button onClick={() => void navigate("/mat-khau")}>{t.own.password}</Button>
         </section>
+        <OutsideIdentity />
         <Sessions />
       </div>
     </Page>

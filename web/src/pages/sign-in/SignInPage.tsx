@@ -1,3 +1,4 @@
+import { OutsideSignIn, ReturnedInVain } from "@/app/session/OutsideSignIn";
 import { PasswordForm } from "@/app/session/PasswordForm";
 import { SignInForm } from "@/app/session/SignInForm";
 import { signOut } from "@/api/session";
@@ -12,7 +13,9 @@ export function SignInPage() {
       <section className="sign-in-box pane">
         <p className="sign-in-product"><strong>{t.product}</strong> {province ? <span className="sign-in-province">{province}</span> : null} <span className="muted">{t.signin.lead}</span></p>
         <h1>{t.signin.title}</h1>
+        <ReturnedInVain />
         <SignInForm />
+        <OutsideSignIn />
         <p className="form-foot small muted">{t.signin.lost}</p>
       </section>
     </main>

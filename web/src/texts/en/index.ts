@@ -38,6 +38,7 @@ export const en: Partly<Texts> = {
     username: "User name",
     password: "Password",
     submit: "Sign in",
+    or: "or",
     lost: "Lost password: tell the head of your unit, who asks Home Affairs for a new one.",
     change: "Change password",
     current: "Current password",

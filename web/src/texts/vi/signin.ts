@@ -4,6 +4,7 @@ export const signin = {
   username: "Tên đăng nhập",
   password: "Mật khẩu",
   submit: "Đăng nhập",
+  or: "hoặc",
   lost: "Quên mật khẩu: báo thủ trưởng đơn vị để đề nghị Sở Nội vụ cấp lại.",
   over: "Phiên làm việc đã hết",
   overLead: "Đăng nhập lại để làm tiếp. Những gì bạn đã nhập vẫn còn nguyên trên trang.",
