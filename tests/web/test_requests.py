@@ -12,9 +12,7 @@ pytestmark = pytest.mark.browser
 PERSON = "Nguyễn Thị Phương Thảo"
 
 
-async def test_a_request_goes_from_the_head_to_home_affairs_and_back(
-    visit: Visiting, home: Province
-) -> None:
+async def test_a_request_goes_from_the_head_to_home_affairs_and_back(visit: Visiting, home: Province) -> None:
     async with visit() as at:
         await at.sign_in(home.leader())
         await at.open("/yeu-cau")

@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { App as AntApp, ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
 import viVN from "antd/locale/vi_VN";
-import { useEffect } from "react";
+import { useEffect, useLayoutEffect } from "react";
 import { RouterProvider } from "react-router";
 import { ProblemError } from "@/api/problem";
 import { resumeSession } from "@/api/session";
@@ -41,7 +41,8 @@ export function App() {
 /** Sign-in, then the forced change of an issued password (A5), then the pages. */
 function Gate() {
   const session = useSession();
-  useEffect(() => {
+  // Before the sign-in page begins to ask: what it asks for must not be swept away with what the last person saw.
+  useLayoutEffect(() => {
     if (session.status === "signed_out") queries.clear();
   }, [session.status]);
   if (session.status === "starting") return null;

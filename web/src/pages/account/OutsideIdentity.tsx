@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button } from "antd";
+import { Button } from "antd";
 import { linkOidc, readOwnOidc, unlinkOidc } from "@/api/calls/oidc";
 import { useReturned } from "@/app/session/returned";
 import { ReturnedInVain } from "@/app/session/OutsideSignIn";
@@ -21,8 +21,8 @@ export function OutsideIdentity() {
   return (
     <section className="pane own-pane">
       <h2>{t.own.outside}</h2>
-      <p className="muted">{data.linked ? t.own.outsideLinked(data.label) : t.own.outsideLead(data.label)}</p>
-      {justLinked ? <Alert type="success" title={t.own.outsideDone} showIcon role="status" className="form-alert" /> : <ReturnedInVain />}
+      <p className="muted own-lead">{data.linked ? t.own.outsideLinked(data.label) : t.own.outsideLead(data.label)}</p>
+      {justLinked ? <p role="status"><span className="tag done">{t.own.outsideDone}</span></p> : <ReturnedInVain />}
       {error ? <Failure error={error} /> : null}
       {data.linked
         ? <Button loading={unlink.isPending} onClick={() => unlink.mutate()}>{t.own.outsideUnlink}</Button>
