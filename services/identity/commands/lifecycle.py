@@ -1,6 +1,5 @@
 """An account over the years: its bounds changed, handed over, closed (A2, A4); never deleted."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +10,7 @@ from chamdiem.servicekit.tokens import Caller
 from services.identity.commands.accounts import Issued, account_changed, told_apart
 from services.identity.commands.granting import grant_faults, reachable_account
 from services.identity.context import Context
-from services.identity.domain.accounts import Account
+from services.identity.domain.accounts import UNLINKED, Account
 from services.identity.domain.bounds import contact_faults
 from services.identity.domain.passwords import issued_password
 from services.identity.domain.rights import require
@@ -20,8 +19,6 @@ from services.identity.repository.accounts import Change
 from services.identity.schemas.accounts import Bounds, BoundsChange, Handover, Holder
 
 BOUNDS, HOLDER = tuple(Bounds.model_fields), tuple(Holder.model_fields)
-UNLINKED: Mapping[str, Any] = {"oidc_issuer": "", "oidc_subject": None}
-"""The outside identity is the holder's: it ends with the holding and is free for the next account."""
 
 
 async def change_bounds(

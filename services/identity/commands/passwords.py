@@ -6,7 +6,7 @@ from services.identity.commands.granting import reachable_account
 from services.identity.commands.locks import exact_now
 from services.identity.commands.sign_in import SignedIn, refuse_locked, start_session
 from services.identity.context import Context
-from services.identity.domain.accounts import Account, username_key
+from services.identity.domain.accounts import UNLINKED, Account, username_key
 from services.identity.domain.passwords import broken_rules, issued_password, normalise
 from services.identity.domain.rights import require
 from services.identity.errors.accounts import AccountClosed
@@ -50,9 +50,13 @@ async def reissue_password(ctx: Context, caller: Caller, account_id: str, reason
 
 
 def reissued(ctx: Context, caller: Caller, account: Account, hashed: str, reason: str) -> Change:
-    """The account with its next issued password."""
+    """The account with its next issued password, which is then the only way in: whoever had the old one may
+    have linked an outside identity of their own.
+    """
     passwords = (hashed, *account.passwords)[: _kept(ctx)]
-    changed = account.changed(passwords=passwords, must_change_password=True, issue=account.issue + 1)
+    changed = account.changed(
+        passwords=passwords, must_change_password=True, issue=account.issue + 1, **UNLINKED
+    )
     return Change(changed, entry(caller, ctx.kit.clock(), "password", to="issued", reason=reason))
 
 

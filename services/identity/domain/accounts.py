@@ -1,6 +1,7 @@
 """Accounts: their names, functions and locks (A1, A2, A7)."""
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Literal
@@ -59,6 +60,10 @@ class Locks:
     def engaged(self) -> "Locks":
         """The appraiser owes something again."""
         return replace(self, by_appraisal=None)
+
+
+UNLINKED: Mapping[str, Any] = {"oidc_issuer": "", "oidc_subject": None}
+"""No outside identity: it ends with the holding, with the account and with a password issued anew."""
 
 
 @dataclass(frozen=True)

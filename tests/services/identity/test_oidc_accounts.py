@@ -126,6 +126,16 @@ async def test_the_next_holder_does_not_inherit_the_link(
     assert await signing_in(client) == refused("oidc_unknown")
 
 
+async def test_a_password_issued_anew_takes_the_link_off(
+    admin: Person, clerk: Person, client: httpx.AsyncClient
+) -> None:
+    """Whoever had the old password may have linked an identity of their own: it must not outlive it."""
+    assert await linking(clerk) == LINKED
+    reissued = await admin.call("POST", f"/accounts/{clerk.account_id}/password", WHY)
+    assert reissued.status_code == 200, reissued.text
+    assert await signing_in(client) == refused("oidc_unknown")
+
+
 async def test_an_issued_password_is_changed_before_linking(admin: Person, client: httpx.AsyncClient) -> None:
     issued = await issue(admin, "nhap.hai")
     unsettled = Person(client, (await sign_in(client, "nhap.hai", issued["first_password"])).json())
