@@ -12,6 +12,7 @@ UPSTREAMS: tuple[Upstream, ...] = ("identity", "criteria", "submission", "apprai
 OPEN_PATHS = frozenset(
     {
         ("POST", "/api/identity/sessions"),
+        ("POST", "/api/identity/sessions/second-factor"),
         ("POST", "/api/identity/sessions/refresh"),
         ("DELETE", "/api/identity/sessions/current"),
         ("GET", "/api/identity/jwks"),

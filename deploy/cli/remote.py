@@ -42,7 +42,13 @@ def run(work: Work[ResultT]) -> ResultT:
 
 async def _signed_in(address: str, username: str, password: str, work: Work[ResultT]) -> ResultT:
     async with ChamdiemClient(address, patience=Patience(seconds=10)) as client:
-        await client.identity.sign_in(username, password)
+        try:
+            await client.identity.sign_in(username, password)
+        except ProblemError as problem:
+            if problem.code != "second_factor_required":
+                raise
+            code = typer.prompt("Code of the authenticator", err=True)
+            await client.identity.finish_sign_in(problem.body["challenge"], code)
         return await work(client)
 
 

@@ -23,6 +23,8 @@ def test_other_paths_lead_nowhere(path: str) -> None:
         ("POST", "/api/identity/sessions", True),
         ("GET", "/api/identity/sessions", False),
         ("POST", "/api/identity/sessions/refresh", True),
+        ("POST", "/api/identity/sessions/second-factor", True),
+        ("GET", "/api/identity/me/second-factor", False),
         ("DELETE", "/api/identity/sessions/current", True),
         ("GET", "/api/identity/jwks", True),
         ("GET", "/api/identity/oidc", True),

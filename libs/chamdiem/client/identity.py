@@ -27,6 +27,22 @@ class Identity:
         self._transport.sign_in_again = again
         return session
 
+    async def finish_sign_in(self, challenge: str, code: str) -> models.Session:
+        """The second step, where `sign_in` raised `second_factor_required` with a `challenge`."""
+        body = {"challenge": challenge, "code": code}
+        return await self._session("POST", "/sessions/second-factor", json=body, anonymous=True)
+
+    async def begin_second_factor(self, password: str) -> models.Enrolment:
+        """A new secret for the authenticator; it counts once a code of it was confirmed."""
+        path = f"{BASE}/me/second-factor"
+        return await self._transport.read(models.Enrolment, "POST", path, json={"password": password})
+
+    async def confirm_second_factor(self, code: str) -> list[str]:
+        """Turn the second factor on; gives the recovery codes, told this once."""
+        path = f"{BASE}/me/second-factor/confirm"
+        told = await self._transport.read(models.RecoveryCodes, "POST", path, json={"code": code})
+        return told.codes
+
     async def change_password(self, username: str, current: str, new: str) -> models.Session:
         """Change one's own password, as the first sign-in with an issued one demands (A5)."""
         body = {"current_password": current, "new_password": new}
@@ -117,6 +133,27 @@ class Identity:
         """A new first password for a holder who lost theirs (A6)."""
         path = f"{BASE}/accounts/{account_id}/password"
         return await self._transport.read(models.IssuedAccount, "POST", path, json={"reason": reason})
+
+    async def end_sessions(self, account_id: str, reason: str) -> models.Account:
+        """Sign an account out everywhere."""
+        return await self._decide(account_id, "sessions/end", reason)
+
+    async def clear_failures(self, account_id: str, reason: str) -> models.Account:
+        """Let a name that failures locked be tried again."""
+        return await self._decide(account_id, "failures/clear", reason)
+
+    async def reset_second_factor(self, account_id: str, reason: str) -> models.Account:
+        """Take a lost second factor off an account."""
+        return await self._decide(account_id, "second-factor/reset", reason)
+
+    async def security(self) -> models.SecuritySettings:
+        """Which kinds of account need a second factor."""
+        return await self._transport.read(models.SecuritySettings, "GET", f"{BASE}/security-settings")
+
+    async def require_second_factor(self, kinds: Sequence[str], version: int) -> models.SecuritySettings:
+        """Say which kinds need one, over the version that was seen."""
+        path, body = f"{BASE}/security-settings", {"required_second_factor": list(kinds)}
+        return await self._transport.read(models.SecuritySettings, "PUT", path, json=body, version=version)
 
     async def _decide(self, account_id: str, verb: str, reason: str) -> models.Account:
         path = f"{BASE}/accounts/{account_id}/{verb}"

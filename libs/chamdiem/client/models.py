@@ -30,6 +30,7 @@ class Account(BaseModel):
     read_only: Annotated[bool, Field(title="Read Only")]
     status: Annotated[Literal["active", "locked", "closed"], Field(title="Status")]
     must_change_password: Annotated[bool, Field(title="Must Change Password")]
+    second_factor: Annotated[bool, Field(title="Second Factor")]
     lock_reason: Annotated[str | None, Field(title="Lock Reason")]
     locked_at: Annotated[AwareDatetime | None, Field(title="Locked At")]
     version: Annotated[int, Field(title="Version")]
@@ -333,6 +334,13 @@ class Classification(BaseModel):
     from_: Annotated[From | None, Field(alias="from", title="From")]
 
 
+class CodeSaid(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    code: Annotated[str, Field(max_length=60, min_length=1, title="Code")]
+
+
 class Condition(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -408,6 +416,12 @@ class Distance(BaseModel):
     name: Annotated[str, Field(title="Name")]
     missing: Annotated[str, Field(title="Missing")]
     missing_display: Annotated[str, Field(title="Missing Display")]
+
+
+class Enrolment(BaseModel):
+    secret: Annotated[str, Field(title="Secret")]
+    otpauth_uri: Annotated[str, Field(title="Otpauth Uri")]
+    qr: Annotated[str, Field(title="Qr")]
 
 
 class Evidence(BaseModel):
@@ -543,6 +557,7 @@ class IssuedAccount(BaseModel):
     read_only: Annotated[bool, Field(title="Read Only")]
     status: Annotated[Literal["active", "locked", "closed"], Field(title="Status")]
     must_change_password: Annotated[bool, Field(title="Must Change Password")]
+    second_factor: Annotated[bool, Field(title="Second Factor")]
     lock_reason: Annotated[str | None, Field(title="Lock Reason")]
     locked_at: Annotated[AwareDatetime | None, Field(title="Locked At")]
     version: Annotated[int, Field(title="Version")]
@@ -830,6 +845,13 @@ class PasswordPolicy(BaseModel):
     max_age_days: Annotated[int, Field(title="Max Age Days")]
 
 
+class PasswordSaid(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    password: Annotated[str, Field(max_length=1000, min_length=1, title="Password")]
+
+
 class Cap(RootModel[str]):
     root: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Cap")]
 
@@ -988,6 +1010,10 @@ class Receipt(BaseModel):
     late: Annotated[bool, Field(title="Late")]
 
 
+class RecoveryCodes(BaseModel):
+    codes: Annotated[list[str], Field(title="Codes")]
+
+
 class Start(RootModel[str]):
     root: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Start")]
 
@@ -1137,6 +1163,38 @@ class ScoredUnit(BaseModel):
     disqualifications: Annotated[list[RoundDisqualification], Field(title="Disqualifications")]
 
 
+class SecondFactor(BaseModel):
+    on: Annotated[bool, Field(title="On")]
+    required: Annotated[bool, Field(title="Required")]
+    recovery_codes_left: Annotated[int, Field(title="Recovery Codes Left")]
+
+
+class SecondStep(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    challenge: Annotated[str, Field(max_length=400, min_length=1, title="Challenge")]
+    code: Annotated[str, Field(max_length=60, min_length=1, title="Code")]
+
+
+class SecurityChange(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    required_second_factor: Annotated[
+        list[Literal["entry", "appraisal", "management", "administration"]],
+        Field(max_length=10, title="Required Second Factor"),
+    ]
+
+
+class SecuritySettings(BaseModel):
+    required_second_factor: Annotated[
+        list[Literal["entry", "appraisal", "management", "administration"]],
+        Field(title="Required Second Factor"),
+    ]
+    version: Annotated[int, Field(title="Version")]
+
+
 class SelfScore(BaseModel):
     points: Annotated[Points | None, Field(title="Points")]
     facts: Annotated[dict[str, Any] | None, Field(title="Facts")]
@@ -1151,6 +1209,8 @@ class Session(BaseModel):
     expires_at: Annotated[AwareDatetime, Field(title="Expires At")]
     account: Account
     must_change_password: Annotated[bool, Field(title="Must Change Password")]
+    password_too_old: Annotated[bool, Field(title="Password Too Old")]
+    must_enrol_second_factor: Annotated[bool, Field(title="Must Enrol Second Factor")]
 
 
 class SetDecision(BaseModel):

@@ -24,6 +24,13 @@ class PasswordChangeRequired(Problem):
     code = "password_change_required"
 
 
+class EnrolmentRequired(Problem):
+    """Accounts of this kind need a second factor: until it is enrolled, only enrolling is allowed."""
+
+    kind = Kind.FORBIDDEN
+    code = "second_factor_enrolment_required"
+
+
 class ReadOnlyAccount(Problem):
     """The account was restricted to reading (demand A2)."""
 
@@ -37,18 +44,21 @@ READS = frozenset({"GET", "HEAD"})
 class BearerToken(SecurityBase):
     """Reads `Authorization: Bearer …`; declares itself in the OpenAPI document.
 
-    `unsettled` lets through who must change the password first, `own` a read-only account that changes
-    something of its own.
+    `unsettled` lets through who must change the password first, `enrolling` who must enrol a second factor
+    first, `own` a read-only account that changes something of its own.
     """
 
-    def __init__(self, *, unsettled: bool = False, own: bool = False) -> None:
+    def __init__(self, *, unsettled: bool = False, enrolling: bool = False, own: bool = False) -> None:
         self.model = BearerModel(bearerFormat="JWT")
         self.scheme_name = "bearer"
         self._unsettled = unsettled
-        self._own = own or unsettled
+        self._enrolling = enrolling or unsettled
+        self._own = own or self._enrolling
 
     async def __call__(self, request: Request) -> Caller:
-        """The caller. Raises Unauthenticated, AccountLocked, PasswordChangeRequired, ReadOnlyAccount."""
+        """The caller. Raises Unauthenticated, AccountLocked, PasswordChangeRequired, EnrolmentRequired,
+        ReadOnlyAccount.
+        """
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise Unauthenticated("Cần đăng nhập.", reason="missing")
@@ -58,6 +68,8 @@ class BearerToken(SecurityBase):
             raise AccountLocked("Tài khoản đã bị khóa.")
         if caller.must_change_password and not self._unsettled:
             raise PasswordChangeRequired("Phải đổi mật khẩu được cấp trước khi tiếp tục.")
+        if caller.must_enrol and not self._enrolling:
+            raise EnrolmentRequired("Phải đăng ký xác thực hai bước trước khi tiếp tục.")
         if caller.read_only and not self._own and request.method not in READS:
             raise ReadOnlyAccount("Tài khoản này chỉ được xem, không được thay đổi.")
         return caller
@@ -71,3 +83,6 @@ OwnCallerDep = Annotated[Caller, Depends(BearerToken(own=True))]
 
 UnsettledCallerDep = Annotated[Caller, Depends(BearerToken(unsettled=True))]
 """Also lets a caller through who must change the password first: for the route that does just that."""
+
+EnrollingCallerDep = Annotated[Caller, Depends(BearerToken(enrolling=True))]
+"""Also lets a caller through who must enrol a second factor first: for the routes that do just that."""

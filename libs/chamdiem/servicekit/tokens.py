@@ -27,7 +27,7 @@ class Caller:
 
     `scope` is the root of the subtree that an administrative account reaches (None: everything), `topics`
     what it works with (empty: everything), `extra_units` the units it acts for beside its own; `read_only`
-    accounts change nothing but themselves.
+    accounts change nothing but themselves; one that `must_enrol` a second factor does only that.
     """
 
     account_id: str
@@ -37,6 +37,7 @@ class Caller:
     name: str
     session_id: str
     must_change_password: bool
+    must_enrol: bool = False
     scope: str | None = None
     topics: frozenset[str] = frozenset()
     extra_units: frozenset[str] = frozenset()
@@ -139,6 +140,7 @@ def _caller(claims: Mapping[str, Any]) -> Caller:
         name=claims.get("name", ""),
         session_id=claims.get("sid", ""),
         must_change_password=bool(claims.get("mcp")),
+        must_enrol=bool(claims.get("mef")),
         scope=claims.get("scope"),
         topics=frozenset(claims.get("topics") or ()),
         extra_units=frozenset(claims.get("xunits") or ()),

@@ -10,7 +10,7 @@ from chamdiem.servicekit.tokens import Caller
 from services.identity.commands.accounts import Issued, account_changed, told_apart
 from services.identity.commands.granting import grant_faults, reachable_account
 from services.identity.context import Context
-from services.identity.domain.accounts import UNLINKED, Account
+from services.identity.domain.accounts import UNHELD, Account
 from services.identity.domain.bounds import contact_faults
 from services.identity.domain.passwords import issued_password
 from services.identity.domain.rights import require
@@ -70,7 +70,7 @@ async def hand_over(ctx: Context, caller: Caller, account_id: str, version: int,
                 "Tài khoản vừa được người khác thay đổi.", current=_told(was), yours=_told(wanted)
             )
         handed = account.changed(
-            passwords=(hashed,), issue=seen.issue + 1, must_change_password=True, **UNLINKED, **wanted
+            passwords=(hashed,), issue=seen.issue + 1, must_change_password=True, **UNHELD, **wanted
         )
         return _change(ctx, caller, handed, "holder", was, wanted, body.reason)
 
@@ -87,7 +87,7 @@ async def close_account(ctx: Context, caller: Caller, account_id: str, reason: s
         if account.closed:
             return None
         change = _change(
-            ctx, caller, account.changed(closed=True, **UNLINKED), "status", account.status, "closed", reason
+            ctx, caller, account.changed(closed=True, **UNHELD), "status", account.status, "closed", reason
         )
         told = AccountLocked(account_id=account_id, locked=True, reason=reason, at=ctx.kit.clock())
         return Change(change.account, change.history, [*change.events, told])

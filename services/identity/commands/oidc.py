@@ -9,7 +9,7 @@ from datetime import timedelta
 from chamdiem.servicekit.history import Entry, entry
 from chamdiem.servicekit.tokens import Caller
 from services.identity.commands.oidc_provider import Provider
-from services.identity.commands.sign_in import SignedIn, refuse_locked, start_session
+from services.identity.commands.sign_in import SignedIn, refuse_locked, refuse_unfinished, start_session
 from services.identity.context import Context
 from services.identity.domain.accounts import Account
 from services.identity.domain.oidc import Flow, Outside, new_flow
@@ -57,10 +57,12 @@ async def take(ctx: Context, state: str, browser: str | None) -> Flow:
 async def sign_in(ctx: Context, flow: Flow, code: str | None, place: Place) -> SignedIn:
     """A session for the account linked with who came back.
 
-    Raises OidcRefused, OidcUnavailable, OidcInvalid, OidcUnknown, AccountLocked, AccountNotValid.
+    Raises OidcRefused, OidcUnavailable, OidcInvalid, OidcUnknown, AccountLocked, AccountNotValid, and
+    SecondFactorRequired: the provider stands for the password alone.
     """
     who = await _identified(ctx, flow, code)
     account = await ctx.stores.accounts.by_outside(who.issuer, who.subject) or await _by_email(ctx, who)
+    refuse_unfinished(ctx, account)
     return await start_session(ctx, account, place)
 
 

@@ -1,12 +1,15 @@
 """Changing one's password, and issuing a new first one (A5, A6)."""
 
+from typing import Literal
+
 from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.tokens import Caller
+from services.identity.commands import attempts
 from services.identity.commands.granting import reachable_account
 from services.identity.commands.locks import exact_now
 from services.identity.commands.sign_in import SignedIn, refuse_locked, start_session
 from services.identity.context import Context
-from services.identity.domain.accounts import UNLINKED, Account, username_key
+from services.identity.domain.accounts import UNLINKED, Account
 from services.identity.domain.passwords import broken_rules, issued_password, normalise
 from services.identity.domain.rights import require
 from services.identity.errors.accounts import AccountClosed
@@ -15,16 +18,29 @@ from services.identity.repository.accounts import Change
 from services.identity.repository.sessions import Place
 
 _BEFORE = 2
+Found = Literal["right", "done"]
+"""The current password, or the one that this very change replaced already."""
 
 
 async def change_password(ctx: Context, caller: Caller, current: str, new: str, place: Place) -> SignedIn:
-    """Every session ends and a new one starts. Raises WrongPassword, WeakPassword, AccountLocked."""
+    """Every session ends and a new one starts. Raises WrongPassword, WeakPassword, AccountLocked and,
+    after failures, TooManyAttempts: a stolen token must not help to guess.
+    """
     account = await ctx.stores.accounts.get(caller.account_id)
     refuse_locked(account, ctx.kit.clock())
-    if not await ctx.hasher.matches(account.passwords[0], current):
-        if await _changed_before(ctx, account, current, new):
-            return await start_session(ctx, account, place)
+
+    async def check() -> Found | None:
+        if await ctx.hasher.matches(account.passwords[0], current):
+            return "right"
+        return "done" if await _changed_before(ctx, account, current, new) else None
+
+    guess = await attempts.guess(ctx, account.username, place, check)
+    if guess.found is None:
         raise WrongPassword("Mật khẩu hiện tại không đúng.")
+    if guess.failed_before:
+        await attempts.forget_failures(ctx, account.username)
+    if guess.found == "done":
+        return await start_session(ctx, account, place)
     await _must_be_strong(ctx, account, new)
     changed = await _store(ctx, caller, account.passwords, await ctx.hasher.hash(new))
     await ctx.stores.sessions.end_all(account.account_id)
@@ -45,7 +61,7 @@ async def reissue_password(ctx: Context, caller: Caller, account_id: str, reason
 
     account = await ctx.stores.accounts.change(account_id, decide)
     await ctx.stores.sessions.end_all(account_id)
-    await ctx.stores.attempts.clear(f"account:{username_key(account.username)}")
+    await attempts.forget_failures(ctx, account.username)
     return account, password
 
 

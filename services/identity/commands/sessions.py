@@ -25,7 +25,7 @@ async def refresh(ctx: Context, cookie: str | None) -> SignedIn:
     except (AccountLocked, AccountNotValid):
         await ctx.stores.sessions.end_all(account.account_id)
         raise
-    return signed_in(ctx, account, following)
+    return await signed_in(ctx, account, following)
 
 
 async def _follow(ctx: Context, session: StoredSession, token: RefreshToken) -> RefreshToken:

@@ -4,44 +4,73 @@ import uuid
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from services.identity.commands import attempts
+from services.identity.commands.codes import accepts, challenge_for, challenged
 from services.identity.context import Context
-from services.identity.domain.accounts import Account, username_key
+from services.identity.domain.accounts import Account
 from services.identity.domain.bounds import is_valid_on
-from services.identity.domain.delays import Limits, still_waiting
 from services.identity.domain.passwords import is_too_old
 from services.identity.domain.refresh import RefreshToken, first_token
-from services.identity.errors.sessions import (
-    AccountLocked,
-    AccountNotValid,
-    TooManyAttempts,
-    WrongCredentials,
-)
+from services.identity.errors.second_factor import SecondFactorRequired, WrongCode
+from services.identity.errors.sessions import AccountLocked, AccountNotValid, WrongCredentials
 from services.identity.repository.sessions import Place, StoredSession
 
 
 @dataclass(frozen=True)
 class SignedIn:
-    """A session as its holder gets it."""
+    """A session as its holder gets it. `too_old`: the password must be changed for its age alone;
+    `must_enrol`: the account's kind needs a second factor, which it has not.
+    """
 
     account: Account
     access_token: str
     expires_at: datetime
     refresh_token: str
+    too_old: bool
+    must_enrol: bool
 
 
 async def sign_in(ctx: Context, username: str, password: str, place: Place) -> SignedIn:
-    """Raises TooManyAttempts, WrongCredentials and, only after the right password, AccountLocked."""
-    by_account, by_address = f"account:{username_key(username)}", f"address:{place.address}"
-    async with ctx.turns.of(by_account):
-        failed = await _must_not_wait(ctx, by_account, by_address)
+    """Raises TooManyAttempts, WrongCredentials and, only after the right password, AccountLocked,
+    AccountNotValid and SecondFactorRequired.
+    """
+
+    async def check() -> Account | None:
         account = await ctx.stores.accounts.by_username(username)
         right = await ctx.hasher.matches(account.passwords[0] if account else None, password)
-        if account is None or not right:
-            keys, forgotten_after = [by_account, by_address], ctx.settings.failures_forgotten_after
-            await ctx.stores.attempts.add(keys, ctx.kit.clock(), forgotten_after)
-            raise WrongCredentials("Tên đăng nhập hoặc mật khẩu không đúng.")
-    if failed:
-        await ctx.stores.attempts.clear(by_account)
+        return account if right else None
+
+    guess = await attempts.guess(ctx, username, place, check)
+    if guess.found is None:
+        raise WrongCredentials("Tên đăng nhập hoặc mật khẩu không đúng.")
+    refuse_unfinished(ctx, guess.found)
+    if guess.failed_before:
+        await attempts.forget_failures(ctx, username)
+    return await start_session(ctx, guess.found, place)
+
+
+def refuse_unfinished(ctx: Context, account: Account) -> None:
+    """Raises SecondFactorRequired with a challenge where a code has to follow, AccountLocked.
+
+    Failures are not forgotten at this half of the way: who knows the password could guess codes for ever.
+    """
+    refuse_locked(account, ctx.kit.clock())
+    if account.second_factor:
+        raise SecondFactorRequired("Cần mã xác thực.", challenge=challenge_for(ctx, account))
+
+
+async def finish_sign_in(ctx: Context, challenge: str, code: str, place: Place) -> SignedIn:
+    """The second step. Raises ChallengeEnded, TooManyAttempts, WrongCode, AccountLocked."""
+    account = await challenged(ctx, challenge)
+
+    async def check() -> bool | None:
+        return await accepts(ctx, account, code) or None
+
+    guess = await attempts.guess(ctx, account.username, place, check)
+    if guess.found is None:
+        raise WrongCode("Mã không đúng hoặc đã được dùng.")
+    if guess.failed_before:
+        await attempts.forget_failures(ctx, account.username)
     return await start_session(ctx, account, place)
 
 
@@ -53,16 +82,22 @@ async def start_session(ctx: Context, account: Account, place: Place) -> SignedI
     until = now + timedelta(seconds=ctx.settings.session_life)
     session = StoredSession(token.session_id, account.account_id, token.hash, None, now, until, now, place)
     await ctx.stores.sessions.start(session)
-    return signed_in(ctx, account, token)
+    return await signed_in(ctx, account, token)
 
 
-def signed_in(ctx: Context, account: Account, token: RefreshToken) -> SignedIn:
-    """The answer to a sign-in or a refresh; a password past its age must be changed like an issued one."""
+async def signed_in(ctx: Context, account: Account, token: RefreshToken) -> SignedIn:
+    """The answer to a sign-in or a refresh. A password past its age must be changed like an issued one; who
+    needs a second factor and has none gets a token that is good for enrolling alone.
+    """
     now = ctx.kit.clock()
-    if is_too_old(account.password_changed_at, now, ctx.settings.password_policy):
+    too_old = is_too_old(account.password_changed_at, now, ctx.settings.password_policy)
+    if too_old and not account.must_change_password:
         account = replace(account, must_change_password=True)
-    access_token, expires_at = ctx.tokens.issue(account, token.session_id, now)
-    return SignedIn(account, access_token, expires_at, token.text)
+    else:
+        too_old = False
+    must_enrol = not account.second_factor and account.kind in (await ctx.stores.security.get()).required
+    access_token, expires_at = ctx.tokens.issue(account, token.session_id, now, must_enrol=must_enrol)
+    return SignedIn(account, access_token, expires_at, token.text, too_old, must_enrol)
 
 
 def refuse_locked(account: Account, now: datetime) -> None:
@@ -75,25 +110,3 @@ def refuse_locked(account: Account, now: datetime) -> None:
         raise AccountNotValid(
             "Hôm nay nằm ngoài thời hạn của tài khoản.", valid_from=days[0], valid_to=days[1]
         )
-
-
-async def _must_not_wait(ctx: Context, by_account: str, by_address: str) -> bool:
-    """Whether the account has failures to forget. Raises TooManyAttempts."""
-    settings = ctx.settings
-    limits = {
-        by_account: Limits(
-            settings.free_failures_per_account, settings.failures_before_lock, settings.longest_delay,
-            settings.locked_for,
-        ),
-        by_address: Limits(
-            settings.free_failures_per_address, settings.failures_before_lock_of_address,
-            settings.longest_delay, settings.locked_for,
-        ),
-    }  # fmt: skip
-    failures = await ctx.stores.attempts.failures(list(limits))
-    now = ctx.kit.clock()
-    waits = (still_waiting(row.count, row.last_at, now, limits[key]) for key, row in failures.items())
-    seconds = max(waits, default=0)
-    if seconds:
-        raise TooManyAttempts(f"Đăng nhập sai nhiều lần, thử lại sau {seconds} giây.", retry_after=seconds)
-    return by_account in failures

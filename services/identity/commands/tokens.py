@@ -33,7 +33,9 @@ class TokenIssuer:
         """The public half."""
         return JwkSet(keys=[self._jwk])
 
-    def issue(self, account: Account, session_id: str, now: datetime) -> tuple[str, datetime]:
+    def issue(
+        self, account: Account, session_id: str, now: datetime, *, must_enrol: bool = False
+    ) -> tuple[str, datetime]:
         """A token that says who calls, and the moment when it ends."""
         started = now.replace(microsecond=0)
         ends = started + self._life
@@ -49,7 +51,7 @@ class TokenIssuer:
             "iat": int(started.timestamp()),
             "exp": int(ends.timestamp()),
         }
-        claims |= _bounds(account)
+        claims |= _bounds(account) | ({"mef": True} if must_enrol else {})
         return jwt.encode(claims, self._key, ALGORITHM, {"kid": self._jwk.kid}), ends
 
 

@@ -64,6 +64,8 @@ class Locks:
 
 UNLINKED: Mapping[str, Any] = {"oidc_issuer": "", "oidc_subject": None}
 """No outside identity: it ends with the holding, with the account and with a password issued anew."""
+UNHELD: Mapping[str, Any] = {**UNLINKED, "second_factor": False}
+"""Nor the telephone of whoever held the account before."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,8 @@ class Account:
     management accounts reach, None for the whole province (A8). `set_kinds`: kinds of criteria set that it
     works with, and so its menus; none means all. `extra_unit_ids`: units that it acts for beside its own.
     `organisation`: an appraisal account that a body holds and not a person (P1).
-    `oidc_issuer`, `oidc_subject`: who the holder is at an outside provider.
+    `oidc_issuer`, `oidc_subject`: who the holder is at an outside provider. `second_factor`: signing in
+    needs a code beside the password.
     """
 
     account_id: str
@@ -105,6 +108,7 @@ class Account:
     password_changed_at: datetime | None = None
     oidc_issuer: str = ""
     oidc_subject: str | None = None
+    second_factor: bool = False
     version: int = 1
 
     @property

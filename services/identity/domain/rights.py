@@ -8,6 +8,8 @@ RIGHTS = {
     "oversee_units": frozenset({"management", "administration"}),
     "read_accounts": frozenset({"management", "administration"}),
     "change_accounts": frozenset({"administration"}),
+    "read_security": frozenset({"administration"}),
+    "change_security": frozenset({"administration"}),
     "request_accounts": frozenset({"entry"}),  # and among these the unit's head: function approve (A3, A6)
     "read_requests": frozenset({"entry", "management", "administration"}),
     "decide_requests": frozenset({"administration"}),

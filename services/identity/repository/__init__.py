@@ -13,6 +13,8 @@ from .mailboxes import MAILBOXES, MailboxStore
 from .notices import NOTICES, NoticeStore
 from .oidc import FLOWS, FlowStore
 from .requests import REQUESTS, RequestStore
+from .second_factors import SECOND_FACTORS, SecondFactorStore
+from .security import SECURITY, SecurityStore
 from .sessions import ATTEMPTS, SESSIONS, AttemptStore, SessionStore
 from .units import GUARD, UNITS, UnitStore
 
@@ -22,8 +24,9 @@ _HISTORY = Collection(
     HISTORY, [IndexModel([(subject, 1), ("when", -1)], name=subject) for subject in SUBJECTS]
 )
 _NOTICES = (NOTICES, MAILBOXES, ROUNDS, ASSIGNMENTS, SENT_SHEETS, SENT_APPRAISALS)
+_SIGN_IN = (SESSIONS, ATTEMPTS, FLOWS, SECOND_FACTORS, SECURITY)
 COLLECTIONS: tuple[Collection, ...] = (
-    UNITS, GUARD, ACCOUNTS, REQUESTS, SESSIONS, ATTEMPTS, FLOWS, _HISTORY, *_NOTICES,
+    UNITS, GUARD, ACCOUNTS, REQUESTS, *_SIGN_IN, _HISTORY, *_NOTICES,
 )  # fmt: skip
 
 
@@ -37,6 +40,8 @@ class Repository:
     sessions: SessionStore
     attempts: AttemptStore
     flows: FlowStore
+    factors: SecondFactorStore
+    security: SecurityStore
     notices: NoticeStore
     mailboxes: MailboxStore
     copies: CopyStore
@@ -44,13 +49,16 @@ class Repository:
 
 def open_repository(client: Client, database: Database, outbox: Outbox) -> Repository:
     """The stores over one database."""
+    accounts = AccountStore(client, database, outbox)
     return Repository(
         units=UnitStore(client, database, outbox),
-        accounts=AccountStore(client, database, outbox),
+        accounts=accounts,
         requests=RequestStore(client, database, outbox),
         sessions=SessionStore(database),
         attempts=AttemptStore(database),
         flows=FlowStore(database),
+        factors=SecondFactorStore(client, database, accounts),
+        security=SecurityStore(database, outbox),
         notices=NoticeStore(database, outbox),
         mailboxes=MailboxStore(database),
         copies=CopyStore(database),

@@ -39,7 +39,7 @@ RACES = 8
 LONGEST_HISTORY = 1000
 PLAIN = (
     "phone", "email", "decision_number", "organisation", "scope_unit_id", "read_only", "password_changed_at",
-    "oidc_issuer", "oidc_subject",
+    "oidc_issuer", "oidc_subject", "second_factor",
 )  # fmt: skip
 """Fields that are stored as they are; an account of an older release may lack them."""
 

@@ -13,6 +13,7 @@ from chamdiem.servicekit.errors import Problem
 from services.identity.commands import oidc
 from services.identity.context import Context, Ctx
 from services.identity.domain.oidc import Flow
+from services.identity.errors.second_factor import SecondFactorRequired
 from services.identity.routes.cookies import place, set_refresh
 from services.identity.schemas.oidc import OidcDeparture, OidcLink, OidcOffer
 
@@ -53,6 +54,9 @@ async def finish_oidc(
         flow = await oidc.take(ctx, state, cookie)
         page = ACCOUNT_PAGE if flow.account_id else SIGN_IN_PAGE
         response = await _finished(ctx, request, flow, code)
+    except SecondFactorRequired as problem:
+        # Behind the hash: what stands there is sent to no server and so into no log.
+        response = _to(f"{page}#{problem.extra['challenge']}", oidc=problem.code)
     except Problem as problem:
         response = _to(page, oidc_error=problem.code)
     response.delete_cookie(COOKIE, path=PATH)
@@ -93,7 +97,9 @@ async def _finished(ctx: Context, request: Request, flow: Flow, code: str | None
 
 def _to(page: str, **query: str) -> RedirectResponse:
     """A page of the web client, on whatever address the browser knows it by."""
-    return RedirectResponse(f"{page}?{urlencode(query)}", SEE_OTHER, {"Cache-Control": "no-store"})
+    path, hash_, fragment = page.partition("#")
+    address = f"{path}?{urlencode(query)}{hash_}{fragment}"
+    return RedirectResponse(address, SEE_OTHER, {"Cache-Control": "no-store"})
 
 
 def _remember(ctx: Context, response: Response, browser: str) -> None:

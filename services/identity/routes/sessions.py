@@ -3,16 +3,15 @@
 from fastapi import APIRouter, Request, Response
 
 from chamdiem.servicekit.auth import CallerDep, OwnCallerDep, UnsettledCallerDep
-from chamdiem.servicekit.tokens import Caller
 from services.identity import queries
 from services.identity.commands import passwords, sessions, sign_in
 from services.identity.context import Context, Ctx
-from services.identity.repository.sessions import StoredSession
 from services.identity.routes.cookies import COOKIE, PATH, RefreshCookie, place, set_refresh
+from services.identity.routes.open_sessions import shown
 from services.identity.schemas.accounts import Account
+from services.identity.schemas.second_factor import SecondStep
 from services.identity.schemas.sessions import (
     JwkSet,
-    OpenSession,
     OpenSessions,
     PasswordChange,
     PasswordPolicy,
@@ -27,6 +26,13 @@ router = APIRouter()
 async def create_session(ctx: Ctx, request: Request, response: Response, body: SignIn) -> Session:
     """Sign in with user name and password; the refresh token comes in a cookie."""
     signed_in = await sign_in.sign_in(ctx, body.username, body.password, place(request))
+    return await _session(ctx, response, signed_in)
+
+
+@router.post("/sessions/second-factor")
+async def finish_session(ctx: Ctx, request: Request, response: Response, body: SecondStep) -> Session:
+    """The second step of signing in, where the first one asked for a code."""
+    signed_in = await sign_in.finish_sign_in(ctx, body.challenge, body.code, place(request))
     return await _session(ctx, response, signed_in)
 
 
@@ -62,7 +68,7 @@ async def change_own_password(
 @router.get("/me/sessions")
 async def list_own_sessions(ctx: Ctx, caller: CallerDep) -> OpenSessions:
     """Where the caller is signed in."""
-    return OpenSessions(items=[_open(one, caller) for one in await ctx.stores.sessions.of(caller.account_id)])
+    return shown(await ctx.stores.sessions.of(caller.account_id), caller)
 
 
 @router.delete("/me/sessions/{session_id}", status_code=204)
@@ -89,17 +95,6 @@ async def read_public_keys(ctx: Ctx) -> JwkSet:
     return ctx.tokens.jwks
 
 
-def _open(session: StoredSession, caller: Caller) -> OpenSession:
-    return OpenSession(
-        session_id=session.session_id,
-        started_at=session.started_at,
-        last_used_at=session.rotated_at,
-        address=session.place.address,
-        browser=session.place.browser,
-        current=session.session_id == caller.session_id,
-    )
-
-
 async def _session(ctx: Context, response: Response, signed_in: sign_in.SignedIn) -> Session:
     set_refresh(ctx, response, signed_in.refresh_token)
     account = (await queries.account_views(ctx, [signed_in.account]))[0]
@@ -108,4 +103,6 @@ async def _session(ctx: Context, response: Response, signed_in: sign_in.SignedIn
         expires_at=signed_in.expires_at,
         account=account,
         must_change_password=signed_in.account.must_change_password,
+        password_too_old=signed_in.too_old,
+        must_enrol_second_factor=signed_in.must_enrol,
     )

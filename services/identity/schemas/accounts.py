@@ -90,6 +90,7 @@ class Account(BaseModel):
     read_only: bool
     status: AccountStatus
     must_change_password: bool
+    second_factor: bool
     lock_reason: str | None
     locked_at: AwareDatetime | None
     version: int

@@ -24,12 +24,18 @@ class PasswordChange(Taken):
 
 
 class Session(BaseModel):
-    """Signed in: the access token and who holds it. The refresh token is in the cookie alone."""
+    """Signed in: the access token and who holds it. The refresh token is in the cookie alone.
+
+    `password_too_old`: it must be changed for its age alone. `must_enrol_second_factor`: the token is good
+    for enrolling one and for nothing else.
+    """
 
     access_token: str
     expires_at: AwareDatetime
     account: Account
     must_change_password: bool
+    password_too_old: bool
+    must_enrol_second_factor: bool
 
 
 class Jwk(BaseModel):

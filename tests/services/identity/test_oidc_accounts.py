@@ -2,16 +2,19 @@
 
 import asyncio
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
 from services.identity.config import Settings
 from tests.services.identity.conftest import NEW_PASSWORD, Person, issue, settled, sign_in
+from tests.services.identity.factors import enrolled, step
 from tests.services.identity.outside import (
     IN,
     LINKED,
     REFRESH,
+    departed,
     linking,
     refused,
     signing_in,
@@ -20,6 +23,7 @@ from tests.services.identity.outside import (
     with_provider,
 )
 from tests.services.identity.provider_process import OutsideProvider
+from tests.services.listening import MovableClock
 
 EMAIL = "nhap.mot@sonoivu.example"
 VERIFIED = {"email": EMAIL.upper(), "email_verified": True}
@@ -196,3 +200,17 @@ async def test_an_address_of_two_accounts_or_of_a_locked_one_links_nothing(
     await settled(client, "nhap.hai", twin["first_password"])
     await admin.call("POST", f"/accounts/{twin['account_id']}/close", WHY)
     assert await signing_in(client) == IN
+
+
+async def test_the_providers_word_stands_for_the_password_alone(
+    clerk: Person, client: httpx.AsyncClient, clock: MovableClock
+) -> None:
+    assert await linking(clerk) == LINKED
+    phone, _ = await enrolled(clerk, clock)
+    client.cookies.clear()
+    answer = await client.get(await way_back(await departed(client)))
+    assert told(answer) == ("/", {"oidc": "second_factor_required"})
+    assert REFRESH not in client.cookies
+    given = urlsplit(answer.headers["location"]).fragment
+    assert (await step(client, given, "000000")).json()["code"] == "wrong_code"
+    assert (await step(client, given, phone.code())).json()["account"]["username"] == "nhap.mot"

@@ -710,6 +710,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/accounts/{account_id}/failures/clear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Clear Account Failures
+         * @description Let a name that was locked after failures be tried again at once.
+         */
+        post: operations["clear_account_failures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/accounts/{account_id}/handover": {
         parameters: {
             query?: never;
@@ -784,6 +804,66 @@ export interface paths {
          * @description Issue a new first password to an account whose holder lost it.
          */
         post: operations["reissue_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/accounts/{account_id}/second-factor/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset Account Second Factor
+         * @description Take the second factor off an account whose holder lost telephone and recovery codes.
+         */
+        post: operations["reset_account_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/accounts/{account_id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Account Sessions
+         * @description Where an account is signed in.
+         */
+        get: operations["list_account_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/accounts/{account_id}/sessions/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Account Sessions
+         * @description Sign the account out everywhere; tokens that are out end within five minutes.
+         */
+        post: operations["end_account_sessions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -976,6 +1056,90 @@ export interface paths {
          * @description Change one's password; the only thing that an issued password is good for.
          */
         post: operations["change_own_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Second Factor
+         * @description How the caller's second factor stands.
+         */
+        get: operations["read_second_factor"];
+        put?: never;
+        /**
+         * Begin Second Factor
+         * @description A new secret for the authenticator; it counts once a code of it was confirmed.
+         */
+        post: operations["begin_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/me/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Second Factor
+         * @description Turn the second factor on with a first code; gives the recovery codes this once.
+         */
+        post: operations["confirm_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/me/second-factor/off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn Second Factor Off
+         * @description Turn the second factor off; whose kind needs one enrols again at the next token.
+         */
+        post: operations["turn_second_factor_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/me/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew Recovery Codes
+         * @description Ten new recovery codes; the old ones open nothing any more.
+         */
+        post: operations["renew_recovery_codes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1226,6 +1390,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/security-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Security Settings
+         * @description Which kinds of account need a second factor.
+         */
+        get: operations["read_security_settings"];
+        /**
+         * Change Security Settings
+         * @description Say which kinds of account need a second factor.
+         */
+        put: operations["change_security_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/sessions": {
         parameters: {
             query?: never;
@@ -1280,6 +1468,26 @@ export interface paths {
          * @description A new access token for the refresh token in the cookie, which is replaced.
          */
         post: operations["refresh_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/sessions/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish Session
+         * @description The second step of signing in, where the first one asked for a code.
+         */
+        post: operations["finish_session"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2141,6 +2349,8 @@ export interface components {
             status: "active" | "locked" | "closed";
             /** Must Change Password */
             must_change_password: boolean;
+            /** Second Factor */
+            second_factor: boolean;
             /** Lock Reason */
             lock_reason: string | null;
             /** Locked At */
@@ -2831,6 +3041,14 @@ export interface components {
             from: string | null;
         };
         /**
+         * CodeSaid
+         * @description The first code, which shows that the authenticator has the secret.
+         */
+        CodeSaid: {
+            /** Code */
+            code: string;
+        };
+        /**
          * Condition
          * @description One of several conditions; its points count in mode `each` only.
          */
@@ -3011,6 +3229,19 @@ export interface components {
             missing: string;
             /** Missing Display */
             missing_display: string;
+        };
+        /**
+         * Enrolment
+         * @description What the authenticator is given: the address, the same as a QR code (a `data:` address of an SVG), and
+         *     the secret to type.
+         */
+        Enrolment: {
+            /** Secret */
+            secret: string;
+            /** Otpauth Uri */
+            otpauth_uri: string;
+            /** Qr */
+            qr: string;
         };
         /**
          * Evidence
@@ -3349,6 +3580,8 @@ export interface components {
             status: "active" | "locked" | "closed";
             /** Must Change Password */
             must_change_password: boolean;
+            /** Second Factor */
+            second_factor: boolean;
             /** Lock Reason */
             lock_reason: string | null;
             /** Locked At */
@@ -4079,6 +4312,14 @@ export interface components {
             max_age_days: number;
         };
         /**
+         * PasswordSaid
+         * @description The password once more: a token alone is not enough for this.
+         */
+        PasswordSaid: {
+            /** Password */
+            password: string;
+        };
+        /**
          * PerItemRule
          * @description Points for each item up to a cap (the maximum by default). Facts: `count`.
          */
@@ -4377,6 +4618,14 @@ export interface components {
             digest: string;
             /** Late */
             late: boolean;
+        };
+        /**
+         * RecoveryCodes
+         * @description Told this once; each opens one sign-in.
+         */
+        RecoveryCodes: {
+            /** Codes */
+            codes: string[];
         };
         /**
          * ReductionRule
@@ -4836,6 +5085,28 @@ export interface components {
             disqualifications: components["schemas"]["RoundDisqualification"][];
         };
         /**
+         * SecondFactor
+         * @description How one's second factor stands; `required`: accounts of this kind need one.
+         */
+        SecondFactor: {
+            /** On */
+            on: boolean;
+            /** Required */
+            required: boolean;
+            /** Recovery Codes Left */
+            recovery_codes_left: number;
+        };
+        /**
+         * SecondStep
+         * @description The challenge that the right password gave, and a code of the authenticator or a recovery code.
+         */
+        SecondStep: {
+            /** Challenge */
+            challenge: string;
+            /** Code */
+            code: string;
+        };
+        /**
          * Section
          * @description All bonus, or all deduction, capped at `max_points` after each item's own cap (domain rule 8).
          */
@@ -4847,6 +5118,24 @@ export interface components {
             max_points: string;
             /** Items */
             items: components["schemas"]["Item"][];
+        };
+        /**
+         * SecurityChange
+         * @description Kinds of account that need a second factor.
+         */
+        SecurityChange: {
+            /** Required Second Factor */
+            required_second_factor: ("entry" | "appraisal" | "management" | "administration")[];
+        };
+        /**
+         * SecuritySettings
+         * @description Kinds of account that need a second factor; the version to name in If-Match.
+         */
+        SecuritySettings: {
+            /** Required Second Factor */
+            required_second_factor: ("entry" | "appraisal" | "management" | "administration")[];
+            /** Version */
+            version: number;
         };
         /**
          * SelfScore
@@ -4871,6 +5160,9 @@ export interface components {
         /**
          * Session
          * @description Signed in: the access token and who holds it. The refresh token is in the cookie alone.
+         *
+         *     `password_too_old`: it must be changed for its age alone. `must_enrol_second_factor`: the token is good
+         *     for enrolling one and for nothing else.
          */
         Session: {
             /** Access Token */
@@ -4883,6 +5175,10 @@ export interface components {
             account: components["schemas"]["Account"];
             /** Must Change Password */
             must_change_password: boolean;
+            /** Password Too Old */
+            password_too_old: boolean;
+            /** Must Enrol Second Factor */
+            must_enrol_second_factor: boolean;
         };
         /**
          * SetDecision
@@ -7272,6 +7568,41 @@ export interface operations {
             };
         };
     };
+    clear_account_failures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     hand_over_account: {
         parameters: {
             query?: never;
@@ -7397,6 +7728,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssuedAccount"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    reset_account_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_account_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenSessions"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    end_account_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             /** @description Refused */
@@ -7763,6 +8195,165 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    begin_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordSaid"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    confirm_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeSaid"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    turn_second_factor_off: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordSaid"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    renew_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordSaid"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
             /** @description Refused */
@@ -8183,6 +8774,70 @@ export interface operations {
             };
         };
     };
+    read_security_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecuritySettings"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    change_security_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecurityChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecuritySettings"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     create_session: {
         parameters: {
             query?: never;
@@ -8255,6 +8910,39 @@ export interface operations {
             };
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    finish_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondStep"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
