@@ -21,6 +21,7 @@ ADMINISTRATION = (
     "/dot-moi",
     "/mat-khau",
     "/quan-tri/yeu-cau",
+    "/quan-tri/bao-mat",
     "/tai-khoan",
 )
 ENTRY = ("/", "/cchc", "/nhiem-vu", "/cchc/{round}/gui", "/yeu-cau", "/tai-khoan", "/thong-bao")

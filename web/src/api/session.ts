@@ -8,7 +8,7 @@ import { ProblemError, toError, UnreachableError } from "./problem";
 export type SessionState =
   | { status: "starting" }
   | { status: "signed_out" }
-  | { status: "signed_in"; account: Account; mustChangePassword: boolean }
+  | { status: "signed_in"; account: Account; mustChangePassword: boolean; tooOld: boolean; mustEnrol: boolean }
   | { status: "over"; account: Account };
 
 const BASE = "/api/identity";
@@ -41,7 +41,8 @@ function accept(session: Session): void {
   token = session.access_token;
   freshUntil = Date.now() + lifetime(session) - MARGIN_MS;
   localStorage.setItem(MARK, "1");
-  become({ status: "signed_in", account: session.account, mustChangePassword: session.must_change_password });
+  const { account, must_change_password: mustChangePassword, password_too_old: tooOld, must_enrol_second_factor: mustEnrol } = session;
+  become({ status: "signed_in", account, mustChangePassword, tooOld, mustEnrol });
   // Somebody else signed in over an open page: nothing of the first person's may stay on it.
   if (other) location.reload();
 }
@@ -71,6 +72,11 @@ async function post(path: string, body: unknown, authorised: boolean): Promise<S
 
 export async function signIn(username: string, password: string): Promise<void> {
   accept(await post("/sessions", { username: username.trim(), password: password.normalize("NFC") }, false));
+}
+
+/** The second step, where `signIn` threw `second_factor_required` with a challenge. */
+export async function finishSignIn(challenge: string, code: string): Promise<void> {
+  accept(await post("/sessions/second-factor", { challenge, code }, false));
 }
 
 export async function changePassword(current: string, next: string): Promise<void> {

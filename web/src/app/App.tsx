@@ -6,6 +6,7 @@ import { useEffect, useLayoutEffect } from "react";
 import { RouterProvider } from "react-router";
 import { ProblemError } from "@/api/problem";
 import { resumeSession } from "@/api/session";
+import { EnrolPage } from "@/pages/sign-in/EnrolPage";
 import { FirstPasswordPage, SignInPage } from "@/pages/sign-in/SignInPage";
 import { language } from "@/texts/language";
 import { router } from "./router";
@@ -38,7 +39,7 @@ export function App() {
   );
 }
 
-/** Sign-in, then the forced change of an issued password (A5), then the pages. */
+/** Sign-in, then the forced change of an issued or old password (A5), then the second factor where it is required, then the pages. */
 function Gate() {
   const session = useSession();
   // Before the sign-in page begins to ask: what it asks for must not be swept away with what the last person saw.
@@ -47,6 +48,7 @@ function Gate() {
   }, [session.status]);
   if (session.status === "starting") return null;
   if (session.status === "signed_out") return <SignInPage />;
-  if (session.status === "signed_in" && session.mustChangePassword) return <FirstPasswordPage />;
+  if (session.status === "signed_in" && session.mustChangePassword) return <FirstPasswordPage tooOld={session.tooOld} />;
+  if (session.status === "signed_in" && session.mustEnrol) return <EnrolPage username={session.account.username} />;
   return <RouterProvider router={router} />;
 }

@@ -1,10 +1,12 @@
 import { CheckOutlined, MinusOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
 import { Alert, Button, Form, Input } from "antd";
 import { useState } from "react";
+import { readPolicy } from "@/api/calls/security";
 import { sentence } from "@/api/problem";
 import { changePassword } from "@/api/session";
 import { t } from "@/texts";
-import { metRules, RULES } from "./passwordRules";
+import { CLASSES, metRules, USUAL } from "./passwordRules";
 
 interface Values { current: string; next: string; repeat: string }
 
@@ -41,15 +43,21 @@ export function PasswordForm({ onDone }: { onDone?: () => void }) {
 }
 
 function RuleList({ password }: { password: string }) {
-  const met = metRules(password);
+  const { data } = useQuery({ queryKey: ["password-policy"], queryFn: readPolicy, staleTime: Infinity });
+  const policy = data ?? USUAL;
+  const met = metRules(password, policy);
+  // With fewer than all four the classes are a choice: none of them is missing by itself.
+  const all = policy.classes >= CLASSES.length;
   return (
     <ul className="password-rules small">
-      {RULES.map((rule) => (
-        <li key={rule} className={met.has(rule) ? "done" : "muted"}>
-          {met.has(rule) ? <CheckOutlined aria-hidden /> : <MinusOutlined aria-hidden />} {t.signin.rules[rule]}
-        </li>
-      ))}
-      <li className="muted"><MinusOutlined aria-hidden /> {t.signin.reuse}</li>
+      <Rule met={met.length} text={t.signin.rules.length(policy.shortest)} />
+      {CLASSES.map((one) => <Rule key={one} met={met.classes.has(one)} text={t.signin.rules[one]} />)}
+      {all || policy.classes <= 0 ? null : <Rule met={met.enough} text={t.signin.classes(policy.classes)} />}
+      {policy.remembered > 0 ? <Rule met={false} text={t.signin.reuse(policy.remembered)} /> : null}
     </ul>
   );
+}
+
+function Rule({ met, text }: { met: boolean; text: string }) {
+  return <li className={met ? "done" : "muted"}>{met ? <CheckOutlined aria-hidden /> : <MinusOutlined aria-hidden />} {text}</li>;
 }

@@ -1,17 +1,19 @@
-/** The policy as the domain states it: at least 9 characters of four classes. The server decides; this only shows. */
-export const RULES = ["length", "lower", "upper", "digit", "symbol"] as const;
-export type PasswordRule = (typeof RULES)[number];
+/** The policy as the server states it. The server decides; this only shows. */
+export interface Policy { shortest: number; classes: number; remembered: number }
 
-const SHORTEST = 9;
+export const CLASSES = ["lower", "upper", "digit", "symbol"] as const;
+export type PasswordClass = (typeof CLASSES)[number];
 
-export function metRules(password: string): ReadonlySet<PasswordRule> {
+/** What holds until the server has said otherwise: the defaults of identity. */
+export const USUAL: Policy = { shortest: 9, classes: 4, remembered: 2 };
+
+const PATTERNS: Record<PasswordClass, RegExp> = { lower: /\p{Ll}/u, upper: /\p{Lu}/u, digit: /\p{Nd}/u, symbol: /[^\p{L}\p{Nd}\s]/u };
+
+export interface Met { length: boolean; classes: ReadonlySet<PasswordClass>; enough: boolean }
+
+/** Which rules a password keeps so far. */
+export function metRules(password: string, policy: Policy): Met {
   const text = password.normalize("NFC");
-  const tests: Record<PasswordRule, boolean> = {
-    length: [...text].length >= SHORTEST,
-    lower: /\p{Ll}/u.test(text),
-    upper: /\p{Lu}/u.test(text),
-    digit: /\p{Nd}/u.test(text),
-    symbol: /[^\p{L}\p{Nd}\s]/u.test(text),
-  };
-  return new Set(RULES.filter((rule) => tests[rule]));
+  const classes = new Set(CLASSES.filter((one) => PATTERNS[one].test(text)));
+  return { length: [...text].length >= policy.shortest, classes, enough: classes.size >= policy.classes };
 }

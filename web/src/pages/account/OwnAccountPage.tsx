@@ -5,10 +5,11 @@ import { Page } from "@/app/shell/Page";
 import { t } from "@/texts";
 import { useTitle } from "../scoring/ScoringPage";
 import { OutsideIdentity } from "./OutsideIdentity";
+import { SecondFactor } from "./SecondFactor";
 import { Sessions } from "./Sessions";
 import "./account.css";
 
-/** One's own account: who it is, its password, where it is signed in. */
+/** One's own account: who it is, its password, its second factor, where it is signed in. */
 export default function OwnAccountPage() {
   const account = useAccount();
   const navigate = useNavigate();
@@ -28,6 +29,7 @@ export default function OwnAccountPage() {
           <dl className="own-details">{rows.filter(([, value]) => value).map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
           <Button onClick={() => void navigate("/mat-khau")}>{t.own.password}</Button>
         </section>
+        <SecondFactor username={account.username} />
         <OutsideIdentity />
         <Sessions />
       </div>

@@ -19,7 +19,7 @@ export default function AdminPage() {
   useTitle(here ? `${here.label} · ${t.control.admin}` : t.control.admin);
   const choose = (key: string) => void navigate(`/quan-tri/${key}`);
   return (
-    <Page title={t.control.admin} picker={<Segments label={t.control.admin} value={here?.key ?? ""} options={sections} onChange={choose} />}>
+    <Page title={t.control.admin} picker={<div className="admin-sections"><Segments label={t.control.admin} value={here?.key ?? ""} options={sections} onChange={choose} /></div>}>
       <Suspense fallback={<Waiting />}>{here ? <here.Body /> : null}</Suspense>
     </Page>
   );

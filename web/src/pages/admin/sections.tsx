@@ -11,4 +11,5 @@ export const SECTIONS: readonly Section[] = [
   { key: "tai-khoan", label: t.control.accountsTab, kinds: staff, Body: lazy(() => import("./accounts/Accounts")) },
   { key: "don-vi", label: t.control.unitsTab, kinds: staff, Body: lazy(() => import("./Units")) },
   { key: "yeu-cau", label: t.requests.section, kinds: staff, Body: lazy(() => import("./requests/Requests")) },
+  { key: "bao-mat", label: t.security.section, kinds: ["administration"], Body: lazy(() => import("./security/Security")) },
 ];

@@ -53,5 +53,8 @@ export const accounts = {
     password: "Mật khẩu",
     bounds: "Quyền và phạm vi",
     holder: "Người giữ tài khoản",
+    second_factor: "Xác thực hai bước",
+    sessions: "Nơi đang đăng nhập",
+    failures: "Số lần nhập sai",
   } as Readonly<Record<string, string>>,
 };

@@ -8,9 +8,10 @@ import { requests } from "./requests";
 import { notices } from "./notices";
 import { results } from "./results";
 import { scoring } from "./scoring";
+import { security } from "./security";
 import { signin } from "./signin";
 import { signoff } from "./signoff";
 import { workbook } from "./workbook";
 
 /** The words of the product; those of screens.md to the letter. */
-export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control, workbook, accounts, requests, own, inbox: notices };
+export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control, workbook, accounts, requests, own, inbox: notices, security };

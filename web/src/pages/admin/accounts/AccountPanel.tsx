@@ -48,6 +48,7 @@ function Details({ account }: { account: Account }) {
     [names.status, t.control.accountStatus[account.status] ?? null],
     [t.control.reason, account.lock_reason],
     [t.control.firstPasswords, account.must_change_password ? t.accounts.waiting : null],
+    [t.security.accountFactor, account.second_factor ? t.security.isOn : null],
     [t.accounts.phone, account.phone],
     [t.accounts.email, account.email],
     [t.accounts.decisionNumber, decision],
@@ -65,6 +66,9 @@ function Verbs({ account, onVerb }: { account: Account; onVerb: (verb: Verb) => 
     <div className="account-verbs">
       {account.status === "locked" ? <Button onClick={() => onVerb("unlock")}>{t.control.unlock}</Button> : <Button onClick={() => onVerb("lock")}>{t.control.lock}</Button>}
       <Button onClick={() => onVerb("reissue")}>{t.control.reissue}</Button>
+      <Button onClick={() => onVerb("endAll")}>{t.security.endAll}</Button>
+      <Button onClick={() => onVerb("clear")}>{t.security.clear}</Button>
+      {account.second_factor ? <Button onClick={() => onVerb("reset")}>{t.security.reset}</Button> : null}
       <Button danger onClick={() => onVerb("close")}>{t.accounts.close}</Button>
     </div>
   );

@@ -1,0 +1,25 @@
+import type { Partly, Texts } from "../index";
+
+export const security: Partly<Texts["security"]> = {
+  title: "Two-step sign-in",
+  codeTitle: "Enter your code",
+  codeLead: "Open the authenticator on your telephone and enter its 6 digits. Without the telephone, enter a recovery code.",
+  code: "Code",
+  again: "Start again",
+  mustTitle: "Turn on two-step sign-in",
+  mustLead: "Home Affairs requires a password and a code from your telephone for accounts of your kind. Turn it on to go on working.",
+  begin: "Turn on two-step sign-in",
+  turnOff: "Turn off two-step sign-in",
+  password: "Your password",
+  next: "Continue",
+  scan: "Scan this with your authenticator.",
+  qr: "QR code to enrol",
+  byHand: "If you can't scan it, type this key:",
+  typed: "Enter the 6 digits that it shows",
+  confirm: "Confirm",
+  codesTitle: "Recovery codes",
+  codesLead: "Each replaces the telephone once. They are shown this once: download or print them and keep them safe.",
+  download: "Download",
+  print: "Print",
+  kept: "I have kept them",
+};
