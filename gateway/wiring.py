@@ -1,14 +1,13 @@
 """Composition root of the gateway."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping
 
 from chamdiem.contracts.base import Event
-from chamdiem.contracts.identity import AccountLocked
+from chamdiem.contracts.identity import AccountLocked, KeysChanged
 from chamdiem.servicekit.bus import Bus, Link
 from chamdiem.servicekit.consuming import Dispatcher, ProcessConsumer
 from chamdiem.servicekit.events import EventMeta, Handlers
-from chamdiem.servicekit.lifespan import background
+from chamdiem.servicekit.lifespan import Work, background
 from chamdiem.servicekit.tokens import PublicKeys, TokenVerifier
 
 from .app import Gateway
@@ -17,6 +16,7 @@ from .auth import Gate
 from .config import Settings
 from .events import AUDIENCES, Hub
 from .health import Health
+from .keys import KeyWatch
 from .limits import Limiter, Rate
 from .openapi import ApiDocument
 from .proxy import Proxy
@@ -24,17 +24,18 @@ from .site import Site
 from .static import WebFiles
 
 Closing = Callable[[], Awaitable[None]]
+Context = tuple[Gate, Hub, PublicKeys]
 
 
 class Process:
-    """ASGI's lifespan: the bus runs, and the pooled connections are closed at the end."""
+    """ASGI's lifespan: the works run, and the pooled connections are closed at the end."""
 
-    def __init__(self, bus: Bus, close: Closing) -> None:
-        self._bus, self._close = bus, close
+    def __init__(self, works: Mapping[str, Work], close: Closing) -> None:
+        self._works, self._close = works, close
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await receive()
-        async with background({"bus": self._bus.run}):
+        async with background(self._works):
             await send({"type": "lifespan.startup.complete"})
             await receive()
         await self._close()
@@ -44,11 +45,13 @@ class Process:
 def build(settings: Settings | None = None) -> Gateway:
     """The gateway over the services and the bus that `settings` name."""
     settings = settings or Settings()
-    gate, hub, bus = Gate(TokenVerifier(PublicKeys(settings.public_keys_file))), Hub(), Bus(settings)
+    keys = PublicKeys(settings.public_keys_file)
+    gate, hub, bus = Gate(TokenVerifier(keys)), Hub(), Bus(settings)
     proxy = Proxy(settings.upstreams(), settings.upstream_timeout)
-    _listen(bus, gate, hub)
+    watch = KeyWatch(keys, proxy.get)
+    _listen(bus, gate, hub, keys)
     return Gateway(
-        lifespan=Process(bus, proxy.close),
+        lifespan=Process({"bus": bus.run, "keys": watch.run}, proxy.close),
         health=Health(lambda: bus.connected),
         gate=gate,
         proxy=proxy,
@@ -61,9 +64,9 @@ def build(settings: Settings | None = None) -> Gateway:
     )
 
 
-def _listen(bus: Bus, gate: Gate, hub: Hub) -> None:
-    """Hear locks and news on a queue of this process; after a gap, nothing that was remembered is trusted."""
-    consumer = ProcessConsumer(bus.names, Dispatcher(_handlers(), (gate, hub)))
+def _listen(bus: Bus, gate: Gate, hub: Hub, keys: PublicKeys) -> None:
+    """Hear locks, keys and news on a queue of this process; after a gap, nothing remembered is trusted."""
+    consumer = ProcessConsumer(bus.names, Dispatcher(_handlers(), (gate, hub, keys)))
 
     async def forget(_: Link) -> None:
         gate.forget()
@@ -77,16 +80,19 @@ def _listen(bus: Bus, gate: Gate, hub: Hub) -> None:
 
 
 def _handlers() -> Handlers:
-    return dict.fromkeys(AUDIENCES, _tell) | {AccountLocked: _lock}
+    return dict.fromkeys(AUDIENCES, _tell) | {AccountLocked: _lock, KeysChanged: _keys}
 
 
-async def _tell(context: Any, event: Event, _: EventMeta) -> None:
-    hub: Hub = context[1]
-    hub.publish(event)
+async def _tell(context: Context, event: Event, _: EventMeta) -> None:
+    context[1].publish(event)
 
 
-async def _lock(context: tuple[Gate, Hub], event: AccountLocked, meta: EventMeta) -> None:
-    gate, hub = context
+async def _keys(context: Context, event: KeysChanged, meta: EventMeta) -> None:
+    context[2].replace(event.jwks(), retired=event.retired, version=meta.version)
+
+
+async def _lock(context: Context, event: AccountLocked, meta: EventMeta) -> None:
+    gate, hub, _ = context
     is_locked = gate.lock(event.account_id, event.locked, meta.version)
     hub.publish(event)
     if is_locked:

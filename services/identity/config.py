@@ -20,6 +20,11 @@ class Settings(ServiceSettings):
     port: int = 8101
     private_key_file: Path
     access_token_life: int = 300
+    keys_lead: float = 30
+    """How long a new signing key is published before it signs: longer than an event and `keys_read_every`."""
+    keys_read_every: float = 10
+    keys_every: float = 60
+    """How often keys whose last token has ended are retired."""
     session_life: int = 7 * 24 * 3600
     refresh_grace: int = 10
     """How long a refresh token that was just replaced still answers: two tabs at once, or a lost response."""

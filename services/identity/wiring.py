@@ -2,11 +2,12 @@
 
 from fastapi import FastAPI
 
-from chamdiem.contracts.identity import AccountLocked
+from chamdiem.contracts.identity import AccountLocked, KeysChanged
 from chamdiem.servicekit.app import Kit, Service, create_app
 from chamdiem.servicekit.clock import Clock, utc_now
 from chamdiem.servicekit.jobs import Job
 from services.identity.commands.hashing import Hasher
+from services.identity.commands.keys import keep_keys
 from services.identity.commands.mailing import send_mails
 from services.identity.commands.oidc_provider import Provider
 from services.identity.commands.reminders import remind
@@ -41,9 +42,11 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             routers=[router],
             handlers=HANDLERS,
             revoked_by={AccountLocked: lambda event: (event.account_id, event.locked)},
+            keys_from={KeysChanged: lambda event: (event.jwks(), event.retired)},
             collections=COLLECTIONS,
             jobs=[
                 Job("remind", chosen.reminder_every, remind),
+                Job("keys", chosen.keys_every, keep_keys),
                 Job("mail", chosen.mail_every, send_mails),
             ],
             clock=clock,

@@ -2,7 +2,7 @@
 
 from fastapi import FastAPI
 
-from chamdiem.contracts.identity import AccountLocked, UnitChanged
+from chamdiem.contracts.identity import AccountLocked, KeysChanged, UnitChanged
 from chamdiem.servicekit.app import Kit, Service, create_app
 from chamdiem.servicekit.clock import Clock, utc_now
 from chamdiem.servicekit.jobs import Job
@@ -45,6 +45,7 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             routers=ROUTERS,
             handlers=HANDLERS,
             revoked_by={AccountLocked: lambda event: (event.account_id, event.locked)},
+            keys_from={KeysChanged: lambda event: (event.jwks(), event.retired)},
             tree_from={UnitChanged: lambda event: (event.unit_id, event.parent_id)},
             collections=COLLECTIONS,
             jobs=[Job("deadline", chosen.deadline_every, close_overdue)],

@@ -1,9 +1,9 @@
 """Events of the identity service: units, accounts and their locks."""
 
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
-from .base import Event, Moment
+from .base import Event, Moment, Payload
 
 AccountKind = Literal["entry", "appraisal", "management", "administration"]
 """The three kinds of TH 3.2 and the administrator's of TH 6.1 (A1)."""
@@ -65,6 +65,35 @@ class AccountLocked(Event):
 
     def subject(self) -> str:
         return self.account_id
+
+
+class PublicKey(Payload):
+    """The public half of a signing key, as RFC 8037 names its parts."""
+
+    kty: Literal["OKP"] = "OKP"
+    crv: Literal["Ed25519"] = "Ed25519"
+    alg: Literal["EdDSA"] = "EdDSA"
+    use: Literal["sig"] = "sig"
+    kid: str
+    x: str
+
+
+class KeysChanged(Event):
+    """The keys that access tokens are checked with, whole, and those that no token may be signed with any
+    more.
+    """
+
+    event_type: ClassVar[str] = "identity.keys.changed.v1"
+
+    keys: tuple[PublicKey, ...]
+    retired: tuple[str, ...] = ()
+
+    def subject(self) -> str:
+        return "keys"
+
+    def jwks(self) -> dict[str, Any]:
+        """The keys as a JWK set."""
+        return {"keys": [key.model_dump() for key in self.keys]}
 
 
 class RequestChanged(Event):

@@ -11,13 +11,13 @@ from typing import Any
 from fastapi import APIRouter, FastAPI
 from pymongo.errors import PyMongoError
 
-from chamdiem.servicekit import inbox, jobs, lifespan, problems, revoked, trees
+from chamdiem.servicekit import inbox, jobs, lifespan, problems, published, revoked, trees
 from chamdiem.servicekit.bus import Bus, Link
 from chamdiem.servicekit.clock import Clock, utc_now
 from chamdiem.servicekit.consuming import Dispatcher, ProcessConsumer, ServiceConsumer
 from chamdiem.servicekit.edge import Edge
 from chamdiem.servicekit.events import Handlers
-from chamdiem.servicekit.health import health_router
+from chamdiem.servicekit.health import checks_of, health_router
 from chamdiem.servicekit.jobs import Job
 from chamdiem.servicekit.logging import logger
 from chamdiem.servicekit.metrics import metrics_endpoint
@@ -45,6 +45,7 @@ class Kit:
     revoked: revoked.RevokedSubjects
     keys: PublicKeys
     tree: trees.KeptTree
+    published: published.KeptKeys
 
     def files(self, name: str) -> Bucket:
         """The GridFS bucket of that name in this service's database."""
@@ -57,7 +58,7 @@ class Service:
 
     `handlers` share one durable queue between all copies; `process_handlers` are heard by each process, for
     memory only. `revoked_by` names events that revoke a subject's tokens, `tree_from` those that place a node
-    of a neighbour's tree. `on_link` runs whenever the bus
+    of a neighbour's tree, `keys_from` those that publish the keys of tokens. `on_link` runs whenever the bus
     (re)connects: drop there what news may have been missed about.
     """
 
@@ -68,6 +69,7 @@ class Service:
     process_handlers: Handlers = field(default_factory=dict)
     revoked_by: revoked.Readers = field(default_factory=dict)
     tree_from: trees.Readers = field(default_factory=dict)
+    keys_from: published.Readers = field(default_factory=dict)
     collections: Sequence[Collection] = ()
     jobs: Sequence[Job] = ()
     on_link: Callable[[Any], Awaitable[None]] | None = None
@@ -76,7 +78,14 @@ class Service:
     def all_collections(self) -> list[Collection]:
         """The service's own and the kit's."""
         inbox_ = inbox.collection(self.settings.inbox_keep_days)
-        return [*self.collections, inbox_, revoked.COLLECTION, trees.COLLECTION, jobs.LEASES]
+        return [
+            *self.collections,
+            inbox_,
+            revoked.COLLECTION,
+            trees.COLLECTION,
+            published.COLLECTION,
+            jobs.LEASES,
+        ]
 
 
 def create_app(service: Service) -> FastAPI:
@@ -92,8 +101,7 @@ def create_app(service: Service) -> FastAPI:
     problems.install(app)
     app.add_middleware(Edge)
     app.add_route("/metrics", metrics_endpoint, include_in_schema=False)
-    checks = {"mongo": partial(_mongo_answers, app), "bus": partial(_bus_stands, app)}
-    for router in (health_router(checks), *service.routers):
+    for router in (health_router(checks_of(app)), *service.routers):
         app.include_router(router, max_body_size=LARGEST_BODY)
     return app
 
@@ -116,6 +124,7 @@ async def _lifespan(service: Service, app: FastAPI) -> AsyncIterator[None]:
 def _kit(service: Service) -> Kit:
     client = connect(service.settings)
     database = client[service.settings.database_name]
+    keys = PublicKeys(service.settings.public_keys_file)
     return Kit(
         settings=service.settings,
         client=client,
@@ -125,8 +134,9 @@ def _kit(service: Service) -> Kit:
         bus=Bus(service.settings),
         clock=service.clock,
         revoked=revoked.RevokedSubjects(database),
-        keys=PublicKeys(service.settings.public_keys_file),
+        keys=keys,
         tree=trees.KeptTree(database),
+        published=published.KeptKeys(database, keys),
     )
 
 
@@ -149,15 +159,17 @@ async def _prepare(service: Service, kit: Kit) -> None:
 async def _refresh(kit: Kit) -> None:
     await kit.revoked.refresh()
     await kit.tree.refresh()
+    await kit.published.refresh()
 
 
 def _attach_consumers(service: Service, kit: Kit, context: Any) -> None:
     stores, notes = kit.revoked.handlers(service.revoked_by)
     places, sees = kit.tree.handlers(service.tree_from, service.handlers)
+    keeps, learns = kit.published.handlers(service.keys_from)
     bus, settings = kit.bus, service.settings
-    if handlers := Dispatcher({**service.handlers, **stores, **places}, context):
+    if handlers := Dispatcher({**service.handlers, **stores, **places, **keeps}, context):
         bus.on_link(ServiceConsumer(bus.names, handlers, settings).attach)
-    if process_handlers := Dispatcher({**service.process_handlers, **notes, **sees}, context):
+    if process_handlers := Dispatcher({**service.process_handlers, **notes, **sees, **learns}, context):
         bus.on_link(ProcessConsumer(bus.names, process_handlers).attach)
 
     async def catch_up(_: Link) -> None:
@@ -184,16 +196,3 @@ def _works(service: Service, kit: Kit, context: Any) -> dict[str, lifespan.Work]
 
 def _with_outbox(service: Service) -> list[str]:
     return [collection.name for collection in service.collections if collection.outbox]
-
-
-async def _mongo_answers(app: FastAPI) -> bool:
-    try:
-        await asyncio.wait_for(ping(app.state.kit.database), timeout=2)
-    except (PyMongoError, TimeoutError):
-        return False
-    return True
-
-
-async def _bus_stands(app: FastAPI) -> bool:
-    kit: Kit = app.state.kit
-    return kit.bus.connected

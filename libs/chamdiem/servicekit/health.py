@@ -1,10 +1,15 @@
 """Liveness and readiness."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Literal
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, FastAPI, Response
 from pydantic import BaseModel
+from pymongo.errors import PyMongoError
+
+from chamdiem.servicekit.mongo import ping
 
 Check = Callable[[], Awaitable[bool]]
 
@@ -37,3 +42,20 @@ def health_router(checks: Mapping[str, Check]) -> APIRouter:
         )
 
     return router
+
+
+def checks_of(app: FastAPI) -> Mapping[str, Check]:
+    """What every service is connected with; its kit is there once it has started."""
+    return {"mongo": partial(_mongo_answers, app), "bus": partial(_bus_stands, app)}
+
+
+async def _mongo_answers(app: FastAPI) -> bool:
+    try:
+        await asyncio.wait_for(ping(app.state.kit.database), timeout=2)
+    except (PyMongoError, TimeoutError):
+        return False
+    return True
+
+
+async def _bus_stands(app: FastAPI) -> bool:
+    return bool(app.state.kit.bus.connected)

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -61,13 +61,26 @@ class PublicKeys:
         self._read_at = 0
         self._from_file: dict[str, Any] = {}
         self._from_news: dict[str, Any] = {}
+        self._retired: frozenset[str] = frozenset()
+        self._version = 0
+        self.generation = 0
 
-    def replace(self, jwks: Mapping[str, Any]) -> None:
-        """Take a whole new JWK set; keys of the file stay valid beside it until the file changes."""
-        self._from_news = _parse(jwks)
+    def replace(
+        self, jwks: Mapping[str, Any], *, retired: Iterable[str] = (), version: int | None = None
+    ) -> None:
+        """Take a whole new JWK set, unless one of that version or a newer one is there. Keys of the file stay
+        valid beside it until the file changes, but for `retired` ones, which no file brings back.
+        """
+        if version is not None and version <= self._version:
+            return
+        self._from_news, self._retired = _parse(jwks), frozenset(retired)
+        self._version = version or self._version
+        self.generation += 1
 
     def find(self, kid: str) -> Any:
         """The key, or None. An unknown `kid` makes a changed file be read again."""
+        if kid in self._retired:
+            return None
         if kid not in self._from_news and kid not in self._from_file:
             self._read_if_changed()
         return self._from_news.get(kid) or self._from_file.get(kid)
@@ -90,9 +103,13 @@ class TokenVerifier:
         self._keys = keys
         self._now = now
         self._known: dict[str, tuple[Caller, float]] = {}
+        self._generation = keys.generation
 
     def verify(self, token: str) -> Caller:
         """The caller, from memory while the token lives. Raises Unauthenticated."""
+        if self._generation != self._keys.generation:
+            self._generation = self._keys.generation
+            self.forget()
         known = self._known.get(token)
         if known is None:
             known = self._check(token)

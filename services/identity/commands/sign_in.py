@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from services.identity.commands import attempts
 from services.identity.commands.codes import accepts, challenge_for, challenged
+from services.identity.commands.keys import follow
 from services.identity.context import Context
 from services.identity.domain.accounts import Account
 from services.identity.domain.bounds import is_valid_on
@@ -95,6 +96,7 @@ async def signed_in(ctx: Context, account: Account, token: RefreshToken) -> Sign
         account = replace(account, must_change_password=True)
     else:
         too_old = False
+    await follow(ctx)
     must_enrol = not account.second_factor and account.kind in (await ctx.stores.security.get()).required
     access_token, expires_at = ctx.tokens.issue(account, token.session_id, now, must_enrol=must_enrol)
     return SignedIn(account, access_token, expires_at, token.text, too_old, must_enrol)

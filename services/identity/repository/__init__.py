@@ -9,6 +9,7 @@ from chamdiem.servicekit.outbox import Outbox
 
 from .accounts import ACCOUNTS, AccountStore
 from .copies import ASSIGNMENTS, ROUNDS, SENT_APPRAISALS, SENT_SHEETS, CopyStore
+from .keys import KEYS, KeyStore
 from .mailboxes import MAILBOXES, MailboxStore
 from .notices import NOTICES, NoticeStore
 from .oidc import FLOWS, FlowStore
@@ -24,7 +25,7 @@ _HISTORY = Collection(
     HISTORY, [IndexModel([(subject, 1), ("when", -1)], name=subject) for subject in SUBJECTS]
 )
 _NOTICES = (NOTICES, MAILBOXES, ROUNDS, ASSIGNMENTS, SENT_SHEETS, SENT_APPRAISALS)
-_SIGN_IN = (SESSIONS, ATTEMPTS, FLOWS, SECOND_FACTORS, SECURITY)
+_SIGN_IN = (SESSIONS, ATTEMPTS, FLOWS, SECOND_FACTORS, SECURITY, KEYS)
 COLLECTIONS: tuple[Collection, ...] = (
     UNITS, GUARD, ACCOUNTS, REQUESTS, *_SIGN_IN, _HISTORY, *_NOTICES,
 )  # fmt: skip
@@ -42,6 +43,7 @@ class Repository:
     flows: FlowStore
     factors: SecondFactorStore
     security: SecurityStore
+    keys: KeyStore
     notices: NoticeStore
     mailboxes: MailboxStore
     copies: CopyStore
@@ -59,6 +61,7 @@ def open_repository(client: Client, database: Database, outbox: Outbox) -> Repos
         flows=FlowStore(database),
         factors=SecondFactorStore(client, database, accounts),
         security=SecurityStore(database, outbox),
+        keys=KeyStore(database, outbox),
         notices=NoticeStore(database, outbox),
         mailboxes=MailboxStore(database),
         copies=CopyStore(database),

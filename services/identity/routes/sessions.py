@@ -5,6 +5,7 @@ from fastapi import APIRouter, Request, Response
 from chamdiem.servicekit.auth import CallerDep, OwnCallerDep, UnsettledCallerDep
 from services.identity import queries
 from services.identity.commands import passwords, sessions, sign_in
+from services.identity.commands.keys import follow
 from services.identity.context import Context, Ctx
 from services.identity.routes.cookies import COOKIE, PATH, RefreshCookie, place, set_refresh
 from services.identity.routes.open_sessions import shown
@@ -92,6 +93,7 @@ async def read_password_policy(ctx: Ctx, caller: UnsettledCallerDep) -> Password
 @router.get("/jwks")
 async def read_public_keys(ctx: Ctx) -> JwkSet:
     """The public keys that access tokens are checked with."""
+    await follow(ctx)
     return ctx.tokens.jwks
 
 

@@ -50,9 +50,13 @@ class Jwk(BaseModel):
 
 
 class JwkSet(BaseModel):
-    """The public keys that access tokens are checked with."""
+    """The public keys that access tokens are checked with, in the set's version; `retired` names keys that no
+    token may be signed with any more.
+    """
 
     keys: list[Jwk]
+    retired: list[str]
+    version: int
 
 
 class PasswordPolicy(BaseModel):
