@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
 from aiohttp import ClientError
+from jwt import PyJWTError
 
 from chamdiem.servicekit.logging import logger
 from chamdiem.servicekit.tokens import PublicKeys
@@ -37,7 +38,7 @@ class KeyWatch:
                 return False
             told = json.loads(body)
             self._keys.replace(told, retired=told["retired"], version=told["version"])
-        except (ClientError, TimeoutError, ValueError, KeyError, TypeError) as error:
+        except (ClientError, TimeoutError, PyJWTError, ValueError, LookupError, TypeError) as error:
             logger.warning("keys_not_asked", error=repr(error))
             return False
         return True

@@ -1,7 +1,7 @@
-"""The command `chamdiem` (typer): first administrator, imports, locks, passwords, dead letters.
+"""The command `chamdiem` (typer): first administrator, imports, locks, passwords, keys, dead letters.
 
 What concerns accounts and units goes through the public API as the administrator who signs in, so that rights
-and history hold here too; the first administrator and dead letters need the engines' own addresses.
+and history hold here too; the first administrator, keys and dead letters need the engines' own addresses.
 """
 
 import sys
@@ -14,13 +14,14 @@ from rich.table import Table
 
 from chamdiem.servicekit import deadletters
 from deploy.cli import remote
-from services.identity import bootstrap
+from services.identity import bootstrap, rotate_keys
 
 app = typer.Typer(no_args_is_help=True, help="Chamdiem for operators.", pretty_exceptions_enable=False)
 admin = typer.Typer(no_args_is_help=True, help="Administrators.")
 accounts = typer.Typer(no_args_is_help=True, help="Accounts, as the administrator who signs in.")
 units = typer.Typer(no_args_is_help=True, help="Units.")
-for name, part in (("admin", admin), ("account", accounts), ("unit", units)):
+keys = typer.Typer(no_args_is_help=True, help="The keys that tokens are signed with.")
+for name, part in (("admin", admin), ("account", accounts), ("unit", units), ("keys", keys)):
     app.add_typer(part, name=name)
 
 Reason = Annotated[str, typer.Option("--reason", help="Why; it is kept in the account's history.")]
@@ -83,6 +84,12 @@ def import_units(
     """Create units and bring others up to date, all or nothing."""
     done = remote.run(lambda client: client.identity.import_units(remote.read_list(file, "units")))
     console.print(f"{done.created} created, {done.changed} changed, {done.unchanged} unchanged.")
+
+
+@keys.command("rotate")
+def rotate() -> None:
+    """Publish a new signing key, which signs a little later; nobody is signed out."""
+    raise typer.Exit(rotate_keys.main())
 
 
 @app.command(

@@ -86,7 +86,7 @@ def test_every_event_that_must_be_heard_has_somebody_who_listens(monkeypatch: py
     """By event type: a consumer may declare a narrower model of the same event."""
     heard: set[type[Event]] = set(AUDIENCES)
     for service in wired_services(monkeypatch).values():
-        heard |= {*service.handlers, *service.process_handlers, *service.revoked_by}
+        heard |= {*service.handlers, *service.process_handlers, *service.revoked_by, *service.keys_from}
     listened = {event.event_type for event in heard}
     assert [e.event_type for e in EVENTS if e.event_type not in listened and not e.may_be_unrouted] == []
 
@@ -96,7 +96,11 @@ def test_what_must_not_be_lost_waits_in_a_queue_that_outlives_its_reader(
 ) -> None:
     """A whole aggregate that somebody keeps a copy of is heard by a service, not only by open pages."""
     services = wired_services(monkeypatch).values()
-    kept = {event.event_type for service in services for event in (*service.handlers, *service.revoked_by)}
+    kept = {
+        event.event_type
+        for service in services
+        for event in (*service.handlers, *service.revoked_by, *service.keys_from)
+    }
     assert [e.event_type for e in EVENTS if e.event_type not in kept and not e.may_be_unrouted] == []
 
 

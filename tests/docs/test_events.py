@@ -3,7 +3,7 @@
 from collections import defaultdict
 from importlib import import_module
 
-from chamdiem.contracts.identity import AccountLocked, UnitChanged
+from chamdiem.contracts.identity import AccountLocked, KeysChanged, UnitChanged
 from deploy.api.asyncapi import events
 from gateway.events import AUDIENCES
 from gateway.routes import UPSTREAMS
@@ -14,11 +14,12 @@ ALL = [cells for heading, cells in rows(PAGE, "type") if heading == "All events"
 
 
 def consumers() -> dict[str, set[str]]:
-    """By event type: the services that handle it, and the gateway. Locks and the units' tree are
+    """By event type: the services that handle it, and the gateway. Locks, keys and the units' tree are
     read by the kit.
     """
     found: dict[str, set[str]] = defaultdict(set)
     found[AccountLocked.event_type] |= set(UPSTREAMS)
+    found[KeysChanged.event_type] |= {*UPSTREAMS, "gateway"}
     found[UnitChanged.event_type] |= set(UPSTREAMS) - {"identity"}
     for service in UPSTREAMS:
         for event in import_module(f"services.{service}.consumers").HANDLERS:

@@ -13,12 +13,12 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_pri
 from fastapi import APIRouter
 
 from chamdiem.servicekit import tokens
-from chamdiem.servicekit.auth import CallerDep, UnsettledCallerDep
+from chamdiem.servicekit.auth import CallerDep, EnrollingCallerDep, UnsettledCallerDep
 from chamdiem.servicekit.errors import Unauthenticated
 from chamdiem.servicekit.testing import SigningKey, eventually, running
 from chamdiem.servicekit.tokens import PublicKeys, TokenVerifier
 from tests.servicekit.conftest import MakeSettings
-from tests.servicekit.example.events import SubjectLocked
+from tests.servicekit.example.events import KeysTold, SubjectLocked
 from tests.servicekit.harness import emit, kit_of, make_app
 
 router = APIRouter()
@@ -31,6 +31,11 @@ async def who(caller: CallerDep) -> str:
 
 @router.get("/unsettled")
 async def unsettled(caller: UnsettledCallerDep) -> str:
+    return caller.session_id
+
+
+@router.get("/enrolling")
+async def enrolling(caller: EnrollingCallerDep) -> str:
     return caller.session_id
 
 
@@ -189,3 +194,57 @@ def test_new_keys_come_by_file_and_by_news(key: SigningKey, tmp_path: Path) -> N
     keys.replace(newer.jwks())
     assert verifier.verify(newer.token("a-2")).account_id == "a-2"
     assert verifier.verify(key.token("a-3")).account_id == "a-3"
+
+
+def test_a_retired_key_opens_nothing_whoever_names_it(key: SigningKey, tmp_path: Path) -> None:
+    keys = PublicKeys(key.write_public(tmp_path / "keys"))
+    verifier, newer = TokenVerifier(keys), SigningKey.generate("newer")
+    remembered = key.token()
+    verifier.verify(remembered)
+    keys.replace(newer.jwks(), retired=[key.kid], version=2)
+    keys.replace(key.jwks(), version=1)  # older: says nothing
+    for token in (remembered, key.token("a-2")):
+        with pytest.raises(Unauthenticated):
+            verifier.verify(token)
+    key.write_public(tmp_path / "keys")
+    with pytest.raises(Unauthenticated):
+        verifier.verify(key.token("a-3"))
+    assert verifier.verify(newer.token("a-4")).account_id == "a-4"
+
+
+async def test_who_must_enrol_does_that_first(make_settings: MakeSettings, key: SigningKey) -> None:
+    async with running(make_app(make_settings(), routers=[router]), wait_ready=False) as client:
+        token = key.token(mef=True, sid="s-1")
+        refused = await get(client, token)
+        assert (refused.status_code, refused.json()["code"]) == (403, "second_factor_enrolment_required")
+        for path in ("/enrolling", "/unsettled"):
+            assert (await get(client, token, path)).json() == "s-1"
+        both = await get(client, key.token(mef=True, mcp=True), "/enrolling")
+        assert both.json()["code"] == "password_change_required"
+
+
+async def test_keys_are_kept_for_every_start_and_the_newest_win(
+    make_settings: MakeSettings, key: SigningKey
+) -> None:
+    readers = {KeysTold: lambda e: (e.jwks, e.retired)}
+    settings, newer = make_settings(), SigningKey.generate("newer")
+    first = make_app(settings, routers=[router], keys_from=readers)
+    async with running(first) as client:
+        assert (await get(client, newer.token("a-1"))).status_code == 401
+        await emit(kit_of(first), KeysTold(jwks=newer.jwks(), retired=(key.kid,)), version=2)
+
+        async def answers() -> bool:
+            return (await get(client, newer.token("a-1"))).status_code == 200
+
+        await eventually(answers)
+        await emit(kit_of(first), KeysTold(jwks=key.jwks()), version=1)
+
+        async def kept() -> bool:
+            return await kit_of(first).database["public_keys"].count_documents({"version": 2}) == 1
+
+        await eventually(kept)
+        assert (await get(client, key.token())).status_code == 401
+    second = make_app(settings, routers=[router], keys_from=readers)
+    async with running(second, wait_ready=False) as client:
+        assert (await get(client, newer.token("a-1"))).status_code == 200
+        assert (await get(client, key.token())).status_code == 401

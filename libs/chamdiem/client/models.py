@@ -589,6 +589,8 @@ class Jwk(BaseModel):
 
 class JwkSet(BaseModel):
     keys: Annotated[list[Jwk], Field(title="Keys")]
+    retired: Annotated[list[str], Field(title="Retired")]
+    version: Annotated[int, Field(title="Version")]
 
 
 class LeaderRatingRule(BaseModel):

@@ -1,6 +1,6 @@
 """What the example says on the bus. A real service's events live in chamdiem.contracts."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from chamdiem.contracts.base import Event
 
@@ -48,3 +48,14 @@ class SubjectLocked(Event):
 
     def subject(self) -> str:
         return self.account_id
+
+
+class KeysTold(Event):
+    """The keys that tokens are checked with."""
+
+    event_type: ClassVar[str] = "issuer.keys.told.v1"
+    jwks: dict[str, Any]
+    retired: tuple[str, ...] = ()
+
+    def subject(self) -> str:
+        return "keys"

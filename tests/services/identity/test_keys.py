@@ -14,6 +14,7 @@ from chamdiem.servicekit.testing import SigningKey, eventually, running
 from deploy.local.credentials import signing_keys as make_signing_keys
 from services.criteria.config import Settings as CriteriaSettings
 from services.criteria.wiring import build as build_criteria
+from services.identity import rotate_keys
 from services.identity.commands.keys import keep_keys, rotate
 from services.identity.commands.tokens import TokenIssuer
 from services.identity.config import Settings
@@ -179,3 +180,16 @@ async def test_the_ring_is_told_again_for_who_was_not_there(
     await keep_keys(app.state.context)
     await eventually(lambda: len(heard.of(KeysChanged)) == 3)
     assert [version for _, version in heard.of(KeysChanged)] == [1, 2, 3]
+
+
+def test_the_command_names_the_new_key_once(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("namespace", "mongo_url", "amqp_url", "public_keys_file", "private_key_file"):
+        monkeypatch.setenv(f"CHAMDIEM_{name.upper()}", str(getattr(settings, name)))
+    assert rotate_keys.main() == 0
+    printed = capsys.readouterr()
+    assert (" signs from " in printed.out, printed.err) == (True, "")
+    assert rotate_keys.main() == 1
+    refused = capsys.readouterr()
+    assert (refused.out, refused.err) == ("", "Khóa ký mới đã được công bố và sắp được dùng.\n")

@@ -3671,11 +3671,16 @@ export interface components {
         };
         /**
          * JwkSet
-         * @description The public keys that access tokens are checked with.
+         * @description The public keys that access tokens are checked with, in the set's version; `retired` names keys that no
+         *     token may be signed with any more.
          */
         JwkSet: {
             /** Keys */
             keys: components["schemas"]["Jwk"][];
+            /** Retired */
+            retired: string[];
+            /** Version */
+            version: number;
         };
         /**
          * LeaderRatingRule
