@@ -2,8 +2,10 @@
 
 from fastapi import FastAPI
 
-from chamdiem.contracts.identity import AccountLocked, KeysChanged, UnitChanged
+from chamdiem.contracts.criteria import CriteriaAuditAnchored
+from chamdiem.contracts.identity import AccountLocked, IdentityAuditAnchored, KeysChanged, UnitChanged
 from chamdiem.servicekit.app import Kit, Service, create_app
+from chamdiem.servicekit.chain import Head
 from chamdiem.servicekit.clock import Clock, utc_now
 from services.criteria.config import Settings
 from services.criteria.consumers import HANDLERS
@@ -27,6 +29,9 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             revoked_by={AccountLocked: lambda event: (event.account_id, event.locked)},
             keys_from={KeysChanged: lambda event: (event.jwks(), event.retired)},
             tree_from={UnitChanged: lambda event: (event.unit_id, event.parent_id)},
+            told_as=lambda head: CriteriaAuditAnchored(seq=head.seq, hash=head.hash),
+            neighbour="identity",
+            anchors_from={IdentityAuditAnchored: lambda event: Head(event.seq, event.hash)},
             collections=COLLECTIONS,
             clock=clock,
         )

@@ -2,8 +2,10 @@
 
 from fastapi import FastAPI
 
-from chamdiem.contracts.identity import AccountLocked, KeysChanged
+from chamdiem.contracts.identity import AccountLocked, IdentityAuditAnchored, KeysChanged
+from chamdiem.contracts.reporting import ReportingAuditAnchored
 from chamdiem.servicekit.app import Kit, Service, create_app
+from chamdiem.servicekit.chain import Head
 from chamdiem.servicekit.clock import Clock, utc_now
 from chamdiem.servicekit.jobs import Job
 from services.identity.commands.hashing import Hasher
@@ -43,6 +45,9 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             handlers=HANDLERS,
             revoked_by={AccountLocked: lambda event: (event.account_id, event.locked)},
             keys_from={KeysChanged: lambda event: (event.jwks(), event.retired)},
+            told_as=lambda head: IdentityAuditAnchored(seq=head.seq, hash=head.hash),
+            neighbour="reporting",
+            anchors_from={ReportingAuditAnchored: lambda event: Head(event.seq, event.hash)},
             collections=COLLECTIONS,
             jobs=[
                 Job("remind", chosen.reminder_every, remind),

@@ -2,8 +2,11 @@
 
 from fastapi import FastAPI
 
+from chamdiem.contracts.appraisal import AppraisalAuditAnchored
 from chamdiem.contracts.identity import AccountLocked, KeysChanged, UnitChanged
+from chamdiem.contracts.reporting import ReportingAuditAnchored
 from chamdiem.servicekit.app import Kit, Service, create_app
+from chamdiem.servicekit.chain import Head
 from chamdiem.servicekit.clock import Clock, utc_now
 from services.reporting.config import Settings
 from services.reporting.consumers import HANDLERS
@@ -37,6 +40,9 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             revoked_by={AccountLocked: lambda event: (event.account_id, event.locked)},
             keys_from={KeysChanged: lambda event: (event.jwks(), event.retired)},
             tree_from={UnitChanged: lambda event: (event.unit_id, event.parent_id)},
+            told_as=lambda head: ReportingAuditAnchored(seq=head.seq, hash=head.hash),
+            neighbour="appraisal",
+            anchors_from={AppraisalAuditAnchored: lambda event: Head(event.seq, event.hash)},
             collections=COLLECTIONS,
             clock=clock,
         )

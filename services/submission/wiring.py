@@ -2,8 +2,11 @@
 
 from fastapi import FastAPI
 
+from chamdiem.contracts.criteria import CriteriaAuditAnchored
 from chamdiem.contracts.identity import AccountLocked, KeysChanged, UnitChanged
+from chamdiem.contracts.submission import SubmissionAuditAnchored
 from chamdiem.servicekit.app import Kit, Service, create_app
+from chamdiem.servicekit.chain import Head
 from chamdiem.servicekit.clock import Clock, utc_now
 from chamdiem.servicekit.jobs import Job
 from services.submission.commands.deadline import close_overdue
@@ -47,6 +50,9 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             revoked_by={AccountLocked: lambda event: (event.account_id, event.locked)},
             keys_from={KeysChanged: lambda event: (event.jwks(), event.retired)},
             tree_from={UnitChanged: lambda event: (event.unit_id, event.parent_id)},
+            told_as=lambda head: SubmissionAuditAnchored(seq=head.seq, hash=head.hash),
+            neighbour="criteria",
+            anchors_from={CriteriaAuditAnchored: lambda event: Head(event.seq, event.hash)},
             collections=COLLECTIONS,
             jobs=[Job("deadline", chosen.deadline_every, close_overdue)],
             on_link=forget,

@@ -40,7 +40,7 @@ async def test_save_reaches_history_and_consumer(app: FastAPI, key: SigningKey) 
         await eventually(counted)
         await eventually(drained)
         history = await ctx.kit.database["history"].find().to_list(None)
-        assert [(entry["box"], entry["who"], entry["item"]) for entry in history] == [
+        assert [(entry["box_id"], entry["who"], entry["to"]) for entry in history] == [
             (box, "account-1", "pen")
         ]
 

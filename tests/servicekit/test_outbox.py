@@ -131,7 +131,7 @@ async def test_progress_written_while_its_predecessor_leaves_is_not_lost(make_se
         await save(kit, "b", **kit.outbox.coalesced(BoxProgress(box_id="b", count=1), version=1))
         stale = await kit.database[BOXES.name].find_one({"_id": "b"})
         await save(kit, "b", **kit.outbox.coalesced(BoxProgress(box_id="b", count=2), version=2))
-        relay = Relay(kit.database, kit.bus, Outbox(), [BOXES.name], kit.settings)
+        relay = Relay(kit.database, kit.bus, Outbox(), kit.chain, [BOXES.name], kit.settings)
         arrived = {entry["_id"] for entry in stale["outbox_latest"]["events"].values()} if stale else set()
         await relay.pull(BOXES.name, [stale or {}], arrived, True)
         assert [entry["version"] for entry in await pending(kit, "b")] == [2]
@@ -214,7 +214,8 @@ async def test_an_outage_of_the_database_does_not_end_the_relay(make_settings: M
     app = make_app(make_settings(amqp_url=NOWHERE))
     async with running(app, wait_ready=False):
         kit = kit_of(app)
-        relay = Relay(Broken(), kit.bus, kit.outbox, [BOXES.name], kit.settings)  # type: ignore[arg-type]  # a double
+        database: Any = Broken()
+        relay = Relay(database, kit.bus, kit.outbox, kit.chain, [BOXES.name], kit.settings)
         await asyncio.wait_for(relay.sweep(), timeout=5)
 
 

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from chamdiem.scoring.points import StoredPoints
 
+from . import audit
 from .base import Event, Moment, Payload
 
 
@@ -115,3 +116,9 @@ class StandingDisturbed(Event):
 
     def subject(self) -> str:
         return self.round_id
+
+
+class AppraisalAuditAnchored(audit.AuditAnchored):
+    """Where the chain of this service's record ended."""
+
+    event_type: ClassVar[str] = "appraisal.audit.anchored.v1"

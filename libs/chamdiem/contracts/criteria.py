@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 from chamdiem.scoring.document import SetDocument
 from chamdiem.scoring.phases import Phase, PhaseDates
 
+from . import audit
 from .base import Digest, Event, Moment, Payload
 
 
@@ -77,3 +78,9 @@ class RoundPhaseChanged(Event):
 
     def subject(self) -> str:
         return self.round_id
+
+
+class CriteriaAuditAnchored(audit.AuditAnchored):
+    """Where the chain of this service's record ended."""
+
+    event_type: ClassVar[str] = "criteria.audit.anchored.v1"

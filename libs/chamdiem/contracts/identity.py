@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, ClassVar, Literal
 
+from . import audit
 from .base import Event, Moment, Payload
 
 AccountKind = Literal["entry", "appraisal", "management", "administration"]
@@ -124,3 +125,9 @@ class NoticeAdded(Event):
 
     def subject(self) -> str:
         return self.notice_id
+
+
+class IdentityAuditAnchored(audit.AuditAnchored):
+    """Where the chain of this service's record ended."""
+
+    event_type: ClassVar[str] = "identity.audit.anchored.v1"

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from . import audit
 from .base import Digest, Event, Moment
 
 
@@ -32,3 +33,9 @@ class ResultsPublished(Event):
 
     def subject(self) -> str:
         return self.round_id
+
+
+class ReportingAuditAnchored(audit.AuditAnchored):
+    """Where the chain of this service's record ended."""
+
+    event_type: ClassVar[str] = "reporting.audit.anchored.v1"

@@ -4,6 +4,7 @@ from typing import ClassVar, Literal
 
 from chamdiem.scoring.points import StoredPoints
 
+from . import audit
 from .base import Digest, Event, Moment, Payload
 
 
@@ -108,3 +109,9 @@ class SurveyClosed(Event):
 
     def subject(self) -> str:
         return self.round_id
+
+
+class SubmissionAuditAnchored(audit.AuditAnchored):
+    """Where the chain of this service's record ended."""
+
+    event_type: ClassVar[str] = "submission.audit.anchored.v1"

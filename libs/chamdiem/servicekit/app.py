@@ -2,90 +2,36 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 from pymongo.errors import PyMongoError
 
 from chamdiem.servicekit import inbox, jobs, lifespan, problems, published, revoked, trees
+from chamdiem.servicekit.audit.anchors import Anchoring
+from chamdiem.servicekit.audit.record import Record
+from chamdiem.servicekit.audit.routes import audit_router
 from chamdiem.servicekit.bus import Bus, Link
-from chamdiem.servicekit.clock import Clock, utc_now
+from chamdiem.servicekit.chain import Chain
 from chamdiem.servicekit.consuming import Dispatcher, ProcessConsumer, ServiceConsumer
 from chamdiem.servicekit.edge import Edge
-from chamdiem.servicekit.events import Handlers
 from chamdiem.servicekit.health import checks_of, health_router
-from chamdiem.servicekit.jobs import Job
 from chamdiem.servicekit.logging import logger
 from chamdiem.servicekit.metrics import metrics_endpoint
-from chamdiem.servicekit.mongo import Bucket, Client, Collection, Database, bucket, connect, ensure, ping
+from chamdiem.servicekit.mongo import connect, ensure, ping
 from chamdiem.servicekit.outbox import Outbox
+from chamdiem.servicekit.parts import Kit, Service
 from chamdiem.servicekit.relay import Relay
-from chamdiem.servicekit.settings import ServiceSettings
 from chamdiem.servicekit.tokens import PublicKeys, TokenVerifier
+
+__all__ = ["Kit", "Service", "create_app"]
 
 LARGEST_BODY = 4 * 1024 * 1024
 """Bytes of a request's body, which is held in memory, unless the route says otherwise (`max_body_size`)."""
-
-
-@dataclass(frozen=True)
-class Kit:
-    """What a service's context is built from."""
-
-    settings: Any
-    client: Client
-    database: Database
-    outbox: Outbox
-    inbox: inbox.Inbox
-    bus: Bus
-    clock: Clock
-    revoked: revoked.RevokedSubjects
-    keys: PublicKeys
-    tree: trees.KeptTree
-    published: published.KeptKeys
-
-    def files(self, name: str) -> Bucket:
-        """The GridFS bucket of that name in this service's database."""
-        return bucket(self.database, name)
-
-
-@dataclass(frozen=True)
-class Service:
-    """What a service consists of; `wiring.build` fills it in.
-
-    `handlers` share one durable queue between all copies; `process_handlers` are heard by each process, for
-    memory only. `revoked_by` names events that revoke a subject's tokens, `tree_from` those that place a node
-    of a neighbour's tree, `keys_from` those that publish the keys of tokens. `on_link` runs whenever the bus
-    (re)connects: drop there what news may have been missed about.
-    """
-
-    settings: ServiceSettings
-    context: Callable[[Kit], Any]
-    routers: Sequence[APIRouter] = ()
-    handlers: Handlers = field(default_factory=dict)
-    process_handlers: Handlers = field(default_factory=dict)
-    revoked_by: revoked.Readers = field(default_factory=dict)
-    tree_from: trees.Readers = field(default_factory=dict)
-    keys_from: published.Readers = field(default_factory=dict)
-    collections: Sequence[Collection] = ()
-    jobs: Sequence[Job] = ()
-    on_link: Callable[[Any], Awaitable[None]] | None = None
-    clock: Clock = utc_now
-
-    def all_collections(self) -> list[Collection]:
-        """The service's own and the kit's."""
-        inbox_ = inbox.collection(self.settings.inbox_keep_days)
-        return [
-            *self.collections,
-            inbox_,
-            revoked.COLLECTION,
-            trees.COLLECTION,
-            published.COLLECTION,
-            jobs.LEASES,
-        ]
 
 
 def create_app(service: Service) -> FastAPI:
@@ -101,7 +47,8 @@ def create_app(service: Service) -> FastAPI:
     problems.install(app)
     app.add_middleware(Edge)
     app.add_route("/metrics", metrics_endpoint, include_in_schema=False)
-    for router in (health_router(checks_of(app)), *service.routers):
+    audit = audit_router(service.settings.service, service.neighbour)
+    for router in (health_router(checks_of(app)), *service.routers, audit):
         app.include_router(router, max_body_size=LARGEST_BODY)
     return app
 
@@ -114,9 +61,11 @@ async def _lifespan(service: Service, app: FastAPI) -> AsyncIterator[None]:
         context = service.context(kit)
         app.state.kit, app.state.context, app.state.revoked = kit, context, kit.revoked
         app.state.verifier = TokenVerifier(kit.keys)
-        _attach_consumers(service, kit, context)
-        async with lifespan.background(_works(service, kit, context)):
+        app.state.anchoring = anchoring = _anchoring(service, kit)
+        _attach_consumers(service, kit, context, anchoring)
+        async with lifespan.background(_works(service, kit, context, anchoring)):
             yield
+        await kit.record.flush(everything=True)
     finally:
         kit.client.close()
 
@@ -125,6 +74,7 @@ def _kit(service: Service) -> Kit:
     client = connect(service.settings)
     database = client[service.settings.database_name]
     keys = PublicKeys(service.settings.public_keys_file)
+    chain = Chain(database)
     return Kit(
         settings=service.settings,
         client=client,
@@ -137,7 +87,13 @@ def _kit(service: Service) -> Kit:
         keys=keys,
         tree=trees.KeptTree(database),
         published=published.KeptKeys(database, keys),
+        chain=chain,
+        record=Record(chain, service.clock),
     )
+
+
+def _anchoring(service: Service, kit: Kit) -> Anchoring:
+    return Anchoring(kit.database, kit.outbox, kit.chain, kit.clock, service.told_as)
 
 
 async def _prepare(service: Service, kit: Kit) -> None:
@@ -162,12 +118,13 @@ async def _refresh(kit: Kit) -> None:
     await kit.published.refresh()
 
 
-def _attach_consumers(service: Service, kit: Kit, context: Any) -> None:
+def _attach_consumers(service: Service, kit: Kit, context: Any, anchoring: Anchoring) -> None:
     stores, notes = kit.revoked.handlers(service.revoked_by)
     places, sees = kit.tree.handlers(service.tree_from, service.handlers)
     keeps, learns = kit.published.handlers(service.keys_from)
     bus, settings = kit.bus, service.settings
-    if handlers := Dispatcher({**service.handlers, **stores, **places, **keeps}, context):
+    anchors = anchoring.handlers(service.anchors_from)
+    if handlers := Dispatcher({**service.handlers, **stores, **places, **keeps, **anchors}, context):
         bus.on_link(ServiceConsumer(bus.names, handlers, settings).attach)
     if process_handlers := Dispatcher({**service.process_handlers, **notes, **sees, **learns}, context):
         bus.on_link(ProcessConsumer(bus.names, process_handlers).attach)
@@ -183,16 +140,20 @@ def _attach_consumers(service: Service, kit: Kit, context: Any) -> None:
         bus.on_standing(partial(kit.outbox.wake, name))
 
 
-def _works(service: Service, kit: Kit, context: Any) -> dict[str, lifespan.Work]:
-    relay = Relay(kit.database, kit.bus, kit.outbox, _with_outbox(service), service.settings)
+def _works(service: Service, kit: Kit, context: Any, anchoring: Anchoring) -> dict[str, lifespan.Work]:
+    settings = service.settings
+    relay = Relay(kit.database, kit.bus, kit.outbox, kit.chain, _with_outbox(service), settings)
     lease = jobs.Lease(kit.database)
+    tell = partial(anchoring.tell, timedelta(seconds=settings.anchor_every))
     works: dict[str, lifespan.Work] = {
         "bus": kit.bus.run,
         "relay": relay.run,
-        "memory": partial(lifespan.every, service.settings.refresh_every, partial(_refresh, kit)),
+        "memory": partial(lifespan.every, settings.refresh_every, partial(_refresh, kit)),
+        "denials": partial(lifespan.every, settings.denials_every, kit.record.flush),
+        "anchors": partial(lifespan.every, settings.anchor_look_every, tell),
     }
     return works | {f"job {job.name}": partial(jobs.run_job, job, context, lease) for job in service.jobs}
 
 
 def _with_outbox(service: Service) -> list[str]:
-    return [collection.name for collection in service.collections if collection.outbox]
+    return [collection.name for collection in service.all_collections() if collection.outbox]

@@ -64,6 +64,7 @@ class BearerToken(SecurityBase):
             raise Unauthenticated("Cần đăng nhập.", reason="missing")
         state = request.app.state
         caller: Caller = state.verifier.verify(token)
+        request.state.caller = caller
         if caller.account_id in state.revoked:
             raise AccountLocked("Tài khoản đã bị khóa.")
         if caller.must_change_password and not self._unsettled:

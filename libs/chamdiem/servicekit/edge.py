@@ -6,6 +6,8 @@ from typing import Any
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from chamdiem.servicekit import metrics
+from chamdiem.servicekit.audit.record import Denial
+from chamdiem.servicekit.errors import Kind, Problem
 from chamdiem.servicekit.logging import logger
 from chamdiem.servicekit.problems import MEDIA_TYPE, Internal, TooLarge, problem_response
 from chamdiem.servicekit.trace import continue_trace
@@ -60,10 +62,37 @@ def _is_bare_refusal(start: Message) -> bool:
     )
 
 
+LONGEST_PATH = 300
+DENIALS = frozenset({Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.TOO_MANY})
+ORDINARY = frozenset({"expired", "missing"})
+"""Reasons of 401 that every open page meets now and then: nobody tried anything."""
+
+
 def _record(scope: Scope, status: int, seconds: float) -> None:
+    state = scope.get("state", {})
+    problem = state.get("problem")
+    if (
+        isinstance(problem, Problem)
+        and problem.kind in DENIALS
+        and problem.extra.get("reason") not in ORDINARY
+    ):
+        scope["app"].state.kit.record.denied(_denial(scope, problem))
     metrics.HTTP_SECONDS.labels(scope["method"], _template(scope), status or 499).observe(seconds)
     level = logger.info if status >= 400 else logger.debug
     level("request", method=scope["method"], path=scope["path"], status=status, seconds=round(seconds, 4))
+
+
+def _denial(scope: Scope, problem: Problem) -> Denial:
+    caller = scope["state"].get("caller")
+    client = scope.get("client")
+    return Denial(
+        who=caller.account_id if caller else problem.about,
+        name=caller.name if caller else "",
+        address=client[0] if client else "",
+        action=f"{scope['method']} {_template(scope)}",
+        path=scope["path"][:LONGEST_PATH],
+        code=problem.code,
+    )
 
 
 def _template(scope: Scope) -> str:

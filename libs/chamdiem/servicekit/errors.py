@@ -1,7 +1,7 @@
 """An error declares its kind once; `problems` maps the kind to HTTP (RFC 9457)."""
 
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 
 class Kind(StrEnum):
@@ -59,6 +59,8 @@ class Problem(Exception):
     kind: ClassVar[Kind] = Kind.INVALID
     code: ClassVar[str] = "invalid"
     retry_after: int | None = None
+    about: str = ""
+    """The account that it is about, where no token names one: for the record, never told to the client."""
 
     def __init__(self, detail: str = "", *, retry_after: int | None = None, **extra: Any) -> None:
         super().__init__(detail or self.code)
@@ -66,6 +68,11 @@ class Problem(Exception):
         self.extra = extra
         if retry_after is not None:
             self.retry_after = retry_after
+
+    def concerning(self, account_id: str) -> Self:
+        """The same, with the account that the record should name."""
+        self.about = account_id
+        return self
 
 
 class Unauthenticated(Problem):

@@ -158,10 +158,15 @@ async def insert_or_ignore(collection: MongoCollection, documents: Sequence[Docu
     try:
         await collection.insert_many(documents, ordered=False)
     except BulkWriteError as error:
-        details: Mapping[str, Any] = error.details or {}
-        others = [e for e in details.get("writeErrors", ()) if e["code"] != DUPLICATE_KEY]
-        if others or details.get("writeConcernErrors"):
+        if not only_duplicates(error):
             raise
+
+
+def only_duplicates(error: BulkWriteError) -> bool:
+    """Whether all that went wrong is that something was there already."""
+    details: Mapping[str, Any] = error.details or {}
+    others = [e for e in details.get("writeErrors", ()) if e["code"] != DUPLICATE_KEY]
+    return not others and not details.get("writeConcernErrors")
 
 
 async def replace_if_newer(

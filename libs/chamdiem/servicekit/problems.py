@@ -124,6 +124,7 @@ def _openapi(generate: Callable[[], dict[str, Any]]) -> dict[str, Any]:
 
 async def _on_problem(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, Problem)  # noqa: S101 - the registration above says so
+    request.state.problem = error
     return problem_response(request.url.path, error)
 
 

@@ -42,3 +42,10 @@ def must_work_with(caller: Caller, topic: str) -> None:
     """Raises OutsideScope for what is not among the caller's topics."""
     if not caller.works_with(topic):
         raise OutsideScope("Tài khoản không được giao loại bộ tiêu chí này.", topic=topic)
+
+
+def must_have_no_bounds(caller: Caller) -> None:
+    """For what is of no subtree and of no topic. Raises OutsideScope for whoever is bound to either."""
+    must_reach_all(caller)
+    if caller.topics:
+        raise OutsideScope("Việc này chỉ dành cho tài khoản làm việc với mọi loại bộ tiêu chí.")

@@ -17,6 +17,7 @@ from pymongo.read_concern import ReadConcern
 
 from chamdiem.servicekit import metrics
 from chamdiem.servicekit.bus import Bus, Outcome, Outgoing
+from chamdiem.servicekit.chain import HISTORY, Chain
 from chamdiem.servicekit.clock import utc_now
 from chamdiem.servicekit.events import EventMeta
 from chamdiem.servicekit.logging import logger
@@ -52,6 +53,7 @@ class Relay:
     database: AsyncIOMotorDatabase[Document]
     bus: Bus
     outbox: Outbox
+    chain: Chain
     collections: Sequence[str]
     settings: ServiceSettings
     _passing: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -133,7 +135,10 @@ class Relay:
         for entry in entries:
             by_collection[entry["local"]].append(entry["document"])
         for name, documents in by_collection.items():
-            await insert_or_ignore(self.database[name], documents)
+            if name == HISTORY:
+                await self.chain.append(documents)
+            else:
+                await insert_or_ignore(self.database[name], documents)
         return {entry["_id"] for entry in entries}
 
     async def _publish(self, entries: Sequence[Document]) -> set[str]:

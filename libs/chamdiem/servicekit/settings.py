@@ -54,6 +54,11 @@ class ServiceSettings(ProcessSettings):
     refresh_every: float = 30.0
     """How often the list of revoked subjects is read again, should an event have been missed."""
     inbox_keep_days: int = 400
+    denials_every: float = 2.0
+    """How often refused requests are put on record; a process that is killed loses no more than those."""
+    anchor_every: float = 3600.0
+    """The chain's end is told to the neighbour this often, while it grows."""
+    anchor_look_every: float = 60.0
 
     @property
     def database_name(self) -> str:

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from chamdiem.contracts.appraisal import AssignmentChanged, StandingDisturbed
+from chamdiem.servicekit.chain import HISTORY
 from chamdiem.servicekit.errors import NotReady
+from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.reach import must_reach
 from chamdiem.servicekit.tokens import Caller
 from services.appraisal.commands.refreshing.attempts import until_won
@@ -42,7 +44,13 @@ async def set_panel(context: Context, caller: Caller, round_id: str, chair_accou
         if panel and former == chair_account_id:
             return True
         note = StandingDisturbed(round_id=round_id, account_ids=tuple({former, chair_account_id}))
-        entries = [context.kit.outbox.event(note, version=version_of(panel) + 1)]
+        said = entry(
+            caller, context.kit.clock(), "chair", was=former if panel else None, to=chair_account_id
+        ) | {"round_id": round_id}
+        entries = [
+            context.kit.outbox.event(note, version=version_of(panel) + 1),
+            context.kit.outbox.local(HISTORY, said),
+        ]
         fields = {"chair_account_id": chair_account_id, "by": caller.account_id, "at": context.kit.clock()}
         return await context.store.panels.change(Change(round_id, version_of(panel), fields, entries))
 
@@ -123,7 +131,12 @@ async def _write(
         round_id=round_id, account_id=account_id, unit_ids=tuple(units_of(parts)), leaf_ids=tuple(leaves)
     )
     note = StandingDisturbed(round_id=round_id, unit_ids=tuple(touched), account_ids=(account_id,))
+    was = [_said(part) for part in stored["parts"]] if stored else None
+    said = entry(
+        caller, context.kit.clock(), "assignment", was=was, to=[_said(part) for part in parts], reason=reason
+    ) | {"round_id": round_id, "account_id": account_id}
     entries = [context.kit.outbox.event(event, version=version + 1) for event in (changed, note)]
+    entries.append(context.kit.outbox.local(HISTORY, said))
     fields = {
         "round_id": round_id,
         "account_id": account_id,
@@ -134,6 +147,11 @@ async def _write(
     }
     change = Change(f"{round_id}~{account_id}", version, fields, entries)
     return await context.store.assignments.change(change)
+
+
+def _said(part: Part) -> Part:
+    """An assignment as it was ordered; its leaves follow from that."""
+    return {name: part[name] for name in ("unit_ids", "node_ids", "fields")}
 
 
 def _part(standing: Standing, line: AssignmentOrder) -> Part:

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from chamdiem.contracts.appraisal import AppraisalSubmitted, StandingDisturbed
+from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.tokens import Caller
 from services.appraisal.commands.items import history, new_appraisal, stored_item
 from services.appraisal.commands.refreshing.attempts import until_won
@@ -83,7 +84,12 @@ async def _freeze(context: Context, caller: Caller, left: list[Desk], assignment
     round_id = left[0].standing.round.round_id
     note = StandingDisturbed(round_id=round_id, unit_ids=units, account_ids=(caller.account_id,))
     version = assignment["version"]
-    entries = [context.kit.outbox.event(note, version=version + 1)]
+    said = entry(caller, left[0].at, "appraisals", to="sent")
+    said |= {"round_id": round_id, "account_id": caller.account_id, "unit_ids": list(units)}
+    entries = [
+        context.kit.outbox.event(note, version=version + 1),
+        context.kit.outbox.local(HISTORY.name, said),
+    ]
     marked = Change(assignment["_id"], version, {"sent_at": left[0].at}, entries)
     return await context.store.appraisals.freeze([_frozen(context, caller, desk) for desk in left], marked)
 

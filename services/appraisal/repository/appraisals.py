@@ -6,6 +6,7 @@ from typing import Any
 from pymongo import ASCENDING, DESCENDING, IndexModel
 from pymongo.errors import DuplicateKeyError, OperationFailure
 
+from chamdiem.servicekit import chain
 from chamdiem.servicekit.app import Kit
 from chamdiem.servicekit.mongo import Collection, transaction
 from chamdiem.servicekit.outbox import Document
@@ -21,8 +22,8 @@ appraisal_collection = Collection(
     ],
     outbox=True,
 )
-HISTORY = Collection(
-    "history", [IndexModel([("appraisal_id", ASCENDING), ("leaf_id", ASCENDING), ("when", DESCENDING)])]
+HISTORY = chain.collection(
+    IndexModel([("appraisal_id", ASCENDING), ("leaf_id", ASCENDING), ("when", DESCENDING)])
 )
 
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from pymongo import IndexModel
 
-from chamdiem.servicekit.mongo import Collection, Database
+from chamdiem.servicekit import chain
+from chamdiem.servicekit.mongo import Database
 from chamdiem.servicekit.outbox import Document
 
-HISTORY = Collection("history", [IndexModel([("subject", 1), ("when", 1)], name="subject")])
+HISTORY = chain.collection(IndexModel([("subject", 1), ("when", 1)], name="subject"))
 
 
 class ChangeStore:

@@ -104,6 +104,8 @@ async def renew_recovery(ctx: Context, caller: Caller, password: str, place: Pla
     hashes = codes.recovery_hashes(recovery_key(ctx), account.account_id, recovery)
     if not account.second_factor or not await ctx.stores.factors.renew_recovery(account.account_id, hashes):
         raise NoSecondFactor("Xác thực hai bước chưa bật.")
+    said = entry(caller, ctx.kit.clock(), "recovery_codes", to="renewed")
+    await ctx.kit.record.changed(said | {"account_id": account.account_id})
     return recovery
 
 

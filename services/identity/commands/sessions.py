@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
-from services.identity.commands.sign_in import SignedIn, refuse_locked, signed_in
+from chamdiem.servicekit.audit.record import by
+from chamdiem.servicekit.tokens import Caller
+from services.identity.commands.sign_in import SignedIn, refuse_locked, said_of, signed_in
 from services.identity.context import Context
 from services.identity.domain.refresh import RefreshToken, Verdict, judge, parse, successor
 from services.identity.errors.sessions import AccountLocked, AccountNotValid, SessionEnded
@@ -39,7 +41,8 @@ async def _follow(ctx: Context, session: StoredSession, token: RefreshToken) -> 
             return await _follow_again(ctx, token)
     elif verdict is Verdict.REUSED:
         await ctx.stores.sessions.end(session.session_id)
-        raise SessionEnded("Phiên làm việc đã kết thúc vì mã cũ được dùng lại.")
+        refusal = SessionEnded("Phiên làm việc đã kết thúc vì mã cũ được dùng lại.")
+        raise refusal.concerning(session.account_id)
     return following
 
 
@@ -53,5 +56,24 @@ async def _follow_again(ctx: Context, token: RefreshToken) -> RefreshToken:
 async def sign_out(ctx: Context, cookie: str | None) -> None:
     """End the session of this refresh token; nothing to end is no error."""
     token = parse(ctx.tokens.secret, cookie or "")
-    if token is not None:
-        await ctx.stores.sessions.end(token.session_id)
+    session = await ctx.stores.sessions.get(token.session_id) if token else None
+    if session is not None:
+        await ctx.stores.sessions.end(session.session_id)
+        account = await ctx.stores.accounts.get(session.account_id)
+        await ctx.kit.record.happened("sign_out", **said_of(account, session))
+
+
+async def end_own(ctx: Context, caller: Caller, session_id: str) -> None:
+    """End one of the caller's sessions; nothing to end is no error."""
+    if await ctx.stores.sessions.end_own(caller.account_id, session_id):
+        await _ended(ctx, caller, session_id)
+
+
+async def end_others(ctx: Context, caller: Caller) -> None:
+    """End all of the caller's sessions but the present one."""
+    await ctx.stores.sessions.end_all(caller.account_id, but=caller.session_id)
+    await _ended(ctx, caller, "others")
+
+
+async def _ended(ctx: Context, caller: Caller, which: str) -> None:
+    await ctx.kit.record.happened("sign_out", **by(caller), field="session", to="", session_id=which)

@@ -36,14 +36,18 @@ async def sign_in(ctx: Context, username: str, password: str, place: Place) -> S
     AccountNotValid and SecondFactorRequired.
     """
 
+    account: Account | None = None
+
     async def check() -> Account | None:
+        nonlocal account
         account = await ctx.stores.accounts.by_username(username)
         right = await ctx.hasher.matches(account.passwords[0] if account else None, password)
         return account if right else None
 
     guess = await attempts.guess(ctx, username, place, check)
     if guess.found is None:
-        raise WrongCredentials("Tên đăng nhập hoặc mật khẩu không đúng.")
+        refusal = WrongCredentials("Tên đăng nhập hoặc mật khẩu không đúng.")
+        raise refusal.concerning(account.account_id if account else "")
     refuse_unfinished(ctx, guess.found)
     if guess.failed_before:
         await attempts.forget_failures(ctx, username)
@@ -69,7 +73,7 @@ async def finish_sign_in(ctx: Context, challenge: str, code: str, place: Place) 
 
     guess = await attempts.guess(ctx, account.username, place, check)
     if guess.found is None:
-        raise WrongCode("Mã không đúng hoặc đã được dùng.")
+        raise WrongCode("Mã không đúng hoặc đã được dùng.").concerning(account.account_id)
     if guess.failed_before:
         await attempts.forget_failures(ctx, account.username)
     return await start_session(ctx, account, place)
@@ -83,6 +87,7 @@ async def start_session(ctx: Context, account: Account, place: Place) -> SignedI
     until = now + timedelta(seconds=ctx.settings.session_life)
     session = StoredSession(token.session_id, account.account_id, token.hash, None, now, until, now, place)
     await ctx.stores.sessions.start(session)
+    await ctx.kit.record.happened("sign_in", **said_of(account, session))
     return await signed_in(ctx, account, token)
 
 
@@ -106,9 +111,21 @@ def refuse_locked(account: Account, now: datetime) -> None:
     """Raises AccountLocked with the reason, which its holder may know, or AccountNotValid with the days."""
     if account.status != "active":
         reason = account.lock.reason if account.lock else ""
-        raise AccountLocked("Tài khoản đã bị khóa.", reason=reason)
+        raise AccountLocked("Tài khoản đã bị khóa.", reason=reason).concerning(account.account_id)
     if not is_valid_on(account.valid_from, account.valid_to, now):
         days = [day.isoformat() if day else None for day in (account.valid_from, account.valid_to)]
         raise AccountNotValid(
             "Hôm nay nằm ngoài thời hạn của tài khoản.", valid_from=days[0], valid_to=days[1]
-        )
+        ).concerning(account.account_id)
+
+
+def said_of(account: Account, session: StoredSession) -> dict[str, str]:
+    """Whose session it is and where it lives, for the record."""
+    return {
+        "who": account.account_id,
+        "name": account.person_name,
+        "session_id": session.session_id,
+        "address": session.place.address,
+        "field": "session",
+        "to": session.place.browser,
+    }

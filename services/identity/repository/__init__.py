@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pymongo import IndexModel
 
+from chamdiem.servicekit import chain
 from chamdiem.servicekit.mongo import Client, Collection, Database
 from chamdiem.servicekit.outbox import Outbox
 
@@ -19,11 +20,8 @@ from .security import SECURITY, SecurityStore
 from .sessions import ATTEMPTS, SESSIONS, AttemptStore, SessionStore
 from .units import GUARD, UNITS, UnitStore
 
-HISTORY = "history"
 SUBJECTS = ("account_id", "unit_id", "request_id")
-_HISTORY = Collection(
-    HISTORY, [IndexModel([(subject, 1), ("when", -1)], name=subject) for subject in SUBJECTS]
-)
+_HISTORY = chain.collection(*(IndexModel([(subject, 1), ("when", -1)], name=subject) for subject in SUBJECTS))
 _NOTICES = (NOTICES, MAILBOXES, ROUNDS, ASSIGNMENTS, SENT_SHEETS, SENT_APPRAISALS)
 _SIGN_IN = (SESSIONS, ATTEMPTS, FLOWS, SECOND_FACTORS, SECURITY, KEYS)
 COLLECTIONS: tuple[Collection, ...] = (

@@ -10,6 +10,7 @@ from pymongo import IndexModel
 from pymongo.errors import BulkWriteError, DuplicateKeyError
 
 from chamdiem.contracts.base import Event
+from chamdiem.servicekit.chain import HISTORY
 from chamdiem.servicekit.errors import StaleVersion
 from chamdiem.servicekit.mongo import Client, Collection, Database, Session, together
 from chamdiem.servicekit.outbox import Document, Outbox
@@ -34,7 +35,7 @@ ACCOUNTS = Collection(
     ],
     outbox=True,
 )
-HISTORY = "history"
+
 RACES = 8
 LONGEST_HISTORY = 1000
 PLAIN = (

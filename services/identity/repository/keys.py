@@ -8,12 +8,13 @@ from typing import Any
 from pymongo.errors import DuplicateKeyError
 
 from chamdiem.contracts.identity import KeysChanged, PublicKey
+from chamdiem.servicekit.chain import HISTORY
 from chamdiem.servicekit.mongo import Collection, Database
 from chamdiem.servicekit.outbox import Document, Outbox
 from services.identity.domain.keys import Ring, RingKey
 
 KEYS = Collection("signing_keys", outbox=True)
-HISTORY = "history"
+
 _ID = "ring"
 
 

@@ -8,6 +8,7 @@ from pymongo import IndexModel
 from pymongo.errors import DuplicateKeyError
 
 from chamdiem.contracts.identity import RequestChanged
+from chamdiem.servicekit.chain import HISTORY
 from chamdiem.servicekit.mongo import Client, Collection, Database, Session, together
 from chamdiem.servicekit.outbox import Document, Outbox
 from chamdiem.servicekit.paging import Slice, read_page
@@ -29,7 +30,7 @@ REQUESTS = Collection(
     ],
     outbox=True,
 )
-HISTORY = "history"
+
 Effect = Callable[[Session], Awaitable[bool]]
 
 

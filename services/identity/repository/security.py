@@ -6,11 +6,12 @@ from typing import Any
 
 from pymongo.errors import DuplicateKeyError
 
+from chamdiem.servicekit.chain import HISTORY
 from chamdiem.servicekit.mongo import Collection, Database
 from chamdiem.servicekit.outbox import Outbox
 
 SECURITY = Collection("security", outbox=True)
-HISTORY = "history"
+
 _ID = "security"
 
 

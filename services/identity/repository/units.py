@@ -9,6 +9,7 @@ from pymongo import IndexModel, InsertOne, UpdateOne
 from pymongo.errors import BulkWriteError
 
 from chamdiem.contracts.identity import UnitChanged
+from chamdiem.servicekit.chain import HISTORY
 from chamdiem.servicekit.mongo import (
     DUPLICATE_KEY,
     Client,
@@ -30,7 +31,7 @@ UNITS = Collection(
     outbox=True,
 )
 GUARD = Collection("unit_tree")
-HISTORY = "history"
+
 LONGEST_HISTORY = 1000
 TREE = "tree"
 HIDDEN = {"outbox": 0, "outbox_latest": 0}

@@ -75,13 +75,13 @@ async def list_own_sessions(ctx: Ctx, caller: CallerDep) -> OpenSessions:
 @router.delete("/me/sessions/{session_id}", status_code=204)
 async def end_own_session(ctx: Ctx, caller: OwnCallerDep, session_id: str) -> None:
     """Sign out somewhere else; tokens that are out end within five minutes."""
-    await ctx.stores.sessions.end_own(caller.account_id, session_id)
+    await sessions.end_own(ctx, caller, session_id)
 
 
 @router.post("/me/sessions/end-others", status_code=204)
 async def end_other_sessions(ctx: Ctx, caller: OwnCallerDep) -> None:
     """Sign out everywhere but here."""
-    await ctx.stores.sessions.end_all(caller.account_id, but=caller.session_id)
+    await sessions.end_others(ctx, caller)
 
 
 @router.get("/password-policy")

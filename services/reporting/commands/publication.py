@@ -5,6 +5,7 @@ from typing import Any
 
 from chamdiem.contracts.reporting import ResultsPublished
 from chamdiem.scoring import display
+from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.outbox import Document
 from chamdiem.servicekit.tokens import Caller
 from services.reporting.context import Context
@@ -35,6 +36,7 @@ async def publish_results(
         round_id,
         _publication(ctx, caller, standings, decision_number, decision_date),
         _event(ctx, round_id, decision_number),
+        _history(ctx, caller, standings, decision_number),
     )
     published = await ctx.rankings.publication(round_id)
     if published is None or published["decision_number"] != decision_number:
@@ -45,6 +47,11 @@ async def publish_results(
 
 def _event(ctx: Context, round_id: str, decision_number: str) -> ResultsPublished:
     return ResultsPublished(round_id=round_id, decision_number=decision_number, at=ctx.kit.clock())
+
+
+def _history(ctx: Context, caller: Caller, standings: Standings, decision_number: str) -> Document:
+    said = entry(caller, ctx.kit.clock(), "publication", to=decision_number)
+    return said | {"round_id": standings.basis.round.round_id, "digest": standings.digest}
 
 
 def _publication(

@@ -2,6 +2,7 @@
 
 from pymongo import IndexModel
 
+from chamdiem.servicekit import chain
 from chamdiem.servicekit.mongo import Collection
 
 _BY_ROUND = IndexModel([("round_id", 1), ("unit_id", 1)], name="by_round")
@@ -14,6 +15,7 @@ SELF_FIGURES = Collection("self_figures", [_BY_ROUND])
 FINAL_FIGURES = Collection("final_figures", [_BY_ROUND])
 REMARKS = Collection("remarks")
 RANKINGS = Collection("rankings", outbox=True)
+HISTORY = chain.collection()
 PUBLICATIONS = Collection(
     "publications", [IndexModel([("year", -1), ("kind", 1)], name="by_year")], outbox=True
 )
@@ -28,4 +30,5 @@ COLLECTIONS = (
     REMARKS,
     RANKINGS,
     PUBLICATIONS,
+    HISTORY,
 )

@@ -7,7 +7,7 @@ from typing import Any
 from chamdiem.contracts.base import Event
 from chamdiem.servicekit.mongo import Database
 from chamdiem.servicekit.outbox import Document, Outbox
-from services.reporting.repository.collections import PUBLICATIONS, RANKINGS
+from services.reporting.repository.collections import HISTORY, PUBLICATIONS, RANKINGS
 
 
 class Rankings:
@@ -47,12 +47,14 @@ class Rankings:
         """What was published, or None."""
         return await self._publications.find_one({"_id": round_id}, {"outbox": 0})
 
-    async def publish(self, round_id: str, publication: Mapping[str, Any], event: Event) -> bool:
+    async def publish(
+        self, round_id: str, publication: Mapping[str, Any], event: Event, history: Document
+    ) -> bool:
         """Publish once; false if it was published before."""
-        entry = self._outbox.event(event, version=1)
+        entries = [self._outbox.event(event, version=1), self._outbox.local(HISTORY.name, history)]
         result = await self._publications.update_one(
             {"_id": round_id},
-            {"$setOnInsert": {**publication, "outbox": [entry]}},
+            {"$setOnInsert": {**publication, "outbox": entries}},
             upsert=True,
         )
         if result.upserted_id is not None:

@@ -142,9 +142,9 @@ def history_entry(
         "sheet_id": sheet_id,
         "leaf_id": leaf_id,
         "version": version,
-        "at": at,
-        "by": caller.account_id if caller else "",
-        "by_name": caller.name if caller else "",
+        "when": at,
+        "who": caller.account_id if caller else "system",
+        "name": caller.name if caller else "",
         "changes": changes,
     }
 

@@ -10,6 +10,7 @@ from typing import Any
 from chamdiem.contracts.submission import SurveyClosed, SurveyScore
 from chamdiem.scoring import FactsError, survey_points
 from chamdiem.scoring.surveys import Response
+from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.access import form_of, round_of, whole_round
 from services.submission.context import Context
@@ -40,16 +41,19 @@ async def close_survey(
         return {**before, "round_id": round_id}
     seen = before["version"] if before else 0
     await ctx.surveys.keep_answers([_kept(round_id, seen + 1, *each) for each in _by_unit(answers).items()])
+    at = ctx.now()
     survey = {
         "held": held,
         "given": given,
-        "closed_at": ctx.now(),
+        "closed_at": at,
         "closed_by": caller.account_id,
         "closed_by_name": caller.name,
         "scores": told,
     }
     event = SurveyClosed(round_id=round_id, held=held, scores=tuple(scores))
-    if not await ctx.surveys.close(round_id, seen, survey, event):
+    to = {"held": held, "answers": len(answers), "given": given}
+    history = entry(caller, at, "survey", was=before and before.get("given"), to=to)
+    if not await ctx.surveys.close(round_id, seen, survey, event, history):
         raise Busy("Phiếu khảo sát của đợt đang được chốt bởi người khác.")
     return {**survey, "round_id": round_id, "version": seen + 1}
 

@@ -155,9 +155,9 @@ async def item_history(ctx: Context, caller: Caller, sheet_id: str, leaf_id: str
 def _changes(entry: Mapping[str, Any]) -> list[Change]:
     return [
         Change(
-            at=entry["at"],
-            by=entry["by"],
-            by_name=entry["by_name"],
+            at=entry["when"],
+            by=entry["who"],
+            by_name=entry["name"],
             field=field,
             from_=shown(field, change["from"]),
             to=shown(field, change["to"]),

@@ -2,6 +2,7 @@
 
 from pymongo import IndexModel
 
+from chamdiem.servicekit import chain
 from chamdiem.servicekit.mongo import Collection
 
 SETS = Collection("sets")
@@ -17,9 +18,7 @@ SHEETS = Collection(
 )
 SURVEYS = Collection("surveys", outbox=True)
 ANSWERS = Collection("survey_answers", [IndexModel([("round_id", 1)], name="by_round")])
-HISTORY = Collection(
-    "history", [IndexModel([("sheet_id", 1), ("leaf_id", 1), ("version", -1)], name="by_leaf")]
-)
+HISTORY = chain.collection(IndexModel([("sheet_id", 1), ("leaf_id", 1), ("version", -1)], name="by_leaf"))
 COUNTERS = Collection("counters")
 FILES = Collection("files.files", [IndexModel([("filename", 1), ("uploadDate", 1)], name="by_name")])
 CHUNKS = Collection("files.chunks", [IndexModel([("files_id", 1), ("n", 1)], name="by_file", unique=True)])

@@ -8,7 +8,7 @@ from pymongo.errors import DuplicateKeyError
 from chamdiem.contracts.base import Event
 from chamdiem.servicekit.mongo import Database
 from chamdiem.servicekit.outbox import Document, Outbox
-from services.submission.repository.collections import ANSWERS, COUNTERS, SURVEYS
+from services.submission.repository.collections import ANSWERS, COUNTERS, HISTORY, SURVEYS
 
 
 class Surveys:
@@ -31,13 +31,16 @@ class Surveys:
         if answers:
             await self._answers.bulk_write([ReplaceOne({"_id": a["_id"]}, a, upsert=True) for a in answers])
 
-    async def close(self, round_id: str, seen: int, survey: Document, event: Event) -> bool:
+    async def close(
+        self, round_id: str, seen: int, survey: Document, event: Event, history: Document
+    ) -> bool:
         """Close the survey, or close it anew in the version that follows; false if somebody else was
         faster."""
-        update = {
-            "$set": {**survey, "version": seen + 1},
-            "$push": {"outbox": self._outbox.event(event, version=seen + 1)},
-        }
+        entries = [
+            self._outbox.event(event, version=seen + 1),
+            self._outbox.local(HISTORY.name, history | {"round_id": round_id, "version": seen + 1}),
+        ]
+        update = {"$set": {**survey, "version": seen + 1}, "$push": {"outbox": {"$each": entries}}}
         try:
             result = await self._surveys.update_one(
                 {"_id": round_id, "version": seen}, update, upsert=seen == 0

@@ -1,6 +1,7 @@
 """Use cases that change state: one update carries state, history and event."""
 
 from chamdiem.servicekit.errors import StaleVersion
+from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.tokens import Caller
 from tests.servicekit.example.context import Context
 from tests.servicekit.example.errors import BoxMissing
@@ -28,9 +29,7 @@ async def put_item(ctx: Context, caller: Caller, box_id: str, version: int, item
     outbox, after = ctx.kit.outbox, version + 1
     entries = [
         outbox.event(BoxFilled(box_id=box_id, item=item), version=after),
-        outbox.local(
-            HISTORY.name, {"box": box_id, "who": caller.account_id, "item": item, "at": ctx.kit.clock()}
-        ),
+        outbox.local(HISTORY.name, entry(caller, ctx.kit.clock(), "item", to=item) | {"box_id": box_id}),
     ]
     progress = outbox.coalesced(BoxProgress(box_id=box_id, count=after), version=after)
     update = {

@@ -5,11 +5,12 @@ from typing import Any
 from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
+from chamdiem.servicekit import chain
 from chamdiem.servicekit.mongo import Collection, Database, Session, replace_if_newer
 from chamdiem.servicekit.outbox import Document
 
 BOXES = Collection("boxes", outbox=True)
-HISTORY = Collection("history")
+HISTORY = chain.collection()
 LABELS = Collection("labels")
 COUNTS = Collection("counts")
 COLLECTIONS = (BOXES, HISTORY, LABELS, COUNTS)

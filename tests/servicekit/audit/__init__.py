@@ -1,0 +1,1 @@
+"""The record of who did what and when (O3)."""
