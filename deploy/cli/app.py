@@ -1,4 +1,4 @@
-"""The command `chamdiem` (typer): first administrator, imports, locks, passwords, keys, dead letters.
+"""The command `chamdiem` (typer): first administrator, imports, locks, passwords, keys, audit, dead letters.
 
 What concerns accounts and units goes through the public API as the administrator who signs in, so that rights
 and history hold here too; the first administrator, keys and dead letters need the engines' own addresses.
@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from chamdiem.servicekit import deadletters
-from deploy.cli import remote
+from deploy.cli import audit, remote
 from services.identity import bootstrap, rotate_keys
 
 app = typer.Typer(no_args_is_help=True, help="Chamdiem for operators.", pretty_exceptions_enable=False)
@@ -21,7 +21,13 @@ admin = typer.Typer(no_args_is_help=True, help="Administrators.")
 accounts = typer.Typer(no_args_is_help=True, help="Accounts, as the administrator who signs in.")
 units = typer.Typer(no_args_is_help=True, help="Units.")
 keys = typer.Typer(no_args_is_help=True, help="The keys that tokens are signed with.")
-for name, part in (("admin", admin), ("account", accounts), ("unit", units), ("keys", keys)):
+for name, part in (
+    ("admin", admin),
+    ("account", accounts),
+    ("unit", units),
+    ("keys", keys),
+    ("audit", audit.app),
+):
     app.add_typer(part, name=name)
 
 Reason = Annotated[str, typer.Option("--reason", help="Why; it is kept in the account's history.")]

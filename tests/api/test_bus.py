@@ -87,6 +87,7 @@ def test_every_event_that_must_be_heard_has_somebody_who_listens(monkeypatch: py
     heard: set[type[Event]] = set(AUDIENCES)
     for service in wired_services(monkeypatch).values():
         heard |= {*service.handlers, *service.process_handlers, *service.revoked_by, *service.keys_from}
+        heard |= {*service.anchors_from}
     listened = {event.event_type for event in heard}
     assert [e.event_type for e in EVENTS if e.event_type not in listened and not e.may_be_unrouted] == []
 
@@ -99,7 +100,7 @@ def test_what_must_not_be_lost_waits_in_a_queue_that_outlives_its_reader(
     kept = {
         event.event_type
         for service in services
-        for event in (*service.handlers, *service.revoked_by, *service.keys_from)
+        for event in (*service.handlers, *service.revoked_by, *service.keys_from, *service.anchors_from)
     }
     assert [e.event_type for e in EVENTS if e.event_type not in kept and not e.may_be_unrouted] == []
 
@@ -107,7 +108,9 @@ def test_what_must_not_be_lost_waits_in_a_queue_that_outlives_its_reader(
 def test_nobody_listens_to_what_nobody_says(monkeypatch: pytest.MonkeyPatch) -> None:
     said = {event.event_type for event in EVENTS}
     for name, service in wired_services(monkeypatch).items():
-        for event in (*service.handlers, *service.process_handlers, *service.revoked_by):
+        for event in (
+            *service.handlers, *service.process_handlers, *service.revoked_by, *service.anchors_from,
+        ):  # fmt: skip
             assert event.event_type in said, f"{name} waits for {event.event_type}"
 
 

@@ -14,13 +14,15 @@ ALL = [cells for heading, cells in rows(PAGE, "type") if heading == "All events"
 
 
 def consumers() -> dict[str, set[str]]:
-    """By event type: the services that handle it, and the gateway. Locks, keys and the units' tree are
-    read by the kit.
+    """By event type: the services that handle it, and the gateway. Locks, keys, the units' tree and
+    anchors are read by the kit.
     """
     found: dict[str, set[str]] = defaultdict(set)
     found[AccountLocked.event_type] |= set(UPSTREAMS)
     found[KeysChanged.event_type] |= {*UPSTREAMS, "gateway"}
     found[UnitChanged.event_type] |= set(UPSTREAMS) - {"identity"}
+    for teller, keeper in zip(UPSTREAMS, (*UPSTREAMS[1:], UPSTREAMS[0]), strict=True):
+        found[f"{teller}.audit.anchored.v1"] = {keeper}
     for service in UPSTREAMS:
         for event in import_module(f"services.{service}.consumers").HANDLERS:
             found[event.event_type].add(service)

@@ -24,7 +24,19 @@ SIGNED_IN = f"{ENTRY} {APPRAISAL} {OVERSEEING_ANYWHERE}"
 THIS_KIND = f"{OWN_READS} wrong-unit {APPRAISAL} {OVERSEEING_THIS_KIND}"
 EVERYONE = f"nobody {SIGNED_IN}"
 
-TABLE: dict[str, str] = {
+_AUDIT = {
+    route: "administration management"
+    for service in ("identity", "criteria", "submission", "appraisal", "reporting")
+    for route in (
+        f"GET /api/{service}/audit/entries",
+        f"GET /api/{service}/audit/export.csv",
+        f"POST /api/{service}/audit/verification",
+        f"GET /api/{service}/audit/anchors",
+    )
+}
+"""The record is nobody's but Home Affairs', in every service."""
+
+TABLE: dict[str, str] = _AUDIT | {
     "GET /api/appraisal/appraisals": f"{APPRAISAL} {OVERSEEING_ANYWHERE}",
     "GET /api/appraisal/appraisals/{appraisal_id}": f"appraiser {OVERSEEING}",
     "POST /api/appraisal/appraisals/{appraisal_id}/agreement": "appraiser",

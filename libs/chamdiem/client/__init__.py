@@ -13,6 +13,7 @@ from typing import Self
 import httpx
 
 from .appraisal import Appraisal
+from .audit import Audit
 from .criteria import Criteria
 from .identity import Identity
 from .problems import ProblemError, UnavailableError
@@ -40,6 +41,7 @@ class ChamdiemClient:
     ) -> None:
         self.transport = transport or Transport(base_url, patience=patience, http=http)
         self.identity = Identity(self.transport)
+        self.audit = Audit(self.transport)
         self.criteria = Criteria(self.transport)
         self.submission = Submission(self.transport)
         self.appraisal = Appraisal(self.transport)

@@ -67,6 +67,19 @@ class Agreement(BaseModel):
     leaf_ids: Annotated[list[LeafId], Field(max_length=1000, min_length=1, title="Leaf Ids")]
 
 
+class Anchor(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    seq: Annotated[int, Field(ge=1, lt=9007199254740992, title="Seq")]
+    hash: Annotated[str, Field(pattern="^[0-9a-f]{64}$", title="Hash")]
+
+
+class Anchors(BaseModel):
+    source: Annotated[str, Field(title="Source")]
+    items: Annotated[list[Anchor], Field(title="Items")]
+
+
 class Value(RootModel[str]):
     root: Annotated[str, Field(max_length=400, min_length=1)]
 
@@ -260,6 +273,39 @@ class AssignmentsOrder(BaseModel):
     reason: Annotated[str | None, Field(max_length=4000, title="Reason")] = ""
 
 
+class AuditChange(BaseModel):
+    field: Annotated[str, Field(title="Field")]
+    from_: Annotated[str | None, Field(alias="from", title="From")]
+    to: Annotated[str | None, Field(title="To")]
+
+
+class AuditEntry(BaseModel):
+    seq: Annotated[int, Field(title="Seq")]
+    when: Annotated[AwareDatetime, Field(title="When")]
+    kind: Annotated[Literal["change", "sign_in", "sign_out", "denial"], Field(title="Kind")]
+    who: Annotated[str, Field(title="Who")]
+    name: Annotated[str, Field(title="Name")]
+    subject: Annotated[dict[str, str], Field(title="Subject")]
+    changes: Annotated[list[AuditChange], Field(title="Changes")]
+    reason: Annotated[str, Field(title="Reason")]
+    address: Annotated[str, Field(title="Address")]
+    path: Annotated[str, Field(title="Path")]
+    count: Annotated[int, Field(title="Count")]
+    hash: Annotated[str, Field(title="Hash")]
+
+
+class AuditFault(BaseModel):
+    seq: Annotated[int, Field(title="Seq")]
+    fault: Annotated[
+        Literal["changed", "missing", "unlinked", "rewritten", "cut_off", "unchained"], Field(title="Fault")
+    ]
+
+
+class AuditPage(BaseModel):
+    items: Annotated[list[AuditEntry], Field(title="Items")]
+    next_cursor: Annotated[str | None, Field(title="Next Cursor")]
+
+
 class ScopeUnitId(RootModel[str]):
     root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Scope Unit Id")]
 
@@ -297,6 +343,14 @@ class Change(BaseModel):
 class ChangeList(BaseModel):
     items: Annotated[list[Change], Field(title="Items")]
     next_cursor: Annotated[str | None, Field(title="Next Cursor")] = None
+
+
+class CheckOrder(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    after: Annotated[int | None, Field(ge=0, lt=9007199254740992, title="After")] = 0
+    anchors: Annotated[list[Anchor] | None, Field(max_length=1000, title="Anchors")] = None
 
 
 class RankingGroup(RootModel[str]):
@@ -1634,6 +1688,14 @@ class AssignmentList(BaseModel):
     items: Annotated[list[Assignment], Field(title="Items")]
     next_cursor: Annotated[str | None, Field(title="Next Cursor")] = None
     total: Annotated[int, Field(title="Total")]
+
+
+class AuditCheck(BaseModel):
+    checked: Annotated[int, Field(title="Checked")]
+    head_seq: Annotated[int, Field(title="Head Seq")]
+    head_hash: Annotated[str, Field(title="Head Hash")]
+    next_after: Annotated[int | None, Field(title="Next After")]
+    faults: Annotated[list[AuditFault], Field(title="Faults")]
 
 
 class ChoiceRule(BaseModel):

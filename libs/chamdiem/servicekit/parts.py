@@ -79,7 +79,6 @@ class Service:
             revoked.COLLECTION,
             trees.COLLECTION,
             published.COLLECTION,
-            anchors.TOLD,
-            anchors.KEPT,
+            anchors.ANCHORS,
             jobs.LEASES,
         ]

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 
 from chamdiem.contracts.audit import AuditAnchored
 from chamdiem.servicekit.app import Kit
-from chamdiem.servicekit.audit.anchors import KEPT, Anchoring
+from chamdiem.servicekit.audit.anchors import ANCHORS, Anchoring
 from chamdiem.servicekit.chain import Head, collection
 from chamdiem.servicekit.testing import SigningKey, eventually, running
 from tests.servicekit.conftest import MakeSettings
@@ -54,7 +54,10 @@ async def grow(kit: Kit, name: str) -> None:
 
 def kept(kit: Kit) -> Callable[[], Any]:
     async def seqs() -> list[int]:
-        return [row["seq"] async for row in kit.database[KEPT.name].find().sort("seq", 1)]
+        return [
+            row["seq"]
+            async for row in kit.database[ANCHORS.name].find({"_id": {"$ne": "own"}}).sort("_id", 1)
+        ]
 
     return seqs
 

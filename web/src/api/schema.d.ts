@@ -124,6 +124,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appraisal/audit/anchors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Appraisal Audit Anchors
+         * @description What this service was told of its neighbour's chain.
+         */
+        get: operations["list_appraisal_audit_anchors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/audit/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Appraisal Audit Entries
+         * @description Who did what and when, the newest first.
+         */
+        get: operations["list_appraisal_audit_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/audit/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Appraisal Audit
+         * @description The same as a table (CSV, UTF-8 with mark), a row for each changed field.
+         */
+        get: operations["export_appraisal_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify Appraisal Audit
+         * @description Verify the next part of the chain: changed, missing and reordered entries are found.
+         */
+        post: operations["verify_appraisal_audit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisal/rounds/{round_id}/assignments": {
         parameters: {
             query?: never;
@@ -251,6 +331,86 @@ export interface paths {
          * @description Send all of the caller's appraisals of the round at once; then they are frozen (P4, TH 10.3).
          */
         post: operations["submit_appraisals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/audit/anchors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Criteria Audit Anchors
+         * @description What this service was told of its neighbour's chain.
+         */
+        get: operations["list_criteria_audit_anchors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/audit/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Criteria Audit Entries
+         * @description Who did what and when, the newest first.
+         */
+        get: operations["list_criteria_audit_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/audit/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Criteria Audit
+         * @description The same as a table (CSV, UTF-8 with mark), a row for each changed field.
+         */
+        get: operations["export_criteria_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify Criteria Audit
+         * @description Verify the next part of the chain: changed, missing and reordered entries are found.
+         */
+        post: operations["verify_criteria_audit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -884,6 +1044,86 @@ export interface paths {
          * @description Reopen an account, with a reason.
          */
         post: operations["unlock_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/audit/anchors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Identity Audit Anchors
+         * @description What this service was told of its neighbour's chain.
+         */
+        get: operations["list_identity_audit_anchors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/audit/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Identity Audit Entries
+         * @description Who did what and when, the newest first.
+         */
+        get: operations["list_identity_audit_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/audit/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Identity Audit
+         * @description The same as a table (CSV, UTF-8 with mark), a row for each changed field.
+         */
+        get: operations["export_identity_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify Identity Audit
+         * @description Verify the next part of the chain: changed, missing and reordered entries are found.
+         */
+        post: operations["verify_identity_audit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1726,6 +1966,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reporting/audit/anchors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Reporting Audit Anchors
+         * @description What this service was told of its neighbour's chain.
+         */
+        get: operations["list_reporting_audit_anchors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reporting/audit/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Reporting Audit Entries
+         * @description Who did what and when, the newest first.
+         */
+        get: operations["list_reporting_audit_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reporting/audit/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Reporting Audit
+         * @description The same as a table (CSV, UTF-8 with mark), a row for each changed field.
+         */
+        get: operations["export_reporting_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reporting/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify Reporting Audit
+         * @description Verify the next part of the chain: changed, missing and reordered entries are found.
+         */
+        post: operations["verify_reporting_audit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reporting/public/rounds": {
         parameters: {
             query?: never;
@@ -1877,6 +2197,86 @@ export interface paths {
         get: operations["read_site"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/audit/anchors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Submission Audit Anchors
+         * @description What this service was told of its neighbour's chain.
+         */
+        get: operations["list_submission_audit_anchors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/audit/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Submission Audit Entries
+         * @description Who did what and when, the newest first.
+         */
+        get: operations["list_submission_audit_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/audit/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Submission Audit
+         * @description The same as a table (CSV, UTF-8 with mark), a row for each changed field.
+         */
+        get: operations["export_submission_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify Submission Audit
+         * @description Verify the next part of the chain: changed, missing and reordered entries are found.
+         */
+        post: operations["verify_submission_audit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2469,6 +2869,26 @@ export interface components {
             };
         };
         /**
+         * Anchor
+         * @description The hash that a chain had at that number, as somebody else was told it.
+         */
+        Anchor: {
+            /** Seq */
+            seq: number;
+            /** Hash */
+            hash: string;
+        };
+        /**
+         * Anchors
+         * @description What this service was told of its neighbour's chain, the newest first.
+         */
+        Anchors: {
+            /** Source */
+            source: string;
+            /** Items */
+            items: components["schemas"]["Anchor"][];
+        };
+        /**
          * Answer
          * @description Answers of one respondent group to one question about one unit: each of `values` one respondent's
          *     single answer (or `choices`, one respondent's several), or already counted per option in
@@ -2902,6 +3322,97 @@ export interface components {
             reason?: string;
         };
         /**
+         * AuditChange
+         * @description One field from → to, as texts.
+         */
+        AuditChange: {
+            /** Field */
+            field: string;
+            /** From */
+            from: string | null;
+            /** To */
+            to: string | null;
+        };
+        /**
+         * AuditCheck
+         * @description How a part of the chain was found; `next_after` goes on, null at the end.
+         */
+        AuditCheck: {
+            /** Checked */
+            checked: number;
+            /** Head Seq */
+            head_seq: number;
+            /** Head Hash */
+            head_hash: string;
+            /** Next After */
+            next_after: number | null;
+            /** Faults */
+            faults: components["schemas"]["AuditFault"][];
+        };
+        /**
+         * AuditEntry
+         * @description One entry: who did what to which subject, when, from where. `seq` is its place in the chain.
+         */
+        AuditEntry: {
+            /** Seq */
+            seq: number;
+            /**
+             * When
+             * Format: date-time
+             */
+            when: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "change" | "sign_in" | "sign_out" | "denial";
+            /** Who */
+            who: string;
+            /** Name */
+            name: string;
+            /** Subject */
+            subject: {
+                [key: string]: string;
+            };
+            /** Changes */
+            changes: components["schemas"]["AuditChange"][];
+            /** Reason */
+            reason: string;
+            /** Address */
+            address: string;
+            /** Path */
+            path: string;
+            /** Count */
+            count: number;
+            /** Hash */
+            hash: string;
+        };
+        /**
+         * AuditFault
+         * @description `changed`: the entry's own hash does not fit. `missing`: numbers are left out before it. `unlinked`: it
+         *     does not name its predecessor. `rewritten`: an anchor knows another hash. `cut_off`: an anchor knows more
+         *     entries. `unchained`: entries without a number, `seq` counts them.
+         */
+        AuditFault: {
+            /** Seq */
+            seq: number;
+            /**
+             * Fault
+             * @enum {string}
+             */
+            fault: "changed" | "missing" | "unlinked" | "rewritten" | "cut_off" | "unchained";
+        };
+        /**
+         * AuditPage
+         * @description Entries, the newest first; `next_cursor` goes on to older ones.
+         */
+        AuditPage: {
+            /** Items */
+            items: components["schemas"]["AuditEntry"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
          * BoundsChange
          * @description The bounds that replace the account's, and why.
          */
@@ -2970,6 +3481,19 @@ export interface components {
             items: components["schemas"]["Change"][];
             /** Next Cursor */
             next_cursor?: string | null;
+        };
+        /**
+         * CheckOrder
+         * @description Verify the entries that follow number `after`, and the anchors among them.
+         */
+        CheckOrder: {
+            /**
+             * After
+             * @default 0
+             */
+            after?: number;
+            /** Anchors */
+            anchors?: components["schemas"]["Anchor"][];
         };
         /**
          * ChoiceRule
@@ -6403,6 +6927,142 @@ export interface operations {
             };
         };
     };
+    list_appraisal_audit_anchors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anchors"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_appraisal_audit_entries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                who?: string | null;
+                kind?: ("change" | "sign_in" | "sign_out" | "denial") | null;
+                since?: string | null;
+                until?: string | null;
+                q?: string | null;
+                subject?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    export_appraisal_audit: {
+        parameters: {
+            query?: {
+                who?: string | null;
+                kind?: ("change" | "sign_in" | "sign_out" | "denial") | null;
+                since?: string | null;
+                until?: string | null;
+                q?: string | null;
+                subject?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    verify_appraisal_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckOrder"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditCheck"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     list_assignments: {
         parameters: {
             query?: never;
@@ -6688,6 +7348,142 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubmittedAppraisals"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_criteria_audit_anchors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anchors"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_criteria_audit_entries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                who?: string | null;
+                kind?: ("change" | "sign_in" | "sign_out" | "denial") | null;
+                since?: string | null;
+                until?: string | null;
+                q?: string | null;
+                subject?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    export_criteria_audit: {
+        parameters: {
+            query?: {
+                who?: string | null;
+                kind?: ("change" | "sign_in" | "sign_out" | "denial") | null;
+                since?: string | null;
+                until?: string | null;
+                q?: string | null;
+                subject?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    verify_criteria_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckOrder"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditCheck"];
                 };
             };
             /** @description Refused */
@@ -7869,6 +8665,142 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_identity_audit_anchors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anchors"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_identity_audit_entries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                who?: string | null;
+                kind?: ("change" | "sign_in" | "sign_out" | "denial") | null;
+                since?: string | null;
+                until?: string | null;
+                q?: string | null;
+                subject?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    export_identity_audit: {
+        parameters: {
+            query?: {
+                who?: string | null;
+                kind?: ("change" | "sign_in" | "sign_out" | "denial") | null;
+                since?: string | null;
+                until?: string | null;
+                q?: string | null;
+                subject?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    verify_identity_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckOrder"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditCheck"];
                 };
             };
             /** @description Refused */
@@ -9416,6 +10348,142 @@ export interface operations {
             };
         };
     };
+    list_reporting_audit_anchors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anchors"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_reporting_audit_entries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                who?: string | null;
+                kind?: ("change" | "sign_in" | "sign_out" | "denial") | null;
+                since?: string | null;
+                until?: string | null;
+                q?: string | null;
+                subject?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    export_reporting_audit: {
+        parameters: {
+            query?: {
+                who?: string | null;
+                kind?: ("change" | "sign_in" | "sign_out" | "denial") | null;
+                since?: string | null;
+                until?: string | null;
+                q?: string | null;
+                subject?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    verify_reporting_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckOrder"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditCheck"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     list_published_rounds: {
         parameters: {
             query?: never;
@@ -9657,6 +10725,142 @@ export interface operations {
                     "application/json": {
                         province: string;
                     };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_submission_audit_anchors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anchors"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_submission_audit_entries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                who?: string | null;
+                kind?: ("change" | "sign_in" | "sign_out" | "denial") | null;
+                since?: string | null;
+                until?: string | null;
+                q?: string | null;
+                subject?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    export_submission_audit: {
+        parameters: {
+            query?: {
+                who?: string | null;
+                kind?: ("change" | "sign_in" | "sign_out" | "denial") | null;
+                since?: string | null;
+                until?: string | null;
+                q?: string | null;
+                subject?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    verify_submission_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckOrder"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditCheck"];
                 };
             };
             /** @description Refused */

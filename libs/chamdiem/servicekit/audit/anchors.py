@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from pymongo import IndexModel
 from pymongo.errors import DuplicateKeyError
 
 from chamdiem.contracts.base import Event
@@ -17,10 +16,10 @@ from chamdiem.servicekit.logging import logger
 from chamdiem.servicekit.mongo import Collection, Database, insert_or_ignore
 from chamdiem.servicekit.outbox import Outbox
 
-TOLD = Collection("audit_head", outbox=True)
-KEPT = Collection("audit_anchors", [IndexModel([("seq", -1)], name="seq")])
+ANCHORS = Collection("audit_anchors", outbox=True)
 MOST = 500
-_ID = "head"
+_OWN = "own"
+"""The document of the service's own telling; the others are the neighbour's, by number."""
 
 Told = Callable[[Head], Event]
 """The event that tells a head."""
@@ -43,22 +42,23 @@ class Anchoring:
         if self.told_as is None:
             return
         head, now = await self.chain.last(), self.clock()
-        told = await self.database[TOLD.name].find_one({"_id": _ID}) or {"seq": 0, "at": now - pause}
+        told = await self.database[ANCHORS.name].find_one({"_id": _OWN}) or {"seq": 0, "at": now - pause}
         if head.seq <= told["seq"] or told["at"] > now - pause:
             return
         entry = self.outbox.event(self.told_as(head), version=head.seq)
         change = {"$set": {"seq": head.seq, "hash": head.hash, "at": now}, "$push": {"outbox": entry}}
-        which = {"_id": _ID, "seq": told["seq"]}
+        which = {"_id": _OWN, "seq": told["seq"]}
         try:
-            await self.database[TOLD.name].update_one(which, change, upsert=told["seq"] == 0)
+            await self.database[ANCHORS.name].update_one(which, change, upsert=told["seq"] == 0)
         except DuplicateKeyError:  # another copy has told it
             return
         logger.info("audit_anchored", seq=head.seq, hash=head.hash)
-        self.outbox.wake(TOLD.name, _ID)
+        self.outbox.wake(ANCHORS.name, _OWN)
 
     async def kept(self, source: str) -> Anchors:
         """What the neighbour told, the newest first; every one told later holds for all before it."""
-        rows = await self.database[KEPT.name].find().sort("seq", -1).limit(MOST).to_list(MOST)
+        theirs = self.database[ANCHORS.name].find({"_id": {"$ne": _OWN}})
+        rows = await theirs.sort("_id", -1).limit(MOST).to_list(MOST)
         return Anchors(source=source, items=[Anchor(seq=row["seq"], hash=row["hash"]) for row in rows])
 
     def handlers(self, readers: Readers) -> Handlers:
@@ -68,7 +68,8 @@ class Anchoring:
     def _keeping(self, read: Callable[[Any], Head]) -> Handler:
         async def keep(_: Any, event: Any, meta: EventMeta) -> None:
             head = read(event)
-            row = {"_id": meta.id, "seq": head.seq, "hash": head.hash, "at": meta.time}
-            await insert_or_ignore(self.database[KEPT.name], [row])
+            row_id = f"{head.seq:016}~{head.hash}"
+            row = {"_id": row_id, "seq": head.seq, "hash": head.hash, "at": meta.time}
+            await insert_or_ignore(self.database[ANCHORS.name], [row])
 
         return keep

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import AsyncIterator
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import StreamingResponse
@@ -24,6 +24,7 @@ _WHO = ("seq", "when", "kind", "who", "name", "subject")
 _CHANGE = ("field", "from", "to")
 _WHERE = ("reason", "address", "path", "count", "hash")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}
 Text = Annotated[str | None, Query(min_length=1, max_length=200)]
 
 
@@ -78,7 +79,11 @@ def audit_router(service: str, neighbour: str) -> APIRouter:
 
     router.add_api_route("/entries", entries, name=f"list_{service}_audit_entries")
     router.add_api_route(
-        "/export.csv", export, name=f"export_{service}_audit", response_class=StreamingResponse
+        "/export.csv",
+        export,
+        name=f"export_{service}_audit",
+        responses=CSV,
+        response_class=StreamingResponse,
     )
     router.add_api_route("/verification", verification, name=f"verify_{service}_audit", methods=["POST"])
     router.add_api_route("/anchors", anchors, name=f"list_{service}_audit_anchors")

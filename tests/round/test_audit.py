@@ -1,0 +1,75 @@
+"""The record of a whole system at work (O3): everything is on it, and whoever alters it is found."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from chamdiem.client import ChamdiemClient, ProblemError
+from chamdiem.client.audit import SERVICES
+from chamdiem.servicekit.chain import HISTORY
+from chamdiem.servicekit.mongo import Database, connect
+from chamdiem.servicekit.settings import ServiceSettings
+from chamdiem.servicekit.testing import eventually
+from deploy.local.services import environment_of
+
+from .system import ADMINISTRATOR, System
+from .test_cli import chamdiem
+
+WRONG = "không phải mật khẩu"
+
+
+@pytest.fixture
+async def identity_database(system: System, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Database]:
+    """Identity's database, as somebody with the server's password sees it."""
+    running = system.supervisor
+    assert running.engines is not None
+    variables = environment_of(system.layout, running.engines, "identity", running.mongo_urls)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    settings = IdentityDatabase()
+    client = connect(settings)
+    yield client[settings.database_name]
+    client.close()
+
+
+class IdentityDatabase(ServiceSettings):
+    service = "identity"
+
+
+async def test_signing_in_and_failing_to_is_on_record(system: System) -> None:
+    admin = await system.home_affairs()
+    me = await admin.identity.me()
+    async with ChamdiemClient(system.address) as stranger:
+        with pytest.raises(ProblemError):
+            await stranger.identity.sign_in(ADMINISTRATOR, WRONG)
+
+    async def recorded() -> bool:
+        kinds = {entry.kind async for entry in admin.audit.entries("identity", who=me.account_id)}
+        return {"sign_in", "denial"} <= kinds
+
+    await eventually(recorded)
+
+
+async def test_every_entry_of_every_service_can_be_read(system: System) -> None:
+    admin = await system.home_affairs()
+    for service in SERVICES:
+        assert [
+            entry async for entry in admin.audit.entries(service) if not entry.who and entry.kind == "change"
+        ] == []
+
+
+async def test_every_chain_holds_until_somebody_alters_it(
+    system: System, identity_database: Database
+) -> None:
+    sound = await chamdiem(system, "audit", "verify")
+    assert sound.returncode == 0, sound.stdout + sound.stderr
+    assert all(service in sound.stdout for service in SERVICES)
+    rows = identity_database[HISTORY]
+    row: Any = await rows.find_one({"seq": 2})
+    await rows.update_one({"seq": 2}, {"$set": {"who": "somebody-else"}})
+    altered = await chamdiem(system, "audit", "verify")
+    await rows.replace_one({"seq": 2}, row)
+    assert altered.returncode == 3
+    assert altered.stderr == "identity: changed at 2\n"
+    assert (await chamdiem(system, "audit", "verify")).returncode == 0
