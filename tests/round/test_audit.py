@@ -11,6 +11,7 @@ from chamdiem.servicekit.chain import HISTORY
 from chamdiem.servicekit.mongo import Database, connect
 from chamdiem.servicekit.settings import ServiceSettings
 from chamdiem.servicekit.testing import eventually
+from deploy.demo import Played
 from deploy.local.services import environment_of
 
 from .system import ADMINISTRATOR, System
@@ -51,12 +52,18 @@ async def test_signing_in_and_failing_to_is_on_record(system: System) -> None:
     await eventually(recorded)
 
 
-async def test_every_entry_of_every_service_can_be_read(system: System) -> None:
+async def test_a_played_round_is_on_record_in_every_service(system: System, played: Played) -> None:
+    """Who, when and what of every change: closing the survey, assigning and sending too."""
     admin = await system.home_affairs()
+    fields: dict[str, set[str]] = {}
     for service in SERVICES:
-        assert [
-            entry async for entry in admin.audit.entries(service) if not entry.who and entry.kind == "change"
-        ] == []
+        changes = [entry async for entry in admin.audit.entries(service, kind="change")]
+        assert [entry for entry in changes if not entry.who or not entry.changes] == []
+        fields[service] = {change.field for entry in changes for change in entry.changes}
+    assert {"status", "survey"} <= fields["submission"]
+    assert {"chair", "assignment", "appraisals", "points"} <= fields["appraisal"]
+    assert {"account", "password"} <= fields["identity"], fields["identity"]
+    assert fields["criteria"]
 
 
 async def test_every_chain_holds_until_somebody_alters_it(

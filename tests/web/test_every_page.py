@@ -22,6 +22,7 @@ ADMINISTRATION = (
     "/mat-khau",
     "/quan-tri/yeu-cau",
     "/quan-tri/bao-mat",
+    "/quan-tri/nhat-ky",
     "/tai-khoan",
 )
 ENTRY = ("/", "/cchc", "/nhiem-vu", "/cchc/{round}/gui", "/yeu-cau", "/tai-khoan", "/thong-bao")

@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent } from "react";
+import { useEffect, useRef, type KeyboardEvent } from "react";
 import "./components.css";
 
 export interface Segment<K extends string> { key: K; label: string; count?: number | undefined }
@@ -14,6 +14,7 @@ interface Props<K extends string> {
 /** One of a few views or filters, with counts; arrows move within, one stop for Tab. */
 export function Segments<K extends string>({ label, value, options, onChange, accent }: Props<K>) {
   const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.querySelector('[aria-checked="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" }), [value]);
   const move = (event: KeyboardEvent) => {
     const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (!by) return;

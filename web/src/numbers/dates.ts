@@ -65,3 +65,7 @@ export function daysLeft(deadline: string, now: string): number {
   const day = (at: Record<string, string>) => Date.UTC(+at["year"]!, +at["month"]! - 1, +at["day"]!);
   return Math.round((day(endPieces(deadline)) - day(pieces(now))) / DAY);
 }
+
+/** A day as it begins in Vietnam, for the wire; and the day that follows. */
+export const startOfDay = (day: string): string => `${day}T00:00:00+07:00`;
+export const dayAfter = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + DAY).toISOString().slice(0, 10);

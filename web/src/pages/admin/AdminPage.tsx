@@ -12,9 +12,10 @@ import "./admin.css";
 /** Units, accounts and what belongs to them: one section at a time (A1–A8, O3). */
 export default function AdminPage() {
   const { section } = useParams();
-  const { kind } = useAccount();
+  const { kind, scope_unit_id, set_kinds } = useAccount();
+  const whole = scope_unit_id === null && set_kinds.length === 0;
   const navigate = useNavigate();
-  const sections = SECTIONS.filter((one) => one.kinds.includes(kind));
+  const sections = SECTIONS.filter((one) => one.kinds.includes(kind) && (whole || !one.whole));
   const here = sections.find((one) => one.key === section) ?? sections[0];
   useTitle(here ? `${here.label} · ${t.control.admin}` : t.control.admin);
   const choose = (key: string) => void navigate(`/quan-tri/${key}`);

@@ -1,10 +1,12 @@
 import type { Partly, Texts } from "../index";
+import { audit } from "./audit";
 import { notices } from "./notices";
 import { security } from "./security";
 
 /** English for the frame; the work pages follow in Vietnamese until their tables are written. */
 export const en: Partly<Texts> = {
   inbox: notices,
+  audit,
   security,
   skip: "To the content",
   help: "Help",
