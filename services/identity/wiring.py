@@ -2,10 +2,11 @@
 
 from fastapi import FastAPI
 
-from chamdiem.contracts.identity import AccountLocked, KeysChanged
+from chamdiem.contracts.identity import AccountLocked, KeysChanged, TokensOutdated
 from chamdiem.servicekit.app import Kit, Service, create_app
 from chamdiem.servicekit.clock import Clock, utc_now
 from chamdiem.servicekit.jobs import Job
+from chamdiem.servicekit.tokens import epochs
 from services.identity.commands.hashing import Hasher
 from services.identity.commands.keys import keep_keys
 from services.identity.commands.mailing import send_mails
@@ -41,7 +42,10 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             context=context,
             routers=[router],
             handlers=HANDLERS,
-            revoked_by={AccountLocked: lambda event: (event.account_id, event.locked)},
+            revoked_by={
+                AccountLocked: lambda event: (event.account_id, event.locked),
+                TokensOutdated: lambda event: (epochs(event.account_id), event.epoch + 1),
+            },
             keys_from={KeysChanged: lambda event: (event.jwks(), event.retired)},
             collections=COLLECTIONS,
             jobs=[

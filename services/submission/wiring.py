@@ -2,10 +2,11 @@
 
 from fastapi import FastAPI
 
-from chamdiem.contracts.identity import AccountLocked, KeysChanged, UnitChanged
+from chamdiem.contracts.identity import AccountLocked, KeysChanged, TokensOutdated, UnitChanged
 from chamdiem.servicekit.app import Kit, Service, create_app
 from chamdiem.servicekit.clock import Clock, utc_now
 from chamdiem.servicekit.jobs import Job
+from chamdiem.servicekit.tokens import epochs
 from services.submission.commands.deadline import close_overdue
 from services.submission.config import Settings
 from services.submission.consumers import HANDLERS, forget
@@ -44,7 +45,10 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             context=context,
             routers=ROUTERS,
             handlers=HANDLERS,
-            revoked_by={AccountLocked: lambda event: (event.account_id, event.locked)},
+            revoked_by={
+                AccountLocked: lambda event: (event.account_id, event.locked),
+                TokensOutdated: lambda event: (epochs(event.account_id), event.epoch + 1),
+            },
             keys_from={KeysChanged: lambda event: (event.jwks(), event.retired)},
             tree_from={UnitChanged: lambda event: (event.unit_id, event.parent_id)},
             collections=COLLECTIONS,

@@ -47,6 +47,7 @@ FAULTS: Mapping[str, str] = {
     "email_invalid": "Địa chỉ thư chưa đúng",
     "unknown_unit": "Không có đơn vị mang mã này",
     "outside_scope": "Đơn vị nằm ngoài phạm vi quản trị của bạn",
+    "outside_set_kinds": "Chỉ cấp được bộ tiêu chí mà bạn phụ trách",
 }
 PLACES: Mapping[str, str] = {
     "functions_required": "functions",
@@ -54,6 +55,7 @@ PLACES: Mapping[str, str] = {
     "unknown_unit": "unit_id",
     "outside_scope": "unit_id",
     "scope_required": "scope_unit_id",
+    "outside_set_kinds": "set_kinds",
     "scope_only_for_overseers": "scope_unit_id",
     "organisation_only_for_appraisal": "organisation",
     "extra_units_only_for_entry": "extra_unit_ids",

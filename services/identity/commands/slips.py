@@ -38,7 +38,7 @@ async def print_slips(ctx: Context, caller: Caller, account_ids: Sequence[str]) 
 
 async def _reached(ctx: Context, caller: Caller, account_ids: Sequence[str]) -> list[Account]:
     stored, parents = await ctx.stores.accounts.by_ids(account_ids), await ctx.stores.units.parents()
-    hidden = [one for one in stored.values() if caller.scope and not reaches(caller.scope, one, parents)]
+    hidden = [one for one in stored.values() if not reaches(caller, one, parents)]
     if hidden or any(account_id not in stored for account_id in account_ids):
         raise AccountNotFound("Có tài khoản không tìm thấy.")
     return [stored[account_id] for account_id in dict.fromkeys(account_ids)]

@@ -86,9 +86,10 @@ class SessionStore:
         """End every session of an account, or all but one."""
         await self._sessions.delete_many({"account_id": account_id, "_id": {"$ne": but}})
 
-    async def end_own(self, account_id: str, session_id: str) -> None:
-        """End a session if it is this account's."""
-        await self._sessions.delete_one({"_id": session_id, "account_id": account_id})
+    async def end_own(self, account_id: str, session_id: str) -> bool:
+        """End a session if it is this account's; whether it was there."""
+        result = await self._sessions.delete_one({"_id": session_id, "account_id": account_id})
+        return bool(result.deleted_count)
 
 
 def _stored(row: dict[str, Any]) -> StoredSession:

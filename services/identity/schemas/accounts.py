@@ -148,7 +148,21 @@ class AccountEntry(BaseModel):
     reason: str
 
 
+class HeldBy(BaseModel):
+    """Who held an account, by which decision, from when to when; `until` is none for who holds it now."""
+
+    person_name: str
+    position: str
+    phone: str
+    email: str
+    decision_number: str
+    decision_date: date | None
+    since: AwareDatetime | None
+    until: AwareDatetime | None
+
+
 class AccountHistory(BaseModel):
-    """Everything that happened to an account, the newest first (O3, A4)."""
+    """Everything that happened to an account and all who held it, each the newest first (O3, A4)."""
 
     items: list[AccountEntry]
+    holders: list[HeldBy]

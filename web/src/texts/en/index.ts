@@ -1,9 +1,11 @@
 import type { Partly, Texts } from "../index";
+import { accounts } from "./accounts";
 import { notices } from "./notices";
 import { security } from "./security";
 
 /** English for the frame; the work pages follow in Vietnamese until their tables are written. */
 export const en: Partly<Texts> = {
+  accounts,
   inbox: notices,
   security,
   skip: "To the content",

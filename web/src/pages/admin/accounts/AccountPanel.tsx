@@ -5,7 +5,9 @@ import { usePhone } from "@/app/media";
 import { useAccount } from "@/app/session/useSession";
 import type { Account, IssuedAccount } from "@/api/types";
 import { t } from "@/texts";
+import { AccountSessions } from "./AccountSessions";
 import { BoundsForm } from "./BoundsForm";
+import { useUnitOptions } from "./fields";
 import { HandoverForm } from "./HandoverForm";
 import { History } from "./History";
 import { VerbDialog, type Verb } from "./VerbDialog";
@@ -23,6 +25,7 @@ export function AccountPanel({ account, onChanged, onIssued, onClose }: Props) {
     { key: "details", label: t.accounts.details, children: <><Details account={account} />{changes ? <Verbs account={account} onVerb={setVerb} /> : null}</> },
     ...(changes ? [{ key: "bounds", label: t.accounts.bounds, children: <BoundsForm account={account} onChanged={onChanged} /> }] : []),
     ...(changes ? [{ key: "handover", label: t.accounts.handover, children: <HandoverForm account={account} onIssued={onIssued} /> }] : []),
+    ...(changes ? [{ key: "sessions", label: t.accounts.sessions, children: <AccountSessions account={account} onChanged={onChanged} /> }] : []),
     { key: "history", label: t.accounts.history, children: <History accountId={account.account_id} /> },
   ];
   return (
@@ -36,6 +39,9 @@ export function AccountPanel({ account, onChanged, onIssued, onClose }: Props) {
 const local = (day: string | null): string => (day ? day.split("-").reverse().join("/") : "");
 
 function Details({ account }: { account: Account }) {
+  const units = useUnitOptions();
+  const unit = (id: string) => units.find(({ value }) => value === id)?.label ?? id;
+  const overseer = account.kind === "management" || account.kind === "administration";
   const names = t.control.accountColumns;
   const days = account.valid_from || account.valid_to ? `${local(account.valid_from) || "…"} – ${local(account.valid_to) || "…"}` : t.accounts.always;
   const decision = [account.decision_number, local(account.decision_date)].filter(Boolean).join(", ");
@@ -52,6 +58,10 @@ function Details({ account }: { account: Account }) {
     [t.accounts.phone, account.phone],
     [t.accounts.email, account.email],
     [t.accounts.decisionNumber, decision],
+    [t.accounts.scope, overseer ? (account.scope_unit_id ? unit(account.scope_unit_id) : t.accounts.scopeAll) : null],
+    [t.accounts.setKinds, account.set_kinds.map((one) => t.accounts.sets[one] ?? one).join(", ")],
+    [t.accounts.extraUnits, account.extra_unit_ids.map(unit).join(", ")],
+    [t.accounts.limits, [account.read_only ? t.accounts.readOnly : "", account.organisation ? t.accounts.organisation : ""].filter(Boolean).join("; ")],
     [`${t.accounts.validFrom} – ${t.accounts.validTo.toLowerCase()}`, days],
   ];
   return (

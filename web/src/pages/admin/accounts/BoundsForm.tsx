@@ -26,7 +26,7 @@ export function BoundsForm({ account, onChanged }: { account: Account; onChanged
     setBusy(false);
   };
   return (
-    <Form key={account.version} layout="vertical" requiredMark={false} initialValues={account} onFinish={(values: Partial<BoundsChange>) => void save(values)}>
+    <Form key={account.version} name="bounds" layout="vertical" requiredMark={false} initialValues={account} onFinish={(values: Partial<BoundsChange>) => void save(values)}>
       <BoundsFields kind={account.kind} />
       <Form.Item name="reason" label={t.accounts.reason} rules={[{ required: true, min: 3, message: t.signin.required }]}><Input.TextArea rows={2} /></Form.Item>
       {failure ? <p className="fault" role="alert">{failure}</p> : null}

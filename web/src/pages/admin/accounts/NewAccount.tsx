@@ -31,7 +31,7 @@ export function NewAccount({ onIssued }: { onIssued: (account: IssuedAccount) =>
   const required = [{ required: true, message: t.signin.required }];
   const names = t.control.accountColumns;
   return (
-    <Form form={form} layout="vertical" requiredMark={false} initialValues={{ kind: "entry", functions: ["enter"] }} onFinish={(values) => void issue(values)}>
+    <Form form={form} name="issue" layout="vertical" requiredMark={false} initialValues={{ kind: "entry", functions: ["enter"] }} onFinish={(values) => void issue(values)}>
       <Form.Item name="username" label={names.username} rules={required}><Input autoComplete="off" /></Form.Item>
       <Form.Item name="unit_id" label={names.unit} rules={required}><Select showSearch={{ optionFilterProp: "label" }} options={units} /></Form.Item>
       <Form.Item name="kind" label={names.kind} rules={required}><Select options={Object.entries(t.kinds).map(([value, label]) => ({ value, label }))} /></Form.Item>
