@@ -74,14 +74,13 @@ async def _hand_over(at: Visit) -> None:
 async def test_an_administrator_ends_one_place_where_somebody_is_signed_in(
     visit: Visiting, home: Province
 ) -> None:
-    async with visit() as theirs, visit() as at:
+    async with visit(meant={401}) as theirs, visit() as at:
         await theirs.sign_in(home.who(MANAGEMENT))
         await at.sign_in(home.who(ADMINISTRATOR))
         await at.open("/quan-tri/tai-khoan")
         await at.page.get_by_placeholder("Tìm tên, mã").fill(MANAGEMENT)
         await at.page.get_by_placeholder("Tìm tên, mã").press("Enter")
         await at.page.get_by_role("row").filter(has_text=MANAGEMENT).get_by_role("button").click()
-        await at.page.get_by_role("tab", name="Đăng nhập").click()
         places = at.page.locator(".session-places").get_by_role("listitem")
         await expect(places.first).to_contain_text("Chrome")
         assert await at.inaccessible() == []
@@ -94,6 +93,28 @@ async def test_an_administrator_ends_one_place_where_somebody_is_signed_in(
         await expect(at.page.get_by_text("Máy để quên ở hội trường")).to_be_visible()
         await theirs.page.reload()
         await expect(theirs.page.get_by_label("Tên đăng nhập")).to_be_visible()
+
+
+async def test_the_form_asks_an_organisation_for_its_name_alone(visit: Visiting, home: Province) -> None:
+    async with visit() as at:
+        await at.sign_in(home.who(ADMINISTRATOR))
+        await at.open("/quan-tri/tai-khoan")
+        await at.button("Cấp tài khoản").click()
+        drawer = at.page.locator(".ant-drawer-content-wrapper").last
+        await drawer.get_by_label("Tên đăng nhập").fill("to.tham.dinh.yte")
+        await at.pick("Đơn vị", "Sở Y tế")
+        await at.pick("Loại", "Thẩm định")
+        await drawer.get_by_label("Chức vụ").fill("Chuyên viên")
+        await drawer.get_by_label("Tài khoản của một tổ chức").check()
+        await expect(drawer.get_by_label("Chức vụ")).to_have_count(0)
+        await drawer.get_by_label("Tên tổ chức").fill("Tổ thẩm định lĩnh vực Y tế")
+        assert await at.inaccessible() == []
+        await drawer.get_by_role("button", name="Cấp tài khoản").click()
+        await expect(at.dialog().get_by_text("Tổ thẩm định lĩnh vực Y tế")).to_be_visible()
+        await at.page.keyboard.press("Escape")
+        await at.page.get_by_placeholder("Tìm tên, mã").fill("to.tham.dinh.yte")
+        await at.page.get_by_placeholder("Tìm tên, mã").press("Enter")
+        await expect(at.page.get_by_text("Thẩm định (tổ chức)").first).to_be_visible()
 
 
 async def test_accounts_of_one_unit_and_those_below(visit: Visiting, home: Province) -> None:

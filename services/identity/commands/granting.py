@@ -10,6 +10,7 @@ from services.identity.domain.bounds import (
     Bounded,
     bounds_faults,
     contact_faults,
+    holder_faults,
     username_faults,
     within_kinds,
 )
@@ -25,6 +26,7 @@ def new_account_faults(
 ) -> list[str]:
     """Everything that forbids issuing this account; `times`: how often each name occurs in the request."""
     faults = username_faults(body.username) + contact_faults(body.phone, body.email)
+    faults += holder_faults(body.organisation, body.position)
     faults += grant_faults(caller, body.kind, body.unit_id, body, parents)
     if times[username_key(body.username)] > 1:
         faults.append("username_twice")

@@ -12,7 +12,7 @@ from services.identity.commands.granting import grant_faults, reachable_account
 from services.identity.commands.locks import refuse_closed
 from services.identity.context import Context
 from services.identity.domain.accounts import UNHELD, Account
-from services.identity.domain.bounds import contact_faults
+from services.identity.domain.bounds import contact_faults, holder_faults
 from services.identity.domain.passwords import issued_password
 from services.identity.domain.rights import require
 from services.identity.errors.accounts import AccountsInvalid, OwnAccount
@@ -56,7 +56,7 @@ async def hand_over(ctx: Context, caller: Caller, account_id: str, version: int,
     "used before" would tell the next holder about them. A repetition shows the new password again.
     """
     seen = await _changeable(ctx, caller, account_id)
-    _refuse(seen, contact_faults(body.phone, body.email))
+    _refuse(seen, contact_faults(body.phone, body.email) + holder_faults(seen.organisation, body.position))
     wanted = body.model_dump(exclude={"reason"})
     if seen.version == version + 1 and _holder(seen) == wanted and seen.must_change_password:
         return Issued(seen, issued_password(ctx.tokens.secret, account_id, seen.issue))

@@ -45,12 +45,13 @@ async def _reached(ctx: Context, caller: Caller, account_ids: Sequence[str]) -> 
 
 
 def _slip(ctx: Context, account: Account, names: dict[str, str]) -> Slip:
-    functions = ", ".join(FUNCTIONS[name] for name in account.functions)
+    said = "tổ chức" if account.organisation else ", ".join(FUNCTIONS[name] for name in account.functions)
     return Slip(
         unit=names.get(account.unit_id, account.unit_id),
         person=account.person_name,
-        position=account.position,
-        kind=KINDS[account.kind] + (f" ({functions})" if functions else ""),
+        position="" if account.organisation else account.position,
+        organisation=account.organisation,
+        kind=KINDS[account.kind] + (f" ({said})" if said else ""),
         username=account.username,
         password=issued_password(ctx.tokens.secret, account.account_id, account.issue),
     )

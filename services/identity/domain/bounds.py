@@ -57,6 +57,11 @@ def within_kinds(own: Collection[str], given: Collection[str]) -> bool:
     return not own or (bool(given) and set(given) <= set(own))
 
 
+def holder_faults(organisation: bool, position: str) -> list[str]:
+    """A body appraises under its own name (P1, P4): positions are for persons."""
+    return ["position_only_for_persons"] if organisation and position else []
+
+
 def username_faults(username: str) -> list[str]:
     """Letters of any language, digits and . _ - @; no space."""
     return [] if _USERNAME.fullmatch(username_key(username)) else ["username_invalid"]

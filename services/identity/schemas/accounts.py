@@ -23,7 +23,9 @@ class ReasonGiven(Taken):
 
 
 class Holder(Taken):
-    """The person who holds the account, and the unit's decision that says so (A4)."""
+    """Who holds the account, and the unit's decision that says so (A4): a person, or an organisation that
+    appraises as one, under its own name and without a position.
+    """
 
     person_name: Name
     position: Line = ""

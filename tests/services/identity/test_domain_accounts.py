@@ -24,6 +24,8 @@ KINDS = {"entry", "appraisal", "management", "administration"}
         ("oversee_units", {"management", "administration"}),
         ("read_accounts", {"management", "administration"}),
         ("change_accounts", {"administration"}),
+        ("read_security", {"administration"}),
+        ("change_security", {"administration"}),
         ("request_accounts", {"entry"}),
         ("read_requests", {"entry", "management", "administration"}),
         ("decide_requests", {"administration"}),
@@ -43,7 +45,7 @@ def test_rights_are_denied_unless_a_rule_allows(action: str, allowed: set[str]) 
 def test_every_right_is_tested_above() -> None:
     assert set(RIGHTS) == {
         *("read_units", "change_units", "oversee_units", "read_accounts", "change_accounts"),
-        *("request_accounts", "read_requests", "decide_requests"),
+        *("read_security", "change_security", "request_accounts", "read_requests", "decide_requests"),
         *("read_own_notices", "change_own_notices"),
     }
 

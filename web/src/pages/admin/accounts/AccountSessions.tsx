@@ -14,17 +14,18 @@ export function AccountSessions({ account, onChanged }: { account: Account; onCh
   const queries = useQueryClient();
   const id = account.account_id;
   const { data, error, refetch, isPending } = useQuery({ queryKey: ["accounts", id, "sessions"], queryFn: () => listAccountSessions(id) });
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
-  if (isPending) return <Waiting />;
   const end = async (session: string, reason: string) => {
     onChanged(await endAccountSession(id, session, reason));
     await queries.invalidateQueries({ queryKey: ["accounts"] });
   };
   return (
-    <>
-      {data.items.length ? null : <p className="muted">{t.accounts.noSessions}</p>}
-      <ul className="session-places">{data.items.map((one) => <SessionPlace key={one.session_id} session={one} onEnd={() => setEnding(one.session_id)} />)}</ul>
+    <section className="account-sessions" aria-label={t.own.sessions}>
+      <h3>{t.own.sessions}</h3>
+      {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
+      {isPending ? <Waiting /> : null}
+      {data?.items.length === 0 ? <p className="muted">{t.accounts.noSessions}</p> : null}
+      <ul className="session-places">{(data?.items ?? []).map((one) => <SessionPlace key={one.session_id} session={one} onEnd={() => setEnding(one.session_id)} />)}</ul>
       {ending ? <ReasonDialog title={`${t.own.end}: ${account.person_name}`} body={t.accounts.endSessionBody} verb={t.own.end} label={t.accounts.reason} onConfirm={(reason) => end(ending, reason)} onClose={() => setEnding(null)} /> : null}
-    </>
+    </section>
   );
 }
