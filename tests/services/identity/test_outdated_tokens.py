@@ -5,9 +5,13 @@ from typing import Any
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from chamdiem.contracts.identity import TokensOutdated
 from chamdiem.servicekit.testing import eventually
+from services.identity.commands.sign_in import start_session
+from services.identity.errors.sessions import SessionEnded
+from services.identity.repository.sessions import Place
 from tests.services.identity.conftest import NEW_PASSWORD, Person, issue, settled, sign_in
 from tests.services.identity.factors import newest_entry
 from tests.services.listening import Heard
@@ -145,6 +149,18 @@ async def test_a_districts_administrator_ends_sessions_in_the_district_alone(
 
 async def sessions_of(person: Person) -> list[dict[str, Any]]:
     return list((await person.call("GET", "/me/sessions")).json()["items"])
+
+
+@pytest.mark.parametrize(("verb", "body"), [("handover", HOLDER), ("password", REASON)])
+async def test_a_sign_in_that_meets_the_change_leaves_no_session(
+    verb: str, body: Any, app: FastAPI, admin: Person, clerk: Person
+) -> None:
+    """Its password was right a moment ago."""
+    seen = await app.state.context.stores.accounts.get(clerk.account_id)
+    assert (await act(admin, clerk.account_id, "POST", verb, body)).status_code == 200
+    with pytest.raises(SessionEnded):
+        await start_session(app.state.context, seen, Place())
+    assert await app.state.context.stores.sessions.of(clerk.account_id) == []
 
 
 async def test_a_repeated_change_outdates_nothing_again(admin: Person, clerk: Person, heard: Heard) -> None:
