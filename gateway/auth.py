@@ -5,7 +5,7 @@ Every service checks it again; here it keeps strangers and locked accounts from 
 
 from chamdiem.servicekit.errors import Unauthenticated
 from chamdiem.servicekit.revoked import Revocations
-from chamdiem.servicekit.tokens import Caller, TokenVerifier
+from chamdiem.servicekit.tokens import Caller, TokenVerifier, epochs
 
 from .asgi import Scope, Send, header, problem
 from .routes import Target
@@ -42,6 +42,8 @@ class Gate:
         caller = self._verify(token)
         if caller.account_id in self._locked:
             raise Refused("account_locked", "This account is locked.")
+        if self._locked.outdates(epochs(caller.account_id), caller.epoch):
+            raise Refused("token_outdated", "The account's rights changed: refresh the token.")
         return caller
 
     def _verify(self, token: str) -> Caller:
@@ -54,6 +56,10 @@ class Gate:
         """Apply what identity said of an account, in the account's version; says whether it is locked now."""
         self._locked.note(account_id, locked, version)
         return account_id in self._locked
+
+    def outdate(self, account_id: str, epoch: int, version: int) -> None:
+        """Refuse the account's tokens of that epoch and of earlier ones."""
+        self._locked.note(epochs(account_id), epoch + 1, version)
 
     def forget(self) -> None:
         """Check everything anew: the bus was away, so that a lock or its end may have been missed. Until the

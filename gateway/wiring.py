@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from chamdiem.contracts.base import Event
-from chamdiem.contracts.identity import AccountLocked, KeysChanged
+from chamdiem.contracts.identity import AccountLocked, KeysChanged, TokensOutdated
 from chamdiem.servicekit.bus import Bus, Link
 from chamdiem.servicekit.consuming import Dispatcher, ProcessConsumer
 from chamdiem.servicekit.events import EventMeta, Handlers
@@ -80,7 +80,8 @@ def _listen(bus: Bus, gate: Gate, hub: Hub, keys: PublicKeys) -> None:
 
 
 def _handlers() -> Handlers:
-    return dict.fromkeys(AUDIENCES, _tell) | {AccountLocked: _lock, KeysChanged: _keys}
+    own: Handlers = {AccountLocked: _lock, TokensOutdated: _outdate, KeysChanged: _keys}
+    return {**dict.fromkeys(AUDIENCES, _tell), **own}
 
 
 async def _tell(context: Context, event: Event, _: EventMeta) -> None:
@@ -97,3 +98,10 @@ async def _lock(context: Context, event: AccountLocked, meta: EventMeta) -> None
     hub.publish(event)
     if is_locked:
         hub.end(event.account_id)
+
+
+async def _outdate(context: Context, event: TokensOutdated, meta: EventMeta) -> None:
+    """What the account listens to ends as well: pages come back with a token of the next epoch."""
+    gate, hub, _ = context
+    gate.outdate(event.account_id, event.epoch, meta.version)
+    hub.end(event.account_id)

@@ -3,9 +3,12 @@
 from fastapi import FastAPI
 
 from chamdiem.contracts.criteria import CriteriaAuditAnchored
-from chamdiem.contracts.identity import AccountLocked, IdentityAuditAnchored, KeysChanged, UnitChanged
+from chamdiem.contracts.identity import (
+    IdentityAuditAnchored,
+)
+from chamdiem.servicekit import issuer
 from chamdiem.servicekit.app import Kit, Service, create_app
-from chamdiem.servicekit.chain import Head
+from chamdiem.servicekit.audit.anchors import told
 from chamdiem.servicekit.clock import Clock, utc_now
 from services.criteria.config import Settings
 from services.criteria.consumers import HANDLERS
@@ -26,12 +29,12 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             context=context,
             routers=[router],
             handlers=HANDLERS,
-            revoked_by={AccountLocked: lambda event: (event.account_id, event.locked)},
-            keys_from={KeysChanged: lambda event: (event.jwks(), event.retired)},
-            tree_from={UnitChanged: lambda event: (event.unit_id, event.parent_id)},
+            revoked_by=issuer.REVOKED_BY,
+            keys_from=issuer.KEYS_FROM,
+            tree_from=issuer.TREE_FROM,
             told_as=lambda head: CriteriaAuditAnchored(seq=head.seq, hash=head.hash),
             neighbour="identity",
-            anchors_from={IdentityAuditAnchored: lambda event: Head(event.seq, event.hash)},
+            anchors_from={IdentityAuditAnchored: told},
             collections=COLLECTIONS,
             clock=clock,
         )

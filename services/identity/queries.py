@@ -1,6 +1,7 @@
 """Reading units and accounts."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from chamdiem.servicekit.outbox import Document
 from chamdiem.servicekit.tokens import Caller
@@ -10,9 +11,10 @@ from services.identity.context import Context
 from services.identity.domain.accounts import Account as StoredAccount
 from services.identity.domain.accounts import search_text
 from services.identity.domain.rights import require
+from services.identity.domain.units import subtree
 from services.identity.errors.units import UnitNotFound
-from services.identity.repository.accounts import Wanted
-from services.identity.schemas.accounts import Account, AccountEntry, AccountHistory, AccountPage
+from services.identity.repository.account_filter import Wanted
+from services.identity.schemas.accounts import Account, AccountPage
 from services.identity.schemas.units import Unit
 
 
@@ -51,39 +53,31 @@ async def read_account(ctx: Context, caller: Caller, account_id: str) -> Account
     return (await account_views(ctx, [await reachable_account(ctx, caller, account_id)]))[0]
 
 
-async def account_history(ctx: Context, caller: Caller, account_id: str) -> AccountHistory:
-    """What happened to an account, the newest first. Raises Forbidden, AccountNotFound."""
-    require(caller.kind, "read_accounts")
-    await reachable_account(ctx, caller, account_id)
-    return AccountHistory(items=[_entry(row) for row in await ctx.stores.accounts.history(account_id)])
+@dataclass(frozen=True)
+class AccountFilter:
+    """Which accounts are asked for; `under` is the root of a subtree, None and empty mean any."""
 
-
-def _entry(row: Document) -> AccountEntry:
-    said = {"was": _in_words(row["from"]), "to": _in_words(row["to"])}
-    return AccountEntry.model_validate({**row, **said})
-
-
-def _in_words(value: object) -> str | None:
-    if isinstance(value, dict):
-        return "; ".join(
-            f"{name}: {part}" for name, part in value.items() if part not in (None, "", [], False)
-        )
-    return None if value is None else str(value)
+    kind: str | None = None
+    unit_id: str | None = None
+    under: str | None = None
+    status: str | None = None
+    search: str = ""
 
 
 async def list_accounts(
-    ctx: Context,
-    caller: Caller,
-    kind: str | None,
-    unit_id: str | None,
-    status: str | None,
-    search: str,
-    limit: int,
-    cursor: str | None,
+    ctx: Context, caller: Caller, asked: AccountFilter, limit: int, cursor: str | None
 ) -> AccountPage:
     """Accounts by user name. Raises Forbidden."""
     require(caller.kind, "read_accounts")
-    where = Wanted(kind, unit_id, status, search_text(search), await reached_units(ctx, caller))
+    where = Wanted(
+        kind=asked.kind,
+        unit_id=asked.unit_id,
+        status=asked.status,
+        search=search_text(asked.search),
+        under=sorted(subtree(asked.under, await ctx.stores.units.parents())) if asked.under else None,
+        units=await reached_units(ctx, caller),
+        set_kinds=sorted(caller.topics),
+    )
     accounts, page = await ctx.stores.accounts.page(where, limit, cursor)
     items = await account_views(ctx, accounts)
     return AccountPage(items=items, next_cursor=page.next_cursor, total=page.total)
@@ -94,7 +88,7 @@ async def every_account(ctx: Context, caller: Caller) -> list[Account]:
     found: list[Account] = []
     cursor: str | None = None
     while True:
-        page = await list_accounts(ctx, caller, None, None, None, "", 1000, cursor)
+        page = await list_accounts(ctx, caller, AccountFilter(), 1000, cursor)
         found += page.items
         cursor = page.next_cursor
         if cursor is None:

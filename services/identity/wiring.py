@@ -2,10 +2,11 @@
 
 from fastapi import FastAPI
 
-from chamdiem.contracts.identity import AccountLocked, IdentityAuditAnchored, KeysChanged
+from chamdiem.contracts.identity import IdentityAuditAnchored
 from chamdiem.contracts.reporting import ReportingAuditAnchored
+from chamdiem.servicekit import issuer
 from chamdiem.servicekit.app import Kit, Service, create_app
-from chamdiem.servicekit.chain import Head
+from chamdiem.servicekit.audit.anchors import told
 from chamdiem.servicekit.clock import Clock, utc_now
 from chamdiem.servicekit.jobs import Job
 from services.identity.commands.hashing import Hasher
@@ -43,11 +44,11 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             context=context,
             routers=[router],
             handlers=HANDLERS,
-            revoked_by={AccountLocked: lambda event: (event.account_id, event.locked)},
-            keys_from={KeysChanged: lambda event: (event.jwks(), event.retired)},
+            revoked_by=issuer.REVOKED_BY,
+            keys_from=issuer.KEYS_FROM,
             told_as=lambda head: IdentityAuditAnchored(seq=head.seq, hash=head.hash),
             neighbour="reporting",
-            anchors_from={ReportingAuditAnchored: lambda event: Head(event.seq, event.hash)},
+            anchors_from={ReportingAuditAnchored: told},
             collections=COLLECTIONS,
             jobs=[
                 Job("remind", chosen.reminder_every, remind),

@@ -3,10 +3,10 @@
 from fastapi import FastAPI
 
 from chamdiem.contracts.appraisal import AppraisalAuditAnchored
-from chamdiem.contracts.identity import AccountLocked, KeysChanged, UnitChanged
 from chamdiem.contracts.reporting import ReportingAuditAnchored
+from chamdiem.servicekit import issuer
 from chamdiem.servicekit.app import Kit, Service, create_app
-from chamdiem.servicekit.chain import Head
+from chamdiem.servicekit.audit.anchors import told
 from chamdiem.servicekit.clock import Clock, utc_now
 from services.reporting.config import Settings
 from services.reporting.consumers import HANDLERS
@@ -37,12 +37,12 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             context=context,
             routers=ROUTERS,
             handlers=HANDLERS,
-            revoked_by={AccountLocked: lambda event: (event.account_id, event.locked)},
-            keys_from={KeysChanged: lambda event: (event.jwks(), event.retired)},
-            tree_from={UnitChanged: lambda event: (event.unit_id, event.parent_id)},
+            revoked_by=issuer.REVOKED_BY,
+            keys_from=issuer.KEYS_FROM,
+            tree_from=issuer.TREE_FROM,
             told_as=lambda head: ReportingAuditAnchored(seq=head.seq, hash=head.hash),
             neighbour="appraisal",
-            anchors_from={AppraisalAuditAnchored: lambda event: Head(event.seq, event.hash)},
+            anchors_from={AppraisalAuditAnchored: told},
             collections=COLLECTIONS,
             clock=clock,
         )

@@ -3,10 +3,10 @@
 from fastapi import FastAPI
 
 from chamdiem.contracts.criteria import CriteriaAuditAnchored
-from chamdiem.contracts.identity import AccountLocked, KeysChanged, UnitChanged
 from chamdiem.contracts.submission import SubmissionAuditAnchored
+from chamdiem.servicekit import issuer
 from chamdiem.servicekit.app import Kit, Service, create_app
-from chamdiem.servicekit.chain import Head
+from chamdiem.servicekit.audit.anchors import told
 from chamdiem.servicekit.clock import Clock, utc_now
 from chamdiem.servicekit.jobs import Job
 from services.submission.commands.deadline import close_overdue
@@ -47,12 +47,12 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             context=context,
             routers=ROUTERS,
             handlers=HANDLERS,
-            revoked_by={AccountLocked: lambda event: (event.account_id, event.locked)},
-            keys_from={KeysChanged: lambda event: (event.jwks(), event.retired)},
-            tree_from={UnitChanged: lambda event: (event.unit_id, event.parent_id)},
+            revoked_by=issuer.REVOKED_BY,
+            keys_from=issuer.KEYS_FROM,
+            tree_from=issuer.TREE_FROM,
             told_as=lambda head: SubmissionAuditAnchored(seq=head.seq, hash=head.hash),
             neighbour="criteria",
-            anchors_from={CriteriaAuditAnchored: lambda event: Head(event.seq, event.hash)},
+            anchors_from={CriteriaAuditAnchored: told},
             collections=COLLECTIONS,
             jobs=[Job("deadline", chosen.deadline_every, close_overdue)],
             on_link=forget,

@@ -156,13 +156,16 @@ class Clock:
 
 
 class Sessions:
-    """Sign-in and renewal with numbered tokens; `renewal` replaces the answer to a renewal."""
+    """Sign-in and renewal with numbered tokens; `renewal` replaces the answer to a renewal, and what is
+    signed as one of `refused` is answered as outdated.
+    """
 
     def __init__(self) -> None:
         self.api, self.issued = PublishedApi(), 0
         self.paths: list[str] = []
         self.signatures: list[str | None] = []
         self.renewal: httpx.Response | None = None
+        self.refused: set[str] = set()
 
     async def __call__(self, request: httpx.Request) -> httpx.Response:
         self.paths.append(request.url.path)
@@ -173,7 +176,10 @@ class Sessions:
         if request.url.path in (SESSIONS, REFRESH):
             self.issued += 1
             return httpx.Response(200, json={**answer.json(), "access_token": f"token-{self.issued}"})
-        self.signatures.append(request.headers.get("authorization"))
+        signature = request.headers.get("authorization")
+        if signature in self.refused:
+            return problem(401, "token_outdated")
+        self.signatures.append(signature)
         return answer
 
 
@@ -230,6 +236,25 @@ async def test_without_a_password_a_lost_session_is_an_error(clock: Clock) -> No
         with pytest.raises(ProblemError) as caught:
             await client.identity.me()
     assert caught.value.code == "session_ended"
+
+
+async def test_an_outdated_token_is_renewed_once_and_the_request_sent_again() -> None:
+    """The account's bounds changed: its session goes on."""
+    sessions = Sessions()
+    sessions.refused = {"Bearer token-1"}
+    async with await signed_in(sessions) as client:
+        await together(client)
+    assert sessions.paths.count(REFRESH) == 1
+    assert sessions.signatures == ["Bearer token-2"] * 5
+
+
+async def test_a_token_that_stays_outdated_is_an_error() -> None:
+    sessions = Sessions()
+    sessions.refused = {"Bearer token-1", "Bearer token-2"}
+    async with await signed_in(sessions) as client:
+        with pytest.raises(ProblemError) as caught:
+            await client.identity.me()
+    assert (caught.value.code, sessions.paths.count(REFRESH)) == ("token_outdated", 1)
 
 
 async def test_a_renewal_waits_for_identity(clock: Clock) -> None:

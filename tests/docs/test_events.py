@@ -3,7 +3,7 @@
 from collections import defaultdict
 from importlib import import_module
 
-from chamdiem.contracts.identity import AccountLocked, KeysChanged, UnitChanged
+from chamdiem.contracts.identity import AccountLocked, KeysChanged, TokensOutdated, UnitChanged
 from deploy.api.asyncapi import events
 from gateway.events import AUDIENCES
 from gateway.routes import UPSTREAMS
@@ -20,6 +20,7 @@ def consumers() -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     found[AccountLocked.event_type] |= set(UPSTREAMS)
     found[KeysChanged.event_type] |= {*UPSTREAMS, "gateway"}
+    found[TokensOutdated.event_type] |= {*UPSTREAMS, "gateway"}
     found[UnitChanged.event_type] |= set(UPSTREAMS) - {"identity"}
     for teller, keeper in zip(UPSTREAMS, (*UPSTREAMS[1:], UPSTREAMS[0]), strict=True):
         found[f"{teller}.audit.anchored.v1"] = {keeper}

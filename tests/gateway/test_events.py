@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import httpx
@@ -111,6 +112,20 @@ def test_after_a_gap_an_old_lock_refuses_nobody(tmp_path: Path) -> None:
         gate.admit(scope, None)
     gate.forget()
     assert gate.admit(scope, None) is not None
+
+
+def test_tokens_of_an_ended_epoch_are_refused_and_those_of_the_next_admitted(tmp_path: Path) -> None:
+    key = SigningKey.generate()
+    gate = Gate(TokenVerifier(PublicKeys(key.write_public(tmp_path / "keys.json"))))
+
+    def scope(**claims: Any) -> dict[str, list[tuple[bytes, bytes]]]:
+        return {"headers": [(b"authorization", f"Bearer {key.token('a', **claims)}".encode())]}
+
+    gate.outdate("a", 0, 4)
+    with pytest.raises(Refused) as refusal:
+        gate.admit(scope(), None)
+    assert refusal.value.code == "token_outdated"
+    assert gate.admit(scope(ep=1), None) is not None
 
 
 @asynccontextmanager

@@ -86,6 +86,7 @@ TABLE: dict[str, str] = _AUDIT | {
     "POST /api/identity/accounts/{account_id}/second-factor/reset": ADMINISTRATION_ANYWHERE,
     "GET /api/identity/accounts/{account_id}/sessions": ADMINISTRATION_ANYWHERE,
     "POST /api/identity/accounts/{account_id}/sessions/end": ADMINISTRATION_ANYWHERE,
+    "POST /api/identity/accounts/{account_id}/sessions/{session_id}/end": ADMINISTRATION_ANYWHERE,
     "POST /api/identity/accounts/{account_id}/unlock": ADMINISTRATION_ANYWHERE,
     "GET /api/identity/jwks": EVERYONE,
     "GET /api/identity/oidc": EVERYONE,

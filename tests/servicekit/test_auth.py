@@ -16,7 +16,7 @@ from chamdiem.servicekit import tokens
 from chamdiem.servicekit.auth import CallerDep, EnrollingCallerDep, UnsettledCallerDep
 from chamdiem.servicekit.errors import Unauthenticated
 from chamdiem.servicekit.testing import SigningKey, eventually, running
-from chamdiem.servicekit.tokens import PublicKeys, TokenVerifier
+from chamdiem.servicekit.tokens import PublicKeys, TokenVerifier, epochs
 from tests.servicekit.conftest import MakeSettings
 from tests.servicekit.example.events import KeysTold, SubjectLocked
 from tests.servicekit.harness import emit, kit_of, make_app
@@ -138,6 +138,34 @@ async def test_locked_by_event_and_unlocked_again(make_settings: MakeSettings, k
         assert await answers(401)
         await emit(kit, SubjectLocked(account_id="a-1", locked=False), version=3)
         await eventually(lambda: answers(200))
+
+
+async def test_epochs_of_an_account_end_and_the_next_goes_on(
+    make_settings: MakeSettings, key: SigningKey
+) -> None:
+    app = make_app(make_settings(), routers=[router])
+    async with running(app, wait_ready=False) as client:
+        app.state.revoked.note(epochs("a-1"), 4, 9)
+        app.state.revoked.note(epochs("a-1"), 3, 8)  # heard late
+        app.state.revoked.note(epochs("a-1"), 4, 9)  # heard twice
+        for outdated in (key.token("a-1", ep=3), key.token("a-1", ep=2), key.token("a-1")):
+            refused = await get(client, outdated)
+            assert (refused.status_code, refused.json()["code"]) == (401, "token_outdated")
+        for kept in (key.token("a-1", ep=4), key.token("a-1", ep=5), key.token("a-2", ep=3)):
+            assert (await get(client, kept)).status_code == 200
+
+
+async def test_ended_epochs_and_locks_do_not_touch_each_other(
+    make_settings: MakeSettings, key: SigningKey
+) -> None:
+    app = make_app(make_settings(), routers=[router])
+    async with running(app, wait_ready=False) as client:
+        app.state.revoked.note(epochs("a-1"), 1, 2)
+        app.state.revoked.note("a-1", True, 3)
+        assert (await get(client, key.token("a-1", ep=1))).json()["code"] == "account_locked"
+        app.state.revoked.note("a-1", False, 4)
+        assert (await get(client, key.token("a-1", ep=1))).status_code == 200
+        assert (await get(client, key.token("a-1"))).json()["code"] == "token_outdated"
 
 
 async def test_locks_outlive_a_restart(make_settings: MakeSettings, key: SigningKey) -> None:

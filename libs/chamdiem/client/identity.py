@@ -108,7 +108,7 @@ class Identity:
         )
 
     async def accounts(self, **query: Any) -> AsyncIterator[models.Account]:
-        """Every account that `kind`, `unit_id` and `search` name."""
+        """Every account that `kind`, `status`, `unit_id`, `under` and `search` name."""
         while True:
             page = await self._transport.read(models.AccountPage, "GET", f"{BASE}/accounts", params=query)
             for account in page.items:
@@ -129,6 +129,29 @@ class Identity:
         """Reopen an account (A7: only with a reason)."""
         return await self._decide(account_id, "unlock", reason)
 
+    async def close(self, account_id: str, reason: str) -> models.Account:
+        """Close an account for ever."""
+        return await self._decide(account_id, "close", reason)
+
+    async def change_bounds(
+        self, account_id: str, version: int, bounds: Mapping[str, Any], reason: str
+    ) -> models.Account:
+        """Replace what the account seen in that version may reach (A2)."""
+        path, body = f"{BASE}/accounts/{account_id}/bounds", {**bounds, "reason": reason}
+        return await self._transport.read(models.Account, "PUT", path, json=body, version=version)
+
+    async def hand_over(
+        self, account_id: str, version: int, holder: Mapping[str, Any], reason: str
+    ) -> models.IssuedAccount:
+        """Give the account seen in that version to another person, with a new first password (A4)."""
+        path, body = f"{BASE}/accounts/{account_id}/handover", {**holder, "reason": reason}
+        return await self._transport.read(models.IssuedAccount, "POST", path, json=body, version=version)
+
+    async def account_history(self, account_id: str) -> models.AccountHistory:
+        """What happened to an account, and who held it from when to when."""
+        path = f"{BASE}/accounts/{account_id}/history"
+        return await self._transport.read(models.AccountHistory, "GET", path)
+
     async def reissue_password(self, account_id: str, reason: str) -> models.IssuedAccount:
         """A new first password for a holder who lost theirs (A6)."""
         path = f"{BASE}/accounts/{account_id}/password"
@@ -137,6 +160,16 @@ class Identity:
     async def end_sessions(self, account_id: str, reason: str) -> models.Account:
         """Sign an account out everywhere."""
         return await self._decide(account_id, "sessions/end", reason)
+
+    async def account_sessions(self, account_id: str) -> models.OpenSessions:
+        """Where an account is signed in."""
+        return await self._transport.read(
+            models.OpenSessions, "GET", f"{BASE}/accounts/{account_id}/sessions"
+        )
+
+    async def end_session(self, account_id: str, session_id: str, reason: str) -> models.Account:
+        """Sign an account out in one place."""
+        return await self._decide(account_id, f"sessions/{session_id}/end", reason)
 
     async def clear_failures(self, account_id: str, reason: str) -> models.Account:
         """Let a name that failures locked be tried again."""

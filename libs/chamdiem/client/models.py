@@ -46,10 +46,6 @@ class AccountEntry(BaseModel):
     reason: Annotated[str, Field(title="Reason")]
 
 
-class AccountHistory(BaseModel):
-    items: Annotated[list[AccountEntry], Field(title="Items")]
-
-
 class AccountPage(BaseModel):
     items: Annotated[list[Account], Field(title="Items")]
     next_cursor: Annotated[str | None, Field(title="Next Cursor")]
@@ -587,6 +583,17 @@ class Handover(BaseModel):
     email: Annotated[str | None, Field(max_length=300, title="Email")] = ""
     decision_number: Annotated[str | None, Field(max_length=300, title="Decision Number")] = ""
     decision_date: Annotated[date_aliased | None, Field(title="Decision Date")] = None
+
+
+class HeldBy(BaseModel):
+    person_name: Annotated[str, Field(title="Person Name")]
+    position: Annotated[str, Field(title="Position")]
+    phone: Annotated[str, Field(title="Phone")]
+    email: Annotated[str, Field(title="Email")]
+    decision_number: Annotated[str, Field(title="Decision Number")]
+    decision_date: Annotated[date_aliased | None, Field(title="Decision Date")]
+    since: Annotated[AwareDatetime | None, Field(title="Since")]
+    until: Annotated[AwareDatetime | None, Field(title="Until")]
 
 
 class IssuedAccount(BaseModel):
@@ -1616,6 +1623,11 @@ class YesNoRule(BaseModel):
     ]
     yes_label: Annotated[str | None, Field(max_length=4000, title="Yes Label")] = ""
     no_label: Annotated[str | None, Field(max_length=4000, title="No Label")] = ""
+
+
+class AccountHistory(BaseModel):
+    items: Annotated[list[AccountEntry], Field(title="Items")]
+    holders: Annotated[list[HeldBy], Field(title="Holders")]
 
 
 class AccountImport(BaseModel):

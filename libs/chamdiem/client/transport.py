@@ -120,11 +120,14 @@ class Transport:
         self, method: str, path: str, headers: Mapping[str, str], options: Json, anonymous: bool
     ) -> httpx.Response:
         deadline = time.monotonic() + self.patience.seconds
-        pause = self.patience.first
+        pause, outdated_before = self.patience.first, False
         while True:
             try:
                 signed = headers if anonymous else await self._signed(headers)
                 response = await self._http.request(method, path, headers=signed, **options)
+                if not outdated_before and self._outdated(response, signed):
+                    outdated_before = True
+                    continue
                 wait = _retry_after(response)
                 if wait is None or time.monotonic() + wait > deadline:
                     return response
@@ -136,6 +139,14 @@ class Transport:
             spread = random.uniform(0.5, 1.0)  # noqa: S311 - spreads the repetitions, hides nothing
             await asyncio.sleep(max(wait, pause * spread))
             pause = min(pause * 2, self.patience.longest)
+
+    def _outdated(self, response: httpx.Response, signed: Mapping[str, str]) -> bool:
+        """Whether the account's bounds changed, so that the session goes on with another token."""
+        if response.status_code != httpx.codes.UNAUTHORIZED or _problem(response).code != "token_outdated":
+            return False
+        if signed.get("Authorization") == f"Bearer {self._token}":
+            self._renew_at = 0.0
+        return True
 
     async def _signed(self, headers: Mapping[str, str]) -> Mapping[str, str]:
         if self._token and time.monotonic() > self._renew_at:

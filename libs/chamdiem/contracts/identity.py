@@ -68,6 +68,22 @@ class AccountLocked(Event):
         return self.account_id
 
 
+class TokensOutdated(Event):
+    """Tokens of this epoch of the account and earlier ones say what no longer holds: bounds, holder or
+    password changed.
+
+    They are refused at once; a session that goes on gets a token of the next epoch.
+    """
+
+    event_type: ClassVar[str] = "identity.account.tokens_outdated.v1"
+
+    account_id: str
+    epoch: int
+
+    def subject(self) -> str:
+        return self.account_id
+
+
 class PublicKey(Payload):
     """The public half of a signing key, as RFC 8037 names its parts."""
 

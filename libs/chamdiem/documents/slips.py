@@ -10,11 +10,14 @@ Line = Annotated[str, StringConstraints(max_length=300)]
 
 
 class Slip(Printed):
-    """One account as its slip says it; the password is printed in groups as it was issued."""
+    """One account as its slip says it; the password is printed in groups as it was issued. `person` is the
+    name of the body where `organisation` says that one holds the account.
+    """
 
     unit: Line
     person: Line
     position: Line = ""
+    organisation: bool = False
     kind: Line
     username: Line
     password: Line

@@ -7,7 +7,7 @@ from fastapi.openapi.models import HTTPBearer as BearerModel
 from fastapi.security.base import SecurityBase
 
 from chamdiem.servicekit.errors import Kind, Problem, Unauthenticated
-from chamdiem.servicekit.tokens import Caller
+from chamdiem.servicekit.tokens import Caller, epochs
 
 
 class AccountLocked(Problem):
@@ -15,6 +15,13 @@ class AccountLocked(Problem):
 
     kind = Kind.UNAUTHENTICATED
     code = "account_locked"
+
+
+class TokenOutdated(Problem):
+    """Bounds, holder or password of the account changed after the token had been issued (A2, A4)."""
+
+    kind = Kind.UNAUTHENTICATED
+    code = "token_outdated"
 
 
 class PasswordChangeRequired(Problem):
@@ -56,8 +63,8 @@ class BearerToken(SecurityBase):
         self._own = own or self._enrolling
 
     async def __call__(self, request: Request) -> Caller:
-        """The caller. Raises Unauthenticated, AccountLocked, PasswordChangeRequired, EnrolmentRequired,
-        ReadOnlyAccount.
+        """The caller. Raises Unauthenticated, AccountLocked, TokenOutdated, PasswordChangeRequired,
+        EnrolmentRequired, ReadOnlyAccount.
         """
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token:
@@ -67,6 +74,9 @@ class BearerToken(SecurityBase):
         request.state.caller = caller
         if caller.account_id in state.revoked:
             raise AccountLocked("Tài khoản đã bị khóa.")
+        if state.revoked.outdates(epochs(caller.account_id), caller.epoch):
+            detail = "Quyền của tài khoản vừa thay đổi, phiên làm việc cần được làm mới."
+            raise TokenOutdated(detail, reason="outdated")
         if caller.must_change_password and not self._unsettled:
             raise PasswordChangeRequired("Phải đổi mật khẩu được cấp trước khi tiếp tục.")
         if caller.must_enrol and not self._enrolling:

@@ -64,7 +64,7 @@ def _is_bare_refusal(start: Message) -> bool:
 
 LONGEST_PATH = 300
 DENIALS = frozenset({Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.TOO_MANY})
-ORDINARY = frozenset({"expired", "missing"})
+ORDINARY = frozenset({"expired", "missing", "outdated"})
 """Reasons of 401 that every open page meets now and then: nobody tried anything."""
 
 

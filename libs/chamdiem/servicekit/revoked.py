@@ -12,21 +12,29 @@ from chamdiem.servicekit.mongo import Collection, Database, replace_if_newer
 
 COLLECTION = Collection("revoked")
 
-Readers = Mapping[type[Event], Callable[[Any], tuple[str, bool]]]
-"""Events that revoke or restore a subject, each with `event → (subject, revoked)`."""
+Readers = Mapping[type[Event], Callable[[Any], tuple[str, int]]]
+"""Events that revoke or restore a subject, each with `event → (subject, revoked)`: whether all its tokens
+are, or the least epoch whose tokens are not."""
 
 
 class Revocations:
-    """`subject in revoked` is asked by every request, so it looks at memory only; the newest version wins."""
+    """Every request asks whether its subject is in here and which epochs are outdated, so memory alone is
+    looked at; the newest version wins. One row for each subject, however often it changes.
+    """
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[int, bool]] = {}
+        self._known: dict[str, tuple[int, int]] = {}
 
     def __contains__(self, subject: str) -> bool:
         known = self._known.get(subject)
-        return known is not None and known[1]
+        return known is not None and bool(known[1])
 
-    def note(self, subject: str, revoked: bool, version: int) -> None:
+    def outdates(self, subject: str, epoch: int) -> bool:
+        """Whether tokens of that epoch are refused; news that was missed or is late is told by the next."""
+        known = self._known.get(subject)
+        return known is not None and epoch < known[1]
+
+    def note(self, subject: str, revoked: int, version: int) -> None:
         """Take news into this process's memory, unless newer ones are there. Versions are the subject's
         own.
         """
@@ -46,7 +54,7 @@ class RevokedSubjects(Revocations):
         super().__init__()
         self._collection = database[COLLECTION.name]
 
-    async def store(self, subject: str, revoked: bool, version: int) -> None:
+    async def store(self, subject: str, revoked: int, version: int) -> None:
         """Keep news for every copy and every later start."""
         await replace_if_newer(self._collection, subject, version, {"revoked": revoked})
         self.note(subject, revoked, version)
@@ -67,13 +75,13 @@ class RevokedSubjects(Revocations):
         notes = {event: self._noting(read) for event, read in readers.items()}
         return stores, notes
 
-    def _storing(self, read: Callable[[Any], tuple[str, bool]]) -> Handler:
+    def _storing(self, read: Callable[[Any], tuple[str, int]]) -> Handler:
         async def store(_: Any, event: Any, meta: EventMeta) -> None:
             await self.store(*read(event), meta.version)
 
         return store
 
-    def _noting(self, read: Callable[[Any], tuple[str, bool]]) -> Handler:
+    def _noting(self, read: Callable[[Any], tuple[str, int]]) -> Handler:
         async def note(_: Any, event: Any, meta: EventMeta) -> None:
             self.note(*read(event), meta.version)
 

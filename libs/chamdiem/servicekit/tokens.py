@@ -20,6 +20,11 @@ CLOCK_SKEW = 5
 REQUIRED = ["sub", "kind", "iss", "iat", "exp"]
 
 
+def epochs(account_id: str) -> str:
+    """The subject under which it is kept which tokens of the account are outdated; beside its lock."""
+    return f"{account_id}@"
+
+
 @dataclass(frozen=True, slots=True)
 class Caller:
     """The account behind a request, as its token says; rights beyond that are decided by the owning
@@ -27,7 +32,8 @@ class Caller:
 
     `scope` is the root of the subtree that an administrative account reaches (None: everything), `topics`
     what it works with (empty: everything), `extra_units` the units it acts for beside its own; `read_only`
-    accounts change nothing but themselves; one that `must_enrol` a second factor does only that.
+    accounts change nothing but themselves; one that `must_enrol` a second factor does only that. `epoch`
+    counts the account's changes after which earlier tokens are refused.
     """
 
     account_id: str
@@ -42,6 +48,7 @@ class Caller:
     topics: frozenset[str] = frozenset()
     extra_units: frozenset[str] = frozenset()
     read_only: bool = False
+    epoch: int = 0
 
     @property
     def units(self) -> frozenset[str]:
@@ -162,4 +169,5 @@ def _caller(claims: Mapping[str, Any]) -> Caller:
         topics=frozenset(claims.get("topics") or ()),
         extra_units=frozenset(claims.get("xunits") or ()),
         read_only=bool(claims.get("ro")),
+        epoch=int(claims.get("ep") or 0),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from chamdiem.contracts.identity import AccountChanged
+from chamdiem.contracts.identity import AccountChanged, TokensOutdated
 from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.requests import new_id
 from chamdiem.servicekit.tokens import Caller
@@ -107,3 +107,8 @@ def issue_change(ctx: Context, caller: Caller, account: Account) -> Change:
 def account_changed(account: Account) -> AccountChanged:
     """The account as the others may know it."""
     return AccountChanged.model_validate(vars(account) | {"status": account.status})
+
+
+def tokens_outdated(before: Account) -> TokensOutdated:
+    """Ends what was issued to the account as it stood; its next version has the next epoch (ADR 21)."""
+    return TokensOutdated(account_id=before.account_id, epoch=before.token_epoch)

@@ -53,6 +53,8 @@ async def _effect(
 async def _new_account(ctx: Context, caller: Caller, request: AccountRequest) -> tuple[Change, str, Effect]:
     """The account takes the request's id, so that no second one can come of it."""
     body = as_account(request.kind, request.proposal or {})
+    if caller.topics:  # nobody gives more than their own kinds of set
+        body = body.model_copy(update={"set_kinds": sorted(caller.topics)})
     await refuse_faults(ctx, caller, [body])
     password = issued_password(ctx.tokens.secret, request.request_id, 1)
     account = new_account(request.request_id, body, await ctx.hasher.hash(password))

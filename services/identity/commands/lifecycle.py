@@ -7,14 +7,15 @@ from chamdiem.contracts.identity import AccountLocked
 from chamdiem.servicekit.errors import StaleVersion
 from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.tokens import Caller
-from services.identity.commands.accounts import Issued, account_changed, told_apart
+from services.identity.commands.accounts import Issued, account_changed, tokens_outdated, told_apart
 from services.identity.commands.granting import grant_faults, reachable_account
+from services.identity.commands.locks import refuse_closed
 from services.identity.context import Context
 from services.identity.domain.accounts import UNHELD, Account
-from services.identity.domain.bounds import contact_faults
+from services.identity.domain.bounds import contact_faults, holder_faults
 from services.identity.domain.passwords import issued_password
 from services.identity.domain.rights import require
-from services.identity.errors.accounts import AccountClosed, AccountsInvalid, OwnAccount
+from services.identity.errors.accounts import AccountsInvalid, OwnAccount
 from services.identity.repository.accounts import Change
 from services.identity.schemas.accounts import Bounds, BoundsChange, Handover, Holder
 
@@ -24,7 +25,7 @@ BOUNDS, HOLDER = tuple(Bounds.model_fields), tuple(Holder.model_fields)
 async def change_bounds(
     ctx: Context, caller: Caller, account_id: str, version: int, body: BoundsChange
 ) -> Account:
-    """Restrict or extend an account (A2). Tokens that are out keep the old bounds for 5 minutes at most.
+    """Restrict or extend an account (A2). Tokens that are out end, sessions go on with the new bounds.
 
     Raises AccountNotFound, AccountsInvalid, AccountClosed, OwnAccount, StaleVersion with both sides.
     """
@@ -35,7 +36,7 @@ async def change_bounds(
     )
 
     def decide(account: Account) -> Change | None:
-        _refuse_closed(account)
+        refuse_closed(account)
         was = {name: getattr(account, name) for name in BOUNDS}
         if was == wanted:
             return None
@@ -43,7 +44,7 @@ async def change_bounds(
             raise StaleVersion(
                 "Tài khoản vừa được người khác thay đổi.", current=_told(was), yours=_told(wanted)
             )
-        return _change(ctx, caller, account.changed(**wanted), "bounds", was, wanted, body.reason)
+        return _renewed(ctx, caller, account, wanted, "bounds", was, wanted, body.reason)
 
     return await ctx.stores.accounts.change(account_id, decide)
 
@@ -55,7 +56,7 @@ async def hand_over(ctx: Context, caller: Caller, account_id: str, version: int,
     "used before" would tell the next holder about them. A repetition shows the new password again.
     """
     seen = await _changeable(ctx, caller, account_id)
-    _refuse(seen, contact_faults(body.phone, body.email))
+    _refuse(seen, contact_faults(body.phone, body.email) + holder_faults(seen.organisation, body.position))
     wanted = body.model_dump(exclude={"reason"})
     if seen.version == version + 1 and _holder(seen) == wanted and seen.must_change_password:
         return Issued(seen, issued_password(ctx.tokens.secret, account_id, seen.issue))
@@ -63,16 +64,16 @@ async def hand_over(ctx: Context, caller: Caller, account_id: str, version: int,
     hashed = await ctx.hasher.hash(password)
 
     def decide(account: Account) -> Change:
-        _refuse_closed(account)
+        refuse_closed(account)
         was = _holder(account)
         if account.version != version:
             raise StaleVersion(
                 "Tài khoản vừa được người khác thay đổi.", current=_told(was), yours=_told(wanted)
             )
-        handed = account.changed(
-            passwords=(hashed,), issue=seen.issue + 1, must_change_password=True, **UNHELD, **wanted
+        password = {"passwords": (hashed,), "issue": seen.issue + 1, "must_change_password": True}
+        return _renewed(
+            ctx, caller, account, {**UNHELD, **wanted, **password}, "holder", was, wanted, body.reason
         )
-        return _change(ctx, caller, handed, "holder", was, wanted, body.reason)
 
     account = await ctx.stores.accounts.change(account_id, decide)
     await ctx.stores.sessions.end_all(account_id)
@@ -110,11 +111,6 @@ def _refuse(account: Account, faults: list[str]) -> None:
         raise AccountsInvalid("Thông tin tài khoản chưa hợp lệ.", errors=errors)
 
 
-def _refuse_closed(account: Account) -> None:
-    if account.closed:
-        raise AccountClosed("Tài khoản đã đóng, không thay đổi được nữa.")
-
-
 def _holder(account: Account) -> dict[str, Any]:
     return {name: getattr(account, name) for name in HOLDER}
 
@@ -124,6 +120,15 @@ def _change(
 ) -> Change:
     history = entry(caller, ctx.kit.clock(), field, was=_told(was), to=_told(to), reason=reason)
     return Change(changed, history, [account_changed(changed)])
+
+
+def _renewed(
+    ctx: Context, caller: Caller, account: Account, fields: dict[str, Any], field: str, *said: Any
+) -> Change:
+    """A change after which no token that is out may be used."""
+    renewed = account.changed(**fields, token_epoch=account.token_epoch + 1)
+    change = _change(ctx, caller, renewed, field, *said)
+    return Change(change.account, change.history, [*change.events, tokens_outdated(account)])
 
 
 def _told(value: Any) -> Any:

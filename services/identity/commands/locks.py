@@ -14,7 +14,7 @@ from services.identity.context import Context
 from services.identity.domain.accounts import Account, Lock, Locks
 from services.identity.domain.notices import News
 from services.identity.domain.rights import require
-from services.identity.errors.accounts import OwnAccount
+from services.identity.errors.accounts import AccountClosed, OwnAccount
 from services.identity.repository.accounts import Change
 
 FINISHED = "Đã gửi kết quả thẩm định"
@@ -23,7 +23,7 @@ Decide = Callable[[Account], Change | None]
 
 
 async def lock_account(ctx: Context, caller: Caller, account_id: str, reason: str) -> Account:
-    """Restrict an account at once. Raises OwnAccount, AccountNotFound."""
+    """Restrict an account at once. Raises OwnAccount, AccountNotFound, AccountClosed."""
     require(caller.kind, "change_accounts")
     if account_id == caller.account_id:
         raise OwnAccount("Không thể tự khóa tài khoản của mình.")
@@ -31,6 +31,7 @@ async def lock_account(ctx: Context, caller: Caller, account_id: str, reason: st
     lock = Lock(reason, caller.account_id, exact_now(ctx))
 
     def decide(account: Account) -> Change | None:
+        refuse_closed(account)
         if account.locks.by_hand:
             return None
         history = entry(caller, ctx.kit.clock(), "status", was=account.status, to="locked", reason=reason)
@@ -40,17 +41,26 @@ async def lock_account(ctx: Context, caller: Caller, account_id: str, reason: st
 
 
 async def unlock_account(ctx: Context, caller: Caller, account_id: str, reason: str) -> Account:
-    """Reopen an account, whatever had locked it: only Home Affairs reopens (A7). Raises AccountNotFound."""
+    """Reopen an account, whatever had locked it: only Home Affairs reopens (A7). Raises AccountNotFound,
+    AccountClosed.
+    """
     require(caller.kind, "change_accounts")
     await reachable_account(ctx, caller, account_id)
 
     def decide(account: Account) -> Change | None:
+        refuse_closed(account)
         if not account.locks.locked:
             return None
         history = entry(caller, ctx.kit.clock(), "status", was=account.status, to="active", reason=reason)
         return _relocked(ctx, account, account.locks.unlock_by_hand(), reason, history)
 
     return await _change(ctx, account_id, decide)
+
+
+def refuse_closed(account: Account) -> None:
+    """Raises AccountClosed: what is closed stays as it is for ever."""
+    if account.closed:
+        raise AccountClosed("Tài khoản đã đóng, không thay đổi được nữa.")
 
 
 async def appraiser_finished(ctx: Context, account_id: str, version: int) -> None:

@@ -5,6 +5,7 @@ from typing import Literal
 from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.tokens import Caller
 from services.identity.commands import attempts
+from services.identity.commands.accounts import tokens_outdated
 from services.identity.commands.granting import reachable_account
 from services.identity.commands.locks import exact_now
 from services.identity.commands.sign_in import SignedIn, refuse_locked, start_session
@@ -71,9 +72,14 @@ def reissued(ctx: Context, caller: Caller, account: Account, hashed: str, reason
     """
     passwords = (hashed, *account.passwords)[: _kept(ctx)]
     changed = account.changed(
-        passwords=passwords, must_change_password=True, issue=account.issue + 1, **UNLINKED
+        passwords=passwords,
+        must_change_password=True,
+        issue=account.issue + 1,
+        token_epoch=account.token_epoch + 1,
+        **UNLINKED,
     )
-    return Change(changed, entry(caller, ctx.kit.clock(), "password", to="issued", reason=reason))
+    history = entry(caller, ctx.kit.clock(), "password", to="issued", reason=reason)
+    return Change(changed, history, [tokens_outdated(account)])
 
 
 async def _changed_before(ctx: Context, account: Account, current: str, new: str) -> bool:

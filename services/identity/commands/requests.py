@@ -9,7 +9,13 @@ from chamdiem.servicekit.tokens import Caller
 from services.identity.commands.locks import exact_now
 from services.identity.context import Context
 from services.identity.domain.accounts import username_key
-from services.identity.domain.bounds import OVERSEERS, bounds_faults, contact_faults, username_faults
+from services.identity.domain.bounds import (
+    OVERSEERS,
+    bounds_faults,
+    contact_faults,
+    holder_faults,
+    username_faults,
+)
 from services.identity.domain.requests import ASKED_KIND, AccountRequest, Decision, State
 from services.identity.domain.rights import require
 from services.identity.domain.units import within
@@ -137,6 +143,7 @@ def _proposed(body: NewRequest) -> ProposedAccount:
     assert body.proposal  # noqa: S101 - refused above
     whole = as_account(body.kind, body.proposal.model_dump())
     faults = username_faults(whole.username) + contact_faults(whole.phone, whole.email)
+    faults += holder_faults(whole.organisation, whole.position)
     _refuse(faults + bounds_faults(whole.kind, whole))
     return body.proposal
 

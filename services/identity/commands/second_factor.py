@@ -1,7 +1,7 @@
 """Enrolling a second factor, turning it off, new recovery codes: the holder's own affair."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import segno
 
@@ -9,6 +9,7 @@ from chamdiem.servicekit.errors import StaleVersion
 from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.tokens import Caller
 from services.identity.commands import attempts
+from services.identity.commands.accounts import tokens_outdated
 from services.identity.commands.codes import opened, recovery_key, sealed
 from services.identity.commands.locks import exact_now
 from services.identity.context import Context
@@ -134,8 +135,12 @@ def _change(ctx: Context, caller: Caller, account: Account, to: str, reason: str
 
 
 def taken_off(ctx: Context, caller: Caller, account: Account, reason: str) -> Change | None:
-    """The account without its second factor, by somebody else's hand."""
-    return _change(ctx, caller, account, "off", reason) if account.second_factor else None
+    """The account without its second factor, by somebody else's hand; its tokens end too."""
+    if not account.second_factor:
+        return None
+    change = _change(ctx, caller, account, "off", reason)
+    renewed = replace(change.account, token_epoch=account.token_epoch + 1)
+    return Change(renewed, change.history, [tokens_outdated(account)])
 
 
 async def _known(ctx: Context, caller: Caller, password: str, place: Place) -> Account:

@@ -20,8 +20,10 @@ async def refresh(ctx: Context, cookie: str | None) -> SignedIn:
     session = await ctx.stores.sessions.get(token.session_id) if token else None
     if token is None or session is None or session.expires_at <= ctx.kit.clock():
         raise SessionEnded("Phiên làm việc đã kết thúc, cần đăng nhập lại.")
-    following = await _follow(ctx, session, token)
+    # Read before the session is followed: sessions are ended first and the epoch after them, so that no token
+    # of the next epoch is given for a session that ended with the last one.
     account = await ctx.stores.accounts.get(session.account_id)
+    following = await _follow(ctx, session, token)
     try:
         refuse_locked(account, ctx.kit.clock())
     except (AccountLocked, AccountNotValid):

@@ -13,7 +13,7 @@ from services.identity.domain.bounds import is_valid_on
 from services.identity.domain.passwords import is_too_old
 from services.identity.domain.refresh import RefreshToken, first_token
 from services.identity.errors.second_factor import SecondFactorRequired, WrongCode
-from services.identity.errors.sessions import AccountLocked, AccountNotValid, WrongCredentials
+from services.identity.errors.sessions import AccountLocked, AccountNotValid, SessionEnded, WrongCredentials
 from services.identity.repository.sessions import Place, StoredSession
 
 
@@ -80,15 +80,23 @@ async def finish_sign_in(ctx: Context, challenge: str, code: str, place: Place) 
 
 
 async def start_session(ctx: Context, account: Account, place: Place) -> SignedIn:
-    """A new session of the account. Raises AccountLocked."""
+    """A new session of the account. Raises AccountLocked, and SessionEnded if the account got another holder
+    or password meanwhile.
+    """
     now = ctx.kit.clock()
     refuse_locked(account, now)
     token = first_token(ctx.tokens.secret, uuid.uuid4().hex)
     until = now + timedelta(seconds=ctx.settings.session_life)
     session = StoredSession(token.session_id, account.account_id, token.hash, None, now, until, now, place)
     await ctx.stores.sessions.start(session)
-    await ctx.kit.record.happened("sign_in", **said_of(account, session))
-    return await signed_in(ctx, account, token)
+    # Such a change ends the sessions that it finds. One stored before that is found; one stored after it is
+    # seen here.
+    now_stored = await ctx.stores.accounts.get(account.account_id)
+    if now_stored.passwords != account.passwords:
+        await ctx.stores.sessions.end(token.session_id)
+        raise SessionEnded("Tài khoản vừa thay đổi, cần đăng nhập lại.")
+    await ctx.kit.record.happened("sign_in", **said_of(now_stored, session))
+    return await signed_in(ctx, now_stored, token)
 
 
 async def signed_in(ctx: Context, account: Account, token: RefreshToken) -> SignedIn:

@@ -38,19 +38,20 @@ async def print_slips(ctx: Context, caller: Caller, account_ids: Sequence[str]) 
 
 async def _reached(ctx: Context, caller: Caller, account_ids: Sequence[str]) -> list[Account]:
     stored, parents = await ctx.stores.accounts.by_ids(account_ids), await ctx.stores.units.parents()
-    hidden = [one for one in stored.values() if caller.scope and not reaches(caller.scope, one, parents)]
+    hidden = [one for one in stored.values() if not reaches(caller, one, parents)]
     if hidden or any(account_id not in stored for account_id in account_ids):
         raise AccountNotFound("Có tài khoản không tìm thấy.")
     return [stored[account_id] for account_id in dict.fromkeys(account_ids)]
 
 
 def _slip(ctx: Context, account: Account, names: dict[str, str]) -> Slip:
-    functions = ", ".join(FUNCTIONS[name] for name in account.functions)
+    said = "tổ chức" if account.organisation else ", ".join(FUNCTIONS[name] for name in account.functions)
     return Slip(
         unit=names.get(account.unit_id, account.unit_id),
         person=account.person_name,
-        position=account.position,
-        kind=KINDS[account.kind] + (f" ({functions})" if functions else ""),
+        position="" if account.organisation else account.position,
+        organisation=account.organisation,
+        kind=KINDS[account.kind] + (f" ({said})" if said else ""),
         username=account.username,
         password=issued_password(ctx.tokens.secret, account.account_id, account.issue),
     )

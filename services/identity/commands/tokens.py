@@ -95,6 +95,7 @@ def _bounds(account: Account) -> dict[str, object]:
         "topics": list(account.set_kinds),
         "xunits": list(account.extra_unit_ids),
         "ro": account.read_only,
+        "ep": account.token_epoch,
     }
     return {name: value for name, value in bounds.items() if value}
 

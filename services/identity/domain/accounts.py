@@ -76,7 +76,8 @@ class Account:
     days from `valid_from` to `valid_to`, both included. `scope_unit_id`: the subtree that administrative and
     management accounts reach, None for the whole province (A8). `set_kinds`: kinds of criteria set that it
     works with, and so its menus; none means all. `extra_unit_ids`: units that it acts for beside its own.
-    `organisation`: an appraisal account that a body holds and not a person (P1).
+    `organisation`: an appraisal account that a body holds and not a person (P1). `token_epoch`: tokens of
+    earlier epochs are refused.
     `oidc_issuer`, `oidc_subject`: who the holder is at an outside provider. `second_factor`: signing in
     needs a code beside the password.
     """
@@ -106,6 +107,7 @@ class Account:
     extra_unit_ids: tuple[str, ...] = ()
     read_only: bool = False
     password_changed_at: datetime | None = None
+    token_epoch: int = 0
     oidc_issuer: str = ""
     oidc_subject: str | None = None
     second_factor: bool = False

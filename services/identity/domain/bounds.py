@@ -30,6 +30,8 @@ class Bounded(Protocol):
     @property
     def scope_unit_id(self) -> str | None: ...
     @property
+    def set_kinds(self) -> Collection[str]: ...
+    @property
     def extra_unit_ids(self) -> Collection[str]: ...
 
 
@@ -48,6 +50,16 @@ def bounds_faults(kind: str, bounds: Bounded) -> list[str]:
         "ends_before_it_starts": not backwards,
     }
     return [fault for fault, kept in checks.items() if not kept]
+
+
+def within_kinds(own: Collection[str], given: Collection[str]) -> bool:
+    """Whether these kinds of set go no further than one's own; none means all, on either side."""
+    return not own or (bool(given) and set(given) <= set(own))
+
+
+def holder_faults(organisation: bool, position: str) -> list[str]:
+    """A body appraises under its own name (P1, P4): positions are for persons."""
+    return ["position_only_for_persons"] if organisation and position else []
 
 
 def username_faults(username: str) -> list[str]:

@@ -14,10 +14,11 @@ from chamdiem.servicekit.chain import HISTORY
 from chamdiem.servicekit.errors import StaleVersion
 from chamdiem.servicekit.mongo import Client, Collection, Database, Session, together
 from chamdiem.servicekit.outbox import Document, Outbox
-from chamdiem.servicekit.paging import Slice, containing, read_page
+from chamdiem.servicekit.paging import Slice, read_page
 from services.identity.domain.accounts import Account, Lock, Locks, search_text, username_key
 from services.identity.errors.accounts import AccountNotFound, UsernameTaken
 from services.identity.errors.oidc import OidcTaken
+from services.identity.repository.account_filter import Wanted
 from services.identity.repository.units import is_duplicate
 
 ACCOUNTS = Collection(
@@ -40,7 +41,7 @@ RACES = 8
 LONGEST_HISTORY = 1000
 PLAIN = (
     "phone", "email", "decision_number", "organisation", "scope_unit_id", "read_only", "password_changed_at",
-    "oidc_issuer", "oidc_subject", "second_factor",
+    "oidc_issuer", "oidc_subject", "second_factor", "token_epoch",
 )  # fmt: skip
 """Fields that are stored as they are; an account of an older release may lack them."""
 
@@ -53,38 +54,6 @@ class Change:
     history: Mapping[str, Any]
     events: Sequence[Event] = ()
     notices: Sequence[Document] = ()
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """Which accounts to list; None or empty: any. `search` is folded, `units` what the caller reaches."""
-
-    kind: str | None = None
-    unit_id: str | None = None
-    status: str | None = None
-    search: str = ""
-    units: Sequence[str] | None = None
-
-    def where(self) -> Document:
-        """The condition; an account that reaches the whole province is in no subtree."""
-        parts: list[Document] = [{k: v} for k, v in (("kind", self.kind), ("unit_id", self.unit_id)) if v]
-        if self.status:
-            parts.append(BY_STATUS[self.status])
-        if self.search:
-            parts.append({"search": containing(self.search)})
-        if self.units is not None:
-            narrow = [{"kind": {"$in": ["entry", "appraisal"]}}, {"scope_unit_id": {"$in": list(self.units)}}]
-            extra = {"$not": {"$elemMatch": {"$nin": list(self.units)}}}
-            parts.append({"unit_id": {"$in": list(self.units)}, "extra_unit_ids": extra, "$or": narrow})
-        return {"$and": parts} if parts else {}
-
-
-_UNLOCKED = {"locked_by_hand": None, "locked_by_appraisal": None}
-BY_STATUS: Mapping[str, Document] = {
-    "closed": {"closed": True},
-    "locked": {"closed": False, "$nor": [_UNLOCKED]},
-    "active": {"closed": False, **_UNLOCKED},
-}
 
 
 class AccountStore:

@@ -10,7 +10,7 @@ from chamdiem.servicekit.auth import CallerDep
 from chamdiem.servicekit.paging import Cursor, Limit
 from chamdiem.servicekit.requests import IdempotencyKey, IfMatch, set_etag
 from services.identity import queries
-from services.identity.commands import accounts, lifecycle, locks, passwords
+from services.identity.commands import account_history, accounts, lifecycle, locks, passwords
 from services.identity.context import Context, Ctx
 from services.identity.schemas.accounts import (
     Account,
@@ -35,13 +35,17 @@ async def list_accounts(
     caller: CallerDep,
     kind: AccountKind | None = None,
     unit_id: Annotated[str | None, Query(max_length=80)] = None,
+    under: Annotated[str | None, Query(max_length=80)] = None,
     status: AccountStatus | None = None,
     search: Annotated[str, Query(max_length=200)] = "",
     limit: Limit = 100,
     cursor: Cursor = None,
 ) -> AccountPage:
-    """Accounts by user name; `search` looks at user names and persons, without marks."""
-    return await queries.list_accounts(ctx, caller, kind, unit_id, status, search, limit, cursor)
+    """Accounts by user name; `search` looks at user names and persons, without marks, `under` at a unit and
+    all below it.
+    """
+    asked = queries.AccountFilter(kind, unit_id, under, status, search)
+    return await queries.list_accounts(ctx, caller, asked, limit, cursor)
 
 
 @router.post("/accounts", status_code=201)
@@ -70,7 +74,7 @@ async def read_account(ctx: Ctx, caller: CallerDep, account_id: str, response: R
 @router.get("/accounts/{account_id}/history")
 async def read_account_history(ctx: Ctx, caller: CallerDep, account_id: str) -> AccountHistory:
     """Who did what to an account, when and why, the newest first; changes of its holder among it."""
-    return await queries.account_history(ctx, caller, account_id)
+    return await account_history.read_account_history(ctx, caller, account_id)
 
 
 @router.put("/accounts/{account_id}/bounds")

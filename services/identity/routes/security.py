@@ -24,8 +24,17 @@ async def list_account_sessions(ctx: Ctx, caller: CallerDep, account_id: str) ->
 
 @router.post("/accounts/{account_id}/sessions/end")
 async def end_account_sessions(ctx: Ctx, caller: CallerDep, account_id: str, body: ReasonGiven) -> Account:
-    """Sign the account out everywhere; tokens that are out end within five minutes."""
+    """Sign the account out everywhere; tokens that are out end at once."""
     changed = await account_security.end_sessions(ctx, caller, account_id, body.reason)
+    return (await queries.account_views(ctx, [changed]))[0]
+
+
+@router.post("/accounts/{account_id}/sessions/{session_id}/end")
+async def end_account_session(
+    ctx: Ctx, caller: CallerDep, account_id: str, session_id: str, body: ReasonGiven
+) -> Account:
+    """Sign the account out in one place; its other sessions go on."""
+    changed = await account_security.end_session(ctx, caller, account_id, session_id, body.reason)
     return (await queries.account_views(ctx, [changed]))[0]
 
 

@@ -23,7 +23,9 @@ class ReasonGiven(Taken):
 
 
 class Holder(Taken):
-    """The person who holds the account, and the unit's decision that says so (A4)."""
+    """Who holds the account, and the unit's decision that says so (A4): a person, or an organisation that
+    appraises as one, under its own name and without a position.
+    """
 
     person_name: Name
     position: Line = ""
@@ -148,7 +150,21 @@ class AccountEntry(BaseModel):
     reason: str
 
 
+class HeldBy(BaseModel):
+    """Who held an account, by which decision, from when to when; `until` is none for who holds it now."""
+
+    person_name: str
+    position: str
+    phone: str
+    email: str
+    decision_number: str
+    decision_date: date | None
+    since: AwareDatetime | None
+    until: AwareDatetime | None
+
+
 class AccountHistory(BaseModel):
-    """Everything that happened to an account, the newest first (O3, A4)."""
+    """Everything that happened to an account and all who held it, each the newest first (O3, A4)."""
 
     items: list[AccountEntry]
+    holders: list[HeldBy]

@@ -695,7 +695,8 @@ export interface paths {
         };
         /**
          * List Accounts
-         * @description Accounts by user name; `search` looks at user names and persons, without marks.
+         * @description Accounts by user name; `search` looks at user names and persons, without marks, `under` at a unit and
+         *     all below it.
          */
         get: operations["list_accounts"];
         put?: never;
@@ -1021,9 +1022,29 @@ export interface paths {
         put?: never;
         /**
          * End Account Sessions
-         * @description Sign the account out everywhere; tokens that are out end within five minutes.
+         * @description Sign the account out everywhere; tokens that are out end at once.
          */
         post: operations["end_account_sessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/accounts/{account_id}/sessions/{session_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Account Session
+         * @description Sign the account out in one place; its other sessions go on.
+         */
+        post: operations["end_account_session"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2783,11 +2804,13 @@ export interface components {
         };
         /**
          * AccountHistory
-         * @description Everything that happened to an account, the newest first (O3, A4).
+         * @description Everything that happened to an account and all who held it, each the newest first (O3, A4).
          */
         AccountHistory: {
             /** Items */
             items: components["schemas"]["AccountEntry"][];
+            /** Holders */
+            holders: components["schemas"]["HeldBy"][];
         };
         /**
          * AccountImport
@@ -4050,6 +4073,28 @@ export interface components {
             decision_number?: string;
             /** Decision Date */
             decision_date?: string | null;
+        };
+        /**
+         * HeldBy
+         * @description Who held an account, by which decision, from when to when; `until` is none for who holds it now.
+         */
+        HeldBy: {
+            /** Person Name */
+            person_name: string;
+            /** Position */
+            position: string;
+            /** Phone */
+            phone: string;
+            /** Email */
+            email: string;
+            /** Decision Number */
+            decision_number: string;
+            /** Decision Date */
+            decision_date: string | null;
+            /** Since */
+            since: string | null;
+            /** Until */
+            until: string | null;
         };
         /**
          * IssuedAccount
@@ -8037,6 +8082,7 @@ export interface operations {
             query?: {
                 kind?: ("entry" | "appraisal" | "management" | "administration") | null;
                 unit_id?: string | null;
+                under?: string | null;
                 status?: ("active" | "locked" | "closed") | null;
                 search?: string;
                 limit?: number;
@@ -8614,6 +8660,42 @@ export interface operations {
             header?: never;
             path: {
                 account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    end_account_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+                session_id: string;
             };
             cookie?: never;
         };

@@ -11,6 +11,7 @@ export type Full<T> = T extends readonly (infer U)[]
 
 export type Account = Full<Schemas["Account"]>;
 export type AccountKind = Account["kind"];
+export type HeldBy = Full<Schemas["HeldBy"]>;
 export type IssuedAccount = Full<Schemas["IssuedAccount"]>;
 export type NewAccount = Schemas["NewAccount"];
 export type OpenSession = Full<Schemas["OpenSession"]>;

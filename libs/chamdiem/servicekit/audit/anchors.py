@@ -7,6 +7,7 @@ from typing import Any
 
 from pymongo.errors import DuplicateKeyError
 
+from chamdiem.contracts.audit import AuditAnchored
 from chamdiem.contracts.base import Event
 from chamdiem.servicekit.audit.schemas import Anchor, Anchors
 from chamdiem.servicekit.chain import Chain, Head
@@ -27,6 +28,11 @@ Readers = Mapping[type[Event], Callable[[Any], Head]]
 """The neighbour's event, with what it tells."""
 
 
+def told(event: AuditAnchored) -> Head:
+    """What a neighbour's anchor says."""
+    return Head(event.seq, event.hash)
+
+
 @dataclass(frozen=True)
 class Anchoring:
     """Tells this service's head, and keeps what the neighbour tells."""
@@ -42,14 +48,14 @@ class Anchoring:
         if self.told_as is None:
             return
         head, now = await self.chain.last(), self.clock()
-        told = await self.database[ANCHORS.name].find_one({"_id": _OWN}) or {"seq": 0, "at": now - pause}
-        if head.seq <= told["seq"] or told["at"] > now - pause:
+        before = await self.database[ANCHORS.name].find_one({"_id": _OWN}) or {"seq": 0, "at": now - pause}
+        if head.seq <= before["seq"] or before["at"] > now - pause:
             return
         entry = self.outbox.event(self.told_as(head), version=head.seq)
         change = {"$set": {"seq": head.seq, "hash": head.hash, "at": now}, "$push": {"outbox": entry}}
-        which = {"_id": _OWN, "seq": told["seq"]}
+        which = {"_id": _OWN, "seq": before["seq"]}
         try:
-            await self.database[ANCHORS.name].update_one(which, change, upsert=told["seq"] == 0)
+            await self.database[ANCHORS.name].update_one(which, change, upsert=before["seq"] == 0)
         except DuplicateKeyError:  # another copy has told it
             return
         logger.info("audit_anchored", seq=head.seq, hash=head.hash)

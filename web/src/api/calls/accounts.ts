@@ -5,10 +5,10 @@ import type { Account, BoundsChange, Handover } from "../types";
 const PAGE = 100;
 const byId = (account_id: string) => ({ account_id });
 
-export interface AccountFilter { search: string; kind: Account["kind"] | undefined; status: Account["status"] | undefined }
+export interface AccountFilter { search: string; kind: Account["kind"] | undefined; status: Account["status"] | undefined; under: string | undefined }
 
-export const listAccounts = ({ search, kind, status }: AccountFilter, cursor: string | undefined) =>
-  unwrap(client.GET("/api/identity/accounts", { params: { query: { search: search || undefined, kind, status, limit: PAGE, cursor } } }));
+export const listAccounts = ({ search, kind, status, under }: AccountFilter, cursor: string | undefined) =>
+  unwrap(client.GET("/api/identity/accounts", { params: { query: { search: search || undefined, kind, status, under, limit: PAGE, cursor } } }));
 export const readAccountHistory = (id: string) =>
   unwrap(client.GET("/api/identity/accounts/{account_id}/history", { params: { path: byId(id) } }));
 export const changeBounds = (account: Account, body: BoundsChange) =>

@@ -19,3 +19,6 @@ export const endAccountSessions = (id: string, reason: string) =>
   unwrap(client.POST("/api/identity/accounts/{account_id}/sessions/end", { params: byId(id), body: { reason } }));
 export const clearFailures = (id: string, reason: string) =>
   unwrap(client.POST("/api/identity/accounts/{account_id}/failures/clear", { params: byId(id), body: { reason } }));
+export const listAccountSessions = (id: string) => unwrap(client.GET("/api/identity/accounts/{account_id}/sessions", { params: byId(id) }));
+export const endAccountSession = (id: string, session_id: string, reason: string) =>
+  unwrap(client.POST("/api/identity/accounts/{account_id}/sessions/{session_id}/end", { params: { path: { account_id: id, session_id } }, body: { reason } }));

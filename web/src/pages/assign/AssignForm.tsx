@@ -6,6 +6,7 @@ import { listAppraisers } from "@/api/calls/identity";
 import { sentence } from "@/api/problem";
 import type { Round } from "@/api/types";
 import type { Tree } from "@/scoring/tree";
+import { appraiserName } from "@/pages/admin/accounts/names";
 import { t } from "@/texts";
 
 /** What can be given to an appraiser: fields of work, areas, bonus and deduction. */
@@ -45,7 +46,7 @@ export function AssignForm({ round, tree }: { round: Round; tree: Tree }) {
   return (
     <section className="pane assign-form" aria-labelledby="assign-head">
       <h2 id="assign-head">{t.control.assignAdd}</h2>
-      <Select {...search} aria-label={t.control.appraiser} placeholder={t.control.appraiser} value={accountId} onChange={setAccountId} options={people.map((one) => ({ value: one.account_id, label: `${one.person_name}, ${one.unit_name}` }))} />
+      <Select {...search} aria-label={t.control.appraiser} placeholder={t.control.appraiser} value={accountId} onChange={setAccountId} options={people.map((one) => ({ value: one.account_id, label: appraiserName(one) }))} />
       <Select {...search} mode="multiple" aria-label={t.control.fields} placeholder={t.control.fieldHint} value={scope} onChange={setScope} options={scopes(tree)} />
       <Select {...search} mode="multiple" maxTagCount={4} aria-label={t.control.units} placeholder={t.control.everyUnit} value={units} onChange={setUnits} options={possible.map(({ unit_id, name }) => ({ value: unit_id, label: name }))} />
       <Input aria-label={t.control.reason} placeholder={`${t.control.reason} (${t.control.optional})`} value={reason} onChange={(event) => setReason(event.target.value)} />

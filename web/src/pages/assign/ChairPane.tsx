@@ -4,6 +4,7 @@ import { useState } from "react";
 import { getPanel, setChair } from "@/api/calls/appraisal";
 import { listAppraisers } from "@/api/calls/identity";
 import { sentence } from "@/api/problem";
+import { appraiserName } from "@/pages/admin/accounts/names";
 import { t } from "@/texts";
 
 /** The chair decides where appraisers are too far apart (rule 9). */
@@ -21,7 +22,7 @@ export function ChairPane({ roundId }: { roundId: string }) {
   return (
     <section className="pane assign-form" aria-labelledby="chair-head">
       <h2 id="chair-head">{t.control.chair}</h2>
-      <Select aria-label={t.control.chair} placeholder={t.control.setChair} value={panel.data?.chair_account_id ?? null} onChange={choose} options={people.map((one) => ({ value: one.account_id, label: `${one.person_name}, ${one.unit_name}` }))} showSearch={{ optionFilterProp: "label" }} />
+      <Select aria-label={t.control.chair} placeholder={t.control.setChair} value={panel.data?.chair_account_id ?? null} onChange={choose} options={people.filter((one) => !one.organisation).map((one) => ({ value: one.account_id, label: appraiserName(one) }))} showSearch={{ optionFilterProp: "label" }} />
       {failure ? <p className="fault small" role="alert">{failure}</p> : null}
     </section>
   );

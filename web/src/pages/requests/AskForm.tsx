@@ -4,7 +4,7 @@ import { ask } from "@/api/calls/requests";
 import { ProblemError, sentence } from "@/api/problem";
 import { useAccount } from "@/app/session/useSession";
 import type { AccountRequest, NewRequest } from "@/api/types";
-import { HolderFields, useUnitOptions } from "@/pages/admin/accounts/fields";
+import { HolderFields, OrganisationField, useUnitOptions } from "@/pages/admin/accounts/fields";
 import { t } from "@/texts";
 
 interface Values extends NonNullable<NewRequest["proposal"]> { kind: NewRequest["kind"]; reason: string }
@@ -24,6 +24,7 @@ export function AskForm({ onAsked }: { onAsked: (request: AccountRequest) => voi
   const account = useAccount();
   const units = useUnitOptions();
   const kind = Form.useWatch("kind", form) ?? "register";
+  const organisation = Form.useWatch("organisation", form) ?? false;
   const send = async ({ kind: asked, reason, ...proposal }: Values) => {
     setBusy(true);
     setFailure(null);
@@ -45,11 +46,11 @@ export function AskForm({ onAsked }: { onAsked: (request: AccountRequest) => voi
       {kind === "reset_password" ? null : (
         <>
           <Form.Item name="unit_id" label={t.requests.ownUnit} rules={required}><Select showSearch={{ optionFilterProp: "label" }} options={units} /></Form.Item>
-          <HolderFields />
+          {kind === "name_appraiser" ? <OrganisationField /> : null}
+          <HolderFields organisation={kind === "name_appraiser" && organisation} />
         </>
       )}
       {kind === "register" ? <Form.Item name="functions" label={t.control.accountColumns.functions}><Checkbox.Group options={Object.entries(t.control.functions).map(([value, label]) => ({ value, label }))} /></Form.Item> : null}
-      {kind === "name_appraiser" ? <Form.Item name="organisation" valuePropName="checked"><Checkbox>{t.accounts.organisation}</Checkbox></Form.Item> : null}
       <Form.Item name="reason" label={t.requests.reason} rules={[{ required: true, min: 3, message: t.signin.required }]}><Input.TextArea rows={2} /></Form.Item>
       {failure ? <p className="fault" role="alert">{failure}</p> : null}
       <Button type="primary" htmlType="submit" loading={busy}>{t.requests.ask}</Button>

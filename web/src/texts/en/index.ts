@@ -1,10 +1,12 @@
 import type { Partly, Texts } from "../index";
 import { audit } from "./audit";
+import { accounts } from "./accounts";
 import { notices } from "./notices";
 import { security } from "./security";
 
 /** English for the frame; the work pages follow in Vietnamese until their tables are written. */
 export const en: Partly<Texts> = {
+  accounts,
   inbox: notices,
   audit,
   security,

@@ -32,6 +32,7 @@ export const requests = {
     functions_required: "Chọn ít nhất một quyền",
     unknown_account: "Đơn vị không có tài khoản mang tên này",
     account_closed: "Tài khoản này đã đóng",
+    position_only_for_persons: "Tài khoản của tổ chức không có chức vụ",
     phone_invalid: "Số điện thoại chưa đúng",
     email_invalid: "Địa chỉ thư điện tử chưa đúng",
   } as Readonly<Record<string, string>>,

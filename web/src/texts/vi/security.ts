@@ -46,7 +46,7 @@ export const security = {
   reset: "Tắt xác thực hai bước",
   resetBody: "Dùng khi người giữ tài khoản mất điện thoại và mã dự phòng. Mọi nơi đang đăng nhập kết thúc; mật khẩu giữ nguyên.",
   endAll: "Đăng xuất mọi nơi",
-  endAllBody: "Mọi nơi đang đăng nhập kết thúc, chậm nhất sau 5 phút.",
+  endAllBody: "Mọi nơi đang đăng nhập kết thúc ngay.",
   clear: "Mở lại đăng nhập",
   clearBody: "Cho tên này đăng nhập lại ngay, khi bị chặn vì nhập sai nhiều lần.",
 };

@@ -5,7 +5,10 @@ import { usePhone } from "@/app/media";
 import { useAccount } from "@/app/session/useSession";
 import type { Account, IssuedAccount } from "@/api/types";
 import { t } from "@/texts";
+import { AccountSessions } from "./AccountSessions";
 import { BoundsForm } from "./BoundsForm";
+import { useUnitOptions } from "./fields";
+import { kindName } from "./names";
 import { HandoverForm } from "./HandoverForm";
 import { History } from "./History";
 import { VerbDialog, type Verb } from "./VerbDialog";
@@ -20,7 +23,7 @@ export function AccountPanel({ account, onChanged, onIssued, onClose }: Props) {
   const me = useAccount();
   const changes = me.kind === "administration" && me.account_id !== account.account_id && account.status !== "closed";
   const items = [
-    { key: "details", label: t.accounts.details, children: <><Details account={account} />{changes ? <Verbs account={account} onVerb={setVerb} /> : null}</> },
+    { key: "details", label: t.accounts.details, children: <><Details account={account} />{changes ? <><Verbs account={account} onVerb={setVerb} /><AccountSessions account={account} onChanged={onChanged} /></> : null}</> },
     ...(changes ? [{ key: "bounds", label: t.accounts.bounds, children: <BoundsForm account={account} onChanged={onChanged} /> }] : []),
     ...(changes ? [{ key: "handover", label: t.accounts.handover, children: <HandoverForm account={account} onIssued={onIssued} /> }] : []),
     { key: "history", label: t.accounts.history, children: <History accountId={account.account_id} /> },
@@ -36,14 +39,17 @@ export function AccountPanel({ account, onChanged, onIssued, onClose }: Props) {
 const local = (day: string | null): string => (day ? day.split("-").reverse().join("/") : "");
 
 function Details({ account }: { account: Account }) {
+  const units = useUnitOptions();
+  const unit = (id: string) => units.find(({ value }) => value === id)?.label ?? id;
+  const overseer = account.kind === "management" || account.kind === "administration";
   const names = t.control.accountColumns;
   const days = account.valid_from || account.valid_to ? `${local(account.valid_from) || "…"} – ${local(account.valid_to) || "…"}` : t.accounts.always;
   const decision = [account.decision_number, local(account.decision_date)].filter(Boolean).join(", ");
   const rows: [string, string | null][] = [
     [names.username, account.username],
     [names.unit, account.unit_name],
-    [names.position, account.position],
-    [names.kind, t.kinds[account.kind] ?? account.kind],
+    [names.position, account.organisation ? null : account.position],
+    [names.kind, kindName(account)],
     [names.functions, account.functions.map((one) => t.control.functions[one]).join(", ")],
     [names.status, t.control.accountStatus[account.status] ?? null],
     [t.control.reason, account.lock_reason],
@@ -52,6 +58,10 @@ function Details({ account }: { account: Account }) {
     [t.accounts.phone, account.phone],
     [t.accounts.email, account.email],
     [t.accounts.decisionNumber, decision],
+    [t.accounts.scope, overseer ? (account.scope_unit_id ? unit(account.scope_unit_id) : t.accounts.scopeAll) : null],
+    [t.accounts.setKinds, account.set_kinds.map((one) => t.accounts.sets[one] ?? one).join(", ")],
+    [t.accounts.extraUnits, account.extra_unit_ids.map(unit).join(", ")],
+    [t.accounts.limits, account.read_only ? t.accounts.readOnly : null],
     [`${t.accounts.validFrom} – ${t.accounts.validTo.toLowerCase()}`, days],
   ];
   return (

@@ -3,6 +3,7 @@ import { usePhone } from "@/app/media";
 import type { Account } from "@/api/types";
 import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
+import { kindName } from "./names";
 
 interface Props { rows: readonly Account[]; busy: boolean; onShow: (account: Account) => void }
 
@@ -18,7 +19,7 @@ function columns(onShow: (account: Account) => void): TableColumnsType<Account> 
   return [
     { title: accountColumns.person, key: "person", width: 200, render: (_, account) => <button type="button" className="link" onClick={() => onShow(account)}>{account.person_name}</button> },
     { title: accountColumns.username, dataIndex: "username", width: 170, className: "breaks" },
-    { title: accountColumns.kind, dataIndex: "kind", width: 100, render: (kind: string) => t.kinds[kind] },
+    { title: accountColumns.kind, dataIndex: "kind", width: 100, render: (_, account) => kindName(account) },
     { title: accountColumns.unit, dataIndex: "unit_name" },
     { title: accountColumns.functions, dataIndex: "functions", width: 150, render: (list: string[]) => list.map((one) => functions[one] ?? one).join(", ") },
     { title: accountColumns.status, key: "status", width: 120, render: (_, account) => <Status account={account} /> },
@@ -33,7 +34,7 @@ function AccountList({ rows, onShow }: { rows: readonly Account[]; onShow: (acco
         <li key={account.account_id}>
           <button type="button" onClick={() => onShow(account)}>
             <span className="account-line"><strong>{account.person_name}</strong> <Status account={account} /></span>
-            <span className="small muted">{account.username} · {t.kinds[account.kind]} · {account.unit_name}</span>
+            <span className="small muted">{account.username} · {kindName(account)} · {account.unit_name}</span>
           </button>
         </li>
       ))}

@@ -12,6 +12,7 @@ import { t } from "@/texts";
 import { AccountPanel } from "./AccountPanel";
 import { AccountTable } from "./AccountTable";
 import { FirstPasswords } from "./FirstPasswords";
+import { useUnitOptions } from "./fields";
 import { NewAccount } from "./NewAccount";
 import "./accounts.css";
 
@@ -20,13 +21,14 @@ const options = (words: Readonly<Record<string, string>>) => Object.entries(word
 
 /** Accounts: found, issued one by one or by workbook, bounded, handed over, locked, closed (A1–A6). */
 export default function Accounts() {
-  const [filter, setFilter] = useState<AccountFilter>({ search: "", kind: undefined, status: undefined });
+  const [filter, setFilter] = useState<AccountFilter>({ search: "", kind: undefined, status: undefined, under: undefined });
   const [shown, setShown] = useState<Account | null>(null);
   const [issued, setIssued] = useState<readonly IssuedAccount[] | null>(null);
   const [open, setOpen] = useState<"new" | "import" | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const queries = useQueryClient();
   const phone = usePhone();
+  const units = useUnitOptions();
   const changes = useAccount().kind === "administration";
   const list = useInfiniteQuery({
     queryKey: ["accounts", filter],
@@ -45,9 +47,10 @@ export default function Accounts() {
   return (
     <section className="pane pane-table">
       <div className="pane-tools">
-        <Input.Search className="pane-search" placeholder={t.control.search} aria-label={t.control.search} allowClear onSearch={(search) => setFilter({ ...filter, search })} />
+        <Input.Search className="pane-search account-search" placeholder={t.control.search} aria-label={t.control.search} allowClear onSearch={(search) => setFilter({ ...filter, search })} />
         <Select className="pane-filter" allowClear placeholder={t.accounts.kind} aria-label={t.accounts.kind} options={options(t.kinds)} value={filter.kind ?? null} onChange={(kind: Account["kind"] | undefined) => setFilter({ ...filter, kind })} />
         <Select className="pane-filter" allowClear placeholder={t.accounts.status} aria-label={t.accounts.status} options={options(t.control.accountStatus)} value={filter.status ?? null} onChange={(status: Account["status"] | undefined) => setFilter({ ...filter, status })} />
+        <Select className="pane-filter pane-filter-wide" allowClear showSearch={{ optionFilterProp: "label" }} placeholder={t.accounts.under} aria-label={t.accounts.under} options={units} value={filter.under ?? null} onChange={(under: string | undefined) => setFilter({ ...filter, under })} />
         <span className="small muted pane-count" role="status">{list.data ? t.accounts.count(list.data.pages[0]?.total ?? 0) : ""}</span>
         <Button onClick={() => void saveFile(`${BASE}/export.xlsx`, "tai-khoan.xlsx").catch(setFailure)}>{t.accounts.exportAll}</Button>
         {changes ? <Button onClick={() => setOpen("import")}>{t.control.importAccounts}</Button> : null}

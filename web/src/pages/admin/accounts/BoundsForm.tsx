@@ -4,7 +4,7 @@ import { useState } from "react";
 import { changeBounds } from "@/api/calls/accounts";
 import type { Account, BoundsChange } from "@/api/types";
 import { t } from "@/texts";
-import { BoundsFields } from "./fields";
+import { BoundsFields, OrganisationField } from "./fields";
 import { failureText } from "./NewAccount";
 
 /** Restricts or extends an account, with the reason that its history keeps (A2). */
@@ -26,7 +26,8 @@ export function BoundsForm({ account, onChanged }: { account: Account; onChanged
     setBusy(false);
   };
   return (
-    <Form key={account.version} layout="vertical" requiredMark={false} initialValues={account} onFinish={(values: Partial<BoundsChange>) => void save(values)}>
+    <Form key={account.version} name="bounds" layout="vertical" requiredMark={false} initialValues={account} onFinish={(values: Partial<BoundsChange>) => void save(values)}>
+      {account.kind === "appraisal" ? <OrganisationField /> : null}
       <BoundsFields kind={account.kind} />
       <Form.Item name="reason" label={t.accounts.reason} rules={[{ required: true, min: 3, message: t.signin.required }]}><Input.TextArea rows={2} /></Form.Item>
       {failure ? <p className="fault" role="alert">{failure}</p> : null}

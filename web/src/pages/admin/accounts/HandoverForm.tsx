@@ -17,9 +17,9 @@ export function HandoverForm({ account, onIssued }: { account: Account; onIssued
     setBusy(false);
   };
   return (
-    <Form layout="vertical" requiredMark={false} onFinish={(values: Handover) => void save(values)}>
+    <Form name="handover" layout="vertical" requiredMark={false} onFinish={(values: Handover) => void save(values)}>
       <p className="muted">{t.accounts.handoverLead}</p>
-      <HolderFields />
+      <HolderFields organisation={account.organisation} />
       <Form.Item name="reason" label={t.accounts.reason} rules={[{ required: true, min: 3, message: t.signin.required }]}><Input.TextArea rows={2} /></Form.Item>
       {failure ? <p className="fault" role="alert">{failure}</p> : null}
       <Button type="primary" htmlType="submit" loading={busy}>{t.accounts.handover}</Button>

@@ -4,7 +4,7 @@ import { issueAccount } from "@/api/calls/identity";
 import { ProblemError, sentence } from "@/api/problem";
 import type { AccountKind, IssuedAccount, NewAccount as Body } from "@/api/types";
 import { t } from "@/texts";
-import { BoundsFields, HolderFields, useUnitOptions } from "./fields";
+import { BoundsFields, HolderFields, OrganisationField, useUnitOptions } from "./fields";
 
 /** Faults that the server names by code, as sentences; the first ones only. */
 export function failureText(error: unknown): string {
@@ -21,6 +21,7 @@ export function NewAccount({ onIssued }: { onIssued: (account: IssuedAccount) =>
   const [key] = useState(() => crypto.randomUUID());
   const units = useUnitOptions();
   const kind = Form.useWatch<AccountKind>("kind", form);
+  const organisation = Form.useWatch("organisation", form) ?? false;
   const issue = async (values: Body) => {
     setBusy(true);
     setFailure(null);
@@ -31,11 +32,12 @@ export function NewAccount({ onIssued }: { onIssued: (account: IssuedAccount) =>
   const required = [{ required: true, message: t.signin.required }];
   const names = t.control.accountColumns;
   return (
-    <Form form={form} layout="vertical" requiredMark={false} initialValues={{ kind: "entry", functions: ["enter"] }} onFinish={(values) => void issue(values)}>
+    <Form form={form} name="issue" layout="vertical" requiredMark={false} initialValues={{ kind: "entry", functions: ["enter"] }} onFinish={(values) => void issue(values)}>
       <Form.Item name="username" label={names.username} rules={required}><Input autoComplete="off" /></Form.Item>
       <Form.Item name="unit_id" label={names.unit} rules={required}><Select showSearch={{ optionFilterProp: "label" }} options={units} /></Form.Item>
       <Form.Item name="kind" label={names.kind} rules={required}><Select options={Object.entries(t.kinds).map(([value, label]) => ({ value, label }))} /></Form.Item>
-      <HolderFields />
+      {kind === "appraisal" ? <OrganisationField /> : null}
+      <HolderFields organisation={kind === "appraisal" && organisation} />
       <BoundsFields kind={kind} />
       {failure ? <p className="fault" role="alert">{failure}</p> : null}
       <Button type="primary" htmlType="submit" loading={busy}>{t.control.newAccount}</Button>

@@ -23,13 +23,18 @@ export function useUnitOptions() {
   return (data ?? []).map((unit) => ({ value: unit.unit_id, label: unit.name }));
 }
 
-/** Who holds the account, and the unit's decision that says so (A4). */
-export function HolderFields() {
+/** Whether a body and not a person appraises with the account (P1, P4). */
+export function OrganisationField() {
+  return <Form.Item name="organisation" valuePropName="checked"><Checkbox>{t.accounts.organisation}</Checkbox></Form.Item>;
+}
+
+/** Who holds the account, and the unit's decision that says so (A4). A body has a name and no position. */
+export function HolderFields({ organisation = false }: { organisation?: boolean }) {
   const names = t.control.accountColumns;
   return (
     <>
-      <Form.Item name="person_name" label={names.person} rules={required}><Input /></Form.Item>
-      <Form.Item name="position" label={names.position}><Input /></Form.Item>
+      <Form.Item name="person_name" label={organisation ? t.accounts.bodyName : names.person} rules={required}><Input /></Form.Item>
+      {organisation ? null : <Form.Item name="position" label={names.position}><Input /></Form.Item>}
       <div className="form-pair">
         <Form.Item name="phone" label={t.accounts.phone}><Input inputMode="tel" /></Form.Item>
         <Form.Item name="email" label={t.accounts.email}><Input inputMode="email" /></Form.Item>
@@ -58,7 +63,6 @@ export function BoundsFields({ kind }: { kind: AccountKind | undefined }) {
         <DayItem name="valid_from" label={t.accounts.validFrom} />
         <DayItem name="valid_to" label={t.accounts.validTo} />
       </div>
-      {kind === "appraisal" ? <Form.Item name="organisation" valuePropName="checked"><Checkbox>{t.accounts.organisation}</Checkbox></Form.Item> : null}
       <Form.Item name="read_only" valuePropName="checked"><Checkbox>{t.accounts.readOnly}</Checkbox></Form.Item>
     </>
   );
