@@ -70,6 +70,7 @@ TABLE: dict[str, str] = {
     "POST /api/identity/accounts/{account_id}/handover": ADMINISTRATION_ANYWHERE,
     "GET /api/identity/accounts/{account_id}/history": OVERSEEING_ANYWHERE,
     "POST /api/identity/accounts/{account_id}/lock": ADMINISTRATION_ANYWHERE,
+    "POST /api/identity/accounts/{account_id}/oidc/unlink": ADMINISTRATION_ANYWHERE,
     "POST /api/identity/accounts/{account_id}/password": ADMINISTRATION_ANYWHERE,
     "POST /api/identity/accounts/{account_id}/second-factor/reset": ADMINISTRATION_ANYWHERE,
     "GET /api/identity/accounts/{account_id}/sessions": ADMINISTRATION_ANYWHERE,

@@ -54,6 +54,7 @@ export const accounts = {
     bounds: "Quyền và phạm vi",
     holder: "Người giữ tài khoản",
     second_factor: "Xác thực hai bước",
+    outside_identity: "Liên kết đăng nhập chung",
     sessions: "Nơi đang đăng nhập",
     failures: "Số lần nhập sai",
   } as Readonly<Record<string, string>>,
