@@ -70,6 +70,8 @@ class Settings(ServiceSettings):
     smtp_starttls: bool = True
     smtp_username: str = ""
     smtp_password_file: Path | None = None
+    smtp_ca_file: Path | None = None
+    """Certificates trusted instead of the machine's, for a mail server with one of the province's own."""
     smtp_timeout: float = 20
     mail_from: str = "chamdiem@localhost"
     mail_every: float = 60
