@@ -179,6 +179,24 @@ class Identity:
         """Take a lost second factor off an account."""
         return await self._decide(account_id, "second-factor/reset", reason)
 
+    async def outside_link(self) -> models.OidcLink:
+        """Whether the caller's account is linked with an identity at the outside provider."""
+        return await self._transport.read(models.OidcLink, "GET", f"{BASE}/me/oidc")
+
+    async def link_outside(self, password: str) -> str:
+        """Begin to link it; gives the address that the holder's browser goes to."""
+        path, body = f"{BASE}/me/oidc", {"password": password}
+        begun = await self._transport.read(models.OidcDeparture, "POST", path, json=body)
+        return begun.authorization_url
+
+    async def unlink_outside(self) -> None:
+        """Take the link off one's own account."""
+        await self._transport.send("DELETE", f"{BASE}/me/oidc")
+
+    async def unlink_outside_of(self, account_id: str, reason: str) -> models.Account:
+        """Take the link off somebody's account, and sign it out everywhere."""
+        return await self._decide(account_id, "oidc/unlink", reason)
+
     async def security(self) -> models.SecuritySettings:
         """Which kinds of account need a second factor."""
         return await self._transport.read(models.SecuritySettings, "GET", f"{BASE}/security-settings")

@@ -951,6 +951,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/accounts/{account_id}/oidc/unlink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unlink Account Oidc
+         * @description Take the link off somebody's account and sign it out everywhere.
+         */
+        post: operations["unlink_account_oidc"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/accounts/{account_id}/password": {
         parameters: {
             query?: never;
@@ -2772,6 +2792,8 @@ export interface components {
             must_change_password: boolean;
             /** Second Factor */
             second_factor: boolean;
+            /** Outside Identity */
+            outside_identity: boolean;
             /** Lock Reason */
             lock_reason: string | null;
             /** Locked At */
@@ -4151,6 +4173,8 @@ export interface components {
             must_change_password: boolean;
             /** Second Factor */
             second_factor: boolean;
+            /** Outside Identity */
+            outside_identity: boolean;
             /** Lock Reason */
             lock_reason: string | null;
             /** Locked At */
@@ -8553,6 +8577,41 @@ export interface operations {
             };
         };
     };
+    unlink_account_oidc: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     reissue_password: {
         parameters: {
             query?: never;
@@ -9145,7 +9204,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordSaid"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
