@@ -92,7 +92,12 @@ export const audit: Partly<Texts["audit"]> = {
     evidence: "Evidence",
     report_text: "Text of the report",
     "phases.self_scoring": "Self-scoring phase",
-    "phases.appraisal": "Appraisal phase",
+    "phases.appraisal_1": "First appraisal phase",
+    "phases.explanation": "Explanation phase",
+    "phases.appraisal_2": "Second appraisal phase",
+    "phases.council": "Council phase",
+    "phases.decision": "Decision phase",
+    "phases.publication": "Publication phase",
   },
   values: {
     issued: "issued",
