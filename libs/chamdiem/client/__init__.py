@@ -19,6 +19,7 @@ from .problems import ProblemError, UnavailableError
 from .reporting import Reporting
 from .submission import Submission
 from .transport import Patience, Transport
+from .units import Units
 
 __all__ = ["ChamdiemClient", "Patience", "ProblemError", "Transport", "UnavailableError"]
 
@@ -40,6 +41,7 @@ class ChamdiemClient:
     ) -> None:
         self.transport = transport or Transport(base_url, patience=patience, http=http)
         self.identity = Identity(self.transport)
+        self.units = Units(self.transport)
         self.criteria = Criteria(self.transport)
         self.submission = Submission(self.transport)
         self.appraisal = Appraisal(self.transport)
