@@ -9,7 +9,7 @@ const staff: readonly AccountKind[] = ["administration", "management"];
 /** What stands under "Quản trị", in this order; each section is a chunk and an address of its own. */
 export const SECTIONS: readonly Section[] = [
   { key: "tai-khoan", label: t.control.accountsTab, kinds: staff, Body: lazy(() => import("./accounts/Accounts")) },
-  { key: "don-vi", label: t.control.unitsTab, kinds: staff, Body: lazy(() => import("./Units")) },
+  { key: "don-vi", label: t.control.unitsTab, kinds: staff, Body: lazy(() => import("./units/Units")) },
   { key: "yeu-cau", label: t.requests.section, kinds: staff, Body: lazy(() => import("./requests/Requests")) },
   { key: "bao-mat", label: t.security.section, kinds: ["administration"], Body: lazy(() => import("./security/Security")) },
 ];

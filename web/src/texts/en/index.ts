@@ -1,11 +1,13 @@
 import type { Partly, Texts } from "../index";
 import { notices } from "./notices";
 import { security } from "./security";
+import { units } from "./units";
 
 /** English for the frame; the work pages follow in Vietnamese until their tables are written. */
 export const en: Partly<Texts> = {
   inbox: notices,
   security,
+  units,
   skip: "To the content",
   help: "Help",
   notices: "Notices",
