@@ -160,7 +160,9 @@ async def test_what_somebody_else_changed_meanwhile_is_shown(
         await expect(seen.get_by_role("row", name="Tên đơn vị")).to_contain_text("UBND xã Bắc Khác")
         assert await at.inaccessible() == []
         await at.button(f"Đổi từ {SPLIT}").click()
-        await expect(panel(at).get_by_text("UBND xã Bắc Khác → UBND phường Bắc Hai")).to_be_visible()
+        await expect(
+            panel(at).get_by_text("Tên đơn vị: UBND xã Bắc Khác → UBND phường Bắc Hai")
+        ).to_be_visible()
 
 
 async def test_the_tree_is_walked_by_keys_and_on_a_phone(visit: Visiting, home: Province) -> None:

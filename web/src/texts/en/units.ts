@@ -14,7 +14,7 @@ export const units: Partly<Texts["units"]> = {
   asOf: "As of",
   past: (day: string) => `You see the units as they stood on ${day}. Read only.`,
   now: "Back to now",
-  asOfAhead: "Up to today only.",
+  todayWord: "Today",
   details: "Facts",
   history: "History",
   code: "Code",
@@ -81,7 +81,7 @@ export const units: Partly<Texts["units"]> = {
   noHistory: "No change yet.",
   bySystem: "The system",
   holdsFrom: (day: string) => `Holds from ${day}`,
-  correction: "Import or correction",
+  correction: "Correction",
   acts: { added: "Added", ended: "Ended, with successors", moved: "Moved", renamed: "Renamed", changed: "Changed" },
   fields: {
     name: "Name", short_name: "Short name", code: "Code", kind: "Kind", ranking_group: "Ranking group", parent_id: "Parent",

@@ -13,7 +13,7 @@ export const units = {
   asOf: "Tính đến ngày",
   past: (day: string) => `Bạn đang xem danh mục như ngày ${day}. Chỉ xem, không sửa được.`,
   now: "Về hiện tại",
-  asOfAhead: "Chỉ xem được đến hôm nay.",
+  todayWord: "Hôm nay",
   details: "Thông tin",
   history: "Lịch sử",
   code: "Mã hiệu",
@@ -82,7 +82,7 @@ export const units = {
   noHistory: "Chưa có thay đổi nào.",
   bySystem: "Hệ thống",
   holdsFrom: (day: string) => `Hiệu lực từ ${day}`,
-  correction: "Nạp danh mục hoặc sửa cho đúng",
+  correction: "Sửa cho đúng",
   acts: { added: "Thêm vào danh mục", ended: "Hết hiệu lực, có đơn vị kế thừa", moved: "Chuyển cấp trên", renamed: "Đổi tên", changed: "Sửa thông tin" },
   fields: {
     name: "Tên đơn vị",

@@ -11,6 +11,7 @@ export function AsOf({ day, onChange }: { day: string | undefined; onChange: (da
       <DatePicker
         aria-label={t.units.asOf}
         className="day-input"
+        placeholder={t.units.todayWord}
         format={["DD/MM/YYYY", "D/M/YYYY", "DDMMYYYY"]}
         value={day ? dayjs(day, "YYYY-MM-DD") : null}
         maxDate={dayjs(today(), "YYYY-MM-DD")}

@@ -22,7 +22,7 @@ export function UnitFacts({ unit, units, all, day, onShow }: Props) {
   const rows: [string, ReactNode][] = [
     [t.control.unitColumns.id, unit.unit_id],
     [t.units.code, unit.code],
-    [names["short_name"]!, unit.short_name],
+    [names["short_name"]!, unit.short_name === unit.name ? null : unit.short_name],
     [names["kind"]!, t.unitKinds[unit.kind] ?? unit.kind],
     [names["ranking_group"]!, unit.ranking_group ? groupName(unit.ranking_group) : t.none],
     [names["parent_id"]!, parent],

@@ -42,7 +42,7 @@ function States({ states, nameOf }: { states: UnitHistory["states"]; nameOf: Nam
 function Entry({ item, nameOf }: { item: UnitEntry; nameOf: NameOf }) {
   return (
     <li>
-      <div><strong>{actOf(item)}</strong> <span className="small muted">{item.since ? t.units.holdsFrom(fullDay(item.since)) : t.units.correction}</span></div>
+      <div><strong>{actOf(item)}</strong> <span className="small muted">{item.since ? t.units.holdsFrom(fullDay(item.since)) : actOf(item) === t.units.acts.added ? "" : t.units.correction}</span></div>
       {item.changes.filter((change) => change.was || change.to).map((change) => (
         <div key={change.field} className="small">
           {t.units.fields[change.field] ?? change.field}: {change.was || actOf(item) !== t.units.acts.added ? `${valueInWords(change.field, change.was, nameOf)} → ` : ""}{valueInWords(change.field, change.to, nameOf)}

@@ -1,4 +1,5 @@
 import { Form, Input, Select, type FormInstance } from "antd";
+import { useRef } from "react";
 import type { Unit } from "@/api/types";
 import { DayInput } from "@/components/DayInput";
 import { t } from "@/texts";
@@ -27,17 +28,20 @@ function Day({ label, value = "", onChange }: { label: string; value?: string; o
 
 interface FieldProps { at: Path; list?: Path; form: FormInstance; parents?: readonly Unit[] | undefined; withId?: boolean; mayBeRoot?: boolean | undefined }
 
-/** What a unit is; a new one gets an id out of its name, which may be overwritten. `list`: the list in which `at` counts. */
+/** What a unit is; a new one gets an id out of its name, until somebody writes another. `list`: the list in which `at` counts. */
 export function UnitFields({ at, list = [], form, parents, withId = false, mayBeRoot = false }: FieldProps) {
-  const suggest = () => {
-    const [name, id] = [[...list, ...at, "name"], [...list, ...at, "unit_id"]];
-    const given: unknown = form.getFieldValue(name);
-    if (withId && given && !form.getFieldValue(id)) form.setFieldValue(id, slugOf(String(given)));
+  const suggested = useRef("");
+  const suggest = (name: string) => {
+    const id = [...list, ...at, "unit_id"];
+    const given: unknown = form.getFieldValue(id);
+    if (!withId || (given && given !== suggested.current)) return;
+    suggested.current = slugOf(name);
+    form.setFieldValue(id, suggested.current);
   };
   const names = t.units.fields;
   return (
     <>
-      <Form.Item name={[...at, "name"]} label={names["name"]} rules={required}><Input maxLength={300} onBlur={suggest} /></Form.Item>
+      <Form.Item name={[...at, "name"]} label={names["name"]} rules={required}><Input maxLength={300} onChange={(event) => suggest(event.target.value)} /></Form.Item>
       {withId ? <Form.Item name={[...at, "unit_id"]} label={t.control.unitColumns.id} rules={[...required, slug]}><Input maxLength={80} placeholder="xa-dong-hai" /></Form.Item> : null}
       <div className="form-pair">
         <Form.Item name={[...at, "short_name"]} label={names["short_name"]}><Input maxLength={100} /></Form.Item>

@@ -20,14 +20,12 @@ interface Props<V> extends ReformProps {
   /** What will happen, in a sentence; null while something is missing. */
   preview: (values: Partial<V & Because>) => string | null;
   verb: (values: Partial<V & Because>) => string;
-  /** Whether there is anything to do. */
-  ready?: boolean;
   send: (unit: Unit, values: V, because: Because) => Promise<unknown>;
   place: Place;
 }
 
 /** What every reform asks and shows: reason, day, the sentence of what will happen, refusals where they belong. */
-export function ReformForm<V extends object>({ unit, units, onDone, onCancel, form, initial, children, preview, verb, ready = true, send, place }: Props<V>) {
+export function ReformForm<V extends object>({ unit, units, onDone, onCancel, form, initial, children, preview, verb, send, place }: Props<V>) {
   const [base, setBase] = useState(unit);
   const [rest, setRest] = useState<readonly string[]>([]);
   const [stale, setStale] = useState<{ seen: Unit; stored: Unit } | null>(null);
@@ -68,7 +66,8 @@ export function ReformForm<V extends object>({ unit, units, onDone, onCancel, fo
       {stale ? <Stale {...stale} units={units} /> : null}
       {rest.length ? <div className="fault unit-back" role="alert">{rest.map((line) => <p key={line}>{line}</p>)}</div> : null}
       <div className="unit-verbs">
-        <Button type="primary" htmlType="submit" loading={busy} disabled={!ready}>{verb(values)}</Button>
+        {/* No submit button: Enter that confirms a day must not do what cannot be undone. */}
+        <Button type="primary" loading={busy} onClick={form.submit}>{verb(values)}</Button>
         <Button onClick={onCancel}>{t.units.cancel}</Button>
       </div>
     </Form>
