@@ -1,4 +1,4 @@
-"""Signing in, units and accounts."""
+"""Signing in and accounts; units are in `units`."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
@@ -62,31 +62,6 @@ class Identity:
         """Create units or bring them up to date, all or nothing."""
         body = {"units": list(units)}
         return await self._transport.read(models.UnitImportResult, "POST", f"{BASE}/units/import", json=body)
-
-    async def reform_unit(
-        self, unit_id: str, verb: str, version: int, order: Mapping[str, Any]
-    ) -> list[models.Unit]:
-        """`rename`, `move`, `merge` or `split` the unit seen in that version; gives the touched units."""
-        path = f"{BASE}/units/{unit_id}/{verb}"
-        done = await self._transport.read(
-            models.ReformedUnits, "POST", path, json=dict(order), version=version
-        )
-        return done.items
-
-    async def unit_history(self, unit_id: str) -> models.UnitHistory:
-        """What the unit was since when, and who changed what and why."""
-        path = f"{BASE}/units/{unit_id}/history"
-        return await self._transport.read(models.UnitHistory, "GET", path)
-
-    async def units(self, **query: Any) -> AsyncIterator[models.Unit]:
-        """Every unit that `kind`, `search`, `parent_id`, `under` and `as_of` name."""
-        while True:
-            page = await self._transport.read(models.UnitPage, "GET", f"{BASE}/units", params=query)
-            for unit in page.items:
-                yield unit
-            if page.next_cursor is None:
-                return
-            query["cursor"] = page.next_cursor
 
     async def issue_accounts(
         self, accounts: Sequence[Mapping[str, Any]], *, key: str | None = None

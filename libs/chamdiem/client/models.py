@@ -1112,6 +1112,11 @@ class RenameOrder(BaseModel):
     name: Annotated[str, Field(max_length=300, min_length=1, title="Name")]
     short_name: Annotated[ShortName | None, Field(title="Short Name")] = None
     code: Annotated[Code | None, Field(title="Code")] = None
+    kind: Annotated[
+        Literal["province", "department", "public_service_unit", "district", "commune", "subordinate"] | None,
+        Field(title="Kind"),
+    ] = None
+    ranking_group: Annotated[RankingGroup | None, Field(title="Ranking Group")] = None
 
 
 class Report(BaseModel):

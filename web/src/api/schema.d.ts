@@ -1978,7 +1978,7 @@ export interface paths {
         put?: never;
         /**
          * Rename Unit
-         * @description A new name since a day; the former one is kept for the days before.
+         * @description A new name, code, kind or ranking group since a day; the former ones are kept for the days before.
          */
         post: operations["rename_unit"];
         delete?: never;
@@ -5258,7 +5258,7 @@ export interface components {
         };
         /**
          * RenameOrder
-         * @description The new name; short name and code stay where they are not given.
+         * @description The new name; what else is not given stays; `ranking_group` null: the unit is in no group any more.
          */
         RenameOrder: {
             /** Reason */
@@ -5274,6 +5274,10 @@ export interface components {
             short_name?: string | null;
             /** Code */
             code?: string | null;
+            /** Kind */
+            kind?: ("province" | "department" | "public_service_unit" | "district" | "commune" | "subordinate") | null;
+            /** Ranking Group */
+            ranking_group?: string | null;
         };
         /**
          * Report

@@ -49,7 +49,7 @@ export const router = createBrowserRouter([
       page("/dot-moi", newRound),
       page("/bo-tieu-chi", sets),
       page("/tham-dinh/:roundId?", assign),
-      page("/quan-tri/:section?", admin),
+      page("/quan-tri/:section?/:item?", admin),
       page("/yeu-cau", ownRequests),
       page("/tai-khoan", ownAccount),
       page("/thong-bao", notices),

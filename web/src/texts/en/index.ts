@@ -8,7 +8,8 @@ import { notices } from "./notices";
 import { requests } from "./requests";
 import { security } from "./security";
 import { signin } from "./signin";
+import { units } from "./units";
 import { workbook } from "./workbook";
 
 /** English where it is written; the scoring and appraisal pages follow in Vietnamese until theirs is. */
-export const en: Partly<Texts> = { ...common, signin, control, workbook, requests, own, accounts, audit, inbox: notices, security };
+export const en: Partly<Texts> = { ...common, signin, control, workbook, requests, own, accounts, audit, inbox: notices, security, units };
