@@ -64,6 +64,7 @@ TABLE: dict[str, str] = _AUDIT | {
     "GET /api/criteria/sets": SIGNED_IN,
     "GET /api/criteria/sets/{set_id}": THIS_KIND,
     "PUT /api/criteria/sets/{set_id}": PROVINCE,
+    "GET /api/criteria/sets/{set_id}/annex.pdf": THIS_KIND,
     "GET /api/criteria/sets/{set_id}/document": THIS_KIND,
     "GET /api/criteria/sets/{set_id}/history": OVERSEEING_THIS_KIND,
     "POST /api/criteria/sets/{set_id}/publication": PROVINCE,
