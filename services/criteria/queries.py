@@ -67,9 +67,9 @@ def round_view(ctx: Context, caller: Caller, stored: StoredRound) -> Round:
     must_work_with(caller, stored.kind)
     if not allowed(caller.kind, "read_all_rounds"):
         require(caller.kind, "read_own_rounds")
-        if not any(stored.has(unit_id) for unit_id in caller.units):
+        if not caller.units.intersection(stored.ever):
             raise Forbidden("Đơn vị không có trong đợt chấm điểm này.")
-    elif not any(reaches(ctx.kit.tree, caller, unit.unit_id) for unit in stored.units):
+    elif not any(reaches(ctx.kit.tree, caller, unit_id) for unit_id in stored.ever):
         raise OutsideScope("Đợt chấm điểm nằm ngoài phạm vi của tài khoản.")
     return Round.model_validate(_shown(ctx, caller, stored), from_attributes=True)
 

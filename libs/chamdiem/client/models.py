@@ -302,6 +302,13 @@ class AuditPage(BaseModel):
     next_cursor: Annotated[str | None, Field(title="Next Cursor")]
 
 
+class Because(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+
+
 class ScopeUnitId(RootModel[str]):
     root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Scope Unit Id")]
 
@@ -508,6 +515,21 @@ class ExplainedLeaf(BaseModel):
     lost: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Lost")]
     excluded: Annotated[bool, Field(title="Excluded")]
     reasons: Annotated[list[str], Field(title="Reasons")]
+
+
+class ExtensionAnswer(BaseModel):
+    name: Annotated[str, Field(title="Name")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    reason: Annotated[str, Field(title="Reason")]
+    until: Annotated[AwareDatetime | None, Field(title="Until")]
+
+
+class ExtensionGrant(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+    until: Annotated[AwareDatetime | date_aliased | None, Field(title="Until")] = None
 
 
 class FieldChange(BaseModel):
@@ -936,6 +958,23 @@ class PhaseClosing(BaseModel):
         extra="forbid",
     )
     reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+
+
+class PhaseMove(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    phase: Annotated[
+        Literal[
+            "self_scoring", "appraisal_1", "explanation", "appraisal_2", "council", "decision", "publication"
+        ],
+        Field(
+            description="The phases of a round, in order; `explanation` and `appraisal_2` are optional per round.",
+            title="Phase",
+        ),
+    ]
+    start: Annotated[AwareDatetime | date_aliased | None, Field(title="Start")] = None
+    end: Annotated[AwareDatetime | date_aliased | None, Field(title="End")] = None
 
 
 class PhaseOpening(BaseModel):
@@ -1563,6 +1602,14 @@ class UnitImportResult(BaseModel):
     items: Annotated[list[Unit], Field(title="Items")]
 
 
+class UnitMerger(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+    successor_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Successor Id")]
+
+
 class UnitPage(BaseModel):
     items: Annotated[list[Unit], Field(title="Items")]
     next_cursor: Annotated[str | None, Field(title="Next Cursor")]
@@ -1602,6 +1649,14 @@ class WaitingUnit(BaseModel):
     unit_id: Annotated[str, Field(title="Unit Id")]
     unit_name: Annotated[str, Field(title="Unit Name")]
     ranking_group: Annotated[str, Field(title="Ranking Group")]
+
+
+class WithdrawnUnit(BaseModel):
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    name: Annotated[str, Field(title="Name")]
+    reason: Annotated[str, Field(title="Reason")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    successor_id: Annotated[str | None, Field(title="Successor Id")]
 
 
 class WorkbookChecked(BaseModel):
@@ -1743,6 +1798,29 @@ class Coverage(BaseModel):
     appraisers: Annotated[list[AppraiserProgress], Field(title="Appraisers")]
 
 
+class DatesMove(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+    phases: Annotated[list[PhaseMove] | None, Field(max_length=7, title="Phases", validate_default=True)] = []
+    dropped: Annotated[
+        list[
+            Literal[
+                "self_scoring",
+                "appraisal_1",
+                "explanation",
+                "appraisal_2",
+                "council",
+                "decision",
+                "publication",
+            ]
+        ]
+        | None,
+        Field(max_length=7, title="Dropped"),
+    ] = []
+
+
 class Disqualifier(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -1761,6 +1839,26 @@ class Explanation(BaseModel):
     largest_losses: Annotated[list[ExplainedLeaf], Field(title="Largest Losses")]
     next_rank: Distance | None
     next_class: Distance | None
+
+
+class ExtensionRequest(BaseModel):
+    request_id: Annotated[str, Field(title="Request Id")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    phase: Annotated[
+        Literal[
+            "self_scoring", "appraisal_1", "explanation", "appraisal_2", "council", "decision", "publication"
+        ],
+        Field(
+            description="The phases of a round, in order; `explanation` and `appraisal_2` are optional per round.",
+            title="Phase",
+        ),
+    ]
+    until: Annotated[AwareDatetime, Field(title="Until")]
+    reason: Annotated[str, Field(title="Reason")]
+    asked_by_name: Annotated[str, Field(title="Asked By Name")]
+    asked_at: Annotated[AwareDatetime, Field(title="Asked At")]
+    state: Annotated[Literal["pending", "granted", "refused", "withdrawn"], Field(title="State")]
+    answer: ExtensionAnswer | None
 
 
 class GradedRule(BaseModel):
@@ -1785,6 +1883,24 @@ class MergeOrder(BaseModel):
 
 
 class NewExtension(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    unit_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Unit Id")]
+    phase: Annotated[
+        Literal[
+            "self_scoring", "appraisal_1", "explanation", "appraisal_2", "council", "decision", "publication"
+        ],
+        Field(
+            description="The phases of a round, in order; `explanation` and `appraisal_2` are optional per round.",
+            title="Phase",
+        ),
+    ]
+    until: Annotated[AwareDatetime | date_aliased, Field(title="Until")]
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+
+
+class NewExtensionRequest(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
     )
@@ -1902,6 +2018,9 @@ class Round(BaseModel):
     survey_held: Annotated[bool, Field(title="Survey Held")]
     phases: Annotated[list[RoundPhase], Field(title="Phases")]
     extensions: Annotated[list[UnitExtension], Field(title="Extensions")]
+    requests: Annotated[list[ExtensionRequest], Field(title="Requests")]
+    withdrawn: Annotated[list[WithdrawnUnit], Field(title="Withdrawn")]
+    campaign_id: Annotated[str | None, Field(title="Campaign Id")]
     tie_breaks: Annotated[list[str], Field(title="Tie Breaks")]
     unit_count: Annotated[int, Field(title="Unit Count")]
     current_phase: (
@@ -1928,6 +2047,9 @@ class RoundSummary(BaseModel):
     survey_held: Annotated[bool, Field(title="Survey Held")]
     phases: Annotated[list[RoundPhase], Field(title="Phases")]
     extensions: Annotated[list[UnitExtension], Field(title="Extensions")]
+    requests: Annotated[list[ExtensionRequest], Field(title="Requests")]
+    withdrawn: Annotated[list[WithdrawnUnit], Field(title="Withdrawn")]
+    campaign_id: Annotated[str | None, Field(title="Campaign Id")]
     tie_breaks: Annotated[list[str], Field(title="Tie Breaks")]
     unit_count: Annotated[int, Field(title="Unit Count")]
     current_phase: (
@@ -1990,6 +2112,14 @@ class SurveyRule(BaseModel):
 class UnitHistory(BaseModel):
     states: Annotated[list[UnitState], Field(title="States")]
     items: Annotated[list[UnitEntry], Field(title="Items")]
+
+
+class UnitsAdded(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+    units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
 
 
 class AgreementDone(BaseModel):

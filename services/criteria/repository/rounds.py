@@ -20,7 +20,12 @@ from services.criteria.repository.changes import HISTORY
 
 ROUNDS = Collection(
     "rounds",
-    [IndexModel([("units.unit_id", 1)], name="unit"), IndexModel([("set_id", 1)], name="set")],
+    [
+        IndexModel([("units.unit_id", 1)], name="unit"),
+        IndexModel([("withdrawn.unit_id", 1)], name="withdrawn"),
+        IndexModel([("campaign_id", 1)], name="campaign"),
+        IndexModel([("set_id", 1)], name="set"),
+    ],
     outbox=True,
 )
 RACES = 8
@@ -63,12 +68,16 @@ class RoundStore:
         limit: int,
         cursor: str | None,
     ) -> Slice:
-        """Rounds by id; of these kinds only (none: all), and with units, those that score one of them."""
+        """Rounds by id; of these kinds only (none: all), and with units, those that score or scored one of
+        them. Earlier runs of a training round are of the past.
+        """
         where: Document = {
-            "$and": [{"kind": kind} if kind else {}, {"kind": {"$in": kinds}} if kinds else {}]
+            "$and": [{"kind": kind} if kind else {}, {"kind": {"$in": kinds}} if kinds else {}],
+            "replaced_by": None,
         }
         if unit_ids is not None:
-            where["units.unit_id"] = {"$in": unit_ids}
+            among = {"$in": unit_ids}
+            where["$or"] = [{"units.unit_id": among}, {"withdrawn.unit_id": among}]
         return await read_page(self._rounds, where, by="_id", limit=limit, cursor=cursor)
 
     async def add(self, change: RoundChange) -> bool:

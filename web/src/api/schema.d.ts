@@ -461,6 +461,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/rounds/{round_id}/dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Dates
+         * @description Move the dates of any phases in one step, add or leave out a second appraisal round.
+         */
+        post: operations["move_dates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/rounds/{round_id}/disqualifications": {
         parameters: {
             query?: never;
@@ -475,6 +495,86 @@ export interface paths {
          * @description Declare one of the set's disqualifiers for a unit.
          */
         post: operations["disqualify_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/extension-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Extension
+         * @description The unit's head asks for a later end of a phase; the round's `requests` tell where it stands.
+         */
+        post: operations["ask_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/extension-requests/{request_id}/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grant Extension
+         * @description Grant the request, as asked or until another moment.
+         */
+        post: operations["grant_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/extension-requests/{request_id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Extension
+         * @description Refuse the request with a reason.
+         */
+        post: operations["refuse_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/extension-requests/{request_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Extension Request
+         * @description The unit needs it no more.
+         */
+        post: operations["withdraw_extension_request"];
         delete?: never;
         options?: never;
         head?: never;
@@ -555,6 +655,66 @@ export interface paths {
          * @description Open a phase at once; its dates change.
          */
         post: operations["open_phase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Units
+         * @description Units join the open round; their sheets appear.
+         */
+        post: operations["add_units"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/units/{unit_id}/merger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge Unit
+         * @description A unit leaves the round and is continued by its successor of the register.
+         */
+        post: operations["merge_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/units/{unit_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Unit
+         * @description A unit leaves the round and owes nothing any more.
+         */
+        post: operations["withdraw_unit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3436,6 +3596,14 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * Because
+         * @description A step that needs nothing but a reason.
+         */
+        Because: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * BoundsChange
          * @description The bounds that replace the account's, and why.
          */
@@ -3695,6 +3863,24 @@ export interface components {
             /** Items */
             items: components["schemas"]["CriteriaChange"][];
         };
+        /**
+         * DatesMove
+         * @description Moves of any phases in one step; `dropped` leaves phases out that have not begun.
+         */
+        DatesMove: {
+            /** Reason */
+            reason: string;
+            /**
+             * Phases
+             * @default []
+             */
+            phases?: components["schemas"]["PhaseMove"][];
+            /**
+             * Dropped
+             * @default []
+             */
+            dropped?: components["schemas"]["Phase"][];
+        };
         /** Decision */
         Decision: {
             /** Round Id */
@@ -3859,6 +4045,64 @@ export interface components {
             largest_losses: components["schemas"]["ExplainedLeaf"][];
             next_rank: components["schemas"]["Distance"] | null;
             next_class: components["schemas"]["Distance"] | null;
+        };
+        /**
+         * ExtensionAnswer
+         * @description How a request for more time ended; `until`: what was granted.
+         */
+        ExtensionAnswer: {
+            /** Name */
+            name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Reason */
+            reason: string;
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * ExtensionGrant
+         * @description Grant a request, maybe until another moment than asked.
+         */
+        ExtensionGrant: {
+            /** Reason */
+            reason: string;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * ExtensionRequest
+         * @description A unit's wish for a later end of one phase, and where it stands.
+         */
+        ExtensionRequest: {
+            /** Request Id */
+            request_id: string;
+            /** Unit Id */
+            unit_id: string;
+            phase: components["schemas"]["Phase"];
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Reason */
+            reason: string;
+            /** Asked By Name */
+            asked_by_name: string;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "pending" | "granted" | "refused" | "withdrawn";
+            answer: components["schemas"]["ExtensionAnswer"] | null;
         };
         /**
          * FieldChange
@@ -4559,6 +4803,19 @@ export interface components {
             reason: string;
         };
         /**
+         * NewExtensionRequest
+         * @description More time for one phase, asked by the unit's head; Home Affairs answers.
+         */
+        NewExtensionRequest: {
+            /** Unit Id */
+            unit_id: string;
+            phase: components["schemas"]["Phase"];
+            /** Until */
+            until: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * NewRequest
          * @description `proposal` for `register` and `name_appraiser`, `username` for `reset_password`.
          */
@@ -4929,6 +5186,17 @@ export interface components {
         PhaseClosing: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * PhaseMove
+         * @description New dates of one phase; what is left out stays. A phase that the round lacks needs both.
+         */
+        PhaseMove: {
+            phase: components["schemas"]["Phase"];
+            /** Start */
+            start?: string | null;
+            /** End */
+            end?: string | null;
         };
         /**
          * PhaseOpening
@@ -5504,6 +5772,12 @@ export interface components {
             phases: components["schemas"]["RoundPhase"][];
             /** Extensions */
             extensions: components["schemas"]["UnitExtension"][];
+            /** Requests */
+            requests: components["schemas"]["ExtensionRequest"][];
+            /** Withdrawn */
+            withdrawn: components["schemas"]["WithdrawnUnit"][];
+            /** Campaign Id */
+            campaign_id: string | null;
             /** Tie Breaks */
             tie_breaks: string[];
             /** Unit Count */
@@ -5599,6 +5873,12 @@ export interface components {
             phases: components["schemas"]["RoundPhase"][];
             /** Extensions */
             extensions: components["schemas"]["UnitExtension"][];
+            /** Requests */
+            requests: components["schemas"]["ExtensionRequest"][];
+            /** Withdrawn */
+            withdrawn: components["schemas"]["WithdrawnUnit"][];
+            /** Campaign Id */
+            campaign_id: string | null;
             /** Tie Breaks */
             tie_breaks: string[];
             /** Unit Count */
@@ -6637,6 +6917,16 @@ export interface components {
             items: components["schemas"]["Unit"][];
         };
         /**
+         * UnitMerger
+         * @description The unit of the register that continues the one that leaves.
+         */
+        UnitMerger: {
+            /** Reason */
+            reason: string;
+            /** Successor Id */
+            successor_id: string;
+        };
+        /**
          * UnitPage
          * @description One page of units, by id.
          */
@@ -6704,6 +6994,16 @@ export interface components {
             items: components["schemas"]["UnitPlanned"][];
         };
         /**
+         * UnitsAdded
+         * @description Units that join the open round.
+         */
+        UnitsAdded: {
+            /** Reason */
+            reason: string;
+            /** Units */
+            units: components["schemas"]["ChosenUnit"][];
+        };
+        /**
          * WaitingUnit
          * @description A unit whose appraisal is not complete yet.
          */
@@ -6714,6 +7014,25 @@ export interface components {
             unit_name: string;
             /** Ranking Group */
             ranking_group: string;
+        };
+        /**
+         * WithdrawnUnit
+         * @description A unit that left the round, and after a merger, who continues it.
+         */
+        WithdrawnUnit: {
+            /** Unit Id */
+            unit_id: string;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Successor Id */
+            successor_id: string | null;
         };
         /**
          * WorkbookChecked
@@ -7641,6 +7960,41 @@ export interface operations {
             };
         };
     };
+    move_dates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DatesMove"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     disqualify_unit: {
         parameters: {
             query?: never;
@@ -7653,6 +8007,151 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewDisqualification"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ask_extension: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExtensionRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    grant_extension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionGrant"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    refuse_extension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    withdraw_extension_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
             };
         };
         responses: {
@@ -7791,6 +8290,113 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PhaseOpening"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    add_units: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitsAdded"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    merge_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitMerger"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    withdraw_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
             };
         };
         responses: {
