@@ -186,3 +186,24 @@ class LastUnit(Problem):
 
     kind = Kind.CONFLICT
     code = "last_unit"
+
+
+class OfficialRound(Problem):
+    """Only a training round is started anew (O4)."""
+
+    kind = Kind.CONFLICT
+    code = "official_round"
+
+
+class RoundReplaced(Problem):
+    """The training round was started anew; `round_id` is its next run."""
+
+    kind = Kind.CONFLICT
+    code = "round_replaced"
+
+
+class CampaignNotFound(Problem):
+    """No campaign has this id, or none of its rounds is the caller's."""
+
+    kind = Kind.MISSING
+    code = "campaign_not_found"

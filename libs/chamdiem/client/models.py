@@ -334,6 +334,14 @@ class BoundsChange(BaseModel):
     read_only: Annotated[bool | None, Field(title="Read Only")] = False
 
 
+class TieBreak(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$")]
+
+
+class TieBreaks(RootModel[list[TieBreak]]):
+    root: Annotated[list[TieBreak], Field(max_length=50, title="Tie Breaks")]
+
+
 class Change(BaseModel):
     at: Annotated[AwareDatetime, Field(title="At")]
     by: Annotated[str, Field(title="By")]
@@ -775,12 +783,12 @@ class Username(RootModel[str]):
     root: Annotated[str, Field(max_length=80, min_length=3, title="Username")]
 
 
-class TieBreak(RootModel[str]):
+class TieBreaks1Item(RootModel[str]):
     root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$")]
 
 
-class TieBreaks(RootModel[list[TieBreak]]):
-    root: Annotated[list[TieBreak], Field(max_length=50, title="Tie Breaks")]
+class TieBreaks1(RootModel[list[TieBreaks1Item]]):
+    root: Annotated[list[TieBreaks1Item], Field(max_length=50, title="Tie Breaks")]
 
 
 class Successor(RootModel[str]):
@@ -1938,7 +1946,7 @@ class NewRound(BaseModel):
     survey_held: Annotated[bool | None, Field(title="Survey Held")] = True
     phases: Annotated[list[PlannedPhase], Field(max_length=7, min_length=1, title="Phases")]
     units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
-    tie_breaks: Annotated[TieBreaks | None, Field(title="Tie Breaks")] = None
+    tie_breaks: Annotated[TieBreaks1 | None, Field(title="Tie Breaks")] = None
 
 
 class NoticePage(BaseModel):
@@ -2149,6 +2157,27 @@ class Appraisal(BaseModel):
     items: Annotated[dict[str, AppraisalItem], Field(title="Items")]
 
 
+class Campaign(BaseModel):
+    campaign_id: Annotated[str, Field(title="Campaign Id")]
+    name: Annotated[str, Field(title="Name")]
+    rounds: Annotated[list[RoundSummary], Field(title="Rounds")]
+
+
+class CampaignList(BaseModel):
+    items: Annotated[list[Campaign], Field(title="Items")]
+
+
+class CampaignRound(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    name: Annotated[str, Field(max_length=300, min_length=1, title="Name")]
+    set_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Set Id")]
+    survey_held: Annotated[bool | None, Field(title="Survey Held")] = True
+    units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
+    tie_breaks: Annotated[TieBreaks | None, Field(title="Tie Breaks")] = None
+
+
 class Item(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -2268,6 +2297,16 @@ class LeafOutput(BaseModel):
         ]
         | None
     ) = None
+
+
+class NewCampaign(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    name: Annotated[str, Field(max_length=300, min_length=1, title="Name")]
+    official: Annotated[bool | None, Field(title="Official")] = True
+    phases: Annotated[list[PlannedPhase], Field(max_length=7, min_length=1, title="Phases")]
+    rounds: Annotated[list[CampaignRound], Field(max_length=50, min_length=1, title="Rounds")]
 
 
 class RoundPage(BaseModel):

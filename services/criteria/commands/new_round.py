@@ -32,7 +32,7 @@ async def create_round(ctx: Context, caller: Caller, key: str, body: NewRound) -
         return found
     document = await published_document(ctx, body.set_id)
     must_work_with(caller, document.kind)
-    made = await _assemble(ctx, round_id, body, document)
+    made = await assemble(ctx, round_id, body, document)
     history = entry(caller, ctx.kit.clock(), "round", to="created")
     if await ctx.stores.rounds.add(RoundChange(made, history)):
         return made
@@ -58,7 +58,8 @@ def moment(value: datetime | date, *, end: bool = False) -> datetime:
     return end_of_day(value) if end else start_of_day(value)
 
 
-async def _assemble(ctx: Context, round_id: str, body: NewRound, document: SetDocument) -> Round:
+async def assemble(ctx: Context, round_id: str, body: NewRound, document: SetDocument) -> Round:
+    """The round that the body asks for. Raises as `create_round`."""
     tie_breaks = document.tie_breaks if body.tie_breaks is None else body.tie_breaks
     check_nodes(tie_breaks, _known(document).__contains__)
     return Round(

@@ -31,3 +31,9 @@ def left(stored: Round, unit_id: str, reason: str, at: datetime, heir: RoundUnit
     if not rest:
         raise LastUnit("Đợt phải còn ít nhất một đơn vị.", unit_id=unit_id)
     return without
+
+
+def retired(stored: Round, reason: str, at: datetime) -> Round:
+    """The round without any unit: nobody owes anything in it any more."""
+    gone = tuple(WithdrawnUnit(unit.unit_id, unit.name, reason, at) for unit in stored.units)
+    return replace(stored, units=(), withdrawn=(*stored.withdrawn, *gone))

@@ -417,6 +417,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Campaigns
+         * @description Campaigns with those of their rounds that the caller may see.
+         */
+        get: operations["list_campaigns"];
+        put?: never;
+        /**
+         * Create Campaign
+         * @description Open rounds of several sets and tiers together, all or none.
+         */
+        post: operations["create_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/campaigns/{campaign_id}/dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Campaign
+         * @description Move the dates of all rounds of the campaign in one step, all or nothing.
+         */
+        post: operations["move_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/rounds": {
         parameters: {
             query?: never;
@@ -655,6 +699,26 @@ export interface paths {
          * @description Open a phase at once; its dates change.
          */
         post: operations["open_phase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset Round
+         * @description Start a training round anew: the answer is its next run, under another id.
+         */
+        post: operations["reset_round"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3643,6 +3707,45 @@ export interface components {
             read_only?: boolean;
         };
         /**
+         * Campaign
+         * @description A campaign and those of its rounds that the caller may see.
+         */
+        Campaign: {
+            /** Campaign Id */
+            campaign_id: string;
+            /** Name */
+            name: string;
+            /** Rounds */
+            rounds: components["schemas"]["RoundSummary"][];
+        };
+        /**
+         * CampaignList
+         * @description The newest campaigns first.
+         */
+        CampaignList: {
+            /** Items */
+            items: components["schemas"]["Campaign"][];
+        };
+        /**
+         * CampaignRound
+         * @description One round of a campaign: a published set and its units; the dates are the campaign's.
+         */
+        CampaignRound: {
+            /** Name */
+            name: string;
+            /** Set Id */
+            set_id: string;
+            /**
+             * Survey Held
+             * @default true
+             */
+            survey_held?: boolean;
+            /** Units */
+            units: components["schemas"]["ChosenUnit"][];
+            /** Tie Breaks */
+            tie_breaks?: string[] | null;
+        };
+        /**
          * Change
          * @description One field of an item, before and after, with who and when (O3).
          */
@@ -4776,6 +4879,23 @@ export interface components {
             kind: "entry" | "appraisal" | "management" | "administration";
             /** Unit Id */
             unit_id: string;
+        };
+        /**
+         * NewCampaign
+         * @description Rounds of several sets and tiers, opened together under common dates.
+         */
+        NewCampaign: {
+            /** Name */
+            name: string;
+            /**
+             * Official
+             * @default true
+             */
+            official?: boolean;
+            /** Phases */
+            phases: components["schemas"]["PlannedPhase"][];
+            /** Rounds */
+            rounds: components["schemas"]["CampaignRound"][];
         };
         /**
          * NewDisqualification
@@ -7861,6 +7981,105 @@ export interface operations {
             };
         };
     };
+    list_campaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignList"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    create_campaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCampaign"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    move_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DatesMove"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     list_rounds: {
         parameters: {
             query?: {
@@ -8290,6 +8509,41 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PhaseOpening"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    reset_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
             };
         };
         responses: {
