@@ -6,6 +6,7 @@ from chamdiem.contracts.criteria import CriteriaSetPublished, RoundChanged
 from chamdiem.contracts.identity import AccountChanged
 from chamdiem.contracts.submission import SheetSubmitted
 from chamdiem.servicekit.events import EventMeta, Handlers
+from services.appraisal.commands.carrying import carry_over
 from services.appraisal.commands.refreshing import refresh, refresh_round, refresh_whole_round
 from services.appraisal.context import Context
 
@@ -20,6 +21,8 @@ async def keep_set(context: Context, event: CriteriaSetPublished, meta: EventMet
 async def keep_round(context: Context, event: RoundChanged, meta: EventMeta) -> None:
     """Units added, withdrawn or partly excluded change what is required and owed."""
     await context.store.copies.keep_round(event, meta.version)
+    if event.replaces:
+        await carry_over(context, event)
     await refresh_whole_round(context, event.round_id)
 
 

@@ -132,3 +132,78 @@ class UnknownDisqualifier(Problem):
     """The set has no such disqualifier that Home Affairs declares (domain rule 6)."""
 
     code = "unknown_disqualifier"
+
+
+class DeadlineInPast(Problem):
+    """Dates are moved forwards: nobody's time is taken away after the fact."""
+
+    code = "deadline_in_past"
+
+
+class PhaseBegun(Problem):
+    """A phase that has begun keeps its start and stays in the round."""
+
+    kind = Kind.CONFLICT
+    code = "phase_begun"
+
+
+class ExtensionAsked(Problem):
+    """One request of a unit for one phase waits at a time."""
+
+    kind = Kind.CONFLICT
+    code = "extension_asked"
+
+
+class ExtensionDecided(Problem):
+    """Somebody else ended the request: `state`, `by_name` and `at` say how."""
+
+    kind = Kind.CONFLICT
+    code = "extension_decided"
+
+
+class ExtensionRequestNotFound(Problem):
+    """No such request in this round, or not the caller's."""
+
+    kind = Kind.MISSING
+    code = "extension_request_not_found"
+
+
+class UnitInRound(Problem):
+    """The unit is in the round already."""
+
+    kind = Kind.CONFLICT
+    code = "unit_in_round"
+
+
+class NotSuccessor(Problem):
+    """The register names other successors of the unit, or none; `successors` lists them."""
+
+    code = "not_successor"
+
+
+class LastUnit(Problem):
+    """A round keeps at least one unit."""
+
+    kind = Kind.CONFLICT
+    code = "last_unit"
+
+
+class OfficialRound(Problem):
+    """Only a training round is started anew (O4)."""
+
+    kind = Kind.CONFLICT
+    code = "official_round"
+
+
+class RoundReplaced(Problem):
+    """The training round was started anew; `round_id` is its next run."""
+
+    kind = Kind.CONFLICT
+    code = "round_replaced"
+
+
+class CampaignNotFound(Problem):
+    """No campaign has this id, or none of its rounds is the caller's."""
+
+    kind = Kind.MISSING
+    code = "campaign_not_found"

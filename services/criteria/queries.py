@@ -13,7 +13,7 @@ from services.criteria.context import Context
 from services.criteria.domain.annex import annex_of
 from services.criteria.domain.rights import allowed, require
 from services.criteria.domain.rounds import Round as StoredRound
-from services.criteria.errors import SetNotFound
+from services.criteria.errors import CampaignNotFound, SetNotFound
 from services.criteria.repository.rounds import read_round
 from services.criteria.schemas import (
     CriteriaChange,
@@ -24,6 +24,9 @@ from services.criteria.schemas import (
     SetPage,
     SetSummary,
 )
+from services.criteria.schemas.campaigns import Campaign, CampaignList
+
+CAMPAIGNS_SHOWN = 50
 
 
 def set_view(row: Document) -> SetSummary:
@@ -83,9 +86,9 @@ def round_view(ctx: Context, caller: Caller, stored: StoredRound) -> Round:
     must_work_with(caller, stored.kind)
     if not allowed(caller.kind, "read_all_rounds"):
         require(caller.kind, "read_own_rounds")
-        if not any(stored.has(unit_id) for unit_id in caller.units):
+        if not caller.units.intersection(stored.ever):
             raise Forbidden("Đơn vị không có trong đợt chấm điểm này.")
-    elif not any(reaches(ctx.kit.tree, caller, unit.unit_id) for unit in stored.units):
+    elif not any(reaches(ctx.kit.tree, caller, unit_id) for unit_id in stored.ever):
         raise OutsideScope("Đợt chấm điểm nằm ngoài phạm vi của tài khoản.")
     return Round.model_validate(_shown(ctx, caller, stored), from_attributes=True)
 
@@ -102,6 +105,38 @@ async def list_rounds(
     shown = [_shown(ctx, caller, read_round(row)) for row in page.documents]
     items = [RoundSummary.model_validate(one, from_attributes=True) for one in shown]
     return RoundPage(items=items, next_cursor=page.next_cursor, total=page.total)
+
+
+async def list_campaigns(ctx: Context, caller: Caller) -> CampaignList:
+    """The newest campaigns of which the caller sees a round."""
+    rows = await ctx.stores.campaigns.newest(CAMPAIGNS_SHOWN)
+    found = [await _campaign(ctx, caller, row) for row in rows]
+    return CampaignList(items=[one for one in found if one.rounds])
+
+
+async def read_campaign(ctx: Context, caller: Caller, campaign_id: str) -> Campaign:
+    """Raises CampaignNotFound, also when none of its rounds is the caller's."""
+    row = await ctx.stores.campaigns.find(campaign_id)
+    campaign = await _campaign(ctx, caller, row) if row else None
+    if campaign is None or not campaign.rounds:
+        raise CampaignNotFound("Không có chiến dịch này.")
+    return campaign
+
+
+async def _campaign(ctx: Context, caller: Caller, row: Document) -> Campaign:
+    rounds = await ctx.stores.rounds.of_campaign(row["_id"])
+    shown = [_shown(ctx, caller, one) for one in rounds if sees(ctx, caller, one)]
+    items = [RoundSummary.model_validate(one, from_attributes=True) for one in shown]
+    return Campaign(campaign_id=row["_id"], name=row["name"], rounds=items)
+
+
+def sees(ctx: Context, caller: Caller, stored: StoredRound) -> bool:
+    """Whether the round is of the caller's kinds and scores, or scored, a unit within its bounds."""
+    if not caller.works_with(stored.kind):
+        return False
+    if not allowed(caller.kind, "read_all_rounds"):
+        return bool(caller.units.intersection(stored.ever))
+    return any(reaches(ctx.kit.tree, caller, unit_id) for unit_id in stored.ever)
 
 
 async def history_of_set(ctx: Context, caller: Caller, set_id: str) -> CriteriaChanges:

@@ -21,7 +21,7 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
     """The criteria service."""
 
     def context(kit: Kit) -> Context:
-        return Context(kit=kit, stores=open_repository(kit.database, kit.outbox))
+        return Context(kit=kit, stores=open_repository(kit.client, kit.database, kit.outbox))
 
     return create_app(
         Service(

@@ -66,6 +66,9 @@ class Settings(ServiceSettings):
     reminder_days: tuple[int, ...] = (7, 3, 1)
     """Days before a deadline on which those who have not sent are reminded, in Viet Nam's calendar."""
     reminder_every: float = 600
+    boundaries_every: float = 30
+    boundaries_told_for: float = 24 * 3600
+    """How long after a phase has opened or closed it is still news, for a system that was down meanwhile."""
     smtp_host: str = ""
     """Without a host no mail is sent."""
     smtp_port: int = 587

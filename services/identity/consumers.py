@@ -6,13 +6,13 @@ from chamdiem.contracts.appraisal import (
     AppraiserFinished,
     AssignmentChanged,
 )
-from chamdiem.contracts.criteria import RoundChanged
+from chamdiem.contracts.criteria import ExtensionChanged, RoundChanged
 from chamdiem.contracts.gateway import RequestDenied
 from chamdiem.contracts.identity import RequestChanged
 from chamdiem.contracts.reporting import ResultsPublished
 from chamdiem.contracts.submission import SheetReopened, SheetSubmitted
 from chamdiem.servicekit.events import EventMeta, Handlers
-from services.identity.commands import locks, news
+from services.identity.commands import locks, news, round_news
 from services.identity.context import Context
 
 
@@ -29,6 +29,12 @@ async def on_engaged(ctx: Context, event: AppraiserEngaged, meta: EventMeta) -> 
 async def keep_round(ctx: Context, event: RoundChanged, meta: EventMeta) -> None:
     """Its dates say when to remind."""
     await ctx.stores.copies.rounds.keep(event, meta.version)
+
+
+async def on_extension(ctx: Context, event: ExtensionChanged, meta: EventMeta) -> None:
+    """A unit asks for more time, or Home Affairs has answered."""
+    if not meta.replay:
+        await round_news.extension_changed(ctx, event)
 
 
 async def on_sheet_sent(ctx: Context, event: SheetSubmitted, meta: EventMeta) -> None:
@@ -76,6 +82,7 @@ HANDLERS: Handlers = {
     AppraiserFinished: on_finished,
     AppraiserEngaged: on_engaged,
     RoundChanged: keep_round,
+    ExtensionChanged: on_extension,
     SheetSubmitted: on_sheet_sent,
     SheetReopened: on_sheet_reopened,
     AssignmentChanged: on_assignment,

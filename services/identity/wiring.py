@@ -9,6 +9,7 @@ from chamdiem.servicekit.app import Kit, Service, create_app
 from chamdiem.servicekit.audit.anchors import told
 from chamdiem.servicekit.clock import Clock, utc_now
 from chamdiem.servicekit.jobs import Job
+from services.identity.commands.boundaries import tell_boundaries
 from services.identity.commands.hashing import Hasher
 from services.identity.commands.keys import keep_keys
 from services.identity.commands.mailing import send_mails
@@ -53,6 +54,7 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             collections=COLLECTIONS,
             jobs=[
                 Job("remind", chosen.reminder_every, remind),
+                Job("boundaries", chosen.boundaries_every, tell_boundaries),
                 Job("keys", chosen.keys_every, keep_keys),
                 Job("units", chosen.units_every, tell_units),
                 Job("mail", chosen.mail_every, send_mails),

@@ -38,3 +38,10 @@ class AlreadyPublished(Problem):
 
     kind = Kind.CONFLICT
     code = "already_published"
+
+
+class TrainingRound(Problem):
+    """Results of a training round are never published: no list, and no later year, knows them (O4)."""
+
+    kind = Kind.CONFLICT
+    code = "training_round"

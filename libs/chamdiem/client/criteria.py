@@ -79,12 +79,45 @@ class Criteria:
         """Close a phase at once."""
         return await self._change(round_id, f"phases/{phase}/closing", {"reason": reason})
 
+    async def move_dates(
+        self, round_id: str, phases: Sequence[Mapping[str, Any]], reason: str, dropped: Sequence[str] = ()
+    ) -> models.Round:
+        """Move the dates of any phases in one step; `dropped` leaves phases out that have not begun."""
+        body = {"reason": reason, "phases": list(phases), "dropped": list(dropped)}
+        return await self._change(round_id, "dates", body)
+
     async def extend(
         self, round_id: str, unit_id: str, phase: str, until: Moment, reason: str
     ) -> models.Round:
         """Give one unit a later end of one phase."""
         body = {"unit_id": unit_id, "phase": phase, "until": until.isoformat(), "reason": reason}
         return await self._change(round_id, "extensions", body)
+
+    async def ask_extension(
+        self, round_id: str, unit_id: str, phase: str, until: Moment, reason: str, key: str | None = None
+    ) -> models.Round:
+        """Ask for more time as the unit's head; the round's `requests` tell where it stands."""
+        body = {"unit_id": unit_id, "phase": phase, "until": until.isoformat(), "reason": reason}
+        path = f"{BASE}/rounds/{round_id}/extension-requests"
+        return await self._transport.read(models.Round, "POST", path, json=body, key=key)
+
+    async def answer_extension(
+        self, round_id: str, request_id: str, verb: str, reason: str, until: Moment | None = None
+    ) -> models.Round:
+        """`verb`: grant (until another moment, if given), refusal, or withdrawal by the unit."""
+        body = {"reason": reason} | ({"until": until.isoformat()} if until else {})
+        return await self._change(round_id, f"extension-requests/{request_id}/{verb}", body)
+
+    async def add_units(self, round_id: str, units: Sequence[Mapping[str, Any]], reason: str) -> models.Round:
+        """Units join the open round."""
+        return await self._change(round_id, "units", {"units": list(units), "reason": reason})
+
+    async def withdraw_unit(
+        self, round_id: str, unit_id: str, reason: str, successor_id: str | None = None
+    ) -> models.Round:
+        """A unit leaves the round; with a successor of the register, that one continues it."""
+        verb, more = ("merger", {"successor_id": successor_id}) if successor_id else ("withdrawal", {})
+        return await self._change(round_id, f"units/{unit_id}/{verb}", {"reason": reason} | more)
 
     async def disqualify(
         self, round_id: str, unit_id: str, disqualifier_id: str, reason: str

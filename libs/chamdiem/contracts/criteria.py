@@ -42,6 +42,14 @@ class Extension(Payload):
     until: Moment
 
 
+class WithdrawnUnit(Payload):
+    """A unit that left the round; `successor_id` continues it after a merger."""
+
+    unit_id: str
+    name: str
+    successor_id: str | None = None
+
+
 class RoundChanged(Event):
     """A round as it now stands, whole: whoever keeps a copy replaces it if this one is newer."""
 
@@ -58,6 +66,10 @@ class RoundChanged(Event):
     units: tuple[RoundUnit, ...]
     extensions: tuple[Extension, ...] = ()
     tie_breaks: tuple[str, ...] = ()
+    withdrawn: tuple[WithdrawnUnit, ...] = ()
+    replaces: str | None = None
+    replaced_by: str | None = None
+    """A training round that was started anew goes on as another round; the earlier run is of the past."""
 
     def subject(self) -> str:
         return self.round_id
@@ -78,6 +90,26 @@ class RoundPhaseChanged(Event):
 
     def subject(self) -> str:
         return self.round_id
+
+
+class ExtensionChanged(Event):
+    """A unit's wish for more time was made, granted, refused or withdrawn; the dates travel with
+    `RoundChanged`.
+    """
+
+    event_type: ClassVar[str] = "criteria.extension.changed.v1"
+
+    request_id: str
+    round_id: str
+    unit_id: str
+    phase: Phase
+    state: Literal["pending", "granted", "refused", "withdrawn"]
+    until: Moment
+    asked_by: str
+    reason: str
+
+    def subject(self) -> str:
+        return self.request_id
 
 
 class CriteriaAuditAnchored(audit.AuditAnchored):

@@ -96,7 +96,7 @@ async def remove(context: Context, caller: Caller, round_id: str, account_id: st
         must_reach(context.kit.tree, caller, units_of(stored["parts"]))
         if any((await context.store.appraisals.sent_by(account_id, round_id)).values()):
             raise AlreadySent("Đã có kết quả gửi, không thu hồi phân công được.")
-        return await _write(context, caller, stored, round_id, account_id, [], reason)
+        return await write(context, caller, stored, round_id, account_id, [], reason)
 
     await until_won(attempt)
 
@@ -110,20 +110,23 @@ async def _add(
         new = [part for part in added if not _pairs([part]) <= _pairs(before)]
         if not new:
             return True
-        return await _write(context, caller, stored, round_id, account_id, [*before, *new], reason)
+        return await write(context, caller, stored, round_id, account_id, [*before, *new], reason)
 
     await until_won(attempt)
 
 
-async def _write(
+async def write(
     context: Context,
-    caller: Caller,
+    caller: Caller | None,
     stored: Mapping[str, Any] | None,
     round_id: str,
     account_id: str,
     parts: list[Part],
     reason: str,
 ) -> bool:
+    """Store what an account appraises over the version that was read, with its news; False: changed since.
+    Without a caller the system itself assigns.
+    """
     version = version_of(stored)
     touched = units_of([*parts, *(stored["parts"] if stored else [])])
     leaves = sorted({leaf_id for part in parts for leaf_id in part["leaf_ids"]})
@@ -142,7 +145,7 @@ async def _write(
         "account_id": account_id,
         "parts": parts,
         "reason": reason,
-        "by": caller.account_id,
+        "by": caller.account_id if caller else "",
         "at": context.kit.clock(),
     }
     change = Change(f"{round_id}~{account_id}", version, fields, entries)

@@ -32,7 +32,7 @@ async def create_round(ctx: Context, caller: Caller, key: str, body: NewRound) -
         return found
     document = await published_document(ctx, body.set_id)
     must_work_with(caller, document.kind)
-    made = await _assemble(ctx, round_id, body, document)
+    made = await assemble(ctx, round_id, body, document)
     history = entry(caller, ctx.kit.clock(), "round", to="created")
     if await ctx.stores.rounds.add(RoundChange(made, history)):
         return made
@@ -58,11 +58,10 @@ def moment(value: datetime | date, *, end: bool = False) -> datetime:
     return end_of_day(value) if end else start_of_day(value)
 
 
-async def _assemble(ctx: Context, round_id: str, body: NewRound, document: SetDocument) -> Round:
-    known = {node.id for node in Tree(document).nodes}
+async def assemble(ctx: Context, round_id: str, body: NewRound, document: SetDocument) -> Round:
+    """The round that the body asks for. Raises as `create_round`."""
     tie_breaks = document.tie_breaks if body.tie_breaks is None else body.tie_breaks
-    check_nodes(tie_breaks, known.__contains__)
-    check_nodes(_excluded(body.units), known.__contains__)
+    check_nodes(tie_breaks, _known(document).__contains__)
     return Round(
         round_id=round_id,
         name=body.name,
@@ -73,7 +72,7 @@ async def _assemble(ctx: Context, round_id: str, body: NewRound, document: SetDo
         official=body.official,
         survey_held=body.survey_held,
         phases=_phases(body.phases),
-        units=await _units(ctx, body.units, document.unit_kind),
+        units=await chosen_units(ctx, body.units, document),
         tie_breaks=tuple(tie_breaks),
     )
 
@@ -86,7 +85,18 @@ def _phases(planned: Iterable[PlannedPhase]) -> Phases:
     return in_order(phase_dates(p.phase, moment(p.start), moment(p.end, end=True)) for p in planned)
 
 
-async def _units(ctx: Context, chosen: list[ChosenUnit], unit_kind: str) -> tuple[RoundUnit, ...]:
+def _known(document: SetDocument) -> set[str]:
+    return {node.id for node in Tree(document).nodes}
+
+
+async def chosen_units(
+    ctx: Context, chosen: list[ChosenUnit], document: SetDocument
+) -> tuple[RoundUnit, ...]:
+    """The units as they are called now. Raises UnitTwice, UnknownNode, NotReady, WrongUnitKind,
+    ReasonRequired.
+    """
+    unit_kind = document.unit_kind
+    check_nodes(_excluded(chosen), _known(document).__contains__)
     check_units([unit.unit_id for unit in chosen])
     copies = await ctx.stores.units.get_many(unit.unit_id for unit in chosen)
     if missing := [unit.unit_id for unit in chosen if unit.unit_id not in copies]:

@@ -5,6 +5,7 @@ from chamdiem.servicekit.rights import Rights
 RIGHTS = {
     "change_sets": frozenset({"administration"}),
     "change_rounds": frozenset({"administration"}),
+    "ask_extension": frozenset({"entry"}),
     "read_drafts": frozenset({"administration", "management"}),
     "read_published": frozenset({"administration", "management", "appraisal", "entry"}),
     "read_all_rounds": frozenset({"administration", "management", "appraisal"}),

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from chamdiem.scoring.phases import Phase, current_phase
+from services.criteria.domain.extension_requests import ExtensionRequest
 from services.criteria.domain.phases import Phases, find
 from services.criteria.errors import (
     ExtensionNotLater,
@@ -46,6 +47,23 @@ class RoundUnit:
     excluded_nodes: tuple[ExcludedNode, ...] = ()
     disqualifications: tuple[Disqualification, ...] = ()
 
+    def of_group(self, ranking_group: str) -> "RoundUnit":
+        """The unit, ranked in that group."""
+        return replace(self, ranking_group=ranking_group)
+
+
+@dataclass(frozen=True)
+class WithdrawnUnit:
+    """A unit that left the round: it owes nothing, and what it sent stays readable. `successor_id`: the unit
+    that continues it, after a merger.
+    """
+
+    unit_id: str
+    name: str
+    reason: str
+    at: datetime
+    successor_id: str | None = None
+
 
 @dataclass(frozen=True)
 class Extension:
@@ -59,7 +77,9 @@ class Extension:
 
 @dataclass(frozen=True)
 class Round:
-    """A round as it stands."""
+    """A round as it stands. A training round that was started anew is `replaced_by` its next run, which
+    `replaces` it.
+    """
 
     round_id: str
     name: str
@@ -73,7 +93,18 @@ class Round:
     units: tuple[RoundUnit, ...]
     tie_breaks: tuple[str, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    requests: tuple[ExtensionRequest, ...] = ()
+    withdrawn: tuple[WithdrawnUnit, ...] = ()
+    campaign_id: str | None = None
+    replaces: str | None = None
+    replaced_by: str | None = None
     version: int = 1
+
+    @property
+    def ever(self) -> tuple[str, ...]:
+        """Units that take or took part: who left sees that, and why."""
+        here, gone = (unit.unit_id for unit in self.units), (one.unit_id for one in self.withdrawn)
+        return (*here, *gone)
 
     def phase_at(self, now: datetime, unit_id: str | None = None) -> Phase | None:
         """The phase that is open; for a unit, with its extensions."""
@@ -88,7 +119,9 @@ class Round:
         """What is seen of it by whoever sees only some units: a unit itself alone."""
         units = tuple(unit for unit in self.units if sees(unit.unit_id))
         extensions = tuple(one for one in self.extensions if sees(one.unit_id))
-        return replace(self, units=units, extensions=extensions)
+        requests = tuple(one for one in self.requests if sees(one.unit_id))
+        withdrawn = tuple(one for one in self.withdrawn if sees(one.unit_id))
+        return replace(self, units=units, extensions=extensions, requests=requests, withdrawn=withdrawn)
 
     def has(self, unit_id: str | None) -> bool:
         """Whether the unit is scored in this round."""
@@ -125,7 +158,7 @@ def extend(stored: Round, extension: Extension, now: datetime) -> Round:
 
     Raises UnitNotInRound, PhaseNotInRound, ExtensionNotLater.
     """
-    _unit(stored, extension.unit_id)
+    unit_of(stored, extension.unit_id)
     if extension.until <= max(find(stored.phases, extension.phase).end, now):
         detail = "Thời điểm gia hạn phải sau khi giai đoạn kết thúc và ở tương lai."
         raise ExtensionNotLater(detail, unit_id=extension.unit_id)
@@ -139,7 +172,7 @@ def disqualify(stored: Round, unit_id: str, given: Disqualification, declared: I
 
     Raises UnitNotInRound, UnknownDisqualifier.
     """
-    unit = _unit(stored, unit_id)
+    unit = unit_of(stored, unit_id)
     if given.disqualifier_id not in declared:
         detail = "Bộ tiêu chí không có điều kiện này, hoặc phần mềm tự xét."
         raise UnknownDisqualifier(detail, disqualifier_id=given.disqualifier_id)
@@ -148,7 +181,8 @@ def disqualify(stored: Round, unit_id: str, given: Disqualification, declared: I
     return replace(stored, units=tuple(changed if one is unit else one for one in stored.units))
 
 
-def _unit(stored: Round, unit_id: str) -> RoundUnit:
+def unit_of(stored: Round, unit_id: str) -> RoundUnit:
+    """Raises UnitNotInRound."""
     for unit in stored.units:
         if unit.unit_id == unit_id:
             return unit

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
-from chamdiem.servicekit.mongo import Collection, Database
+from chamdiem.servicekit.mongo import Client, Collection, Database
 from chamdiem.servicekit.outbox import Outbox
 
+from .campaigns import CAMPAIGNS, CampaignStore
 from .changes import HISTORY, ChangeStore
 from .rounds import ROUNDS, RoundStore
 from .sets import SETS, SetStore
 from .units import UNITS, UnitCopies
 
-COLLECTIONS: tuple[Collection, ...] = (SETS, ROUNDS, UNITS, HISTORY)
+COLLECTIONS: tuple[Collection, ...] = (SETS, ROUNDS, CAMPAIGNS, UNITS, HISTORY)
 
 
 @dataclass(frozen=True)
@@ -19,15 +20,18 @@ class Repository:
 
     sets: SetStore
     rounds: RoundStore
+    campaigns: CampaignStore
     units: UnitCopies
     changes: ChangeStore
 
 
-def open_repository(database: Database, outbox: Outbox) -> Repository:
+def open_repository(client: Client, database: Database, outbox: Outbox) -> Repository:
     """The stores over one database."""
+    rounds = RoundStore(database, outbox)
     return Repository(
         sets=SetStore(database, outbox),
-        rounds=RoundStore(database, outbox),
+        rounds=rounds,
+        campaigns=CampaignStore(client, database, outbox, rounds),
         units=UnitCopies(database),
         changes=ChangeStore(database),
     )

@@ -11,8 +11,8 @@ from pymongo.errors import DuplicateKeyError
 from chamdiem.contracts.base import Event
 from chamdiem.contracts.criteria import RoundChanged
 from chamdiem.servicekit.errors import StaleVersion
-from chamdiem.servicekit.mongo import Collection, Database
-from chamdiem.servicekit.outbox import ENTRIES, Document, Outbox
+from chamdiem.servicekit.mongo import Collection, Database, Session
+from chamdiem.servicekit.outbox import ENTRIES, LATEST, Document, Outbox
 from chamdiem.servicekit.paging import Slice, read_page
 from services.criteria.domain.rounds import Round
 from services.criteria.errors import RoundNotFound
@@ -20,9 +20,15 @@ from services.criteria.repository.changes import HISTORY
 
 ROUNDS = Collection(
     "rounds",
-    [IndexModel([("units.unit_id", 1)], name="unit"), IndexModel([("set_id", 1)], name="set")],
+    [
+        IndexModel([("units.unit_id", 1)], name="unit"),
+        IndexModel([("withdrawn.unit_id", 1)], name="withdrawn"),
+        IndexModel([("campaign_id", 1)], name="campaign"),
+        IndexModel([("set_id", 1)], name="set"),
+    ],
     outbox=True,
 )
+WITHOUT = {ENTRIES: 0, LATEST: 0}
 RACES = 8
 _ROUND = TypeAdapter(Round)
 
@@ -45,7 +51,7 @@ class RoundStore:
 
     async def find(self, round_id: str) -> Round | None:
         """The round, if there is one."""
-        found = await self._rounds.find_one({"_id": round_id}, {"outbox": 0, "outbox_latest": 0})
+        found = await self._rounds.find_one({"_id": round_id}, WITHOUT)
         return read_round(found) if found else None
 
     async def get(self, round_id: str) -> Round:
@@ -63,25 +69,35 @@ class RoundStore:
         limit: int,
         cursor: str | None,
     ) -> Slice:
-        """Rounds by id; of these kinds only (none: all), and with units, those that score one of them."""
+        """Rounds by id; of these kinds only (none: all), and with units, those that score or scored one of
+        them. Earlier runs of a training round are of the past.
+        """
         where: Document = {
-            "$and": [{"kind": kind} if kind else {}, {"kind": {"$in": kinds}} if kinds else {}]
+            "$and": [{"kind": kind} if kind else {}, {"kind": {"$in": kinds}} if kinds else {}],
+            "replaced_by": None,
         }
         if unit_ids is not None:
-            where["units.unit_id"] = {"$in": unit_ids}
+            among = {"$in": unit_ids}
+            where["$or"] = [{"units.unit_id": among}, {"withdrawn.unit_id": among}]
         return await read_page(self._rounds, where, by="_id", limit=limit, cursor=cursor)
 
-    async def add(self, change: RoundChange) -> bool:
-        """Store a new round; false when its id is taken."""
+    async def add(self, change: RoundChange, session: Session | None = None) -> bool:
+        """Store a new round; false when its id is taken, except within a transaction, which then ends."""
         entries = [self._outbox.event(round_changed(change.round), version=1), *self._entries(change)]
+        document = {"_id": change.round.round_id, **_fields(change.round), ENTRIES: entries}
         try:
-            await self._rounds.insert_one(
-                {"_id": change.round.round_id, **_fields(change.round), ENTRIES: entries}
-            )
+            await self._rounds.insert_one(document, session=session)
         except DuplicateKeyError:
+            if session:
+                raise
             return False
         self._outbox.wake(ROUNDS.name, change.round.round_id)
         return True
+
+    async def of_campaign(self, campaign_id: str) -> list[Round]:
+        """The rounds of a campaign, by id."""
+        found = self._rounds.find({"campaign_id": campaign_id, "replaced_by": None}, WITHOUT).sort("_id", 1)
+        return [read_round(row) async for row in found]
 
     async def change(self, round_id: str, decide: Callable[[Round], RoundChange | None]) -> Round:
         """Apply a change to the round as it stands; decided anew when somebody else was faster.
@@ -94,19 +110,20 @@ class RoundStore:
             if change is None or change.round == before:
                 return before
             after = replace(change.round, version=before.version + 1)
-            if await self._save(before.version, replace(change, round=after)):
+            if await self.save(before.version, replace(change, round=after)):
                 self._outbox.wake(ROUNDS.name, round_id)
                 return after
         raise StaleVersion("Đợt chấm điểm vừa được người khác thay đổi.")
 
-    async def _save(self, seen: int, change: RoundChange) -> bool:
+    async def save(self, seen: int, change: RoundChange, session: Session | None = None) -> bool:
+        """Write the round over the version that was seen; wake the relay after it. False: changed since."""
         told = self._outbox.coalesced(round_changed(change.round), version=change.round.version)
         update = {
             "$set": _fields(change.round) | told,
             "$push": {ENTRIES: {"$each": self._entries(change)}},
         }
         where = {"_id": change.round.round_id, "version": seen}
-        return bool((await self._rounds.update_one(where, update)).modified_count)
+        return bool((await self._rounds.update_one(where, update, session=session)).modified_count)
 
     def _entries(self, change: RoundChange) -> Sequence[Document]:
         subject = f"round~{change.round.round_id}"

@@ -7,6 +7,7 @@ from chamdiem.servicekit.mongo import Collection, Database, replace_if_newer
 from chamdiem.servicekit.outbox import Document
 
 UNITS = Collection("units")
+KEPT = {"name", "short_name", "kind", "ranking_group", "valid_to", "successors"}
 
 
 class UnitCopies:
@@ -17,7 +18,7 @@ class UnitCopies:
 
     async def keep(self, event: UnitChanged, version: int) -> None:
         """Keep the unit if nothing newer is there."""
-        kept = event.model_dump(include={"name", "short_name", "kind", "ranking_group"})
+        kept = event.model_dump(mode="json", include=KEPT)
         await replace_if_newer(self._units, event.unit_id, version, kept)
 
     async def get_many(self, unit_ids: Iterable[str]) -> dict[str, Document]:

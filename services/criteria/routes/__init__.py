@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from . import rounds, sets
+from . import campaigns, extension_requests, round_changes, rounds, sets
 
 router = APIRouter(prefix="/api/criteria", tags=["criteria"])
-router.include_router(sets.router)
-router.include_router(rounds.router)
+for part in (sets, rounds, round_changes, extension_requests, campaigns):
+    router.include_router(part.router)

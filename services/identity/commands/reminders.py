@@ -41,8 +41,9 @@ async def _remind_appraisers(ctx: Context, round_: RoundChanged, now: datetime) 
         return
     sent = await ctx.stores.copies.appraisals_sent(round_.round_id)
     owing: dict[str, int] = defaultdict(int)
+    present = {unit.unit_id for unit in round_.units}
     async for copy in ctx.stores.copies.assignments_of(round_.round_id):
-        for unit_id in copy.event.unit_ids:
+        for unit_id in present.intersection(copy.event.unit_ids):
             owing[copy.event.account_id] += (copy.event.account_id, unit_id) not in sent
     ids = [account_id for account_id, units in owing.items() if units]
     open_ones = [

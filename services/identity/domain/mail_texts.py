@@ -6,7 +6,15 @@ from datetime import datetime, timedelta
 from chamdiem.scoring.phases import LOCAL_TIME
 from services.identity.domain.notices import Notice, Params
 
-PHASES = {"self_scoring": "tự chấm điểm", "appraisal_1": "thẩm định"}
+PHASES = {
+    "self_scoring": "tự chấm điểm",
+    "appraisal_1": "thẩm định",
+    "explanation": "giải trình",
+    "appraisal_2": "thẩm định lần 2",
+    "council": "họp hội đồng",
+    "decision": "quyết định",
+    "publication": "công bố",
+}
 
 
 def _day(text: str) -> str:
@@ -16,8 +24,11 @@ def _day(text: str) -> str:
 
 
 def _deadline(params: Params) -> str:
-    phase = PHASES.get(params["phase"], params["phase"])
-    return f"Hạn {phase} của “{params['round_name']}” là hết ngày {_day(params['deadline'])}."
+    return f"Hạn {_phase(params)} của “{params['round_name']}” là hết ngày {_day(params['deadline'])}."
+
+
+def _phase(params: Params) -> str:
+    return PHASES.get(params["phase"], str(params["phase"]))
 
 
 def _unknown(_: Params) -> str:
@@ -34,6 +45,18 @@ TEXTS: Mapping[str, Callable[[Params], str]] = {
     "account_reopened": lambda p: f"Tài khoản của bạn đã được mở lại: {p['reason']}",
     "request_approved": lambda p: "Sở Nội vụ đã duyệt đề nghị của bạn về tài khoản.",
     "request_rejected": lambda p: f"Sở Nội vụ từ chối đề nghị của bạn về tài khoản: {p['reason']}",
+    "phase_opened": lambda p: f"Giai đoạn {_phase(p)} của “{p['round_name']}” đã mở.",
+    "phase_closed": lambda p: f"Giai đoạn {_phase(p)} của “{p['round_name']}” đã đóng.",
+    "extension_asked": lambda p: (
+        f"{p['unit_name']} xin gia hạn {_phase(p)} đến hết {_day(p['until'])} trong “{p['round_name']}”: "
+        f"{p['reason']}"
+    ),
+    "extension_granted": lambda p: (
+        f"Sở Nội vụ đồng ý gia hạn {_phase(p)} đến hết {_day(p['until'])}: “{p['round_name']}”."
+    ),
+    "extension_refused": lambda p: (
+        f"Sở Nội vụ không đồng ý gia hạn {_phase(p)} của “{p['round_name']}”: {p['reason']}"
+    ),
     "password_old": lambda p: f"Mật khẩu của bạn cần được đổi trước ngày {_day(p['until'])}.",
 }
 

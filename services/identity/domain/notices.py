@@ -17,17 +17,28 @@ LINKS = {
     "sheet_reopened": SHEET,
     "assignment_given": APPRAISAL,
     "results_out": "/xep-hang/{round_id}",
+    "extension_asked": "/dieu-hanh/{round_id}",
+    "extension_granted": SHEET,
+    "extension_refused": SHEET,
     "password_old": "/mat-khau",
     "request_approved": "/yeu-cau",
     "request_rejected": "/yeu-cau",
 }
 NO_PLACE = ""
+ABOUT_PHASES = frozenset({"deadline_near", "phase_opened", "phase_closed"})
+OF_PHASE = {
+    "self_scoring": SHEET,
+    "explanation": SHEET,
+    "appraisal_1": APPRAISAL,
+    "appraisal_2": APPRAISAL,
+    "publication": LINKS["results_out"],
+}
 
 
 def link_of(kind: str, params: Params) -> str:
     """The page of the web client that the notice leads to; none: it says all by itself."""
-    of_phase = {"self_scoring": SHEET, "appraisal_1": APPRAISAL}.get(str(params.get("phase")), NO_PLACE)
-    page = of_phase if kind == "deadline_near" else LINKS.get(kind, NO_PLACE)
+    of_phase = OF_PHASE.get(str(params.get("phase")), NO_PLACE)
+    page = LINKS.get(kind, of_phase if kind in ABOUT_PHASES else NO_PLACE)
     area = AREAS.get(str(params.get("round_kind")), AREAS["par_index"])
     round_id = quote(str(params.get("round_id", "")), safe="")
     return page.replace("{area}", area).replace("{round_id}", round_id)

@@ -11,7 +11,7 @@ from chamdiem.servicekit.tokens import Caller
 from services.reporting.context import Context
 from services.reporting.domain.rights import Action, require
 from services.reporting.domain.standings import Standings
-from services.reporting.errors import AlreadyPublished, ResultsNotFinal
+from services.reporting.errors import AlreadyPublished, ResultsNotFinal, TrainingRound
 from services.reporting.queries.bounds import must_hold
 from services.reporting.queries.standings import current
 
@@ -21,11 +21,13 @@ async def publish_results(
 ) -> Document:
     """Publish what is final. The same decision again finds what it published; another is refused.
 
-    Raises Forbidden, ResultsNotFinal, AlreadyPublished.
+    Raises Forbidden, TrainingRound, ResultsNotFinal, AlreadyPublished.
     """
     require(Action.PUBLISH, caller, published=False)
     standings, _ = await current(ctx, round_id)
     must_hold(ctx, caller, standings)
+    if not standings.basis.round.official:
+        raise TrainingRound("Đợt tập huấn không công bố kết quả.")
     if not standings.basis.final_now:
         raise ResultsNotFinal(
             "Kết quả chưa đầy đủ.",

@@ -134,6 +134,17 @@ async def publish_set(admin: Person, **fields: Any) -> dict[str, Any]:
     return published
 
 
+async def history_of(admin: Person, round_id: str, entries: int) -> list[dict[str, Any]]:
+    """The round's history once it has so many entries: the relay writes them."""
+
+    async def probe() -> Any:
+        items = (await admin.call("GET", f"/rounds/{round_id}/history")).json()["items"]
+        return len(items) == entries and items
+
+    found: list[dict[str, Any]] = await eventually(probe)
+    return found
+
+
 def iso(moment: datetime) -> str:
     return moment.isoformat().replace("+00:00", "Z")
 

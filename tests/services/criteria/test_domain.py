@@ -206,6 +206,7 @@ def test_an_exclusion_has_its_own_reason_or_that_of_its_unit() -> None:
         ("read_published", KINDS),
         ("read_all_rounds", KINDS - {"entry"}),
         ("read_own_rounds", {"entry"}),
+        ("ask_extension", {"entry"}),
         ("anything else", set()),
     ],
 )

@@ -68,15 +68,15 @@ class World:
         found: dict[str, Any] = await eventually(probe, timeout=20)
         return found
 
-    async def begin(self) -> None:
+    async def begin(self, *, official: bool = True) -> None:
         """A round whose sheets have arrived."""
-        await self.tell(set_published(), round_changed())
+        await self.tell(set_published(), round_changed().model_copy(update={"official": official}))
         await self.tell(sheet("so-a", l1="2", l2="4"), sheet("so-b", l1="2", l2="4"))
         await self.tell(sheet("so-c", submitted=False, l2="3"))
 
-    async def finish(self) -> dict[str, Any]:
+    async def finish(self, *, official: bool = True) -> dict[str, Any]:
         """Everything that makes the results final."""
-        await self.begin()
+        await self.begin(official=official)
         for unit_id, (first, second, bonus) in POINTS.items():
             reasons = {"l2": "Thiếu hồ sơ kiểm chứng ở mục 1.2"}
             event = completed(unit_id, reasons, l1=first, l2=second, s1=None, b1=bonus, d1="0")

@@ -226,3 +226,11 @@ async def test_anyone_can_recompute_the_table_from_the_exported_scores(
     printed = capsys.readouterr().out
     for figure in ("95", "90", "62.5"):
         assert f'"index": "{figure}"' in printed
+
+
+async def test_a_training_round_is_never_published(world: World) -> None:
+    results = await world.finish(official=False)
+    answer = await world.call("administration", "/rounds/r1/publication", method="POST", json=DECISION)
+    assert (answer.status_code, answer.json()["code"]) == (409, "training_round")
+    assert (await world.http.get("/api/reporting/public/rounds/r1")).json()["code"] == "round_not_found"
+    assert await world.app.state.context.rankings.earlier_ranks(results["year"], results["kind"]) == {}

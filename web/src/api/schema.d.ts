@@ -417,6 +417,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Campaigns
+         * @description Campaigns with those of their rounds that the caller may see.
+         */
+        get: operations["list_campaigns"];
+        put?: never;
+        /**
+         * Create Campaign
+         * @description Open rounds of several sets and tiers together, all or none.
+         */
+        post: operations["create_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/campaigns/{campaign_id}/dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Campaign
+         * @description Move the dates of all rounds of the campaign in one step, all or nothing.
+         */
+        post: operations["move_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/rounds": {
         parameters: {
             query?: never;
@@ -461,6 +505,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/rounds/{round_id}/dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Dates
+         * @description Move the dates of any phases in one step, add or leave out a second appraisal round.
+         */
+        post: operations["move_dates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/rounds/{round_id}/disqualifications": {
         parameters: {
             query?: never;
@@ -475,6 +539,86 @@ export interface paths {
          * @description Declare one of the set's disqualifiers for a unit.
          */
         post: operations["disqualify_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/extension-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Extension
+         * @description The unit's head asks for a later end of a phase; the round's `requests` tell where it stands.
+         */
+        post: operations["ask_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/extension-requests/{request_id}/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grant Extension
+         * @description Grant the request, as asked or until another moment.
+         */
+        post: operations["grant_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/extension-requests/{request_id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Extension
+         * @description Refuse the request with a reason.
+         */
+        post: operations["refuse_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/extension-requests/{request_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Extension Request
+         * @description The unit needs it no more.
+         */
+        post: operations["withdraw_extension_request"];
         delete?: never;
         options?: never;
         head?: never;
@@ -555,6 +699,86 @@ export interface paths {
          * @description Open a phase at once; its dates change.
          */
         post: operations["open_phase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset Round
+         * @description Start a training round anew: the answer is its next run, under another id.
+         */
+        post: operations["reset_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Units
+         * @description Units join the open round; their sheets appear.
+         */
+        post: operations["add_units"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/units/{unit_id}/merger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge Unit
+         * @description A unit leaves the round and is continued by its successor of the register.
+         */
+        post: operations["merge_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/units/{unit_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Unit
+         * @description A unit leaves the round and owes nothing any more.
+         */
+        post: operations["withdraw_unit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3478,6 +3702,14 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * Because
+         * @description A step that needs nothing but a reason.
+         */
+        Because: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * BoundsChange
          * @description The bounds that replace the account's, and why.
          */
@@ -3515,6 +3747,45 @@ export interface components {
              * @default false
              */
             read_only?: boolean;
+        };
+        /**
+         * Campaign
+         * @description A campaign and those of its rounds that the caller may see.
+         */
+        Campaign: {
+            /** Campaign Id */
+            campaign_id: string;
+            /** Name */
+            name: string;
+            /** Rounds */
+            rounds: components["schemas"]["RoundSummary"][];
+        };
+        /**
+         * CampaignList
+         * @description The newest campaigns first.
+         */
+        CampaignList: {
+            /** Items */
+            items: components["schemas"]["Campaign"][];
+        };
+        /**
+         * CampaignRound
+         * @description One round of a campaign: a published set and its units; the dates are the campaign's.
+         */
+        CampaignRound: {
+            /** Name */
+            name: string;
+            /** Set Id */
+            set_id: string;
+            /**
+             * Survey Held
+             * @default true
+             */
+            survey_held?: boolean;
+            /** Units */
+            units: components["schemas"]["ChosenUnit"][];
+            /** Tie Breaks */
+            tie_breaks?: string[] | null;
         };
         /**
          * Change
@@ -3737,6 +4008,24 @@ export interface components {
             /** Items */
             items: components["schemas"]["CriteriaChange"][];
         };
+        /**
+         * DatesMove
+         * @description Moves of any phases in one step; `dropped` leaves phases out that have not begun.
+         */
+        DatesMove: {
+            /** Reason */
+            reason: string;
+            /**
+             * Phases
+             * @default []
+             */
+            phases?: components["schemas"]["PhaseMove"][];
+            /**
+             * Dropped
+             * @default []
+             */
+            dropped?: components["schemas"]["Phase"][];
+        };
         /** Decision */
         Decision: {
             /** Round Id */
@@ -3901,6 +4190,64 @@ export interface components {
             largest_losses: components["schemas"]["ExplainedLeaf"][];
             next_rank: components["schemas"]["Distance"] | null;
             next_class: components["schemas"]["Distance"] | null;
+        };
+        /**
+         * ExtensionAnswer
+         * @description How a request for more time ended; `until`: what was granted.
+         */
+        ExtensionAnswer: {
+            /** Name */
+            name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Reason */
+            reason: string;
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * ExtensionGrant
+         * @description Grant a request, maybe until another moment than asked.
+         */
+        ExtensionGrant: {
+            /** Reason */
+            reason: string;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * ExtensionRequest
+         * @description A unit's wish for a later end of one phase, and where it stands.
+         */
+        ExtensionRequest: {
+            /** Request Id */
+            request_id: string;
+            /** Unit Id */
+            unit_id: string;
+            phase: components["schemas"]["Phase"];
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Reason */
+            reason: string;
+            /** Asked By Name */
+            asked_by_name: string;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "pending" | "granted" | "refused" | "withdrawn";
+            answer: components["schemas"]["ExtensionAnswer"] | null;
         };
         /**
          * FieldChange
@@ -4578,6 +4925,23 @@ export interface components {
             unit_id: string;
         };
         /**
+         * NewCampaign
+         * @description Rounds of several sets and tiers, opened together under common dates.
+         */
+        NewCampaign: {
+            /** Name */
+            name: string;
+            /**
+             * Official
+             * @default true
+             */
+            official?: boolean;
+            /** Phases */
+            phases: components["schemas"]["PlannedPhase"][];
+            /** Rounds */
+            rounds: components["schemas"]["CampaignRound"][];
+        };
+        /**
          * NewDisqualification
          * @description A disqualifier that Home Affairs declares for a unit.
          */
@@ -4594,6 +4958,19 @@ export interface components {
          * @description A later end of one phase for one unit.
          */
         NewExtension: {
+            /** Unit Id */
+            unit_id: string;
+            phase: components["schemas"]["Phase"];
+            /** Until */
+            until: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * NewExtensionRequest
+         * @description More time for one phase, asked by the unit's head; Home Affairs answers.
+         */
+        NewExtensionRequest: {
             /** Unit Id */
             unit_id: string;
             phase: components["schemas"]["Phase"];
@@ -4973,6 +5350,17 @@ export interface components {
         PhaseClosing: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * PhaseMove
+         * @description New dates of one phase; what is left out stays. A phase that the round lacks needs both.
+         */
+        PhaseMove: {
+            phase: components["schemas"]["Phase"];
+            /** Start */
+            start?: string | null;
+            /** End */
+            end?: string | null;
         };
         /**
          * PhaseOpening
@@ -5552,6 +5940,12 @@ export interface components {
             phases: components["schemas"]["RoundPhase"][];
             /** Extensions */
             extensions: components["schemas"]["UnitExtension"][];
+            /** Requests */
+            requests: components["schemas"]["ExtensionRequest"][];
+            /** Withdrawn */
+            withdrawn: components["schemas"]["WithdrawnUnit"][];
+            /** Campaign Id */
+            campaign_id: string | null;
             /** Tie Breaks */
             tie_breaks: string[];
             /** Unit Count */
@@ -5647,6 +6041,12 @@ export interface components {
             phases: components["schemas"]["RoundPhase"][];
             /** Extensions */
             extensions: components["schemas"]["UnitExtension"][];
+            /** Requests */
+            requests: components["schemas"]["ExtensionRequest"][];
+            /** Withdrawn */
+            withdrawn: components["schemas"]["WithdrawnUnit"][];
+            /** Campaign Id */
+            campaign_id: string | null;
             /** Tie Breaks */
             tie_breaks: string[];
             /** Unit Count */
@@ -6685,6 +7085,16 @@ export interface components {
             items: components["schemas"]["Unit"][];
         };
         /**
+         * UnitMerger
+         * @description The unit of the register that continues the one that leaves.
+         */
+        UnitMerger: {
+            /** Reason */
+            reason: string;
+            /** Successor Id */
+            successor_id: string;
+        };
+        /**
          * UnitPage
          * @description One page of units, by id.
          */
@@ -6752,6 +7162,16 @@ export interface components {
             items: components["schemas"]["UnitPlanned"][];
         };
         /**
+         * UnitsAdded
+         * @description Units that join the open round.
+         */
+        UnitsAdded: {
+            /** Reason */
+            reason: string;
+            /** Units */
+            units: components["schemas"]["ChosenUnit"][];
+        };
+        /**
          * WaitingUnit
          * @description A unit whose appraisal is not complete yet.
          */
@@ -6762,6 +7182,25 @@ export interface components {
             unit_name: string;
             /** Ranking Group */
             ranking_group: string;
+        };
+        /**
+         * WithdrawnUnit
+         * @description A unit that left the round, and after a merger, who continues it.
+         */
+        WithdrawnUnit: {
+            /** Unit Id */
+            unit_id: string;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Successor Id */
+            successor_id: string | null;
         };
         /**
          * WorkbookChecked
@@ -7590,6 +8029,105 @@ export interface operations {
             };
         };
     };
+    list_campaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignList"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    create_campaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCampaign"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    move_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DatesMove"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     list_rounds: {
         parameters: {
             query?: {
@@ -7689,6 +8227,41 @@ export interface operations {
             };
         };
     };
+    move_dates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DatesMove"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     disqualify_unit: {
         parameters: {
             query?: never;
@@ -7701,6 +8274,151 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewDisqualification"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ask_extension: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExtensionRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    grant_extension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionGrant"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    refuse_extension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    withdraw_extension_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
             };
         };
         responses: {
@@ -7839,6 +8557,148 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PhaseOpening"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    reset_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    add_units: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitsAdded"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    merge_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitMerger"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    withdraw_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
             };
         };
         responses: {

@@ -2,14 +2,14 @@ import { deadlineShort, fullDay } from "@/numbers/dates";
 import type { Notice } from "@/api/types";
 import { t } from "@/texts";
 
-const PHASES: Readonly<Record<string, string>> = t.inbox.phase;
 
 /** What a notice says, made from its kind and parameters; a kind of a newer server says only that there is one. */
 export function words({ kind, params }: Notice): string {
   const say = (name: string) => String(params[name] ?? "");
+  const phase = t.inbox.phases[say("phase")] ?? say("phase");
   const day = (name: string) => (say(name) ? deadlineShort(say(name)) : "");
   switch (kind) {
-    case "deadline_near": return t.inbox.deadline_near(PHASES[say("phase")] ?? say("phase"), say("round_name"), day("deadline"));
+    case "deadline_near": return t.inbox.deadline_near(phase, say("round_name"), day("deadline"));
     case "sheet_returned": return t.inbox.sheet_returned(say("round_name"), say("reason"));
     case "sheet_reopened": return t.inbox.sheet_reopened(say("round_name"), say("reason"));
     case "assignment_given": return t.inbox.assignment_given(say("units"), say("round_name"));
@@ -18,6 +18,11 @@ export function words({ kind, params }: Notice): string {
     case "account_reopened": return t.inbox.account_reopened(say("reason"));
     case "request_approved": return t.inbox.request_approved;
     case "request_rejected": return t.inbox.request_rejected(say("reason"));
+    case "phase_opened": return t.inbox.phase_opened(phase, say("round_name"));
+    case "phase_closed": return t.inbox.phase_closed(phase, say("round_name"));
+    case "extension_asked": return t.inbox.extension_asked(say("unit_name"), phase, day("until"), say("round_name"), say("reason"));
+    case "extension_granted": return t.inbox.extension_granted(phase, day("until"), say("round_name"));
+    case "extension_refused": return t.inbox.extension_refused(phase, say("round_name"), say("reason"));
     case "password_old": return t.inbox.password_old(day("until"));
     default: return t.inbox.unknown;
   }

@@ -179,6 +179,39 @@ class UnitExtension(BaseModel):
     reason: str
 
 
+class ExtensionAnswer(BaseModel):
+    """How a request for more time ended; `until`: what was granted."""
+
+    name: str
+    at: AwareDatetime
+    reason: str
+    until: AwareDatetime | None
+
+
+class ExtensionRequest(BaseModel):
+    """A unit's wish for a later end of one phase, and where it stands."""
+
+    request_id: str
+    unit_id: str
+    phase: Phase
+    until: AwareDatetime
+    reason: str
+    asked_by_name: str
+    asked_at: AwareDatetime
+    state: Literal["pending", "granted", "refused", "withdrawn"]
+    answer: ExtensionAnswer | None
+
+
+class WithdrawnUnit(BaseModel):
+    """A unit that left the round, and after a merger, who continues it."""
+
+    unit_id: str
+    name: str
+    reason: str
+    at: AwareDatetime
+    successor_id: str | None
+
+
 class RoundSummary(BaseModel):
     """A round without its units. For a unit's account, `current_phase` and `extensions` are its own."""
 
@@ -192,6 +225,9 @@ class RoundSummary(BaseModel):
     survey_held: bool
     phases: list[RoundPhase]
     extensions: list[UnitExtension]
+    requests: list[ExtensionRequest]
+    withdrawn: list[WithdrawnUnit]
+    campaign_id: str | None
     tie_breaks: list[str]
     unit_count: int
     current_phase: Phase | None
