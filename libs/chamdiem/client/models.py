@@ -109,6 +109,29 @@ class Answer(BaseModel):
     ] = {}
 
 
+class Answers(RootModel[str]):
+    root: Annotated[str, Field(max_length=1000)]
+
+
+class Answers1Item(RootModel[str]):
+    root: Annotated[str, Field(max_length=400, min_length=1)]
+
+
+class Answers1(RootModel[list[Answers1Item]]):
+    root: Annotated[list[Answers1Item], Field(max_length=100)]
+
+
+class AnswerBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    key: Annotated[str, Field(max_length=80, min_length=8, title="Key")]
+    answers: Annotated[
+        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers | Answers1],
+        Field(title="Answers"),
+    ]
+
+
 class AppraisalEvidence(BaseModel):
     evidence_id: Annotated[str, Field(title="Evidence Id")]
     kind: Annotated[Literal["file", "link"], Field(title="Kind")]
@@ -232,6 +255,16 @@ class AreaTotal(BaseModel):
     leaves: Annotated[int, Field(title="Leaves")]
 
 
+class AskedOption(BaseModel):
+    id: Annotated[str, Field(title="Id")]
+    label: Annotated[str, Field(title="Label")]
+
+
+class AskedScale(BaseModel):
+    min: Annotated[str, Field(title="Min")]
+    max: Annotated[str, Field(title="Max")]
+
+
 class UnitId(RootModel[str]):
     root: Annotated[str, Field(max_length=200, min_length=1)]
 
@@ -300,6 +333,18 @@ class AuditFault(BaseModel):
 class AuditPage(BaseModel):
     items: Annotated[list[AuditEntry], Field(title="Items")]
     next_cursor: Annotated[str | None, Field(title="Next Cursor")]
+
+
+class BindableQuestion(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    leaf_code: Annotated[str, Field(title="Leaf Code")]
+    leaf_name: Annotated[str, Field(title="Leaf Name")]
+    question_id: Annotated[str, Field(title="Question Id")]
+    text: Annotated[str, Field(title="Text")]
+    kind: Annotated[str, Field(title="Kind")]
+    options: Annotated[list[dict[str, Any]], Field(title="Options")]
+    scale: Annotated[dict[str, Any] | None, Field(title="Scale")]
+    groups: Annotated[list[str], Field(title="Groups")]
 
 
 class ScopeUnitId(RootModel[str]):
@@ -527,6 +572,37 @@ class Finding(BaseModel):
     code: Annotated[Literal["not_scored", "evidence_missing"], Field(title="Code")]
 
 
+class FormOption(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
+    label: Annotated[str, Field(max_length=300, min_length=1, pattern="^[^\\x00]*$", title="Label")]
+
+
+class LeafId1(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, min_length=1, title="Leaf Id")]
+
+
+class QuestionId(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, min_length=1, title="Question Id")]
+
+
+class FormReasonBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=2000, min_length=3, pattern="^[^\\x00]*$", title="Reason")]
+
+
+class FormScale(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    min: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Min")]
+    max: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Max")]
+
+
 class FormulaInput(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -688,12 +764,29 @@ class LinearRule(BaseModel):
     when_zero: Annotated[Literal["full", "zero", "not_applicable"], Field(title="When Zero")]
 
 
+class LinkBatch(BaseModel):
+    batch_id: Annotated[str, Field(title="Batch Id")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    group_id: Annotated[str, Field(title="Group Id")]
+    count: Annotated[int, Field(title="Count")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+
+
 class LinkBody(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
     )
     url: Annotated[str, Field(max_length=2000, pattern='^https?://[^\\s<>\\"]+$', title="Url")]
     note: Annotated[str | None, Field(max_length=2000, title="Note")] = ""
+
+
+class LinksBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    unit_id: Annotated[str, Field(max_length=80, min_length=1, title="Unit Id")]
+    group_id: Annotated[str, Field(max_length=80, min_length=1, title="Group Id")]
+    count: Annotated[int, Field(ge=1, le=500, title="Count")]
 
 
 class WithUnitId(RootModel[str]):
@@ -843,6 +936,15 @@ class Spread(RootModel[str]):
     root: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Spread")]
 
 
+class OpenFormBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=2000, min_length=3, pattern="^[^\\x00]*$", title="Reason")]
+    opens_at: Annotated[AwareDatetime | None, Field(title="Opens At")] = None
+    closes_at: Annotated[AwareDatetime | None, Field(title="Closes At")] = None
+
+
 class OpenSession(BaseModel):
     session_id: Annotated[str, Field(title="Session Id")]
     started_at: Annotated[AwareDatetime, Field(title="Started At")]
@@ -871,6 +973,30 @@ class OtherScore(BaseModel):
     not_applicable: Annotated[bool, Field(title="Not Applicable")]
 
 
+class Answers2(RootModel[str]):
+    root: Annotated[str, Field(max_length=1000)]
+
+
+class Answers3Item(RootModel[str]):
+    root: Annotated[str, Field(max_length=400, min_length=1)]
+
+
+class Answers3(RootModel[list[Answers3Item]]):
+    root: Annotated[list[Answers3Item], Field(max_length=100)]
+
+
+class OwnAnswerBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    key: Annotated[str, Field(max_length=80, min_length=8, title="Key")]
+    answers: Annotated[
+        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers2 | Answers3],
+        Field(title="Answers"),
+    ]
+    unit_id: Annotated[str, Field(max_length=80, min_length=1, title="Unit Id")]
+
+
 class Panel(BaseModel):
     round_id: Annotated[str, Field(title="Round Id")]
     chair_account_id: Annotated[str | None, Field(title="Chair Account Id")]
@@ -891,6 +1017,44 @@ class PanelScore(BaseModel):
     points: Annotated[Points | None, Field(title="Points")]
     not_applicable: Annotated[bool, Field(title="Not Applicable")]
     reason: Annotated[str, Field(title="Reason")]
+
+
+class Paper(BaseModel):
+    paper_id: Annotated[str, Field(title="Paper Id")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    group_id: Annotated[str, Field(title="Group Id")]
+    number: Annotated[str, Field(title="Number")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    taken_back: Annotated[bool, Field(title="Taken Back")]
+
+
+class Answers4(RootModel[str]):
+    root: Annotated[str, Field(max_length=1000)]
+
+
+class Answers5Item(RootModel[str]):
+    root: Annotated[str, Field(max_length=400, min_length=1)]
+
+
+class Answers5(RootModel[list[Answers5Item]]):
+    root: Annotated[list[Answers5Item], Field(max_length=100)]
+
+
+class PaperBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    unit_id: Annotated[str, Field(max_length=80, min_length=1, title="Unit Id")]
+    group_id: Annotated[str, Field(max_length=80, min_length=1, title="Group Id")]
+    number: Annotated[str | None, Field(max_length=40, pattern="^[^\\x00]*$", title="Number")] = ""
+    answers: Annotated[
+        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers4 | Answers5],
+        Field(title="Answers"),
+    ]
+
+
+class Papers(BaseModel):
+    items: Annotated[list[Paper], Field(title="Items")]
 
 
 class PasswordChange(BaseModel):
@@ -961,6 +1125,15 @@ class PlannedPhase(BaseModel):
     ]
     start: Annotated[AwareDatetime | date_aliased, Field(title="Start")]
     end: Annotated[AwareDatetime | date_aliased, Field(title="End")]
+
+
+class Population(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    unit_id: Annotated[str, Field(max_length=80, min_length=1, title="Unit Id")]
+    group_id: Annotated[str, Field(max_length=80, min_length=1, title="Group Id")]
+    population: Annotated[int, Field(ge=1, le=100000000, title="Population")]
 
 
 class ProblemDocument(BaseModel):
@@ -1071,6 +1244,10 @@ class Receipt(BaseModel):
     at: Annotated[AwareDatetime, Field(title="At")]
     digest: Annotated[str, Field(title="Digest")]
     late: Annotated[bool, Field(title="Late")]
+
+
+class Received(BaseModel):
+    received: Annotated[bool | None, Field(title="Received")] = True
 
 
 class RecoveryCodes(BaseModel):
@@ -1473,6 +1650,26 @@ class SurveyBody(BaseModel):
     answers: Annotated[list[Answer] | None, Field(title="Answers", validate_default=True)] = []
 
 
+class SurveyCount(BaseModel):
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    group_id: Annotated[str, Field(title="Group Id")]
+    population: Annotated[int | None, Field(title="Population")]
+    wanted: Annotated[int | None, Field(title="Wanted")]
+    account: Annotated[int, Field(title="Account")]
+    link: Annotated[int, Field(title="Link")]
+    paper: Annotated[int, Field(title="Paper")]
+
+
+class AccountGroup(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, min_length=1, title="Account Group")]
+
+
+class SurveyGroup(BaseModel):
+    id: Annotated[str, Field(title="Id")]
+    name: Annotated[str, Field(title="Name")]
+    weight: Annotated[str, Field(title="Weight")]
+
+
 class SurveyPoints(BaseModel):
     unit_id: Annotated[str, Field(title="Unit Id")]
     leaf_id: Annotated[str, Field(title="Leaf Id")]
@@ -1685,6 +1882,14 @@ class ApprovedRequest(BaseModel):
     account: IssuedAccount
 
 
+class AskedQuestion(BaseModel):
+    id: Annotated[str, Field(title="Id")]
+    text: Annotated[str, Field(title="Text")]
+    kind: Annotated[Literal["single", "multiple", "scale", "number", "text"], Field(title="Kind")]
+    options: Annotated[list[AskedOption], Field(title="Options")]
+    scale: AskedScale | None
+
+
 class Assignment(BaseModel):
     round_id: Annotated[str, Field(title="Round Id")]
     account_id: Annotated[str, Field(title="Account Id")]
@@ -1761,6 +1966,23 @@ class Explanation(BaseModel):
     largest_losses: Annotated[list[ExplainedLeaf], Field(title="Largest Losses")]
     next_rank: Distance | None
     next_class: Distance | None
+
+
+class FormQuestion(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
+    leaf_id: Annotated[LeafId1 | None, Field(title="Leaf Id")] = None
+    question_id: Annotated[QuestionId | None, Field(title="Question Id")] = None
+    text: Annotated[str | None, Field(max_length=2000, pattern="^[^\\x00]*$", title="Text")] = ""
+    kind: Annotated[Literal["single", "multiple", "scale", "number", "text"] | None, Field(title="Kind")] = (
+        "text"
+    )
+    options: Annotated[
+        list[FormOption] | None, Field(max_length=30, title="Options", validate_default=True)
+    ] = []
+    scale: FormScale | None = None
 
 
 class GradedRule(BaseModel):
@@ -1845,6 +2067,22 @@ class OpenDecisionList(BaseModel):
     items: Annotated[list[OpenDecision], Field(title="Items")]
     next_cursor: Annotated[str | None, Field(title="Next Cursor")] = None
     total: Annotated[int, Field(title="Total")]
+
+
+class OwnForm(BaseModel):
+    name: Annotated[str, Field(title="Name")]
+    intro: Annotated[str, Field(title="Intro")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    taking: Annotated[bool, Field(title="Taking")]
+    closes_at: Annotated[AwareDatetime | None, Field(title="Closes At")]
+    answered: Annotated[bool, Field(title="Answered")]
+    questions: Annotated[list[AskedQuestion], Field(title="Questions")]
+    form_id: Annotated[str, Field(title="Form Id")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+
+
+class OwnForms(BaseModel):
+    items: Annotated[list[OwnForm], Field(title="Items")]
 
 
 class Question(BaseModel):
@@ -1978,6 +2216,47 @@ class Survey(BaseModel):
     scores: Annotated[list[SurveyPoints], Field(title="Scores")]
 
 
+class SurveyForm(BaseModel):
+    form_id: Annotated[str, Field(title="Form Id")]
+    round_id: Annotated[str, Field(title="Round Id")]
+    version: Annotated[int, Field(title="Version")]
+    state: Annotated[Literal["draft", "open", "closed"], Field(title="State")]
+    taking: Annotated[bool, Field(title="Taking")]
+    opens_at: Annotated[AwareDatetime | None, Field(title="Opens At")]
+    closes_at: Annotated[AwareDatetime | None, Field(title="Closes At")]
+    answers: Annotated[int, Field(title="Answers")]
+    name: Annotated[str, Field(title="Name")]
+    intro: Annotated[str, Field(title="Intro")]
+    account_group: Annotated[str | None, Field(title="Account Group")]
+    margin_percent: Annotated[str, Field(title="Margin Percent")]
+    questions: Annotated[list[FormQuestion], Field(title="Questions")]
+    populations: Annotated[list[Population], Field(title="Populations")]
+    batches: Annotated[list[LinkBatch], Field(title="Batches")]
+    counts: Annotated[list[SurveyCount], Field(title="Counts")]
+
+
+class SurveyFormBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    name: Annotated[str, Field(max_length=300, min_length=1, pattern="^[^\\x00]*$", title="Name")]
+    intro: Annotated[str | None, Field(max_length=2000, pattern="^[^\\x00]*$", title="Intro")] = ""
+    account_group: Annotated[AccountGroup | None, Field(title="Account Group")] = None
+    margin_percent: Annotated[
+        str | None, Field(pattern="^[1-9][0-9]?(\\.[0-9]{1,2})?$", title="Margin Percent")
+    ] = "5"
+    questions: Annotated[list[FormQuestion], Field(max_length=100, min_length=1, title="Questions")]
+    populations: Annotated[
+        list[Population] | None, Field(max_length=5000, title="Populations", validate_default=True)
+    ] = []
+
+
+class SurveyForms(BaseModel):
+    forms: Annotated[list[SurveyForm], Field(title="Forms")]
+    groups: Annotated[list[SurveyGroup], Field(title="Groups")]
+    bindable: Annotated[list[BindableQuestion], Field(title="Bindable")]
+
+
 class SurveyRule(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -2017,6 +2296,16 @@ class Appraisal(BaseModel):
     version: Annotated[int, Field(title="Version")]
     server_time: Annotated[AwareDatetime, Field(title="Server Time")]
     items: Annotated[dict[str, AppraisalItem], Field(title="Items")]
+
+
+class AskedForm(BaseModel):
+    name: Annotated[str, Field(title="Name")]
+    intro: Annotated[str, Field(title="Intro")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    taking: Annotated[bool, Field(title="Taking")]
+    closes_at: Annotated[AwareDatetime | None, Field(title="Closes At")]
+    answered: Annotated[bool, Field(title="Answered")]
+    questions: Annotated[list[AskedQuestion], Field(title="Questions")]
 
 
 class Item(BaseModel):

@@ -2304,6 +2304,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/public/survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Public Survey
+         * @description The form behind a link; open to everyone.
+         */
+        get: operations["read_public_survey"];
+        put?: never;
+        /**
+         * Answer Public Survey
+         * @description Answer a link's form, once; open to everyone.
+         */
+        post: operations["answer_public_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/rounds/{round_id}/survey": {
         parameters: {
             query?: never;
@@ -2322,6 +2346,214 @@ export interface paths {
          * @description Close the round's survey: points by rule 7 for every unit and survey leaf, or none was held.
          */
         post: operations["close_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Survey Forms
+         * @description The forms with live counts against their sample sizes, and what the set lets a form ask.
+         */
+        get: operations["list_survey_forms"];
+        put?: never;
+        /**
+         * Create Survey Form
+         * @description A draft of a form.
+         */
+        post: operations["create_survey_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey-forms/{form_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Survey Form
+         * @description Ask something else, while nobody has answered.
+         */
+        put: operations["change_survey_form"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey-forms/{form_id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Survey Form
+         * @description Take no more answers.
+         */
+        post: operations["close_survey_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey-forms/{form_id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue Survey Links
+         * @description Make links that are each answered once, without an account.
+         */
+        post: operations["issue_survey_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey-forms/{form_id}/links/{batch_id}/list.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Survey Links List
+         * @description The links as a list.
+         */
+        get: operations["survey_links_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey-forms/{form_id}/links/{batch_id}/list.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print Survey Links
+         * @description The links with QR codes, to print and cut.
+         */
+        get: operations["print_survey_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey-forms/{form_id}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Survey Form
+         * @description Let the form take answers, between its dates.
+         */
+        post: operations["open_survey_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey-forms/{form_id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Survey Papers
+         * @description The papers keyed in last.
+         */
+        get: operations["list_survey_papers"];
+        put?: never;
+        /**
+         * Key In Survey Paper
+         * @description Type in a paper that came back.
+         */
+        post: operations["key_in_survey_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey-forms/{form_id}/papers/{paper_id}/taking-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Back Survey Paper
+         * @description Let a paper no longer count.
+         */
+        post: operations["take_back_survey_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey/collected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Collected Survey
+         * @description Close every form of the round and compute the survey leaves' points from what was answered.
+         */
+        post: operations["close_collected_survey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2713,6 +2945,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/survey-forms/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Survey Forms
+         * @description The forms that the caller's units are asked now.
+         */
+        get: operations["list_own_survey_forms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/survey-forms/{form_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Own Survey Form
+         * @description Answer a form by the account, once.
+         */
+        post: operations["answer_own_survey_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2942,6 +3214,19 @@ export interface components {
              */
             counts?: {
                 [key: string]: number;
+            };
+        };
+        /**
+         * AnswerBody
+         * @description Answers by question: an option's id, several ids, a decimal number, or a text. `key` is the sender's
+         *     own, kept until the answer is received: the same sending again does no harm.
+         */
+        AnswerBody: {
+            /** Key */
+            key: string;
+            /** Answers */
+            answers: {
+                [key: string]: string | string[];
             };
         };
         /**
@@ -3269,6 +3554,64 @@ export interface components {
             leaves: number;
         };
         /**
+         * AskedForm
+         * @description What somebody is asked: no more than the page needs.
+         */
+        AskedForm: {
+            /** Name */
+            name: string;
+            /** Intro */
+            intro: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Taking */
+            taking: boolean;
+            /** Closes At */
+            closes_at: string | null;
+            /** Answered */
+            answered: boolean;
+            /** Questions */
+            questions: components["schemas"]["AskedQuestion"][];
+        };
+        /**
+         * AskedOption
+         * @description An answer to choose; what it is worth is not told to whom it is asked.
+         */
+        AskedOption: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+        };
+        /**
+         * AskedQuestion
+         * @description A question as it is asked.
+         */
+        AskedQuestion: {
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "single" | "multiple" | "scale" | "number" | "text";
+            /** Options */
+            options: components["schemas"]["AskedOption"][];
+            scale: components["schemas"]["AskedScale"] | null;
+        };
+        /**
+         * AskedScale
+         * @description The ends of the scale.
+         */
+        AskedScale: {
+            /** Min */
+            min: string;
+            /** Max */
+            max: string;
+        };
+        /**
          * Assignment
          * @description Everything that one account appraises in one round.
          */
@@ -3434,6 +3777,34 @@ export interface components {
             items: components["schemas"]["AuditEntry"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * BindableQuestion
+         * @description A question of the set that a form can ask; `groups` are those whom it may ask.
+         */
+        BindableQuestion: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Leaf Code */
+            leaf_code: string;
+            /** Leaf Name */
+            leaf_name: string;
+            /** Question Id */
+            question_id: string;
+            /** Text */
+            text: string;
+            /** Kind */
+            kind: string;
+            /** Options */
+            options: {
+                [key: string]: unknown;
+            }[];
+            /** Scale */
+            scale: {
+                [key: string]: unknown;
+            } | null;
+            /** Groups */
+            groups: string[];
         };
         /**
          * BoundsChange
@@ -3897,6 +4268,70 @@ export interface components {
              * @enum {string}
              */
             code: "not_scored" | "evidence_missing";
+        };
+        /**
+         * FormOption
+         * @description An answer of a question that is asked beside the set's.
+         */
+        FormOption: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+        };
+        /**
+         * FormQuestion
+         * @description A question: bound to a question of a survey leaf (`leaf_id`, `question_id`; then only `text` may say it
+         *     in other words), or the form's own, which is not scored.
+         */
+        FormQuestion: {
+            /** Id */
+            id: string;
+            /** Leaf Id */
+            leaf_id?: string | null;
+            /** Question Id */
+            question_id?: string | null;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+            /**
+             * Kind
+             * @default text
+             * @enum {string}
+             */
+            kind?: "single" | "multiple" | "scale" | "number" | "text";
+            /**
+             * Options
+             * @default []
+             */
+            options?: components["schemas"]["FormOption"][];
+            scale?: components["schemas"]["FormScale"] | null;
+        };
+        /**
+         * FormReasonBody
+         * @description Why.
+         */
+        FormReasonBody: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * FormScale
+         * @description The ends of a scale that is asked beside the set's.
+         */
+        FormScale: {
+            /**
+             * Min
+             * @example 90
+             */
+            min: string;
+            /**
+             * Max
+             * @example 90
+             */
+            max: string;
         };
         /**
          * FormulaInput
@@ -4415,6 +4850,25 @@ export interface components {
             when_zero: "full" | "zero" | "not_applicable";
         };
         /**
+         * LinkBatch
+         * @description Links that were made together.
+         */
+        LinkBatch: {
+            /** Batch Id */
+            batch_id: string;
+            /** Unit Id */
+            unit_id: string;
+            /** Group Id */
+            group_id: string;
+            /** Count */
+            count: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
          * LinkBody
          * @description A link as evidence.
          */
@@ -4426,6 +4880,18 @@ export interface components {
              * @default
              */
             note?: string;
+        };
+        /**
+         * LinksBody
+         * @description So many links for one unit and group.
+         */
+        LinksBody: {
+            /** Unit Id */
+            unit_id: string;
+            /** Group Id */
+            group_id: string;
+            /** Count */
+            count: number;
         };
         /**
          * MergeOrder
@@ -4774,6 +5240,18 @@ export interface components {
             total: number;
         };
         /**
+         * OpenFormBody
+         * @description Why the form opens, and between which moments it takes answers (null: no bound).
+         */
+        OpenFormBody: {
+            /** Reason */
+            reason: string;
+            /** Opens At */
+            opens_at?: string | null;
+            /** Closes At */
+            closes_at?: string | null;
+        };
+        /**
          * OpenSession
          * @description A place where the account is signed in; `current` is the one that asks.
          */
@@ -4832,6 +5310,52 @@ export interface components {
             /** Not Applicable */
             not_applicable: boolean;
         };
+        /**
+         * OwnAnswerBody
+         * @description An account's answer about one of its units.
+         */
+        OwnAnswerBody: {
+            /** Key */
+            key: string;
+            /** Answers */
+            answers: {
+                [key: string]: string | string[];
+            };
+            /** Unit Id */
+            unit_id: string;
+        };
+        /**
+         * OwnForm
+         * @description A form that one of the caller's units is asked.
+         */
+        OwnForm: {
+            /** Name */
+            name: string;
+            /** Intro */
+            intro: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Taking */
+            taking: boolean;
+            /** Closes At */
+            closes_at: string | null;
+            /** Answered */
+            answered: boolean;
+            /** Questions */
+            questions: components["schemas"]["AskedQuestion"][];
+            /** Form Id */
+            form_id: string;
+            /** Unit Id */
+            unit_id: string;
+        };
+        /**
+         * OwnForms
+         * @description Every form that the caller is asked now.
+         */
+        OwnForms: {
+            /** Items */
+            items: components["schemas"]["OwnForm"][];
+        };
         /** Panel */
         Panel: {
             /** Round Id */
@@ -4860,6 +5384,54 @@ export interface components {
             not_applicable: boolean;
             /** Reason */
             reason: string;
+        };
+        /**
+         * Paper
+         * @description A paper that was keyed in.
+         */
+        Paper: {
+            /** Paper Id */
+            paper_id: string;
+            /** Unit Id */
+            unit_id: string;
+            /** Group Id */
+            group_id: string;
+            /** Number */
+            number: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Taken Back */
+            taken_back: boolean;
+        };
+        /**
+         * PaperBody
+         * @description A paper that came back, by the number that is written on it.
+         */
+        PaperBody: {
+            /** Unit Id */
+            unit_id: string;
+            /** Group Id */
+            group_id: string;
+            /**
+             * Number
+             * @default
+             */
+            number?: string;
+            /** Answers */
+            answers: {
+                [key: string]: string | string[];
+            };
+        };
+        /**
+         * Papers
+         * @description The papers keyed in last, newest first.
+         */
+        Papers: {
+            /** Items */
+            items: components["schemas"]["Paper"][];
         };
         /**
          * PasswordChange
@@ -4950,6 +5522,18 @@ export interface components {
             start: string;
             /** End */
             end: string;
+        };
+        /**
+         * Population
+         * @description How many people of a group there are about a unit: the N of the sample size.
+         */
+        Population: {
+            /** Unit Id */
+            unit_id: string;
+            /** Group Id */
+            group_id: string;
+            /** Population */
+            population: number;
         };
         /**
          * ProblemDocument
@@ -5192,6 +5776,17 @@ export interface components {
             digest: string;
             /** Late */
             late: boolean;
+        };
+        /**
+         * Received
+         * @description The answer is kept; nothing more is told of it.
+         */
+        Received: {
+            /**
+             * Received
+             * @default true
+             */
+            received?: boolean;
         };
         /**
          * RecoveryCodes
@@ -6442,6 +7037,119 @@ export interface components {
              * @default []
              */
             answers?: components["schemas"]["Answer"][];
+        };
+        /**
+         * SurveyCount
+         * @description Live counts of a unit and group against the sample size, which is null where N is not known.
+         */
+        SurveyCount: {
+            /** Unit Id */
+            unit_id: string;
+            /** Group Id */
+            group_id: string;
+            /** Population */
+            population: number | null;
+            /** Wanted */
+            wanted: number | null;
+            /** Account */
+            account: number;
+            /** Link */
+            link: number;
+            /** Paper */
+            paper: number;
+        };
+        /**
+         * SurveyForm
+         * @description A form of a round as Home Affairs sees it.
+         */
+        SurveyForm: {
+            /** Form Id */
+            form_id: string;
+            /** Round Id */
+            round_id: string;
+            /** Version */
+            version: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "open" | "closed";
+            /** Taking */
+            taking: boolean;
+            /** Opens At */
+            opens_at: string | null;
+            /** Closes At */
+            closes_at: string | null;
+            /** Answers */
+            answers: number;
+            /** Name */
+            name: string;
+            /** Intro */
+            intro: string;
+            /** Account Group */
+            account_group: string | null;
+            /** Margin Percent */
+            margin_percent: string;
+            /** Questions */
+            questions: components["schemas"]["FormQuestion"][];
+            /** Populations */
+            populations: components["schemas"]["Population"][];
+            /** Batches */
+            batches: components["schemas"]["LinkBatch"][];
+            /** Counts */
+            counts: components["schemas"]["SurveyCount"][];
+        };
+        /**
+         * SurveyFormBody
+         * @description A form as Home Affairs writes it. `account_group`: as which group accounts of units answer (null: they
+         *     don't); `margin_percent`: the e of n = N / (1 + N·e²), in per cent.
+         */
+        SurveyFormBody: {
+            /** Name */
+            name: string;
+            /**
+             * Intro
+             * @default
+             */
+            intro?: string;
+            /** Account Group */
+            account_group?: string | null;
+            /**
+             * Margin Percent
+             * @default 5
+             */
+            margin_percent?: string;
+            /** Questions */
+            questions: components["schemas"]["FormQuestion"][];
+            /**
+             * Populations
+             * @default []
+             */
+            populations?: components["schemas"]["Population"][];
+        };
+        /**
+         * SurveyForms
+         * @description The forms of a round, and what the round's set lets them ask of whom.
+         */
+        SurveyForms: {
+            /** Forms */
+            forms: components["schemas"]["SurveyForm"][];
+            /** Groups */
+            groups: components["schemas"]["SurveyGroup"][];
+            /** Bindable */
+            bindable: components["schemas"]["BindableQuestion"][];
+        };
+        /**
+         * SurveyGroup
+         * @description A respondent group of the set and its weight.
+         */
+        SurveyGroup: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Weight */
+            weight: string;
         };
         /**
          * SurveyPoints
@@ -10956,6 +11664,72 @@ export interface operations {
             };
         };
     };
+    read_public_survey: {
+        parameters: {
+            query?: never;
+            header: {
+                "Survey-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedForm"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    answer_public_survey: {
+        parameters: {
+            query?: never;
+            header: {
+                "Survey-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Received"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     read_survey: {
         parameters: {
             query?: never;
@@ -10999,6 +11773,428 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SurveyBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_survey_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyForms"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    create_survey_form: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyFormBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyForm"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    change_survey_form: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                round_id: string;
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyFormBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyForm"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    close_survey_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormReasonBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyForm"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    issue_survey_links: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                round_id: string;
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinksBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkBatch"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    survey_links_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                form_id: string;
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    print_survey_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                form_id: string;
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    open_survey_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenFormBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyForm"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_survey_papers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Papers"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    key_in_survey_paper: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                round_id: string;
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paper"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    take_back_survey_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                form_id: string;
+                paper_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormReasonBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    close_collected_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormReasonBody"];
             };
         };
         responses: {
@@ -11696,6 +12892,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_own_survey_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnForms"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    answer_own_survey_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnAnswerBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Received"];
                 };
             };
             /** @description Refused */
