@@ -36,6 +36,8 @@ _AUDIT = {
 }
 """The record is nobody's but Home Affairs', in every service."""
 
+_FORM = "/api/submission/rounds/{round_id}/survey-forms/{form_id}"
+
 TABLE: dict[str, str] = _AUDIT | {
     "GET /api/appraisal/appraisals": f"{APPRAISAL} {OVERSEEING_ANYWHERE}",
     "GET /api/appraisal/appraisals/{appraisal_id}": f"appraiser {OVERSEEING}",
@@ -157,7 +159,7 @@ TABLE: dict[str, str] = _AUDIT | {
     "GET /api/submission/rounds/{round_id}/survey-forms/{form_id}/links/{batch_id}/list.pdf": ADMINISTRATION,
     "GET /api/submission/rounds/{round_id}/survey-forms/{form_id}/papers": ADMINISTRATION,
     "POST /api/submission/rounds/{round_id}/survey-forms/{form_id}/papers": ADMINISTRATION,
-    "POST /api/submission/rounds/{round_id}/survey-forms/{form_id}/papers/{paper_id}/taking-back": ADMINISTRATION,
+    f"POST {_FORM}/papers/{{paper_id}}/taking-back": ADMINISTRATION,
     "GET /api/submission/public/survey": EVERYONE,
     "POST /api/submission/public/survey": EVERYONE,
     "GET /api/submission/survey-forms/own": SIGNED_IN,
