@@ -19,9 +19,12 @@ OPEN_PATHS = frozenset(
         ("GET", "/api/identity/oidc"),
         ("GET", "/api/identity/oidc/start"),
         ("GET", "/api/identity/oidc/callback"),
+        ("GET", "/api/submission/public/survey"),
+        ("POST", "/api/submission/public/survey"),
     }
 )
-"""What can be asked before signing in. Signing out lies here since it carries the refresh cookie alone."""
+"""What can be asked before signing in. Signing out lies here since it carries the refresh cookie alone; a
+survey is answered by its link's token alone (C3)."""
 
 OPEN_PREFIXES = ("/api/reporting/public/",)
 """Results that are open to everyone (R5)."""

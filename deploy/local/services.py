@@ -56,10 +56,11 @@ def environment_of(
             f"CHAMDIEM_{service.upper()}_URL": layout.address(service) for service in SERVICES
         }
     variables["CHAMDIEM_MONGO_URL"] = mongo_urls.get(name, engines.mongo_url)
-    if name == "identity":
-        variables["CHAMDIEM_PRIVATE_KEY_FILE"] = str(keys.private_file)
+    if name in ("identity", "submission"):
         # Where people and an outside provider reach it; behind a proxy the operator names another.
         variables["CHAMDIEM_PUBLIC_URL"] = os.environ.get("CHAMDIEM_PUBLIC_URL", layout.address("gateway"))
+    if name == "identity":
+        variables["CHAMDIEM_PRIVATE_KEY_FILE"] = str(keys.private_file)
     return variables
 
 

@@ -27,3 +27,5 @@ class Settings(ServiceSettings):
     province: str = "Thanh Bình"
     """The province's name without its kind: the place of documents, and the body above their issuers."""
     receiving_body: str = "SỞ NỘI VỤ"
+    public_url: str = "http://127.0.0.1:8080"
+    """Where people find the web client: what links of surveys begin with."""

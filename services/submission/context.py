@@ -14,6 +14,7 @@ from services.submission.repository.files import Files
 from services.submission.repository.history import History
 from services.submission.repository.rosters import Rosters
 from services.submission.repository.sheets import Sheets
+from services.submission.repository.survey_forms import SurveyForms
 from services.submission.repository.surveys import Surveys
 
 
@@ -31,6 +32,7 @@ class Context:
     files: Files
     history: History
     surveys: Surveys
+    survey_forms: SurveyForms
 
     def now(self) -> datetime:
         """The server's clock, by which deadlines are decided, in the milliseconds that Mongo keeps."""

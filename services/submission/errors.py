@@ -147,3 +147,51 @@ class AnswersInvalid(Problem):
     """An answer names something that the set or the round does not have; `reason_code` says what."""
 
     code = "answers_invalid"
+
+
+class UnknownSurveyForm(Problem):
+    """The round has no such survey form, no such batch of links or no such paper."""
+
+    kind = Kind.MISSING
+    code = "unknown_survey_form"
+
+
+class SurveyFormInvalid(Problem):
+    """The form does not fit the round's set; `field` and `reason_code` say where and why."""
+
+    code = "survey_form_invalid"
+
+
+class SurveyFormAnswered(Problem):
+    """Somebody has answered (`answers` of them): what is asked can no longer be changed."""
+
+    kind = Kind.CONFLICT
+    code = "survey_form_answered"
+
+
+class SurveyFormClosed(Problem):
+    """The form takes no answers now; `state`, `opens_at` and `closes_at` say why."""
+
+    kind = Kind.CONFLICT
+    code = "survey_form_closed"
+
+
+class SurveyTokenUnknown(Problem):
+    """No form was given out under this link."""
+
+    kind = Kind.MISSING
+    code = "survey_token_unknown"
+
+
+class SurveyTokenUsed(Problem):
+    """This link has been answered with; the first answer counts."""
+
+    kind = Kind.CONFLICT
+    code = "survey_token_used"
+
+
+class SurveyAlreadyAnswered(Problem):
+    """This account has answered the form; the first answer counts."""
+
+    kind = Kind.CONFLICT
+    code = "survey_already_answered"

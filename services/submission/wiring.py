@@ -19,6 +19,7 @@ from services.submission.repository.files import Files
 from services.submission.repository.history import History
 from services.submission.repository.rosters import Rosters
 from services.submission.repository.sheets import Sheets
+from services.submission.repository.survey_forms import SurveyForms
 from services.submission.repository.surveys import Surveys
 from services.submission.routes import ROUTERS
 
@@ -39,6 +40,7 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             files=Files(kit.database, kit.clock),
             history=History(kit.database),
             surveys=Surveys(kit.database, kit.outbox),
+            survey_forms=SurveyForms(kit.database, kit.outbox),
         )
 
     return create_app(

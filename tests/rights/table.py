@@ -36,6 +36,8 @@ _AUDIT = {
 }
 """The record is nobody's but Home Affairs', in every service."""
 
+_FORM = "/api/submission/rounds/{round_id}/survey-forms/{form_id}"
+
 TABLE: dict[str, str] = _AUDIT | {
     "GET /api/appraisal/appraisals": f"{APPRAISAL} {OVERSEEING_ANYWHERE}",
     "GET /api/appraisal/appraisals/{appraisal_id}": f"appraiser {OVERSEEING}",
@@ -160,6 +162,23 @@ TABLE: dict[str, str] = _AUDIT | {
     "GET /api/site": EVERYONE,
     "POST /api/submission/rounds/{round_id}/survey": ADMINISTRATION,
     "GET /api/submission/rounds/{round_id}/survey": OVERSEEING,
+    "POST /api/submission/rounds/{round_id}/survey/collected": ADMINISTRATION,
+    "GET /api/submission/rounds/{round_id}/survey-forms": OVERSEEING,
+    "POST /api/submission/rounds/{round_id}/survey-forms": ADMINISTRATION,
+    "PUT /api/submission/rounds/{round_id}/survey-forms/{form_id}": ADMINISTRATION,
+    "POST /api/submission/rounds/{round_id}/survey-forms/{form_id}/opening": ADMINISTRATION,
+    "POST /api/submission/rounds/{round_id}/survey-forms/{form_id}/closing": ADMINISTRATION,
+    "POST /api/submission/rounds/{round_id}/survey-forms/{form_id}/links": ADMINISTRATION,
+    "GET /api/submission/rounds/{round_id}/survey-forms/{form_id}/links/{batch_id}/list.csv": ADMINISTRATION,
+    "GET /api/submission/rounds/{round_id}/survey-forms/{form_id}/links/{batch_id}/list.pdf": ADMINISTRATION,
+    "GET /api/submission/rounds/{round_id}/survey-forms/{form_id}/papers": ADMINISTRATION,
+    "POST /api/submission/rounds/{round_id}/survey-forms/{form_id}/papers": ADMINISTRATION,
+    f"POST {_FORM}/papers/{{paper_id}}/taking-back": ADMINISTRATION,
+    "GET /api/submission/public/survey": EVERYONE,
+    "POST /api/submission/public/survey": EVERYONE,
+    "GET /api/submission/survey-forms/own": SIGNED_IN,
+    # There is no such form: whether its round is of the account's kind is asked of one that exists.
+    "POST /api/submission/survey-forms/{form_id}/answer": f"{OWN_SIGNS} wrong-kind-entry",
     "GET /api/submission/sheets": SIGNED_IN,
     "GET /api/submission/sheets/{sheet_id}": SEES_SHEET,
     "POST /api/submission/sheets/{sheet_id}/approval": OWN_APPROVES,
@@ -206,6 +225,11 @@ _REFORM = {"reason": "Sắp xếp đơn vị hành chính", "effective": "2025-0
 _PART = {"name": "Đơn vị mới", "kind": "department", "parent_id": "rights-district"}
 
 BODIES: dict[str, object] = {
+    "POST /api/submission/survey-forms/{form_id}/answer": {
+        "unit_id": "UNIT",
+        "key": "a-key-of-a-browser",
+        "answers": {"q1": "a"},
+    },
     "POST /api/identity/units/{unit_id}/move": _REFORM | {"parent_id": "rights-district"},
     "POST /api/identity/units/{unit_id}/split": _REFORM
     | {"into": [{"unit_id": "rights-dong"} | _PART, {"unit_id": "rights-tay"} | _PART]},

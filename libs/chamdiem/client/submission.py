@@ -114,6 +114,20 @@ class Submission:
         path = f"{BASE}/rounds/{round_id}/survey"
         return await self._transport.read(models.Survey, "POST", path, json=dict(survey))
 
+    async def survey_forms(self, round_id: str) -> models.SurveyForms:
+        """The round's survey forms with live counts (C3)."""
+        return await self._transport.read(models.SurveyForms, "GET", f"{BASE}/rounds/{round_id}/survey-forms")
+
+    async def create_survey_form(self, round_id: str, form: Mapping[str, Any]) -> models.SurveyForm:
+        """A draft of a survey form."""
+        path = f"{BASE}/rounds/{round_id}/survey-forms"
+        return await self._transport.read(models.SurveyForm, "POST", path, json=dict(form))
+
+    async def close_collected_survey(self, round_id: str, reason: str) -> models.Survey:
+        """Close the round's forms and compute the survey's points from what was answered."""
+        path = f"{BASE}/rounds/{round_id}/survey/collected"
+        return await self._transport.read(models.Survey, "POST", path, json={"reason": reason})
+
     async def _content(self, sheet_id: str, what: str) -> bytes:
         response = await self._transport.send("GET", f"{BASE}/sheets/{sheet_id}/{what}/content")
         return response.content

@@ -30,6 +30,8 @@ class Action(Enum):
     REOPEN_SENT = auto()
     READ_SURVEY = auto()
     CLOSE_SURVEY = auto()
+    KEEP_SURVEY_FORMS = auto()
+    ANSWER_SURVEY = auto()
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ RIGHTS: Mapping[Action, tuple[Allowed, ...]] = {
     Action.REOPEN_SENT: (_ADMINISTRATION,),
     Action.READ_SURVEY: (_ADMINISTRATION, _MANAGEMENT),
     Action.CLOSE_SURVEY: (_ADMINISTRATION,),
+    Action.KEEP_SURVEY_FORMS: (_ADMINISTRATION,),
+    Action.ANSWER_SURVEY: (_own(),),
 }
 
 

@@ -417,50 +417,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/criteria/campaigns": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Campaigns
-         * @description Campaigns with those of their rounds that the caller may see.
-         */
-        get: operations["list_campaigns"];
-        put?: never;
-        /**
-         * Create Campaign
-         * @description Open rounds of several sets and tiers together, all or none.
-         */
-        post: operations["create_campaign"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/criteria/campaigns/{campaign_id}/dates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Move Campaign
-         * @description Move the dates of all rounds of the campaign in one step, all or nothing.
-         */
-        post: operations["move_campaign"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/criteria/rounds": {
         parameters: {
             query?: never;
@@ -505,26 +461,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/criteria/rounds/{round_id}/dates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Move Dates
-         * @description Move the dates of any phases in one step, add or leave out a second appraisal round.
-         */
-        post: operations["move_dates"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/criteria/rounds/{round_id}/disqualifications": {
         parameters: {
             query?: never;
@@ -539,86 +475,6 @@ export interface paths {
          * @description Declare one of the set's disqualifiers for a unit.
          */
         post: operations["disqualify_unit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/criteria/rounds/{round_id}/extension-requests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask Extension
-         * @description The unit's head asks for a later end of a phase; the round's `requests` tell where it stands.
-         */
-        post: operations["ask_extension"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/criteria/rounds/{round_id}/extension-requests/{request_id}/grant": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Grant Extension
-         * @description Grant the request, as asked or until another moment.
-         */
-        post: operations["grant_extension"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/criteria/rounds/{round_id}/extension-requests/{request_id}/refusal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Refuse Extension
-         * @description Refuse the request with a reason.
-         */
-        post: operations["refuse_extension"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/criteria/rounds/{round_id}/extension-requests/{request_id}/withdrawal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Withdraw Extension Request
-         * @description The unit needs it no more.
-         */
-        post: operations["withdraw_extension_request"];
         delete?: never;
         options?: never;
         head?: never;
@@ -705,86 +561,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/criteria/rounds/{round_id}/reset": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Reset Round
-         * @description Start a training round anew: the answer is its next run, under another id.
-         */
-        post: operations["reset_round"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/criteria/rounds/{round_id}/units": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Add Units
-         * @description Units join the open round; their sheets appear.
-         */
-        post: operations["add_units"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/criteria/rounds/{round_id}/units/{unit_id}/merger": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Merge Unit
-         * @description A unit leaves the round and is continued by its successor of the register.
-         */
-        post: operations["merge_unit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/criteria/rounds/{round_id}/units/{unit_id}/withdrawal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Withdraw Unit
-         * @description A unit leaves the round and owes nothing any more.
-         */
-        post: operations["withdraw_unit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/criteria/sets": {
         parameters: {
             query?: never;
@@ -826,26 +602,6 @@ export interface paths {
          * @description Replace a draft.
          */
         put: operations["replace_criteria_set"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/criteria/sets/{set_id}/annex.pdf": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Print Criteria Set
-         * @description The set as the annex of its decision: A4 landscape, in the form of Decree 30 (C2).
-         */
-        get: operations["print_criteria_set"];
-        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1189,26 +945,6 @@ export interface paths {
          * @description Lock an account at once, with a reason.
          */
         post: operations["lock_account"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/identity/accounts/{account_id}/oidc/unlink": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Unlink Account Oidc
-         * @description Take the link off somebody's account and sign it out everywhere.
-         */
-        post: operations["unlink_account_oidc"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2222,7 +1958,7 @@ export interface paths {
         put?: never;
         /**
          * Rename Unit
-         * @description A new name, code, kind or ranking group since a day; the former ones are kept for the days before.
+         * @description A new name since a day; the former one is kept for the days before.
          */
         post: operations["rename_unit"];
         delete?: never;
@@ -2568,6 +2304,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/public/survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Public Survey
+         * @description The form behind a link; open to everyone.
+         */
+        get: operations["read_public_survey"];
+        put?: never;
+        /**
+         * Answer Public Survey
+         * @description Answer a link's form, once; open to everyone.
+         */
+        post: operations["answer_public_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/rounds/{round_id}/survey": {
         parameters: {
             query?: never;
@@ -2586,6 +2346,214 @@ export interface paths {
          * @description Close the round's survey: points by rule 7 for every unit and survey leaf, or none was held.
          */
         post: operations["close_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Survey Forms
+         * @description The forms with live counts against their sample sizes, and what the set lets a form ask.
+         */
+        get: operations["list_survey_forms"];
+        put?: never;
+        /**
+         * Create Survey Form
+         * @description A draft of a form.
+         */
+        post: operations["create_survey_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey-forms/{form_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Survey Form
+         * @description Ask something else, while nobody has answered.
+         */
+        put: operations["change_survey_form"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey-forms/{form_id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Survey Form
+         * @description Take no more answers.
+         */
+        post: operations["close_survey_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey-forms/{form_id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue Survey Links
+         * @description Make links that are each answered once, without an account.
+         */
+        post: operations["issue_survey_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey-forms/{form_id}/links/{batch_id}/list.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Survey Links List
+         * @description The links as a list.
+         */
+        get: operations["survey_links_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey-forms/{form_id}/links/{batch_id}/list.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print Survey Links
+         * @description The links with QR codes, to print and cut.
+         */
+        get: operations["print_survey_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey-forms/{form_id}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Survey Form
+         * @description Let the form take answers, between its dates.
+         */
+        post: operations["open_survey_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey-forms/{form_id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Survey Papers
+         * @description The papers keyed in last.
+         */
+        get: operations["list_survey_papers"];
+        put?: never;
+        /**
+         * Key In Survey Paper
+         * @description Type in a paper that came back.
+         */
+        post: operations["key_in_survey_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey-forms/{form_id}/papers/{paper_id}/taking-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Back Survey Paper
+         * @description Let a paper no longer count.
+         */
+        post: operations["take_back_survey_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey/collected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Collected Survey
+         * @description Close every form of the round and compute the survey leaves' points from what was answered.
+         */
+        post: operations["close_collected_survey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2977,6 +2945,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/survey-forms/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Survey Forms
+         * @description The forms that the caller's units are asked now.
+         */
+        get: operations["list_own_survey_forms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/survey-forms/{form_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Own Survey Form
+         * @description Answer a form by the account, once.
+         */
+        post: operations["answer_own_survey_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3036,8 +3044,6 @@ export interface components {
             must_change_password: boolean;
             /** Second Factor */
             second_factor: boolean;
-            /** Outside Identity */
-            outside_identity: boolean;
             /** Lock Reason */
             lock_reason: string | null;
             /** Locked At */
@@ -3208,6 +3214,19 @@ export interface components {
              */
             counts?: {
                 [key: string]: number;
+            };
+        };
+        /**
+         * AnswerBody
+         * @description Answers by question: an option's id, several ids, a decimal number, or a text. `key` is the sender's
+         *     own, kept until the answer is received: the same sending again does no harm.
+         */
+        AnswerBody: {
+            /** Key */
+            key: string;
+            /** Answers */
+            answers: {
+                [key: string]: string | string[];
             };
         };
         /**
@@ -3535,6 +3554,64 @@ export interface components {
             leaves: number;
         };
         /**
+         * AskedForm
+         * @description What somebody is asked: no more than the page needs.
+         */
+        AskedForm: {
+            /** Name */
+            name: string;
+            /** Intro */
+            intro: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Taking */
+            taking: boolean;
+            /** Closes At */
+            closes_at: string | null;
+            /** Answered */
+            answered: boolean;
+            /** Questions */
+            questions: components["schemas"]["AskedQuestion"][];
+        };
+        /**
+         * AskedOption
+         * @description An answer to choose; what it is worth is not told to whom it is asked.
+         */
+        AskedOption: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+        };
+        /**
+         * AskedQuestion
+         * @description A question as it is asked.
+         */
+        AskedQuestion: {
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "single" | "multiple" | "scale" | "number" | "text";
+            /** Options */
+            options: components["schemas"]["AskedOption"][];
+            scale: components["schemas"]["AskedScale"] | null;
+        };
+        /**
+         * AskedScale
+         * @description The ends of the scale.
+         */
+        AskedScale: {
+            /** Min */
+            min: string;
+            /** Max */
+            max: string;
+        };
+        /**
          * Assignment
          * @description Everything that one account appraises in one round.
          */
@@ -3702,12 +3779,32 @@ export interface components {
             next_cursor: string | null;
         };
         /**
-         * Because
-         * @description A step that needs nothing but a reason.
+         * BindableQuestion
+         * @description A question of the set that a form can ask; `groups` are those whom it may ask.
          */
-        Because: {
-            /** Reason */
-            reason: string;
+        BindableQuestion: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Leaf Code */
+            leaf_code: string;
+            /** Leaf Name */
+            leaf_name: string;
+            /** Question Id */
+            question_id: string;
+            /** Text */
+            text: string;
+            /** Kind */
+            kind: string;
+            /** Options */
+            options: {
+                [key: string]: unknown;
+            }[];
+            /** Scale */
+            scale: {
+                [key: string]: unknown;
+            } | null;
+            /** Groups */
+            groups: string[];
         };
         /**
          * BoundsChange
@@ -3747,45 +3844,6 @@ export interface components {
              * @default false
              */
             read_only?: boolean;
-        };
-        /**
-         * Campaign
-         * @description A campaign and those of its rounds that the caller may see.
-         */
-        Campaign: {
-            /** Campaign Id */
-            campaign_id: string;
-            /** Name */
-            name: string;
-            /** Rounds */
-            rounds: components["schemas"]["RoundSummary"][];
-        };
-        /**
-         * CampaignList
-         * @description The newest campaigns first.
-         */
-        CampaignList: {
-            /** Items */
-            items: components["schemas"]["Campaign"][];
-        };
-        /**
-         * CampaignRound
-         * @description One round of a campaign: a published set and its units; the dates are the campaign's.
-         */
-        CampaignRound: {
-            /** Name */
-            name: string;
-            /** Set Id */
-            set_id: string;
-            /**
-             * Survey Held
-             * @default true
-             */
-            survey_held?: boolean;
-            /** Units */
-            units: components["schemas"]["ChosenUnit"][];
-            /** Tie Breaks */
-            tie_breaks?: string[] | null;
         };
         /**
          * Change
@@ -4008,24 +4066,6 @@ export interface components {
             /** Items */
             items: components["schemas"]["CriteriaChange"][];
         };
-        /**
-         * DatesMove
-         * @description Moves of any phases in one step; `dropped` leaves phases out that have not begun.
-         */
-        DatesMove: {
-            /** Reason */
-            reason: string;
-            /**
-             * Phases
-             * @default []
-             */
-            phases?: components["schemas"]["PhaseMove"][];
-            /**
-             * Dropped
-             * @default []
-             */
-            dropped?: components["schemas"]["Phase"][];
-        };
         /** Decision */
         Decision: {
             /** Round Id */
@@ -4192,64 +4232,6 @@ export interface components {
             next_class: components["schemas"]["Distance"] | null;
         };
         /**
-         * ExtensionAnswer
-         * @description How a request for more time ended; `until`: what was granted.
-         */
-        ExtensionAnswer: {
-            /** Name */
-            name: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Reason */
-            reason: string;
-            /** Until */
-            until: string | null;
-        };
-        /**
-         * ExtensionGrant
-         * @description Grant a request, maybe until another moment than asked.
-         */
-        ExtensionGrant: {
-            /** Reason */
-            reason: string;
-            /** Until */
-            until?: string | null;
-        };
-        /**
-         * ExtensionRequest
-         * @description A unit's wish for a later end of one phase, and where it stands.
-         */
-        ExtensionRequest: {
-            /** Request Id */
-            request_id: string;
-            /** Unit Id */
-            unit_id: string;
-            phase: components["schemas"]["Phase"];
-            /**
-             * Until
-             * Format: date-time
-             */
-            until: string;
-            /** Reason */
-            reason: string;
-            /** Asked By Name */
-            asked_by_name: string;
-            /**
-             * Asked At
-             * Format: date-time
-             */
-            asked_at: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "pending" | "granted" | "refused" | "withdrawn";
-            answer: components["schemas"]["ExtensionAnswer"] | null;
-        };
-        /**
          * FieldChange
          * @description One field, from what to what.
          */
@@ -4286,6 +4268,70 @@ export interface components {
              * @enum {string}
              */
             code: "not_scored" | "evidence_missing";
+        };
+        /**
+         * FormOption
+         * @description An answer of a question that is asked beside the set's.
+         */
+        FormOption: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+        };
+        /**
+         * FormQuestion
+         * @description A question: bound to a question of a survey leaf (`leaf_id`, `question_id`; then only `text` may say it
+         *     in other words), or the form's own, which is not scored.
+         */
+        FormQuestion: {
+            /** Id */
+            id: string;
+            /** Leaf Id */
+            leaf_id?: string | null;
+            /** Question Id */
+            question_id?: string | null;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+            /**
+             * Kind
+             * @default text
+             * @enum {string}
+             */
+            kind?: "single" | "multiple" | "scale" | "number" | "text";
+            /**
+             * Options
+             * @default []
+             */
+            options?: components["schemas"]["FormOption"][];
+            scale?: components["schemas"]["FormScale"] | null;
+        };
+        /**
+         * FormReasonBody
+         * @description Why.
+         */
+        FormReasonBody: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * FormScale
+         * @description The ends of a scale that is asked beside the set's.
+         */
+        FormScale: {
+            /**
+             * Min
+             * @example 90
+             */
+            min: string;
+            /**
+             * Max
+             * @example 90
+             */
+            max: string;
         };
         /**
          * FormulaInput
@@ -4540,8 +4586,6 @@ export interface components {
             must_change_password: boolean;
             /** Second Factor */
             second_factor: boolean;
-            /** Outside Identity */
-            outside_identity: boolean;
             /** Lock Reason */
             lock_reason: string | null;
             /** Locked At */
@@ -4806,6 +4850,25 @@ export interface components {
             when_zero: "full" | "zero" | "not_applicable";
         };
         /**
+         * LinkBatch
+         * @description Links that were made together.
+         */
+        LinkBatch: {
+            /** Batch Id */
+            batch_id: string;
+            /** Unit Id */
+            unit_id: string;
+            /** Group Id */
+            group_id: string;
+            /** Count */
+            count: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
          * LinkBody
          * @description A link as evidence.
          */
@@ -4817,6 +4880,18 @@ export interface components {
              * @default
              */
             note?: string;
+        };
+        /**
+         * LinksBody
+         * @description So many links for one unit and group.
+         */
+        LinksBody: {
+            /** Unit Id */
+            unit_id: string;
+            /** Group Id */
+            group_id: string;
+            /** Count */
+            count: number;
         };
         /**
          * MergeOrder
@@ -4925,23 +5000,6 @@ export interface components {
             unit_id: string;
         };
         /**
-         * NewCampaign
-         * @description Rounds of several sets and tiers, opened together under common dates.
-         */
-        NewCampaign: {
-            /** Name */
-            name: string;
-            /**
-             * Official
-             * @default true
-             */
-            official?: boolean;
-            /** Phases */
-            phases: components["schemas"]["PlannedPhase"][];
-            /** Rounds */
-            rounds: components["schemas"]["CampaignRound"][];
-        };
-        /**
          * NewDisqualification
          * @description A disqualifier that Home Affairs declares for a unit.
          */
@@ -4958,19 +5016,6 @@ export interface components {
          * @description A later end of one phase for one unit.
          */
         NewExtension: {
-            /** Unit Id */
-            unit_id: string;
-            phase: components["schemas"]["Phase"];
-            /** Until */
-            until: string;
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * NewExtensionRequest
-         * @description More time for one phase, asked by the unit's head; Home Affairs answers.
-         */
-        NewExtensionRequest: {
             /** Unit Id */
             unit_id: string;
             phase: components["schemas"]["Phase"];
@@ -5195,6 +5240,18 @@ export interface components {
             total: number;
         };
         /**
+         * OpenFormBody
+         * @description Why the form opens, and between which moments it takes answers (null: no bound).
+         */
+        OpenFormBody: {
+            /** Reason */
+            reason: string;
+            /** Opens At */
+            opens_at?: string | null;
+            /** Closes At */
+            closes_at?: string | null;
+        };
+        /**
          * OpenSession
          * @description A place where the account is signed in; `current` is the one that asks.
          */
@@ -5253,6 +5310,52 @@ export interface components {
             /** Not Applicable */
             not_applicable: boolean;
         };
+        /**
+         * OwnAnswerBody
+         * @description An account's answer about one of its units.
+         */
+        OwnAnswerBody: {
+            /** Key */
+            key: string;
+            /** Answers */
+            answers: {
+                [key: string]: string | string[];
+            };
+            /** Unit Id */
+            unit_id: string;
+        };
+        /**
+         * OwnForm
+         * @description A form that one of the caller's units is asked.
+         */
+        OwnForm: {
+            /** Name */
+            name: string;
+            /** Intro */
+            intro: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Taking */
+            taking: boolean;
+            /** Closes At */
+            closes_at: string | null;
+            /** Answered */
+            answered: boolean;
+            /** Questions */
+            questions: components["schemas"]["AskedQuestion"][];
+            /** Form Id */
+            form_id: string;
+            /** Unit Id */
+            unit_id: string;
+        };
+        /**
+         * OwnForms
+         * @description Every form that the caller is asked now.
+         */
+        OwnForms: {
+            /** Items */
+            items: components["schemas"]["OwnForm"][];
+        };
         /** Panel */
         Panel: {
             /** Round Id */
@@ -5281,6 +5384,54 @@ export interface components {
             not_applicable: boolean;
             /** Reason */
             reason: string;
+        };
+        /**
+         * Paper
+         * @description A paper that was keyed in.
+         */
+        Paper: {
+            /** Paper Id */
+            paper_id: string;
+            /** Unit Id */
+            unit_id: string;
+            /** Group Id */
+            group_id: string;
+            /** Number */
+            number: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Taken Back */
+            taken_back: boolean;
+        };
+        /**
+         * PaperBody
+         * @description A paper that came back, by the number that is written on it.
+         */
+        PaperBody: {
+            /** Unit Id */
+            unit_id: string;
+            /** Group Id */
+            group_id: string;
+            /**
+             * Number
+             * @default
+             */
+            number?: string;
+            /** Answers */
+            answers: {
+                [key: string]: string | string[];
+            };
+        };
+        /**
+         * Papers
+         * @description The papers keyed in last, newest first.
+         */
+        Papers: {
+            /** Items */
+            items: components["schemas"]["Paper"][];
         };
         /**
          * PasswordChange
@@ -5352,17 +5503,6 @@ export interface components {
             reason: string;
         };
         /**
-         * PhaseMove
-         * @description New dates of one phase; what is left out stays. A phase that the round lacks needs both.
-         */
-        PhaseMove: {
-            phase: components["schemas"]["Phase"];
-            /** Start */
-            start?: string | null;
-            /** End */
-            end?: string | null;
-        };
-        /**
          * PhaseOpening
          * @description Open a phase at once.
          */
@@ -5382,6 +5522,18 @@ export interface components {
             start: string;
             /** End */
             end: string;
+        };
+        /**
+         * Population
+         * @description How many people of a group there are about a unit: the N of the sample size.
+         */
+        Population: {
+            /** Unit Id */
+            unit_id: string;
+            /** Group Id */
+            group_id: string;
+            /** Population */
+            population: number;
         };
         /**
          * ProblemDocument
@@ -5626,6 +5778,17 @@ export interface components {
             late: boolean;
         };
         /**
+         * Received
+         * @description The answer is kept; nothing more is told of it.
+         */
+        Received: {
+            /**
+             * Received
+             * @default true
+             */
+            received?: boolean;
+        };
+        /**
          * RecoveryCodes
          * @description Told this once; each opens one sign-in.
          */
@@ -5666,7 +5829,7 @@ export interface components {
         };
         /**
          * RenameOrder
-         * @description The new name; what else is not given stays; `ranking_group` null: the unit is in no group any more.
+         * @description The new name; short name and code stay where they are not given.
          */
         RenameOrder: {
             /** Reason */
@@ -5682,10 +5845,6 @@ export interface components {
             short_name?: string | null;
             /** Code */
             code?: string | null;
-            /** Kind */
-            kind?: ("province" | "department" | "public_service_unit" | "district" | "commune" | "subordinate") | null;
-            /** Ranking Group */
-            ranking_group?: string | null;
         };
         /**
          * Report
@@ -5940,12 +6099,6 @@ export interface components {
             phases: components["schemas"]["RoundPhase"][];
             /** Extensions */
             extensions: components["schemas"]["UnitExtension"][];
-            /** Requests */
-            requests: components["schemas"]["ExtensionRequest"][];
-            /** Withdrawn */
-            withdrawn: components["schemas"]["WithdrawnUnit"][];
-            /** Campaign Id */
-            campaign_id: string | null;
             /** Tie Breaks */
             tie_breaks: string[];
             /** Unit Count */
@@ -6041,12 +6194,6 @@ export interface components {
             phases: components["schemas"]["RoundPhase"][];
             /** Extensions */
             extensions: components["schemas"]["UnitExtension"][];
-            /** Requests */
-            requests: components["schemas"]["ExtensionRequest"][];
-            /** Withdrawn */
-            withdrawn: components["schemas"]["WithdrawnUnit"][];
-            /** Campaign Id */
-            campaign_id: string | null;
             /** Tie Breaks */
             tie_breaks: string[];
             /** Unit Count */
@@ -6892,6 +7039,119 @@ export interface components {
             answers?: components["schemas"]["Answer"][];
         };
         /**
+         * SurveyCount
+         * @description Live counts of a unit and group against the sample size, which is null where N is not known.
+         */
+        SurveyCount: {
+            /** Unit Id */
+            unit_id: string;
+            /** Group Id */
+            group_id: string;
+            /** Population */
+            population: number | null;
+            /** Wanted */
+            wanted: number | null;
+            /** Account */
+            account: number;
+            /** Link */
+            link: number;
+            /** Paper */
+            paper: number;
+        };
+        /**
+         * SurveyForm
+         * @description A form of a round as Home Affairs sees it.
+         */
+        SurveyForm: {
+            /** Form Id */
+            form_id: string;
+            /** Round Id */
+            round_id: string;
+            /** Version */
+            version: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "open" | "closed";
+            /** Taking */
+            taking: boolean;
+            /** Opens At */
+            opens_at: string | null;
+            /** Closes At */
+            closes_at: string | null;
+            /** Answers */
+            answers: number;
+            /** Name */
+            name: string;
+            /** Intro */
+            intro: string;
+            /** Account Group */
+            account_group: string | null;
+            /** Margin Percent */
+            margin_percent: string;
+            /** Questions */
+            questions: components["schemas"]["FormQuestion"][];
+            /** Populations */
+            populations: components["schemas"]["Population"][];
+            /** Batches */
+            batches: components["schemas"]["LinkBatch"][];
+            /** Counts */
+            counts: components["schemas"]["SurveyCount"][];
+        };
+        /**
+         * SurveyFormBody
+         * @description A form as Home Affairs writes it. `account_group`: as which group accounts of units answer (null: they
+         *     don't); `margin_percent`: the e of n = N / (1 + N·e²), in per cent.
+         */
+        SurveyFormBody: {
+            /** Name */
+            name: string;
+            /**
+             * Intro
+             * @default
+             */
+            intro?: string;
+            /** Account Group */
+            account_group?: string | null;
+            /**
+             * Margin Percent
+             * @default 5
+             */
+            margin_percent?: string;
+            /** Questions */
+            questions: components["schemas"]["FormQuestion"][];
+            /**
+             * Populations
+             * @default []
+             */
+            populations?: components["schemas"]["Population"][];
+        };
+        /**
+         * SurveyForms
+         * @description The forms of a round, and what the round's set lets them ask of whom.
+         */
+        SurveyForms: {
+            /** Forms */
+            forms: components["schemas"]["SurveyForm"][];
+            /** Groups */
+            groups: components["schemas"]["SurveyGroup"][];
+            /** Bindable */
+            bindable: components["schemas"]["BindableQuestion"][];
+        };
+        /**
+         * SurveyGroup
+         * @description A respondent group of the set and its weight.
+         */
+        SurveyGroup: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Weight */
+            weight: string;
+        };
+        /**
          * SurveyPoints
          * @description A unit's points on a survey leaf; null: no valid answer, so not applicable, flagged (rule 3).
          */
@@ -7085,16 +7345,6 @@ export interface components {
             items: components["schemas"]["Unit"][];
         };
         /**
-         * UnitMerger
-         * @description The unit of the register that continues the one that leaves.
-         */
-        UnitMerger: {
-            /** Reason */
-            reason: string;
-            /** Successor Id */
-            successor_id: string;
-        };
-        /**
          * UnitPage
          * @description One page of units, by id.
          */
@@ -7162,16 +7412,6 @@ export interface components {
             items: components["schemas"]["UnitPlanned"][];
         };
         /**
-         * UnitsAdded
-         * @description Units that join the open round.
-         */
-        UnitsAdded: {
-            /** Reason */
-            reason: string;
-            /** Units */
-            units: components["schemas"]["ChosenUnit"][];
-        };
-        /**
          * WaitingUnit
          * @description A unit whose appraisal is not complete yet.
          */
@@ -7182,25 +7422,6 @@ export interface components {
             unit_name: string;
             /** Ranking Group */
             ranking_group: string;
-        };
-        /**
-         * WithdrawnUnit
-         * @description A unit that left the round, and after a merger, who continues it.
-         */
-        WithdrawnUnit: {
-            /** Unit Id */
-            unit_id: string;
-            /** Name */
-            name: string;
-            /** Reason */
-            reason: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Successor Id */
-            successor_id: string | null;
         };
         /**
          * WorkbookChecked
@@ -8029,105 +8250,6 @@ export interface operations {
             };
         };
     };
-    list_campaigns: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CampaignList"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
-    create_campaign: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string | null;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewCampaign"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Campaign"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
-    move_campaign: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                campaign_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DatesMove"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Campaign"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
     list_rounds: {
         parameters: {
             query?: {
@@ -8227,41 +8349,6 @@ export interface operations {
             };
         };
     };
-    move_dates: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                round_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DatesMove"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Round"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
     disqualify_unit: {
         parameters: {
             query?: never;
@@ -8274,151 +8361,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewDisqualification"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Round"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
-    ask_extension: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string | null;
-            };
-            path: {
-                round_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewExtensionRequest"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Round"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
-    grant_extension: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                round_id: string;
-                request_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ExtensionGrant"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Round"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
-    refuse_extension: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                round_id: string;
-                request_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Because"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Round"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
-    withdraw_extension_request: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                round_id: string;
-                request_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Because"];
             };
         };
         responses: {
@@ -8580,148 +8522,6 @@ export interface operations {
             };
         };
     };
-    reset_round: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                round_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Because"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Round"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
-    add_units: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                round_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UnitsAdded"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Round"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
-    merge_unit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                round_id: string;
-                unit_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UnitMerger"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Round"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
-    withdraw_unit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                round_id: string;
-                unit_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Because"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Round"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
     list_criteria_sets: {
         parameters: {
             query?: {
@@ -8846,37 +8646,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetSummary"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
-    print_criteria_set: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                set_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
                 };
             };
             /** @description Refused */
@@ -9458,41 +9227,6 @@ export interface operations {
         };
     };
     lock_account: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                account_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReasonGiven"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Account"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
-    unlink_account_oidc: {
         parameters: {
             query?: never;
             header?: never;
@@ -10119,11 +9853,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PasswordSaid"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
@@ -11934,6 +11664,72 @@ export interface operations {
             };
         };
     };
+    read_public_survey: {
+        parameters: {
+            query?: never;
+            header: {
+                "Survey-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedForm"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    answer_public_survey: {
+        parameters: {
+            query?: never;
+            header: {
+                "Survey-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Received"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     read_survey: {
         parameters: {
             query?: never;
@@ -11977,6 +11773,428 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SurveyBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_survey_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyForms"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    create_survey_form: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyFormBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyForm"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    change_survey_form: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                round_id: string;
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyFormBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyForm"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    close_survey_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormReasonBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyForm"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    issue_survey_links: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                round_id: string;
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinksBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkBatch"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    survey_links_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                form_id: string;
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    print_survey_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                form_id: string;
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    open_survey_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenFormBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyForm"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_survey_papers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Papers"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    key_in_survey_paper: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                round_id: string;
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paper"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    take_back_survey_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                form_id: string;
+                paper_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormReasonBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    close_collected_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormReasonBody"];
             };
         };
         responses: {
@@ -12674,6 +12892,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_own_survey_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnForms"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    answer_own_survey_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnAnswerBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Received"];
                 };
             };
             /** @description Refused */
