@@ -3997,6 +3997,11 @@ export interface components {
             max_points: string;
             /** Field */
             field?: string | null;
+            /**
+             * May Be Extended
+             * @default false
+             */
+            may_be_extended?: boolean;
             /** Children */
             children: (components["schemas"]["Group-Input"] | components["schemas"]["Leaf-Input"])[];
         };
@@ -4023,6 +4028,11 @@ export interface components {
             max_points: string;
             /** Field */
             field?: string | null;
+            /**
+             * May Be Extended
+             * @default false
+             */
+            may_be_extended?: boolean;
             /** Children */
             children: (components["schemas"]["Group-Output"] | components["schemas"]["Leaf-Output"])[];
         };
@@ -4315,6 +4325,11 @@ export interface components {
              * @default false
              */
             may_be_not_applicable?: boolean;
+            /**
+             * May Be Extended
+             * @default false
+             */
+            may_be_extended?: boolean;
             /** Entered By */
             entered_by?: ("appraiser" | "home_affairs") | null;
             entered_in?: components["schemas"]["Phase"] | null;
@@ -4367,6 +4382,11 @@ export interface components {
              * @default false
              */
             may_be_not_applicable?: boolean;
+            /**
+             * May Be Extended
+             * @default false
+             */
+            may_be_extended?: boolean;
             /** Entered By */
             entered_by?: ("appraiser" | "home_affairs") | null;
             entered_in?: components["schemas"]["Phase"] | null;
