@@ -82,7 +82,7 @@ export const authoring = {
     joins: { mean: "Lấy trung bình", median: "Lấy trung vị", chair: "Chủ tịch quyết định" } as Readonly<Record<string, string>>, spread: "Chênh quá số điểm này thì chuyển chủ tịch", noSpread: "không chuyển",
     classes: "Xếp loại, cao xuống thấp", class: "Loại", className: "Tên loại", classFrom: "Từ chỉ số (%)", lowest: "mọi mức còn lại", disqualifiers: "Quy định hạ loại", disqualifier: "Quy định", rule: "Nội dung", result: "Xếp vào loại",
     when: "Khi", declared: "Sở Nội vụ quyết định từng đơn vị", below: "Chỉ số của mục dưới mức", node: "Mục", bound: "Dưới (%)", caps: "Giới hạn tỷ lệ", cap: "Giới hạn", share: "Không quá (%)", fields: "Lĩnh vực thẩm định", fieldName: "Tên lĩnh vực",
-    department: "Cơ quan phụ trách", noDepartment: "Chưa phân công", ties: "Phân hạng khi bằng điểm", tie: "Thứ tự", noTies: "Bằng điểm thì cùng hạng.", sample: "Bộ mẫu, không cần quyết định", balance: "Các lĩnh vực cộng lại",
+    department: "Cơ quan phụ trách", noDepartment: "Chưa phân công", ties: "Phân hạng khi bằng điểm", tie: "Thứ tự", noTies: "Bằng điểm thì cùng hạng.", sample: "Bộ mẫu, không cần quyết định", sum: (parts: string, whole: string) => `Các lĩnh vực cộng lại ${parts}, tổng điểm của bộ ${whole}`,
   },
   items: { bonus: "Điểm thưởng", deduction: "Điểm trừ", max: "Không quá (điểm)", none: "Chưa có mục nào.", lead: "Điểm thưởng, điểm trừ nằm ngoài cây; mỗi mục và cả phần đều có mức cao nhất." },
   keys: {

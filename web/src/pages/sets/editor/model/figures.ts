@@ -1,3 +1,4 @@
+import { formatPoints, formatShort } from "@/numbers/numbers";
 import type { SetDocument } from "@/scoring/document";
 import { toMicro, type Micro } from "@/scoring/points";
 import { childrenOf, everyEntry, isLeaf, type Entry } from "./tree";
@@ -6,6 +7,12 @@ const POINTS = /^-?\d{1,9}(\.\d{1,6})?$/;
 
 /** Points as millionths; null for what is still being typed. */
 export const micro = (text: string | null | undefined): Micro | null => (text != null && POINTS.test(text) ? toMicro(text) : null);
+
+/** Points with the set's decimals; a figure that has more is shown whole, because here it is being written. */
+export function shown(points: Micro, decimals = 2): string {
+  const whole = points % 10n ** BigInt(6 - decimals) === 0n;
+  return whole ? formatPoints(points, decimals) : formatShort(points);
+}
 
 /** What parts add up to; null while one of them is no figure. */
 export function sumOf(parts: readonly { max_points: string }[]): Micro | null {

@@ -1,17 +1,16 @@
 import { Button } from "antd";
 import type { Group } from "@/scoring/document";
-import { formatShort } from "@/numbers/numbers";
 import { toText } from "@/scoring/points";
 import { t } from "@/texts";
 import { Part } from "../fields";
-import { balanceOf } from "../model/figures";
+import { balanceOf, shown } from "../model/figures";
 import { makeLeaf } from "../model/operations";
 import { useEditor } from "../state/useEditor";
 import { ExtendField, FieldField, TieField } from "./shared";
 
 /** A group only adds up its children; what is said here counts for them too. */
 export function GroupParts({ group }: { group: Group }) {
-  const { change, patch } = useEditor();
+  const { doc, change, patch } = useEditor();
   const { verbs, balance: words, panel } = t.authoring;
   const balance = balanceOf(group);
   const { parts, whole, even } = balance ?? { parts: null, whole: null, even: true };
@@ -21,12 +20,12 @@ export function GroupParts({ group }: { group: Group }) {
         {group.children.length === 0 ? (
           <>
             <p className="muted">{panel.emptyGroup}</p>
-            <Button onClick={() => change((doc) => makeLeaf(doc, group.id))}>{verbs.makeLeaf}</Button>
+            <Button onClick={() => change((now) => makeLeaf(now, group.id))}>{verbs.makeLeaf}</Button>
           </>
         ) : (
-          <p className={even ? "done" : "fault"}>{parts === null || whole === null ? t.authoring.tryIt.unfinished : words(formatShort(parts), formatShort(whole))}</p>
+          <p className={even ? "done" : "fault"}>{parts === null || whole === null ? t.authoring.tryIt.unfinished : words(shown(parts, doc.decimals), shown(whole, doc.decimals))}</p>
         )}
-        {!even && parts !== null && group.children.length ? <Button onClick={() => patch<Group>(group.id, { max_points: toText(parts) })}>{verbs.takeSum(formatShort(parts))}</Button> : null}
+        {!even && parts !== null && group.children.length ? <Button onClick={() => patch<Group>(group.id, { max_points: toText(parts) })}>{verbs.takeSum(shown(parts, doc.decimals))}</Button> : null}
       </Part>
       <Part title={panel.rights}>
         <FieldField entry={group} />

@@ -1,9 +1,8 @@
 import { Button } from "antd";
 import { useMemo, useRef } from "react";
 import { Empty } from "@/components/Empty";
-import { formatShort } from "@/numbers/numbers";
 import { t } from "@/texts";
-import { wholeBalance } from "../model/figures";
+import { shown, wholeBalance } from "../model/figures";
 import { addTo } from "../model/operations";
 import { entriesOf, walk, type Part } from "../model/tree";
 import { useEditor } from "../state/useEditor";
@@ -21,7 +20,7 @@ export function Lines({ part, label }: { part: Part; label: string }) {
   return (
     <ul ref={box} className="ed-lines" aria-label={label} onKeyDown={keys}>
       {lines.map(({ entry, level }) => (
-        <Row key={entry.id} entry={entry} level={level} selected={entry.id === selected} stop={entry.id === stop} wrong={wrong.has(entry.id)} onSelect={select} />
+        <Row key={entry.id} entry={entry} level={level} decimals={doc.decimals ?? 2} selected={entry.id === selected} stop={entry.id === stop} wrong={wrong.has(entry.id)} onSelect={select} />
       ))}
     </ul>
   );
@@ -40,14 +39,14 @@ export function TreeView() {
     return <Empty text={words.emptyTree}><Button onClick={add}>{words.verbs.area}</Button></Empty>;
   }
   const { parts, whole, even } = wholeBalance(doc);
-  const uneven = parts === null || whole === null ? words.tryIt.unfinished : words.balance(formatShort(parts), formatShort(whole));
+  const uneven = parts === null || whole === null ? words.tryIt.unfinished : words.whole.sum(shown(parts, doc.decimals), shown(whole, doc.decimals));
   return (
     <>
       <div className="ed-head small muted" aria-hidden>
         <span>{words.columns.code}</span><span>{words.columns.name}</span><span>{words.columns.balance}</span><span>{words.columns.points}</span>
       </div>
       <Lines part="nodes" label={words.tree} />
-      <p className={`ed-whole ${even ? "done" : "fault"}`} role="status"><strong>{words.whole.balance}:</strong> {uneven}</p>
+      <p className={`ed-whole ${even ? "done" : "fault"}`} role="status">{uneven}</p>
     </>
   );
 }
