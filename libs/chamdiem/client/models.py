@@ -2374,6 +2374,7 @@ class LeafInput(BaseModel):
     evidence: Evidence | None = None
     field: Annotated[Field1 | None, Field(title="Field")] = None
     may_be_not_applicable: Annotated[bool | None, Field(title="May Be Not Applicable")] = False
+    may_be_extended: Annotated[bool | None, Field(title="May Be Extended")] = False
     entered_by: Annotated[Literal["appraiser", "home_affairs"] | None, Field(title="Entered By")] = None
     entered_in: (
         Literal[
@@ -2420,6 +2421,7 @@ class LeafOutput(BaseModel):
     evidence: Evidence | None = None
     field: Annotated[Field1 | None, Field(title="Field")] = None
     may_be_not_applicable: Annotated[bool | None, Field(title="May Be Not Applicable")] = False
+    may_be_extended: Annotated[bool | None, Field(title="May Be Extended")] = False
     entered_by: Annotated[Literal["appraiser", "home_affairs"] | None, Field(title="Entered By")] = None
     entered_in: (
         Literal[
@@ -2480,6 +2482,7 @@ class GroupInput(BaseModel):
         str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
     ]
     field: Annotated[Field1 | None, Field(title="Field")] = None
+    may_be_extended: Annotated[bool | None, Field(title="May Be Extended")] = False
     children: Annotated[list[GroupInput | LeafInput], Field(title="Children")]
 
 
@@ -2495,6 +2498,7 @@ class GroupOutput(BaseModel):
         str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
     ]
     field: Annotated[Field1 | None, Field(title="Field")] = None
+    may_be_extended: Annotated[bool | None, Field(title="May Be Extended")] = False
     children: Annotated[list[GroupOutput | LeafOutput], Field(title="Children")]
 
 

@@ -4432,6 +4432,11 @@ export interface components {
             max_points: string;
             /** Field */
             field?: string | null;
+            /**
+             * May Be Extended
+             * @default false
+             */
+            may_be_extended?: boolean;
             /** Children */
             children: (components["schemas"]["Group-Input"] | components["schemas"]["Leaf-Input"])[];
         };
@@ -4458,6 +4463,11 @@ export interface components {
             max_points: string;
             /** Field */
             field?: string | null;
+            /**
+             * May Be Extended
+             * @default false
+             */
+            may_be_extended?: boolean;
             /** Children */
             children: (components["schemas"]["Group-Output"] | components["schemas"]["Leaf-Output"])[];
         };
@@ -4750,6 +4760,11 @@ export interface components {
              * @default false
              */
             may_be_not_applicable?: boolean;
+            /**
+             * May Be Extended
+             * @default false
+             */
+            may_be_extended?: boolean;
             /** Entered By */
             entered_by?: ("appraiser" | "home_affairs") | null;
             entered_in?: components["schemas"]["Phase"] | null;
@@ -4802,6 +4817,11 @@ export interface components {
              * @default false
              */
             may_be_not_applicable?: boolean;
+            /**
+             * May Be Extended
+             * @default false
+             */
+            may_be_extended?: boolean;
             /** Entered By */
             entered_by?: ("appraiser" | "home_affairs") | null;
             entered_in?: components["schemas"]["Phase"] | null;

@@ -2,6 +2,7 @@ import type { Partly, Texts } from "../index";
 import { own } from "./account";
 import { accounts } from "./accounts";
 import { audit } from "./audit";
+import { authoring } from "./authoring";
 import { common } from "./common";
 import { control } from "./control";
 import { notices } from "./notices";
@@ -12,4 +13,17 @@ import { units } from "./units";
 import { workbook } from "./workbook";
 
 /** English where it is written; the scoring and appraisal pages follow in Vietnamese until theirs is. */
-export const en: Partly<Texts> = { ...common, signin, control, workbook, requests, own, accounts, audit, inbox: notices, security, units };
+export const en: Partly<Texts> = {
+  ...common,
+  own,
+  accounts,
+  audit,
+  authoring,
+  control,
+  inbox: notices,
+  requests,
+  security,
+  signin,
+  units,
+  workbook,
+};

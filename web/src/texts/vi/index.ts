@@ -2,11 +2,13 @@ import { own } from "./account";
 import { accounts } from "./accounts";
 import { appraisal } from "./appraisal";
 import { audit } from "./audit";
+import { authoring } from "./authoring";
 import { common } from "./common";
 import { control } from "./control";
+import { findings } from "./findings";
 import { home } from "./home";
-import { requests } from "./requests";
 import { notices } from "./notices";
+import { requests } from "./requests";
 import { results } from "./results";
 import { scoring } from "./scoring";
 import { security } from "./security";
@@ -16,4 +18,23 @@ import { units } from "./units";
 import { workbook } from "./workbook";
 
 /** The words of the product; those of screens.md to the letter. */
-export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control, workbook, accounts, requests, own, inbox: notices, security, audit, units };
+export const vi = {
+  ...common,
+  own,
+  accounts,
+  appraisal,
+  audit,
+  authoring,
+  control,
+  findings,
+  home,
+  inbox: notices,
+  requests,
+  results,
+  scoring,
+  security,
+  signin,
+  signoff,
+  units,
+  workbook,
+};
