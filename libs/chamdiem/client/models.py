@@ -31,6 +31,7 @@ class Account(BaseModel):
     status: Annotated[Literal["active", "locked", "closed"], Field(title="Status")]
     must_change_password: Annotated[bool, Field(title="Must Change Password")]
     second_factor: Annotated[bool, Field(title="Second Factor")]
+    outside_identity: Annotated[bool, Field(title="Outside Identity")]
     lock_reason: Annotated[str | None, Field(title="Lock Reason")]
     locked_at: Annotated[AwareDatetime | None, Field(title="Locked At")]
     version: Annotated[int, Field(title="Version")]
@@ -335,6 +336,13 @@ class AuditPage(BaseModel):
     next_cursor: Annotated[str | None, Field(title="Next Cursor")]
 
 
+class Because(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+
+
 class BindableQuestion(BaseModel):
     leaf_id: Annotated[str, Field(title="Leaf Id")]
     leaf_code: Annotated[str, Field(title="Leaf Code")]
@@ -370,6 +378,14 @@ class BoundsChange(BaseModel):
         list[ExtraUnitId] | None, Field(max_length=20, title="Extra Unit Ids", validate_default=True)
     ] = []
     read_only: Annotated[bool | None, Field(title="Read Only")] = False
+
+
+class TieBreak(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$")]
+
+
+class TieBreaks(RootModel[list[TieBreak]]):
+    root: Annotated[list[TieBreak], Field(max_length=50, title="Tie Breaks")]
 
 
 class Change(BaseModel):
@@ -555,6 +571,21 @@ class ExplainedLeaf(BaseModel):
     reasons: Annotated[list[str], Field(title="Reasons")]
 
 
+class ExtensionAnswer(BaseModel):
+    name: Annotated[str, Field(title="Name")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    reason: Annotated[str, Field(title="Reason")]
+    until: Annotated[AwareDatetime | None, Field(title="Until")]
+
+
+class ExtensionGrant(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+    until: Annotated[AwareDatetime | date_aliased | None, Field(title="Until")] = None
+
+
 class FieldChange(BaseModel):
     field: Annotated[str, Field(title="Field")]
     was: Annotated[str | None, Field(title="Was")]
@@ -695,6 +726,7 @@ class IssuedAccount(BaseModel):
     status: Annotated[Literal["active", "locked", "closed"], Field(title="Status")]
     must_change_password: Annotated[bool, Field(title="Must Change Password")]
     second_factor: Annotated[bool, Field(title="Second Factor")]
+    outside_identity: Annotated[bool, Field(title="Outside Identity")]
     lock_reason: Annotated[str | None, Field(title="Lock Reason")]
     locked_at: Annotated[AwareDatetime | None, Field(title="Locked At")]
     version: Annotated[int, Field(title="Version")]
@@ -846,12 +878,12 @@ class Username(RootModel[str]):
     root: Annotated[str, Field(max_length=80, min_length=3, title="Username")]
 
 
-class TieBreak(RootModel[str]):
+class TieBreaks1Item(RootModel[str]):
     root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$")]
 
 
-class TieBreaks(RootModel[list[TieBreak]]):
-    root: Annotated[list[TieBreak], Field(max_length=50, title="Tie Breaks")]
+class TieBreaks1(RootModel[list[TieBreaks1Item]]):
+    root: Annotated[list[TieBreaks1Item], Field(max_length=50, title="Tie Breaks")]
 
 
 class Successor(RootModel[str]):
@@ -1102,6 +1134,23 @@ class PhaseClosing(BaseModel):
     reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
 
 
+class PhaseMove(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    phase: Annotated[
+        Literal[
+            "self_scoring", "appraisal_1", "explanation", "appraisal_2", "council", "decision", "publication"
+        ],
+        Field(
+            description="The phases of a round, in order; `explanation` and `appraisal_2` are optional per round.",
+            title="Phase",
+        ),
+    ]
+    start: Annotated[AwareDatetime | date_aliased | None, Field(title="Start")] = None
+    end: Annotated[AwareDatetime | date_aliased | None, Field(title="End")] = None
+
+
 class PhaseOpening(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -1287,6 +1336,11 @@ class RenameOrder(BaseModel):
     name: Annotated[str, Field(max_length=300, min_length=1, title="Name")]
     short_name: Annotated[ShortName | None, Field(title="Short Name")] = None
     code: Annotated[Code | None, Field(title="Code")] = None
+    kind: Annotated[
+        Literal["province", "department", "public_service_unit", "district", "commune", "subordinate"] | None,
+        Field(title="Kind"),
+    ] = None
+    ranking_group: Annotated[RankingGroup | None, Field(title="Ranking Group")] = None
 
 
 class Report(BaseModel):
@@ -1760,6 +1814,14 @@ class UnitImportResult(BaseModel):
     items: Annotated[list[Unit], Field(title="Items")]
 
 
+class UnitMerger(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+    successor_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Successor Id")]
+
+
 class UnitPage(BaseModel):
     items: Annotated[list[Unit], Field(title="Items")]
     next_cursor: Annotated[str | None, Field(title="Next Cursor")]
@@ -1799,6 +1861,14 @@ class WaitingUnit(BaseModel):
     unit_id: Annotated[str, Field(title="Unit Id")]
     unit_name: Annotated[str, Field(title="Unit Name")]
     ranking_group: Annotated[str, Field(title="Ranking Group")]
+
+
+class WithdrawnUnit(BaseModel):
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    name: Annotated[str, Field(title="Name")]
+    reason: Annotated[str, Field(title="Reason")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    successor_id: Annotated[str | None, Field(title="Successor Id")]
 
 
 class WorkbookChecked(BaseModel):
@@ -1948,6 +2018,29 @@ class Coverage(BaseModel):
     appraisers: Annotated[list[AppraiserProgress], Field(title="Appraisers")]
 
 
+class DatesMove(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+    phases: Annotated[list[PhaseMove] | None, Field(max_length=7, title="Phases", validate_default=True)] = []
+    dropped: Annotated[
+        list[
+            Literal[
+                "self_scoring",
+                "appraisal_1",
+                "explanation",
+                "appraisal_2",
+                "council",
+                "decision",
+                "publication",
+            ]
+        ]
+        | None,
+        Field(max_length=7, title="Dropped"),
+    ] = []
+
+
 class Disqualifier(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -1966,6 +2059,26 @@ class Explanation(BaseModel):
     largest_losses: Annotated[list[ExplainedLeaf], Field(title="Largest Losses")]
     next_rank: Distance | None
     next_class: Distance | None
+
+
+class ExtensionRequest(BaseModel):
+    request_id: Annotated[str, Field(title="Request Id")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    phase: Annotated[
+        Literal[
+            "self_scoring", "appraisal_1", "explanation", "appraisal_2", "council", "decision", "publication"
+        ],
+        Field(
+            description="The phases of a round, in order; `explanation` and `appraisal_2` are optional per round.",
+            title="Phase",
+        ),
+    ]
+    until: Annotated[AwareDatetime, Field(title="Until")]
+    reason: Annotated[str, Field(title="Reason")]
+    asked_by_name: Annotated[str, Field(title="Asked By Name")]
+    asked_at: Annotated[AwareDatetime, Field(title="Asked At")]
+    state: Annotated[Literal["pending", "granted", "refused", "withdrawn"], Field(title="State")]
+    answer: ExtensionAnswer | None
 
 
 class FormQuestion(BaseModel):
@@ -2024,6 +2137,24 @@ class NewExtension(BaseModel):
     reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
 
 
+class NewExtensionRequest(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    unit_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Unit Id")]
+    phase: Annotated[
+        Literal[
+            "self_scoring", "appraisal_1", "explanation", "appraisal_2", "council", "decision", "publication"
+        ],
+        Field(
+            description="The phases of a round, in order; `explanation` and `appraisal_2` are optional per round.",
+            title="Phase",
+        ),
+    ]
+    until: Annotated[AwareDatetime | date_aliased, Field(title="Until")]
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+
+
 class NewRequest(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -2044,7 +2175,7 @@ class NewRound(BaseModel):
     survey_held: Annotated[bool | None, Field(title="Survey Held")] = True
     phases: Annotated[list[PlannedPhase], Field(max_length=7, min_length=1, title="Phases")]
     units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
-    tie_breaks: Annotated[TieBreaks | None, Field(title="Tie Breaks")] = None
+    tie_breaks: Annotated[TieBreaks1 | None, Field(title="Tie Breaks")] = None
 
 
 class NoticePage(BaseModel):
@@ -2140,6 +2271,9 @@ class Round(BaseModel):
     survey_held: Annotated[bool, Field(title="Survey Held")]
     phases: Annotated[list[RoundPhase], Field(title="Phases")]
     extensions: Annotated[list[UnitExtension], Field(title="Extensions")]
+    requests: Annotated[list[ExtensionRequest], Field(title="Requests")]
+    withdrawn: Annotated[list[WithdrawnUnit], Field(title="Withdrawn")]
+    campaign_id: Annotated[str | None, Field(title="Campaign Id")]
     tie_breaks: Annotated[list[str], Field(title="Tie Breaks")]
     unit_count: Annotated[int, Field(title="Unit Count")]
     current_phase: (
@@ -2166,6 +2300,9 @@ class RoundSummary(BaseModel):
     survey_held: Annotated[bool, Field(title="Survey Held")]
     phases: Annotated[list[RoundPhase], Field(title="Phases")]
     extensions: Annotated[list[UnitExtension], Field(title="Extensions")]
+    requests: Annotated[list[ExtensionRequest], Field(title="Requests")]
+    withdrawn: Annotated[list[WithdrawnUnit], Field(title="Withdrawn")]
+    campaign_id: Annotated[str | None, Field(title="Campaign Id")]
     tie_breaks: Annotated[list[str], Field(title="Tie Breaks")]
     unit_count: Annotated[int, Field(title="Unit Count")]
     current_phase: (
@@ -2271,6 +2408,14 @@ class UnitHistory(BaseModel):
     items: Annotated[list[UnitEntry], Field(title="Items")]
 
 
+class UnitsAdded(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+    units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
+
+
 class AgreementDone(BaseModel):
     changed: Annotated[list[str], Field(title="Changed")]
     items: Annotated[dict[str, AppraisalItem], Field(title="Items")]
@@ -2306,6 +2451,27 @@ class AskedForm(BaseModel):
     closes_at: Annotated[AwareDatetime | None, Field(title="Closes At")]
     answered: Annotated[bool, Field(title="Answered")]
     questions: Annotated[list[AskedQuestion], Field(title="Questions")]
+
+
+class Campaign(BaseModel):
+    campaign_id: Annotated[str, Field(title="Campaign Id")]
+    name: Annotated[str, Field(title="Name")]
+    rounds: Annotated[list[RoundSummary], Field(title="Rounds")]
+
+
+class CampaignList(BaseModel):
+    items: Annotated[list[Campaign], Field(title="Items")]
+
+
+class CampaignRound(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    name: Annotated[str, Field(max_length=300, min_length=1, title="Name")]
+    set_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Set Id")]
+    survey_held: Annotated[bool | None, Field(title="Survey Held")] = True
+    units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
+    tie_breaks: Annotated[TieBreaks | None, Field(title="Tie Breaks")] = None
 
 
 class Item(BaseModel):
@@ -2429,6 +2595,16 @@ class LeafOutput(BaseModel):
         ]
         | None
     ) = None
+
+
+class NewCampaign(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    name: Annotated[str, Field(max_length=300, min_length=1, title="Name")]
+    official: Annotated[bool | None, Field(title="Official")] = True
+    phases: Annotated[list[PlannedPhase], Field(max_length=7, min_length=1, title="Phases")]
+    rounds: Annotated[list[CampaignRound], Field(max_length=50, min_length=1, title="Rounds")]
 
 
 class RoundPage(BaseModel):

@@ -417,6 +417,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Campaigns
+         * @description Campaigns with those of their rounds that the caller may see.
+         */
+        get: operations["list_campaigns"];
+        put?: never;
+        /**
+         * Create Campaign
+         * @description Open rounds of several sets and tiers together, all or none.
+         */
+        post: operations["create_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/campaigns/{campaign_id}/dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Campaign
+         * @description Move the dates of all rounds of the campaign in one step, all or nothing.
+         */
+        post: operations["move_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/rounds": {
         parameters: {
             query?: never;
@@ -461,6 +505,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/rounds/{round_id}/dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Dates
+         * @description Move the dates of any phases in one step, add or leave out a second appraisal round.
+         */
+        post: operations["move_dates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/rounds/{round_id}/disqualifications": {
         parameters: {
             query?: never;
@@ -475,6 +539,86 @@ export interface paths {
          * @description Declare one of the set's disqualifiers for a unit.
          */
         post: operations["disqualify_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/extension-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Extension
+         * @description The unit's head asks for a later end of a phase; the round's `requests` tell where it stands.
+         */
+        post: operations["ask_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/extension-requests/{request_id}/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grant Extension
+         * @description Grant the request, as asked or until another moment.
+         */
+        post: operations["grant_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/extension-requests/{request_id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Extension
+         * @description Refuse the request with a reason.
+         */
+        post: operations["refuse_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/extension-requests/{request_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Extension Request
+         * @description The unit needs it no more.
+         */
+        post: operations["withdraw_extension_request"];
         delete?: never;
         options?: never;
         head?: never;
@@ -561,6 +705,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/rounds/{round_id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset Round
+         * @description Start a training round anew: the answer is its next run, under another id.
+         */
+        post: operations["reset_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Units
+         * @description Units join the open round; their sheets appear.
+         */
+        post: operations["add_units"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/units/{unit_id}/merger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge Unit
+         * @description A unit leaves the round and is continued by its successor of the register.
+         */
+        post: operations["merge_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/units/{unit_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Unit
+         * @description A unit leaves the round and owes nothing any more.
+         */
+        post: operations["withdraw_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/sets": {
         parameters: {
             query?: never;
@@ -602,6 +826,26 @@ export interface paths {
          * @description Replace a draft.
          */
         put: operations["replace_criteria_set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/sets/{set_id}/annex.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print Criteria Set
+         * @description The set as the annex of its decision: A4 landscape, in the form of Decree 30 (C2).
+         */
+        get: operations["print_criteria_set"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -945,6 +1189,26 @@ export interface paths {
          * @description Lock an account at once, with a reason.
          */
         post: operations["lock_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/accounts/{account_id}/oidc/unlink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unlink Account Oidc
+         * @description Take the link off somebody's account and sign it out everywhere.
+         */
+        post: operations["unlink_account_oidc"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1958,7 +2222,7 @@ export interface paths {
         put?: never;
         /**
          * Rename Unit
-         * @description A new name since a day; the former one is kept for the days before.
+         * @description A new name, code, kind or ranking group since a day; the former ones are kept for the days before.
          */
         post: operations["rename_unit"];
         delete?: never;
@@ -3044,6 +3308,8 @@ export interface components {
             must_change_password: boolean;
             /** Second Factor */
             second_factor: boolean;
+            /** Outside Identity */
+            outside_identity: boolean;
             /** Lock Reason */
             lock_reason: string | null;
             /** Locked At */
@@ -3779,6 +4045,14 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * Because
+         * @description A step that needs nothing but a reason.
+         */
+        Because: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * BindableQuestion
          * @description A question of the set that a form can ask; `groups` are those whom it may ask.
          */
@@ -3844,6 +4118,45 @@ export interface components {
              * @default false
              */
             read_only?: boolean;
+        };
+        /**
+         * Campaign
+         * @description A campaign and those of its rounds that the caller may see.
+         */
+        Campaign: {
+            /** Campaign Id */
+            campaign_id: string;
+            /** Name */
+            name: string;
+            /** Rounds */
+            rounds: components["schemas"]["RoundSummary"][];
+        };
+        /**
+         * CampaignList
+         * @description The newest campaigns first.
+         */
+        CampaignList: {
+            /** Items */
+            items: components["schemas"]["Campaign"][];
+        };
+        /**
+         * CampaignRound
+         * @description One round of a campaign: a published set and its units; the dates are the campaign's.
+         */
+        CampaignRound: {
+            /** Name */
+            name: string;
+            /** Set Id */
+            set_id: string;
+            /**
+             * Survey Held
+             * @default true
+             */
+            survey_held?: boolean;
+            /** Units */
+            units: components["schemas"]["ChosenUnit"][];
+            /** Tie Breaks */
+            tie_breaks?: string[] | null;
         };
         /**
          * Change
@@ -4066,6 +4379,24 @@ export interface components {
             /** Items */
             items: components["schemas"]["CriteriaChange"][];
         };
+        /**
+         * DatesMove
+         * @description Moves of any phases in one step; `dropped` leaves phases out that have not begun.
+         */
+        DatesMove: {
+            /** Reason */
+            reason: string;
+            /**
+             * Phases
+             * @default []
+             */
+            phases?: components["schemas"]["PhaseMove"][];
+            /**
+             * Dropped
+             * @default []
+             */
+            dropped?: components["schemas"]["Phase"][];
+        };
         /** Decision */
         Decision: {
             /** Round Id */
@@ -4230,6 +4561,64 @@ export interface components {
             largest_losses: components["schemas"]["ExplainedLeaf"][];
             next_rank: components["schemas"]["Distance"] | null;
             next_class: components["schemas"]["Distance"] | null;
+        };
+        /**
+         * ExtensionAnswer
+         * @description How a request for more time ended; `until`: what was granted.
+         */
+        ExtensionAnswer: {
+            /** Name */
+            name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Reason */
+            reason: string;
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * ExtensionGrant
+         * @description Grant a request, maybe until another moment than asked.
+         */
+        ExtensionGrant: {
+            /** Reason */
+            reason: string;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * ExtensionRequest
+         * @description A unit's wish for a later end of one phase, and where it stands.
+         */
+        ExtensionRequest: {
+            /** Request Id */
+            request_id: string;
+            /** Unit Id */
+            unit_id: string;
+            phase: components["schemas"]["Phase"];
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Reason */
+            reason: string;
+            /** Asked By Name */
+            asked_by_name: string;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "pending" | "granted" | "refused" | "withdrawn";
+            answer: components["schemas"]["ExtensionAnswer"] | null;
         };
         /**
          * FieldChange
@@ -4596,6 +4985,8 @@ export interface components {
             must_change_password: boolean;
             /** Second Factor */
             second_factor: boolean;
+            /** Outside Identity */
+            outside_identity: boolean;
             /** Lock Reason */
             lock_reason: string | null;
             /** Locked At */
@@ -5020,6 +5411,23 @@ export interface components {
             unit_id: string;
         };
         /**
+         * NewCampaign
+         * @description Rounds of several sets and tiers, opened together under common dates.
+         */
+        NewCampaign: {
+            /** Name */
+            name: string;
+            /**
+             * Official
+             * @default true
+             */
+            official?: boolean;
+            /** Phases */
+            phases: components["schemas"]["PlannedPhase"][];
+            /** Rounds */
+            rounds: components["schemas"]["CampaignRound"][];
+        };
+        /**
          * NewDisqualification
          * @description A disqualifier that Home Affairs declares for a unit.
          */
@@ -5036,6 +5444,19 @@ export interface components {
          * @description A later end of one phase for one unit.
          */
         NewExtension: {
+            /** Unit Id */
+            unit_id: string;
+            phase: components["schemas"]["Phase"];
+            /** Until */
+            until: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * NewExtensionRequest
+         * @description More time for one phase, asked by the unit's head; Home Affairs answers.
+         */
+        NewExtensionRequest: {
             /** Unit Id */
             unit_id: string;
             phase: components["schemas"]["Phase"];
@@ -5523,6 +5944,17 @@ export interface components {
             reason: string;
         };
         /**
+         * PhaseMove
+         * @description New dates of one phase; what is left out stays. A phase that the round lacks needs both.
+         */
+        PhaseMove: {
+            phase: components["schemas"]["Phase"];
+            /** Start */
+            start?: string | null;
+            /** End */
+            end?: string | null;
+        };
+        /**
          * PhaseOpening
          * @description Open a phase at once.
          */
@@ -5849,7 +6281,7 @@ export interface components {
         };
         /**
          * RenameOrder
-         * @description The new name; short name and code stay where they are not given.
+         * @description The new name; what else is not given stays; `ranking_group` null: the unit is in no group any more.
          */
         RenameOrder: {
             /** Reason */
@@ -5865,6 +6297,10 @@ export interface components {
             short_name?: string | null;
             /** Code */
             code?: string | null;
+            /** Kind */
+            kind?: ("province" | "department" | "public_service_unit" | "district" | "commune" | "subordinate") | null;
+            /** Ranking Group */
+            ranking_group?: string | null;
         };
         /**
          * Report
@@ -6119,6 +6555,12 @@ export interface components {
             phases: components["schemas"]["RoundPhase"][];
             /** Extensions */
             extensions: components["schemas"]["UnitExtension"][];
+            /** Requests */
+            requests: components["schemas"]["ExtensionRequest"][];
+            /** Withdrawn */
+            withdrawn: components["schemas"]["WithdrawnUnit"][];
+            /** Campaign Id */
+            campaign_id: string | null;
             /** Tie Breaks */
             tie_breaks: string[];
             /** Unit Count */
@@ -6214,6 +6656,12 @@ export interface components {
             phases: components["schemas"]["RoundPhase"][];
             /** Extensions */
             extensions: components["schemas"]["UnitExtension"][];
+            /** Requests */
+            requests: components["schemas"]["ExtensionRequest"][];
+            /** Withdrawn */
+            withdrawn: components["schemas"]["WithdrawnUnit"][];
+            /** Campaign Id */
+            campaign_id: string | null;
             /** Tie Breaks */
             tie_breaks: string[];
             /** Unit Count */
@@ -7365,6 +7813,16 @@ export interface components {
             items: components["schemas"]["Unit"][];
         };
         /**
+         * UnitMerger
+         * @description The unit of the register that continues the one that leaves.
+         */
+        UnitMerger: {
+            /** Reason */
+            reason: string;
+            /** Successor Id */
+            successor_id: string;
+        };
+        /**
          * UnitPage
          * @description One page of units, by id.
          */
@@ -7432,6 +7890,16 @@ export interface components {
             items: components["schemas"]["UnitPlanned"][];
         };
         /**
+         * UnitsAdded
+         * @description Units that join the open round.
+         */
+        UnitsAdded: {
+            /** Reason */
+            reason: string;
+            /** Units */
+            units: components["schemas"]["ChosenUnit"][];
+        };
+        /**
          * WaitingUnit
          * @description A unit whose appraisal is not complete yet.
          */
@@ -7442,6 +7910,25 @@ export interface components {
             unit_name: string;
             /** Ranking Group */
             ranking_group: string;
+        };
+        /**
+         * WithdrawnUnit
+         * @description A unit that left the round, and after a merger, who continues it.
+         */
+        WithdrawnUnit: {
+            /** Unit Id */
+            unit_id: string;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Successor Id */
+            successor_id: string | null;
         };
         /**
          * WorkbookChecked
@@ -8270,6 +8757,105 @@ export interface operations {
             };
         };
     };
+    list_campaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignList"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    create_campaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCampaign"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    move_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DatesMove"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     list_rounds: {
         parameters: {
             query?: {
@@ -8369,6 +8955,41 @@ export interface operations {
             };
         };
     };
+    move_dates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DatesMove"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     disqualify_unit: {
         parameters: {
             query?: never;
@@ -8381,6 +9002,151 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewDisqualification"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ask_extension: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExtensionRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    grant_extension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionGrant"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    refuse_extension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    withdraw_extension_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
             };
         };
         responses: {
@@ -8542,6 +9308,148 @@ export interface operations {
             };
         };
     };
+    reset_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    add_units: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitsAdded"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    merge_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitMerger"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    withdraw_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     list_criteria_sets: {
         parameters: {
             query?: {
@@ -8666,6 +9574,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetSummary"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    print_criteria_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description Refused */
@@ -9247,6 +10186,41 @@ export interface operations {
         };
     };
     lock_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    unlink_account_oidc: {
         parameters: {
             query?: never;
             header?: never;
@@ -9873,7 +10847,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordSaid"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
