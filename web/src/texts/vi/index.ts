@@ -5,7 +5,6 @@ import { audit } from "./audit";
 import { authoring } from "./authoring";
 import { common } from "./common";
 import { control } from "./control";
-import { findings } from "./findings";
 import { home } from "./home";
 import { notices } from "./notices";
 import { requests } from "./requests";
@@ -26,7 +25,6 @@ export const vi = {
   audit,
   authoring,
   control,
-  findings,
   home,
   inbox: notices,
   requests,
