@@ -10,7 +10,7 @@ from typing import Any
 from chamdiem.contracts.submission import SurveyClosed, SurveyScore
 from chamdiem.scoring import FactsError, survey_points
 from chamdiem.scoring.surveys import Response
-from chamdiem.servicekit.history import entry
+from chamdiem.servicekit.history import Entry, entry
 from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.access import form_of, round_of, whole_round
 from services.submission.context import Context
@@ -49,22 +49,25 @@ async def close_survey(
         return {**before, "round_id": round_id}
     seen = before["version"] if before else 0
     await ctx.surveys.keep_answers([_kept(round_id, seen + 1, *each) for each in _by_unit(answers).items()])
-    at = ctx.now()
     survey = {
         "held": held,
         "given": given,
         "source": list(source),
-        "closed_at": at,
+        "closed_at": ctx.now(),
         "closed_by": caller.account_id,
         "closed_by_name": caller.name,
         "scores": told,
     }
     event = SurveyClosed(round_id=round_id, held=held, scores=tuple(scores))
-    to = {"held": held, "answers": len(answers), "given": given}
-    history = entry(caller, at, "survey", was=before and before.get("given"), to=to)
+    history = _history(caller, before, survey, len(answers))
     if not await ctx.surveys.close(round_id, seen, survey, event, history):
         raise Busy("Phiếu khảo sát của đợt đang được chốt bởi người khác.")
     return {**survey, "round_id": round_id, "version": seen + 1}
+
+
+def _history(caller: Caller, before: Answer | None, survey: Answer, answers: int) -> Entry:
+    to = {"held": survey["held"], "answers": answers, "given": survey["given"]}
+    return entry(caller, survey["closed_at"], "survey", was=before and before.get("given"), to=to)
 
 
 def _digest(caller: Caller, held: bool, answers: Sequence[Answer]) -> str:
