@@ -6,12 +6,12 @@ from chamdiem.contracts.appraisal import (
     AppraiserFinished,
     AssignmentChanged,
 )
-from chamdiem.contracts.criteria import RoundChanged
+from chamdiem.contracts.criteria import ProposalChanged, RoundChanged
 from chamdiem.contracts.identity import RequestChanged
 from chamdiem.contracts.reporting import ResultsPublished
 from chamdiem.contracts.submission import SheetReopened, SheetSubmitted
 from chamdiem.servicekit.events import EventMeta, Handlers
-from services.identity.commands import locks, news
+from services.identity.commands import locks, news, proposal_news
 from services.identity.context import Context
 
 
@@ -64,6 +64,12 @@ async def on_request(ctx: Context, event: RequestChanged, meta: EventMeta) -> No
         await news.request_answered(ctx, event)
 
 
+async def on_proposal(ctx: Context, event: ProposalChanged, meta: EventMeta) -> None:
+    """Administrators hear of a new proposal, its author of what was said to it (C4, O2)."""
+    if not meta.replay:
+        await proposal_news.proposal_changed(ctx, event, meta.version)
+
+
 HANDLERS: Handlers = {
     AppraiserFinished: on_finished,
     AppraiserEngaged: on_engaged,
@@ -74,4 +80,5 @@ HANDLERS: Handlers = {
     AppraisalSubmitted: on_appraisal_sent,
     ResultsPublished: on_results,
     RequestChanged: on_request,
+    ProposalChanged: on_proposal,
 }

@@ -740,6 +740,32 @@ class NewAccount(BaseModel):
     unit_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Unit Id")]
 
 
+class NewAnswer(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    state: Annotated[Literal["accepted", "declined", "answered"], Field(title="State")]
+    text: Annotated[str, Field(max_length=5000, min_length=3, title="Text")]
+
+
+class NewChange(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    about: Annotated[Literal["criteria"], Field(title="About")]
+    set_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Set Id")]
+    node_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Node Id")]
+    text: Annotated[str, Field(max_length=5000, min_length=3, title="Text")]
+    reason: Annotated[str, Field(max_length=5000, min_length=3, title="Reason")]
+
+
+class NewComment(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    text: Annotated[str, Field(max_length=5000, min_length=3, title="Text")]
+
+
 class NewDisqualification(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -749,6 +775,19 @@ class NewDisqualification(BaseModel):
         str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Disqualifier Id")
     ]
     reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+
+
+class Page(RootModel[str]):
+    root: Annotated[str, Field(max_length=300, pattern="^/[^\\x00-\\x1f\\x7f]*$", title="Page")]
+
+
+class NewFeedback(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    about: Annotated[Literal["fault", "wish"], Field(title="About")]
+    text: Annotated[str, Field(max_length=5000, min_length=3, title="Text")]
+    page: Annotated[Page | None, Field(title="Page")] = None
 
 
 class Username(RootModel[str]):
@@ -784,6 +823,16 @@ class NewUnit(BaseModel):
     valid_to: Annotated[date_aliased | None, Field(title="Valid To")] = None
     successors: Annotated[list[Successor] | None, Field(title="Successors", validate_default=True)] = []
     unit_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Unit Id")]
+
+
+class NodeCount(BaseModel):
+    set_id: Annotated[str, Field(title="Set Id")]
+    set_name: Annotated[str, Field(title="Set Name")]
+    node_id: Annotated[str, Field(title="Node Id")]
+    node_code: Annotated[str, Field(title="Node Code")]
+    node_name: Annotated[str, Field(title="Node Name")]
+    count: Annotated[int, Field(title="Count")]
+    open: Annotated[int, Field(title="Open")]
 
 
 class Reason1(RootModel[str]):
@@ -979,6 +1028,67 @@ class ProblemDocument(BaseModel):
     errors: Annotated[list[FieldProblem] | None, Field(title="Errors")] = None
 
 
+class ProposalPicture(BaseModel):
+    content_type: Annotated[str, Field(title="Content Type")]
+    size: Annotated[int, Field(title="Size")]
+    sha256: Annotated[str, Field(title="Sha256")]
+
+
+class ProposalPlace(BaseModel):
+    set_id: Annotated[str, Field(title="Set Id")]
+    set_name: Annotated[str, Field(title="Set Name")]
+    set_kind: Annotated[str, Field(title="Set Kind")]
+    unit_kind: Annotated[str, Field(title="Unit Kind")]
+    year: Annotated[int, Field(title="Year")]
+    node_id: Annotated[str, Field(title="Node Id")]
+    node_code: Annotated[str, Field(title="Node Code")]
+    node_name: Annotated[str, Field(title="Node Name")]
+
+
+class ProposalRemark(BaseModel):
+    remark_id: Annotated[str, Field(title="Remark Id")]
+    kind: Annotated[Literal["comment", "answer", "reopening"], Field(title="Kind")]
+    verdict: Annotated[Literal["accepted", "declined", "answered"] | None, Field(title="Verdict")]
+    by: Annotated[str, Field(title="By")]
+    name: Annotated[str, Field(title="Name")]
+    home_affairs: Annotated[bool, Field(title="Home Affairs")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    text: Annotated[str, Field(title="Text")]
+
+
+class ProposalSummary(BaseModel):
+    proposal_id: Annotated[str, Field(title="Proposal Id")]
+    about: Annotated[Literal["criteria", "fault", "wish"], Field(title="About")]
+    state: Annotated[Literal["open", "accepted", "declined", "answered", "withdrawn"], Field(title="State")]
+    title: Annotated[str, Field(title="Title")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    author_name: Annotated[str, Field(title="Author Name")]
+    own: Annotated[bool, Field(title="Own")]
+    changeable: Annotated[bool, Field(title="Changeable")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    text: Annotated[str, Field(title="Text")]
+    reason: Annotated[str, Field(title="Reason")]
+    page: Annotated[str, Field(title="Page")]
+    place: ProposalPlace | None
+    picture: ProposalPicture | None
+    remark_count: Annotated[int, Field(title="Remark Count")]
+    answer: ProposalRemark | None
+    version: Annotated[int, Field(title="Version")]
+
+
+class Reason2(RootModel[str]):
+    root: Annotated[str, Field(max_length=5000, min_length=3, title="Reason")]
+
+
+class ProposalText(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    text: Annotated[str, Field(max_length=5000, min_length=3, title="Text")]
+    reason: Annotated[Reason2 | None, Field(title="Reason")] = None
+
+
 class ProposedAccount(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -1112,6 +1222,13 @@ class RenameOrder(BaseModel):
     name: Annotated[str, Field(max_length=300, min_length=1, title="Name")]
     short_name: Annotated[ShortName | None, Field(title="Short Name")] = None
     code: Annotated[Code | None, Field(title="Code")] = None
+
+
+class Reopening(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=5000, min_length=3, title="Reason")]
 
 
 class Report(BaseModel):
@@ -1399,6 +1516,11 @@ class SplitOrder(BaseModel):
     ] = {}
 
 
+class StateCount(BaseModel):
+    state: Annotated[Literal["open", "accepted", "declined", "answered", "withdrawn"], Field(title="State")]
+    count: Annotated[int, Field(title="Count")]
+
+
 class To(RootModel[str]):
     root: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="To")]
 
@@ -1527,6 +1649,13 @@ class UnitBody(BaseModel):
     successors: Annotated[list[Successor] | None, Field(title="Successors", validate_default=True)] = []
 
 
+class UnitCount(BaseModel):
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    count: Annotated[int, Field(title="Count")]
+    open: Annotated[int, Field(title="Open")]
+
+
 class UnitEntry(BaseModel):
     who: Annotated[str, Field(title="Who")]
     name: Annotated[str, Field(title="Name")]
@@ -1625,6 +1754,21 @@ class YesNoRule(BaseModel):
     ]
     yes_label: Annotated[str | None, Field(max_length=4000, title="Yes Label")] = ""
     no_label: Annotated[str | None, Field(max_length=4000, title="No Label")] = ""
+
+
+class AcceptedAtNode(BaseModel):
+    set_id: Annotated[str, Field(title="Set Id")]
+    set_name: Annotated[str, Field(title="Set Name")]
+    node_id: Annotated[str, Field(title="Node Id")]
+    node_code: Annotated[str, Field(title="Node Code")]
+    node_name: Annotated[str, Field(title="Node Name")]
+    proposals: Annotated[list[ProposalSummary], Field(title="Proposals")]
+
+
+class AcceptedProposals(BaseModel):
+    year: Annotated[int, Field(title="Year")]
+    total: Annotated[int, Field(title="Total")]
+    nodes: Annotated[list[AcceptedAtNode], Field(title="Nodes")]
 
 
 class AccountHistory(BaseModel):
@@ -1847,6 +1991,41 @@ class OpenDecisionList(BaseModel):
     items: Annotated[list[OpenDecision], Field(title="Items")]
     next_cursor: Annotated[str | None, Field(title="Next Cursor")] = None
     total: Annotated[int, Field(title="Total")]
+
+
+class Proposal(BaseModel):
+    proposal_id: Annotated[str, Field(title="Proposal Id")]
+    about: Annotated[Literal["criteria", "fault", "wish"], Field(title="About")]
+    state: Annotated[Literal["open", "accepted", "declined", "answered", "withdrawn"], Field(title="State")]
+    title: Annotated[str, Field(title="Title")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    author_name: Annotated[str, Field(title="Author Name")]
+    own: Annotated[bool, Field(title="Own")]
+    changeable: Annotated[bool, Field(title="Changeable")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    text: Annotated[str, Field(title="Text")]
+    reason: Annotated[str, Field(title="Reason")]
+    page: Annotated[str, Field(title="Page")]
+    place: ProposalPlace | None
+    picture: ProposalPicture | None
+    remark_count: Annotated[int, Field(title="Remark Count")]
+    answer: ProposalRemark | None
+    version: Annotated[int, Field(title="Version")]
+    remarks: Annotated[list[ProposalRemark], Field(title="Remarks")]
+
+
+class ProposalCounts(BaseModel):
+    total: Annotated[int, Field(title="Total")]
+    by_state: Annotated[list[StateCount], Field(title="By State")]
+    by_node: Annotated[list[NodeCount], Field(title="By Node")]
+    by_unit: Annotated[list[UnitCount], Field(title="By Unit")]
+
+
+class ProposalPage(BaseModel):
+    items: Annotated[list[ProposalSummary], Field(title="Items")]
+    next_cursor: Annotated[str | None, Field(title="Next Cursor")]
+    total: Annotated[int, Field(ge=0, title="Total")]
 
 
 class Question(BaseModel):

@@ -6,11 +6,13 @@ from chamdiem.servicekit.mongo import Collection, Database
 from chamdiem.servicekit.outbox import Outbox
 
 from .changes import HISTORY, ChangeStore
+from .pictures import PICTURES, PIECES, Pictures
+from .proposals import PROPOSALS, ProposalStore
 from .rounds import ROUNDS, RoundStore
 from .sets import SETS, SetStore
 from .units import UNITS, UnitCopies
 
-COLLECTIONS: tuple[Collection, ...] = (SETS, ROUNDS, UNITS, HISTORY)
+COLLECTIONS: tuple[Collection, ...] = (SETS, ROUNDS, UNITS, HISTORY, PROPOSALS, PICTURES, PIECES)
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,8 @@ class Repository:
     rounds: RoundStore
     units: UnitCopies
     changes: ChangeStore
+    proposals: ProposalStore
+    pictures: Pictures
 
 
 def open_repository(database: Database, outbox: Outbox) -> Repository:
@@ -30,4 +34,6 @@ def open_repository(database: Database, outbox: Outbox) -> Repository:
         rounds=RoundStore(database, outbox),
         units=UnitCopies(database),
         changes=ChangeStore(database),
+        proposals=ProposalStore(database, outbox),
+        pictures=Pictures(database),
     )

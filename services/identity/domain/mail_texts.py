@@ -34,6 +34,11 @@ TEXTS: Mapping[str, Callable[[Params], str]] = {
     "account_reopened": lambda p: f"Tài khoản của bạn đã được mở lại: {p['reason']}",
     "request_approved": lambda p: "Sở Nội vụ đã duyệt đề nghị của bạn về tài khoản.",
     "request_rejected": lambda p: f"Sở Nội vụ từ chối đề nghị của bạn về tài khoản: {p['reason']}",
+    "proposal_new": lambda p: f"{p['unit_name']} gửi góp ý mới: {p['title']}",
+    "proposal_discussed": lambda p: f"{p['unit_name']} trao đổi thêm về góp ý “{p['title']}”: {p['said']}",
+    "proposal_commented": lambda p: f"Có trao đổi mới về góp ý “{p['title']}”: {p['said']}",
+    "proposal_answered": lambda p: f"Góp ý “{p['title']}” đã được trả lời: {p['said']}",
+    "proposal_reopened": lambda p: f"Góp ý “{p['title']}” được xem xét lại: {p['said']}",
     "password_old": lambda p: f"Mật khẩu của bạn cần được đổi trước ngày {_day(p['until'])}.",
 }
 

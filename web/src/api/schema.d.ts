@@ -417,6 +417,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Proposals
+         * @description The newest first: a unit's own, or all within the caller's bounds; searched without marks.
+         */
+        get: operations["list_proposals"];
+        put?: never;
+        /**
+         * Create Proposal
+         * @description Propose a change at a node, or report a fault or a wish.
+         */
+        post: operations["create_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/proposals/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Proposals
+         * @description The same, counted by state, by set and node, by unit.
+         */
+        get: operations["count_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/proposals/{proposal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Proposal
+         * @description One with its whole discussion.
+         */
+        get: operations["read_proposal"];
+        /**
+         * Rewrite Proposal
+         * @description The author's words anew, while nobody has answered.
+         */
+        put: operations["rewrite_proposal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/proposals/{proposal_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Proposal
+         * @description Home Affairs answers; of two at once one wins, the other is shown both sides.
+         */
+        post: operations["answer_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/proposals/{proposal_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Comment Proposal
+         * @description A word of the author's unit or of Home Affairs.
+         */
+        post: operations["comment_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/proposals/{proposal_id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Proposal Picture
+         * @description The picture itself, with the type that it was found to have.
+         */
+        get: operations["read_proposal_picture"];
+        /**
+         * Put Proposal Picture
+         * @description The author's picture, in place of the one before. PNG, JPEG or WebP by its content, at most 5 MB.
+         */
+        put: operations["put_proposal_picture"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/proposals/{proposal_id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen Proposal
+         * @description Home Affairs takes its answer up again, with a reason.
+         */
+        post: operations["reopen_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/proposals/{proposal_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Proposal
+         * @description The author takes it back, while nobody has answered.
+         */
+        post: operations["withdraw_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/rounds": {
         parameters: {
             query?: never;
@@ -602,6 +774,26 @@ export interface paths {
          * @description Replace a draft.
          */
         put: operations["replace_criteria_set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/sets/{set_id}/accepted-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Accepted Proposals
+         * @description What was accepted for the sets of the year before, of the same kind and kind of unit, by node.
+         */
+        get: operations["read_accepted_proposals"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2738,6 +2930,36 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AcceptedAtNode
+         * @description The accepted proposals at one node of last year's set.
+         */
+        AcceptedAtNode: {
+            /** Set Id */
+            set_id: string;
+            /** Set Name */
+            set_name: string;
+            /** Node Id */
+            node_id: string;
+            /** Node Code */
+            node_code: string;
+            /** Node Name */
+            node_name: string;
+            /** Proposals */
+            proposals: components["schemas"]["ProposalSummary"][];
+        };
+        /**
+         * AcceptedProposals
+         * @description What was accepted for the sets of the year before, of the same kind and kind of unit, by node.
+         */
+        AcceptedProposals: {
+            /** Year */
+            year: number;
+            /** Total */
+            total: number;
+            /** Nodes */
+            nodes: components["schemas"]["AcceptedAtNode"][];
+        };
+        /**
          * Account
          * @description An account, without anything secret.
          */
@@ -4558,6 +4780,46 @@ export interface components {
             unit_id: string;
         };
         /**
+         * NewAnswer
+         * @description What Home Affairs answers.
+         */
+        NewAnswer: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "accepted" | "declined" | "answered";
+            /** Text */
+            text: string;
+        };
+        /**
+         * NewChange
+         * @description What a node of a published set should say instead, and why.
+         */
+        NewChange: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            about: "criteria";
+            /** Set Id */
+            set_id: string;
+            /** Node Id */
+            node_id: string;
+            /** Text */
+            text: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * NewComment
+         * @description A further word in the discussion.
+         */
+        NewComment: {
+            /** Text */
+            text: string;
+        };
+        /**
          * NewDisqualification
          * @description A disqualifier that Home Affairs declares for a unit.
          */
@@ -4581,6 +4843,21 @@ export interface components {
             until: string;
             /** Reason */
             reason: string;
+        };
+        /**
+         * NewFeedback
+         * @description A fault of the software or a wish, and the page that it is about.
+         */
+        NewFeedback: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            about: "fault" | "wish";
+            /** Text */
+            text: string;
+            /** Page */
+            page?: string | null;
         };
         /**
          * NewRequest
@@ -4661,6 +4938,26 @@ export interface components {
             successors?: string[];
             /** Unit Id */
             unit_id: string;
+        };
+        /**
+         * NodeCount
+         * @description How many are about a node.
+         */
+        NodeCount: {
+            /** Set Id */
+            set_id: string;
+            /** Set Name */
+            set_name: string;
+            /** Node Id */
+            node_id: string;
+            /** Node Code */
+            node_code: string;
+            /** Node Name */
+            node_name: string;
+            /** Count */
+            count: number;
+            /** Open */
+            open: number;
         };
         /**
          * NodeExclusion
@@ -5000,6 +5297,202 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * Proposal
+         * @description A proposal with its whole discussion, in order.
+         */
+        Proposal: {
+            /** Proposal Id */
+            proposal_id: string;
+            /**
+             * About
+             * @enum {string}
+             */
+            about: "criteria" | "fault" | "wish";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "accepted" | "declined" | "answered" | "withdrawn";
+            /** Title */
+            title: string;
+            /** Unit Id */
+            unit_id: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Author Name */
+            author_name: string;
+            /** Own */
+            own: boolean;
+            /** Changeable */
+            changeable: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Text */
+            text: string;
+            /** Reason */
+            reason: string;
+            /** Page */
+            page: string;
+            place: components["schemas"]["ProposalPlace"] | null;
+            picture: components["schemas"]["ProposalPicture"] | null;
+            /** Remark Count */
+            remark_count: number;
+            answer: components["schemas"]["ProposalRemark"] | null;
+            /** Version */
+            version: number;
+            /** Remarks */
+            remarks: components["schemas"]["ProposalRemark"][];
+        };
+        /**
+         * ProposalCounts
+         * @description Counts of what the caller sees and asked for; units and nodes with most of them first.
+         */
+        ProposalCounts: {
+            /** Total */
+            total: number;
+            /** By State */
+            by_state: components["schemas"]["StateCount"][];
+            /** By Node */
+            by_node: components["schemas"]["NodeCount"][];
+            /** By Unit */
+            by_unit: components["schemas"]["UnitCount"][];
+        };
+        /**
+         * ProposalPage
+         * @description One page of proposals, the newest first.
+         */
+        ProposalPage: {
+            /** Items */
+            items: components["schemas"]["ProposalSummary"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * ProposalPicture
+         * @description A picture, read at its own address.
+         */
+        ProposalPicture: {
+            /** Content Type */
+            content_type: string;
+            /** Size */
+            size: number;
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
+         * ProposalPlace
+         * @description The node of a set, as it was called then.
+         */
+        ProposalPlace: {
+            /** Set Id */
+            set_id: string;
+            /** Set Name */
+            set_name: string;
+            /** Set Kind */
+            set_kind: string;
+            /** Unit Kind */
+            unit_kind: string;
+            /** Year */
+            year: number;
+            /** Node Id */
+            node_id: string;
+            /** Node Code */
+            node_code: string;
+            /** Node Name */
+            node_name: string;
+        };
+        /**
+         * ProposalRemark
+         * @description A comment, an answer with its verdict, or a reopening.
+         */
+        ProposalRemark: {
+            /** Remark Id */
+            remark_id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "comment" | "answer" | "reopening";
+            /** Verdict */
+            verdict: ("accepted" | "declined" | "answered") | null;
+            /** By */
+            by: string;
+            /** Name */
+            name: string;
+            /** Home Affairs */
+            home_affairs: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ProposalSummary
+         * @description A proposal in a list. `own`: the caller wrote it; `changeable`: nobody has answered.
+         */
+        ProposalSummary: {
+            /** Proposal Id */
+            proposal_id: string;
+            /**
+             * About
+             * @enum {string}
+             */
+            about: "criteria" | "fault" | "wish";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "accepted" | "declined" | "answered" | "withdrawn";
+            /** Title */
+            title: string;
+            /** Unit Id */
+            unit_id: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Author Name */
+            author_name: string;
+            /** Own */
+            own: boolean;
+            /** Changeable */
+            changeable: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Text */
+            text: string;
+            /** Reason */
+            reason: string;
+            /** Page */
+            page: string;
+            place: components["schemas"]["ProposalPlace"] | null;
+            picture: components["schemas"]["ProposalPicture"] | null;
+            /** Remark Count */
+            remark_count: number;
+            answer: components["schemas"]["ProposalRemark"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ProposalText
+         * @description The author's words anew; feedback has no reason.
+         */
+        ProposalText: {
+            /** Text */
+            text: string;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
          * ProposedAccount
          * @description The account that a unit would like to have: of itself or of a unit below it.
          */
@@ -5274,6 +5767,14 @@ export interface components {
             short_name?: string | null;
             /** Code */
             code?: string | null;
+        };
+        /**
+         * Reopening
+         * @description Why an answer does not stand.
+         */
+        Reopening: {
+            /** Reason */
+            reason: string;
         };
         /**
          * Report
@@ -6264,6 +6765,19 @@ export interface components {
             };
         };
         /**
+         * StateCount
+         * @description How many are in a state.
+         */
+        StateCount: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "accepted" | "declined" | "answered" | "withdrawn";
+            /** Count */
+            count: number;
+        };
+        /**
          * Step
          * @description The points of one stretch of per cents; a null bound is open.
          */
@@ -6590,6 +7104,20 @@ export interface components {
              * @default []
              */
             successors?: string[];
+        };
+        /**
+         * UnitCount
+         * @description How many a unit has made.
+         */
+        UnitCount: {
+            /** Unit Id */
+            unit_id: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Count */
+            count: number;
+            /** Open */
+            open: number;
         };
         /**
          * UnitEntry
@@ -7566,6 +8094,389 @@ export interface operations {
             };
         };
     };
+    list_proposals: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                about?: ("criteria" | "fault" | "wish")[] | null;
+                state?: ("open" | "accepted" | "declined" | "answered" | "withdrawn") | null;
+                set_id?: string | null;
+                node_id?: string | null;
+                unit_id?: string | null;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    create_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChange"] | components["schemas"]["NewFeedback"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    count_proposals: {
+        parameters: {
+            query?: {
+                about?: ("criteria" | "fault" | "wish")[] | null;
+                state?: ("open" | "accepted" | "declined" | "answered" | "withdrawn") | null;
+                set_id?: string | null;
+                node_id?: string | null;
+                unit_id?: string | null;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalCounts"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    rewrite_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalText"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    answer_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    comment_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComment"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_proposal_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    put_proposal_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    reopen_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reopening"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    withdraw_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     list_rounds: {
         parameters: {
             query?: {
@@ -7962,6 +8873,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetSummary"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_accepted_proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedProposals"];
                 };
             };
             /** @description Refused */
