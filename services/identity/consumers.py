@@ -6,13 +6,13 @@ from chamdiem.contracts.appraisal import (
     AppraiserFinished,
     AssignmentChanged,
 )
-from chamdiem.contracts.criteria import ExtensionChanged, RoundChanged
+from chamdiem.contracts.criteria import ExtensionChanged, ProposalChanged, RoundChanged
 from chamdiem.contracts.gateway import RequestDenied
 from chamdiem.contracts.identity import RequestChanged
 from chamdiem.contracts.reporting import ResultsPublished
 from chamdiem.contracts.submission import SheetReopened, SheetSubmitted
 from chamdiem.servicekit.events import EventMeta, Handlers
-from services.identity.commands import locks, news, round_news
+from services.identity.commands import locks, news, proposal_news, round_news
 from services.identity.context import Context
 
 
@@ -78,6 +78,12 @@ async def on_request(ctx: Context, event: RequestChanged, meta: EventMeta) -> No
         await news.request_answered(ctx, event)
 
 
+async def on_proposal(ctx: Context, event: ProposalChanged, meta: EventMeta) -> None:
+    """Administrators hear of a new proposal, its author of what was said to it (C4, O2)."""
+    if not meta.replay:
+        await proposal_news.proposal_changed(ctx, event, meta.version)
+
+
 HANDLERS: Handlers = {
     AppraiserFinished: on_finished,
     AppraiserEngaged: on_engaged,
@@ -90,4 +96,5 @@ HANDLERS: Handlers = {
     ResultsPublished: on_results,
     RequestChanged: on_request,
     RequestDenied: on_denied,
+    ProposalChanged: on_proposal,
 }

@@ -63,6 +63,7 @@ async def _settled(system: System) -> Ground:
     round_id = await open_round(home_affairs, set_id, [UNIT], Window(-60, 3600), Window(3600, 7200))
     await _assigned(system, round_id, appraiser_id)
     sheet_id = f"{round_id}~{UNIT}"
+    proposal_id = await _proposed(system, set_id)
     return Ground(
         system,
         appraiser_id,
@@ -70,6 +71,7 @@ async def _settled(system: System) -> Ground:
         {
             "round_id": round_id,
             "set_id": set_id,
+            "proposal_id": proposal_id,
             "sheet_id": sheet_id,
             "unit_id": UNIT,
             "appraisal_id": f"{sheet_id}~{appraiser_id}",
@@ -85,6 +87,17 @@ async def _settled(system: System) -> Ground:
             "phase": "self_scoring",
         },
     )
+
+
+async def _proposed(system: System, set_id: str) -> str:
+    """A proposal of the caller "enter"."""
+    bearer = system.key.bearer("rights-enter", "entry", unit=UNIT, fn=["enter"])
+    text = "Cho điểm theo tỷ lệ"
+    body = {"about": "criteria", "set_id": set_id, "node_id": "l1-1-1", "text": text, "reason": text}
+    async with httpx.AsyncClient(base_url=system.address) as http:
+        answer = await http.post("/api/criteria/proposals", headers=bearer, json=body)
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["proposal_id"])
 
 
 async def _place_in_district(system: System) -> None:

@@ -17,6 +17,7 @@ from .audit import Audit
 from .criteria import Criteria
 from .identity import Identity
 from .problems import ProblemError, UnavailableError
+from .proposals import Proposals
 from .reporting import Reporting
 from .submission import Submission
 from .transport import Patience, Transport
@@ -45,6 +46,7 @@ class ChamdiemClient:
         self.audit = Audit(self.transport)
         self.units = Units(self.transport)
         self.criteria = Criteria(self.transport)
+        self.proposals = Proposals(self.transport)
         self.submission = Submission(self.transport)
         self.appraisal = Appraisal(self.transport)
         self.reporting = Reporting(self.transport)

@@ -110,29 +110,6 @@ class Answer(BaseModel):
     ] = {}
 
 
-class Answers(RootModel[str]):
-    root: Annotated[str, Field(max_length=1000)]
-
-
-class Answers1Item(RootModel[str]):
-    root: Annotated[str, Field(max_length=400, min_length=1)]
-
-
-class Answers1(RootModel[list[Answers1Item]]):
-    root: Annotated[list[Answers1Item], Field(max_length=100)]
-
-
-class AnswerBody(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    key: Annotated[str, Field(max_length=80, min_length=8, title="Key")]
-    answers: Annotated[
-        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers | Answers1],
-        Field(title="Answers"),
-    ]
-
-
 class AppraisalEvidence(BaseModel):
     evidence_id: Annotated[str, Field(title="Evidence Id")]
     kind: Annotated[Literal["file", "link"], Field(title="Kind")]
@@ -256,16 +233,6 @@ class AreaTotal(BaseModel):
     leaves: Annotated[int, Field(title="Leaves")]
 
 
-class AskedOption(BaseModel):
-    id: Annotated[str, Field(title="Id")]
-    label: Annotated[str, Field(title="Label")]
-
-
-class AskedScale(BaseModel):
-    min: Annotated[str, Field(title="Min")]
-    max: Annotated[str, Field(title="Max")]
-
-
 class UnitId(RootModel[str]):
     root: Annotated[str, Field(max_length=200, min_length=1)]
 
@@ -336,25 +303,6 @@ class AuditPage(BaseModel):
     next_cursor: Annotated[str | None, Field(title="Next Cursor")]
 
 
-class Because(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
-
-
-class BindableQuestion(BaseModel):
-    leaf_id: Annotated[str, Field(title="Leaf Id")]
-    leaf_code: Annotated[str, Field(title="Leaf Code")]
-    leaf_name: Annotated[str, Field(title="Leaf Name")]
-    question_id: Annotated[str, Field(title="Question Id")]
-    text: Annotated[str, Field(title="Text")]
-    kind: Annotated[str, Field(title="Kind")]
-    options: Annotated[list[dict[str, Any]], Field(title="Options")]
-    scale: Annotated[dict[str, Any] | None, Field(title="Scale")]
-    groups: Annotated[list[str], Field(title="Groups")]
-
-
 class ScopeUnitId(RootModel[str]):
     root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Scope Unit Id")]
 
@@ -378,14 +326,6 @@ class BoundsChange(BaseModel):
         list[ExtraUnitId] | None, Field(max_length=20, title="Extra Unit Ids", validate_default=True)
     ] = []
     read_only: Annotated[bool | None, Field(title="Read Only")] = False
-
-
-class TieBreak(RootModel[str]):
-    root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$")]
-
-
-class TieBreaks(RootModel[list[TieBreak]]):
-    root: Annotated[list[TieBreak], Field(max_length=50, title="Tie Breaks")]
 
 
 class Change(BaseModel):
@@ -571,21 +511,6 @@ class ExplainedLeaf(BaseModel):
     reasons: Annotated[list[str], Field(title="Reasons")]
 
 
-class ExtensionAnswer(BaseModel):
-    name: Annotated[str, Field(title="Name")]
-    at: Annotated[AwareDatetime, Field(title="At")]
-    reason: Annotated[str, Field(title="Reason")]
-    until: Annotated[AwareDatetime | None, Field(title="Until")]
-
-
-class ExtensionGrant(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
-    until: Annotated[AwareDatetime | date_aliased | None, Field(title="Until")] = None
-
-
 class FieldChange(BaseModel):
     field: Annotated[str, Field(title="Field")]
     was: Annotated[str | None, Field(title="Was")]
@@ -601,37 +526,6 @@ class FieldProblem(BaseModel):
 class Finding(BaseModel):
     leaf_id: Annotated[str, Field(title="Leaf Id")]
     code: Annotated[Literal["not_scored", "evidence_missing"], Field(title="Code")]
-
-
-class FormOption(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
-    label: Annotated[str, Field(max_length=300, min_length=1, pattern="^[^\\x00]*$", title="Label")]
-
-
-class LeafId1(RootModel[str]):
-    root: Annotated[str, Field(max_length=80, min_length=1, title="Leaf Id")]
-
-
-class QuestionId(RootModel[str]):
-    root: Annotated[str, Field(max_length=80, min_length=1, title="Question Id")]
-
-
-class FormReasonBody(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    reason: Annotated[str, Field(max_length=2000, min_length=3, pattern="^[^\\x00]*$", title="Reason")]
-
-
-class FormScale(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    min: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Min")]
-    max: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Max")]
 
 
 class FormulaInput(BaseModel):
@@ -796,29 +690,12 @@ class LinearRule(BaseModel):
     when_zero: Annotated[Literal["full", "zero", "not_applicable"], Field(title="When Zero")]
 
 
-class LinkBatch(BaseModel):
-    batch_id: Annotated[str, Field(title="Batch Id")]
-    unit_id: Annotated[str, Field(title="Unit Id")]
-    group_id: Annotated[str, Field(title="Group Id")]
-    count: Annotated[int, Field(title="Count")]
-    at: Annotated[AwareDatetime, Field(title="At")]
-
-
 class LinkBody(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
     )
     url: Annotated[str, Field(max_length=2000, pattern='^https?://[^\\s<>\\"]+$', title="Url")]
     note: Annotated[str | None, Field(max_length=2000, title="Note")] = ""
-
-
-class LinksBody(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    unit_id: Annotated[str, Field(max_length=80, min_length=1, title="Unit Id")]
-    group_id: Annotated[str, Field(max_length=80, min_length=1, title="Group Id")]
-    count: Annotated[int, Field(ge=1, le=500, title="Count")]
 
 
 class WithUnitId(RootModel[str]):
@@ -863,6 +740,32 @@ class NewAccount(BaseModel):
     unit_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Unit Id")]
 
 
+class NewAnswer(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    state: Annotated[Literal["accepted", "declined", "answered"], Field(title="State")]
+    text: Annotated[str, Field(max_length=5000, min_length=3, title="Text")]
+
+
+class NewChange(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    about: Annotated[Literal["criteria"], Field(title="About")]
+    set_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Set Id")]
+    node_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Node Id")]
+    text: Annotated[str, Field(max_length=5000, min_length=3, title="Text")]
+    reason: Annotated[str, Field(max_length=5000, min_length=3, title="Reason")]
+
+
+class NewComment(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    text: Annotated[str, Field(max_length=5000, min_length=3, title="Text")]
+
+
 class NewDisqualification(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -874,16 +777,29 @@ class NewDisqualification(BaseModel):
     reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
 
 
+class Page(RootModel[str]):
+    root: Annotated[str, Field(max_length=300, pattern="^/[^\\x00-\\x1f\\x7f]*$", title="Page")]
+
+
+class NewFeedback(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    about: Annotated[Literal["fault", "wish"], Field(title="About")]
+    text: Annotated[str, Field(max_length=5000, min_length=3, title="Text")]
+    page: Annotated[Page | None, Field(title="Page")] = None
+
+
 class Username(RootModel[str]):
     root: Annotated[str, Field(max_length=80, min_length=3, title="Username")]
 
 
-class TieBreaks1Item(RootModel[str]):
+class TieBreak(RootModel[str]):
     root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$")]
 
 
-class TieBreaks1(RootModel[list[TieBreaks1Item]]):
-    root: Annotated[list[TieBreaks1Item], Field(max_length=50, title="Tie Breaks")]
+class TieBreaks(RootModel[list[TieBreak]]):
+    root: Annotated[list[TieBreak], Field(max_length=50, title="Tie Breaks")]
 
 
 class Successor(RootModel[str]):
@@ -907,6 +823,16 @@ class NewUnit(BaseModel):
     valid_to: Annotated[date_aliased | None, Field(title="Valid To")] = None
     successors: Annotated[list[Successor] | None, Field(title="Successors", validate_default=True)] = []
     unit_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Unit Id")]
+
+
+class NodeCount(BaseModel):
+    set_id: Annotated[str, Field(title="Set Id")]
+    set_name: Annotated[str, Field(title="Set Name")]
+    node_id: Annotated[str, Field(title="Node Id")]
+    node_code: Annotated[str, Field(title="Node Code")]
+    node_name: Annotated[str, Field(title="Node Name")]
+    count: Annotated[int, Field(title="Count")]
+    open: Annotated[int, Field(title="Open")]
 
 
 class Reason1(RootModel[str]):
@@ -968,15 +894,6 @@ class Spread(RootModel[str]):
     root: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Spread")]
 
 
-class OpenFormBody(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    reason: Annotated[str, Field(max_length=2000, min_length=3, pattern="^[^\\x00]*$", title="Reason")]
-    opens_at: Annotated[AwareDatetime | None, Field(title="Opens At")] = None
-    closes_at: Annotated[AwareDatetime | None, Field(title="Closes At")] = None
-
-
 class OpenSession(BaseModel):
     session_id: Annotated[str, Field(title="Session Id")]
     started_at: Annotated[AwareDatetime, Field(title="Started At")]
@@ -1005,30 +922,6 @@ class OtherScore(BaseModel):
     not_applicable: Annotated[bool, Field(title="Not Applicable")]
 
 
-class Answers2(RootModel[str]):
-    root: Annotated[str, Field(max_length=1000)]
-
-
-class Answers3Item(RootModel[str]):
-    root: Annotated[str, Field(max_length=400, min_length=1)]
-
-
-class Answers3(RootModel[list[Answers3Item]]):
-    root: Annotated[list[Answers3Item], Field(max_length=100)]
-
-
-class OwnAnswerBody(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    key: Annotated[str, Field(max_length=80, min_length=8, title="Key")]
-    answers: Annotated[
-        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers2 | Answers3],
-        Field(title="Answers"),
-    ]
-    unit_id: Annotated[str, Field(max_length=80, min_length=1, title="Unit Id")]
-
-
 class Panel(BaseModel):
     round_id: Annotated[str, Field(title="Round Id")]
     chair_account_id: Annotated[str | None, Field(title="Chair Account Id")]
@@ -1049,44 +942,6 @@ class PanelScore(BaseModel):
     points: Annotated[Points | None, Field(title="Points")]
     not_applicable: Annotated[bool, Field(title="Not Applicable")]
     reason: Annotated[str, Field(title="Reason")]
-
-
-class Paper(BaseModel):
-    paper_id: Annotated[str, Field(title="Paper Id")]
-    unit_id: Annotated[str, Field(title="Unit Id")]
-    group_id: Annotated[str, Field(title="Group Id")]
-    number: Annotated[str, Field(title="Number")]
-    at: Annotated[AwareDatetime, Field(title="At")]
-    taken_back: Annotated[bool, Field(title="Taken Back")]
-
-
-class Answers4(RootModel[str]):
-    root: Annotated[str, Field(max_length=1000)]
-
-
-class Answers5Item(RootModel[str]):
-    root: Annotated[str, Field(max_length=400, min_length=1)]
-
-
-class Answers5(RootModel[list[Answers5Item]]):
-    root: Annotated[list[Answers5Item], Field(max_length=100)]
-
-
-class PaperBody(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    unit_id: Annotated[str, Field(max_length=80, min_length=1, title="Unit Id")]
-    group_id: Annotated[str, Field(max_length=80, min_length=1, title="Group Id")]
-    number: Annotated[str | None, Field(max_length=40, pattern="^[^\\x00]*$", title="Number")] = ""
-    answers: Annotated[
-        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers4 | Answers5],
-        Field(title="Answers"),
-    ]
-
-
-class Papers(BaseModel):
-    items: Annotated[list[Paper], Field(title="Items")]
 
 
 class PasswordChange(BaseModel):
@@ -1134,23 +989,6 @@ class PhaseClosing(BaseModel):
     reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
 
 
-class PhaseMove(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    phase: Annotated[
-        Literal[
-            "self_scoring", "appraisal_1", "explanation", "appraisal_2", "council", "decision", "publication"
-        ],
-        Field(
-            description="The phases of a round, in order; `explanation` and `appraisal_2` are optional per round.",
-            title="Phase",
-        ),
-    ]
-    start: Annotated[AwareDatetime | date_aliased | None, Field(title="Start")] = None
-    end: Annotated[AwareDatetime | date_aliased | None, Field(title="End")] = None
-
-
 class PhaseOpening(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -1176,15 +1014,6 @@ class PlannedPhase(BaseModel):
     end: Annotated[AwareDatetime | date_aliased, Field(title="End")]
 
 
-class Population(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    unit_id: Annotated[str, Field(max_length=80, min_length=1, title="Unit Id")]
-    group_id: Annotated[str, Field(max_length=80, min_length=1, title="Group Id")]
-    population: Annotated[int, Field(ge=1, le=100000000, title="Population")]
-
-
 class ProblemDocument(BaseModel):
     model_config = ConfigDict(
         extra="allow",
@@ -1197,6 +1026,67 @@ class ProblemDocument(BaseModel):
     instance: Annotated[str, Field(title="Instance")]
     trace_id: Annotated[str | None, Field(title="Trace Id")] = None
     errors: Annotated[list[FieldProblem] | None, Field(title="Errors")] = None
+
+
+class ProposalPicture(BaseModel):
+    content_type: Annotated[str, Field(title="Content Type")]
+    size: Annotated[int, Field(title="Size")]
+    sha256: Annotated[str, Field(title="Sha256")]
+
+
+class ProposalPlace(BaseModel):
+    set_id: Annotated[str, Field(title="Set Id")]
+    set_name: Annotated[str, Field(title="Set Name")]
+    set_kind: Annotated[str, Field(title="Set Kind")]
+    unit_kind: Annotated[str, Field(title="Unit Kind")]
+    year: Annotated[int, Field(title="Year")]
+    node_id: Annotated[str, Field(title="Node Id")]
+    node_code: Annotated[str, Field(title="Node Code")]
+    node_name: Annotated[str, Field(title="Node Name")]
+
+
+class ProposalRemark(BaseModel):
+    remark_id: Annotated[str, Field(title="Remark Id")]
+    kind: Annotated[Literal["comment", "answer", "reopening"], Field(title="Kind")]
+    verdict: Annotated[Literal["accepted", "declined", "answered"] | None, Field(title="Verdict")]
+    by: Annotated[str, Field(title="By")]
+    name: Annotated[str, Field(title="Name")]
+    home_affairs: Annotated[bool, Field(title="Home Affairs")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    text: Annotated[str, Field(title="Text")]
+
+
+class ProposalSummary(BaseModel):
+    proposal_id: Annotated[str, Field(title="Proposal Id")]
+    about: Annotated[Literal["criteria", "fault", "wish"], Field(title="About")]
+    state: Annotated[Literal["open", "accepted", "declined", "answered", "withdrawn"], Field(title="State")]
+    title: Annotated[str, Field(title="Title")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    author_name: Annotated[str, Field(title="Author Name")]
+    own: Annotated[bool, Field(title="Own")]
+    changeable: Annotated[bool, Field(title="Changeable")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    text: Annotated[str, Field(title="Text")]
+    reason: Annotated[str, Field(title="Reason")]
+    page: Annotated[str, Field(title="Page")]
+    place: ProposalPlace | None
+    picture: ProposalPicture | None
+    remark_count: Annotated[int, Field(title="Remark Count")]
+    answer: ProposalRemark | None
+    version: Annotated[int, Field(title="Version")]
+
+
+class Reason2(RootModel[str]):
+    root: Annotated[str, Field(max_length=5000, min_length=3, title="Reason")]
+
+
+class ProposalText(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    text: Annotated[str, Field(max_length=5000, min_length=3, title="Text")]
+    reason: Annotated[Reason2 | None, Field(title="Reason")] = None
 
 
 class ProposedAccount(BaseModel):
@@ -1295,10 +1185,6 @@ class Receipt(BaseModel):
     late: Annotated[bool, Field(title="Late")]
 
 
-class Received(BaseModel):
-    received: Annotated[bool | None, Field(title="Received")] = True
-
-
 class RecoveryCodes(BaseModel):
     codes: Annotated[list[str], Field(title="Codes")]
 
@@ -1336,11 +1222,13 @@ class RenameOrder(BaseModel):
     name: Annotated[str, Field(max_length=300, min_length=1, title="Name")]
     short_name: Annotated[ShortName | None, Field(title="Short Name")] = None
     code: Annotated[Code | None, Field(title="Code")] = None
-    kind: Annotated[
-        Literal["province", "department", "public_service_unit", "district", "commune", "subordinate"] | None,
-        Field(title="Kind"),
-    ] = None
-    ranking_group: Annotated[RankingGroup | None, Field(title="Ranking Group")] = None
+
+
+class Reopening(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=5000, min_length=3, title="Reason")]
 
 
 class Report(BaseModel):
@@ -1628,6 +1516,11 @@ class SplitOrder(BaseModel):
     ] = {}
 
 
+class StateCount(BaseModel):
+    state: Annotated[Literal["open", "accepted", "declined", "answered", "withdrawn"], Field(title="State")]
+    count: Annotated[int, Field(title="Count")]
+
+
 class To(RootModel[str]):
     root: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="To")]
 
@@ -1704,26 +1597,6 @@ class SurveyBody(BaseModel):
     answers: Annotated[list[Answer] | None, Field(title="Answers", validate_default=True)] = []
 
 
-class SurveyCount(BaseModel):
-    unit_id: Annotated[str, Field(title="Unit Id")]
-    group_id: Annotated[str, Field(title="Group Id")]
-    population: Annotated[int | None, Field(title="Population")]
-    wanted: Annotated[int | None, Field(title="Wanted")]
-    account: Annotated[int, Field(title="Account")]
-    link: Annotated[int, Field(title="Link")]
-    paper: Annotated[int, Field(title="Paper")]
-
-
-class AccountGroup(RootModel[str]):
-    root: Annotated[str, Field(max_length=80, min_length=1, title="Account Group")]
-
-
-class SurveyGroup(BaseModel):
-    id: Annotated[str, Field(title="Id")]
-    name: Annotated[str, Field(title="Name")]
-    weight: Annotated[str, Field(title="Weight")]
-
-
 class SurveyPoints(BaseModel):
     unit_id: Annotated[str, Field(title="Unit Id")]
     leaf_id: Annotated[str, Field(title="Leaf Id")]
@@ -1776,6 +1649,13 @@ class UnitBody(BaseModel):
     successors: Annotated[list[Successor] | None, Field(title="Successors", validate_default=True)] = []
 
 
+class UnitCount(BaseModel):
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    count: Annotated[int, Field(title="Count")]
+    open: Annotated[int, Field(title="Open")]
+
+
 class UnitEntry(BaseModel):
     who: Annotated[str, Field(title="Who")]
     name: Annotated[str, Field(title="Name")]
@@ -1812,14 +1692,6 @@ class UnitImportResult(BaseModel):
     changed: Annotated[int, Field(title="Changed")]
     unchanged: Annotated[int, Field(title="Unchanged")]
     items: Annotated[list[Unit], Field(title="Items")]
-
-
-class UnitMerger(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
-    successor_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Successor Id")]
 
 
 class UnitPage(BaseModel):
@@ -1863,14 +1735,6 @@ class WaitingUnit(BaseModel):
     ranking_group: Annotated[str, Field(title="Ranking Group")]
 
 
-class WithdrawnUnit(BaseModel):
-    unit_id: Annotated[str, Field(title="Unit Id")]
-    name: Annotated[str, Field(title="Name")]
-    reason: Annotated[str, Field(title="Reason")]
-    at: Annotated[AwareDatetime, Field(title="At")]
-    successor_id: Annotated[str | None, Field(title="Successor Id")]
-
-
 class WorkbookChecked(BaseModel):
     count: Annotated[int, Field(title="Count")]
     dry_run: Annotated[bool, Field(title="Dry Run")]
@@ -1890,6 +1754,21 @@ class YesNoRule(BaseModel):
     ]
     yes_label: Annotated[str | None, Field(max_length=4000, title="Yes Label")] = ""
     no_label: Annotated[str | None, Field(max_length=4000, title="No Label")] = ""
+
+
+class AcceptedAtNode(BaseModel):
+    set_id: Annotated[str, Field(title="Set Id")]
+    set_name: Annotated[str, Field(title="Set Name")]
+    node_id: Annotated[str, Field(title="Node Id")]
+    node_code: Annotated[str, Field(title="Node Code")]
+    node_name: Annotated[str, Field(title="Node Name")]
+    proposals: Annotated[list[ProposalSummary], Field(title="Proposals")]
+
+
+class AcceptedProposals(BaseModel):
+    year: Annotated[int, Field(title="Year")]
+    total: Annotated[int, Field(title="Total")]
+    nodes: Annotated[list[AcceptedAtNode], Field(title="Nodes")]
 
 
 class AccountHistory(BaseModel):
@@ -1952,14 +1831,6 @@ class ApprovedRequest(BaseModel):
     account: IssuedAccount
 
 
-class AskedQuestion(BaseModel):
-    id: Annotated[str, Field(title="Id")]
-    text: Annotated[str, Field(title="Text")]
-    kind: Annotated[Literal["single", "multiple", "scale", "number", "text"], Field(title="Kind")]
-    options: Annotated[list[AskedOption], Field(title="Options")]
-    scale: AskedScale | None
-
-
 class Assignment(BaseModel):
     round_id: Annotated[str, Field(title="Round Id")]
     account_id: Annotated[str, Field(title="Account Id")]
@@ -2018,29 +1889,6 @@ class Coverage(BaseModel):
     appraisers: Annotated[list[AppraiserProgress], Field(title="Appraisers")]
 
 
-class DatesMove(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
-    phases: Annotated[list[PhaseMove] | None, Field(max_length=7, title="Phases", validate_default=True)] = []
-    dropped: Annotated[
-        list[
-            Literal[
-                "self_scoring",
-                "appraisal_1",
-                "explanation",
-                "appraisal_2",
-                "council",
-                "decision",
-                "publication",
-            ]
-        ]
-        | None,
-        Field(max_length=7, title="Dropped"),
-    ] = []
-
-
 class Disqualifier(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -2059,43 +1907,6 @@ class Explanation(BaseModel):
     largest_losses: Annotated[list[ExplainedLeaf], Field(title="Largest Losses")]
     next_rank: Distance | None
     next_class: Distance | None
-
-
-class ExtensionRequest(BaseModel):
-    request_id: Annotated[str, Field(title="Request Id")]
-    unit_id: Annotated[str, Field(title="Unit Id")]
-    phase: Annotated[
-        Literal[
-            "self_scoring", "appraisal_1", "explanation", "appraisal_2", "council", "decision", "publication"
-        ],
-        Field(
-            description="The phases of a round, in order; `explanation` and `appraisal_2` are optional per round.",
-            title="Phase",
-        ),
-    ]
-    until: Annotated[AwareDatetime, Field(title="Until")]
-    reason: Annotated[str, Field(title="Reason")]
-    asked_by_name: Annotated[str, Field(title="Asked By Name")]
-    asked_at: Annotated[AwareDatetime, Field(title="Asked At")]
-    state: Annotated[Literal["pending", "granted", "refused", "withdrawn"], Field(title="State")]
-    answer: ExtensionAnswer | None
-
-
-class FormQuestion(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
-    leaf_id: Annotated[LeafId1 | None, Field(title="Leaf Id")] = None
-    question_id: Annotated[QuestionId | None, Field(title="Question Id")] = None
-    text: Annotated[str | None, Field(max_length=2000, pattern="^[^\\x00]*$", title="Text")] = ""
-    kind: Annotated[Literal["single", "multiple", "scale", "number", "text"] | None, Field(title="Kind")] = (
-        "text"
-    )
-    options: Annotated[
-        list[FormOption] | None, Field(max_length=30, title="Options", validate_default=True)
-    ] = []
-    scale: FormScale | None = None
 
 
 class GradedRule(BaseModel):
@@ -2137,24 +1948,6 @@ class NewExtension(BaseModel):
     reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
 
 
-class NewExtensionRequest(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    unit_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Unit Id")]
-    phase: Annotated[
-        Literal[
-            "self_scoring", "appraisal_1", "explanation", "appraisal_2", "council", "decision", "publication"
-        ],
-        Field(
-            description="The phases of a round, in order; `explanation` and `appraisal_2` are optional per round.",
-            title="Phase",
-        ),
-    ]
-    until: Annotated[AwareDatetime | date_aliased, Field(title="Until")]
-    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
-
-
 class NewRequest(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -2175,7 +1968,7 @@ class NewRound(BaseModel):
     survey_held: Annotated[bool | None, Field(title="Survey Held")] = True
     phases: Annotated[list[PlannedPhase], Field(max_length=7, min_length=1, title="Phases")]
     units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
-    tie_breaks: Annotated[TieBreaks1 | None, Field(title="Tie Breaks")] = None
+    tie_breaks: Annotated[TieBreaks | None, Field(title="Tie Breaks")] = None
 
 
 class NoticePage(BaseModel):
@@ -2200,20 +1993,39 @@ class OpenDecisionList(BaseModel):
     total: Annotated[int, Field(title="Total")]
 
 
-class OwnForm(BaseModel):
-    name: Annotated[str, Field(title="Name")]
-    intro: Annotated[str, Field(title="Intro")]
-    unit_name: Annotated[str, Field(title="Unit Name")]
-    taking: Annotated[bool, Field(title="Taking")]
-    closes_at: Annotated[AwareDatetime | None, Field(title="Closes At")]
-    answered: Annotated[bool, Field(title="Answered")]
-    questions: Annotated[list[AskedQuestion], Field(title="Questions")]
-    form_id: Annotated[str, Field(title="Form Id")]
+class Proposal(BaseModel):
+    proposal_id: Annotated[str, Field(title="Proposal Id")]
+    about: Annotated[Literal["criteria", "fault", "wish"], Field(title="About")]
+    state: Annotated[Literal["open", "accepted", "declined", "answered", "withdrawn"], Field(title="State")]
+    title: Annotated[str, Field(title="Title")]
     unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    author_name: Annotated[str, Field(title="Author Name")]
+    own: Annotated[bool, Field(title="Own")]
+    changeable: Annotated[bool, Field(title="Changeable")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    text: Annotated[str, Field(title="Text")]
+    reason: Annotated[str, Field(title="Reason")]
+    page: Annotated[str, Field(title="Page")]
+    place: ProposalPlace | None
+    picture: ProposalPicture | None
+    remark_count: Annotated[int, Field(title="Remark Count")]
+    answer: ProposalRemark | None
+    version: Annotated[int, Field(title="Version")]
+    remarks: Annotated[list[ProposalRemark], Field(title="Remarks")]
 
 
-class OwnForms(BaseModel):
-    items: Annotated[list[OwnForm], Field(title="Items")]
+class ProposalCounts(BaseModel):
+    total: Annotated[int, Field(title="Total")]
+    by_state: Annotated[list[StateCount], Field(title="By State")]
+    by_node: Annotated[list[NodeCount], Field(title="By Node")]
+    by_unit: Annotated[list[UnitCount], Field(title="By Unit")]
+
+
+class ProposalPage(BaseModel):
+    items: Annotated[list[ProposalSummary], Field(title="Items")]
+    next_cursor: Annotated[str | None, Field(title="Next Cursor")]
+    total: Annotated[int, Field(ge=0, title="Total")]
 
 
 class Question(BaseModel):
@@ -2271,9 +2083,6 @@ class Round(BaseModel):
     survey_held: Annotated[bool, Field(title="Survey Held")]
     phases: Annotated[list[RoundPhase], Field(title="Phases")]
     extensions: Annotated[list[UnitExtension], Field(title="Extensions")]
-    requests: Annotated[list[ExtensionRequest], Field(title="Requests")]
-    withdrawn: Annotated[list[WithdrawnUnit], Field(title="Withdrawn")]
-    campaign_id: Annotated[str | None, Field(title="Campaign Id")]
     tie_breaks: Annotated[list[str], Field(title="Tie Breaks")]
     unit_count: Annotated[int, Field(title="Unit Count")]
     current_phase: (
@@ -2300,9 +2109,6 @@ class RoundSummary(BaseModel):
     survey_held: Annotated[bool, Field(title="Survey Held")]
     phases: Annotated[list[RoundPhase], Field(title="Phases")]
     extensions: Annotated[list[UnitExtension], Field(title="Extensions")]
-    requests: Annotated[list[ExtensionRequest], Field(title="Requests")]
-    withdrawn: Annotated[list[WithdrawnUnit], Field(title="Withdrawn")]
-    campaign_id: Annotated[str | None, Field(title="Campaign Id")]
     tie_breaks: Annotated[list[str], Field(title="Tie Breaks")]
     unit_count: Annotated[int, Field(title="Unit Count")]
     current_phase: (
@@ -2353,47 +2159,6 @@ class Survey(BaseModel):
     scores: Annotated[list[SurveyPoints], Field(title="Scores")]
 
 
-class SurveyForm(BaseModel):
-    form_id: Annotated[str, Field(title="Form Id")]
-    round_id: Annotated[str, Field(title="Round Id")]
-    version: Annotated[int, Field(title="Version")]
-    state: Annotated[Literal["draft", "open", "closed"], Field(title="State")]
-    taking: Annotated[bool, Field(title="Taking")]
-    opens_at: Annotated[AwareDatetime | None, Field(title="Opens At")]
-    closes_at: Annotated[AwareDatetime | None, Field(title="Closes At")]
-    answers: Annotated[int, Field(title="Answers")]
-    name: Annotated[str, Field(title="Name")]
-    intro: Annotated[str, Field(title="Intro")]
-    account_group: Annotated[str | None, Field(title="Account Group")]
-    margin_percent: Annotated[str, Field(title="Margin Percent")]
-    questions: Annotated[list[FormQuestion], Field(title="Questions")]
-    populations: Annotated[list[Population], Field(title="Populations")]
-    batches: Annotated[list[LinkBatch], Field(title="Batches")]
-    counts: Annotated[list[SurveyCount], Field(title="Counts")]
-
-
-class SurveyFormBody(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    name: Annotated[str, Field(max_length=300, min_length=1, pattern="^[^\\x00]*$", title="Name")]
-    intro: Annotated[str | None, Field(max_length=2000, pattern="^[^\\x00]*$", title="Intro")] = ""
-    account_group: Annotated[AccountGroup | None, Field(title="Account Group")] = None
-    margin_percent: Annotated[
-        str | None, Field(pattern="^[1-9][0-9]?(\\.[0-9]{1,2})?$", title="Margin Percent")
-    ] = "5"
-    questions: Annotated[list[FormQuestion], Field(max_length=100, min_length=1, title="Questions")]
-    populations: Annotated[
-        list[Population] | None, Field(max_length=5000, title="Populations", validate_default=True)
-    ] = []
-
-
-class SurveyForms(BaseModel):
-    forms: Annotated[list[SurveyForm], Field(title="Forms")]
-    groups: Annotated[list[SurveyGroup], Field(title="Groups")]
-    bindable: Annotated[list[BindableQuestion], Field(title="Bindable")]
-
-
 class SurveyRule(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -2406,14 +2171,6 @@ class SurveyRule(BaseModel):
 class UnitHistory(BaseModel):
     states: Annotated[list[UnitState], Field(title="States")]
     items: Annotated[list[UnitEntry], Field(title="Items")]
-
-
-class UnitsAdded(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
-    units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
 
 
 class AgreementDone(BaseModel):
@@ -2441,37 +2198,6 @@ class Appraisal(BaseModel):
     version: Annotated[int, Field(title="Version")]
     server_time: Annotated[AwareDatetime, Field(title="Server Time")]
     items: Annotated[dict[str, AppraisalItem], Field(title="Items")]
-
-
-class AskedForm(BaseModel):
-    name: Annotated[str, Field(title="Name")]
-    intro: Annotated[str, Field(title="Intro")]
-    unit_name: Annotated[str, Field(title="Unit Name")]
-    taking: Annotated[bool, Field(title="Taking")]
-    closes_at: Annotated[AwareDatetime | None, Field(title="Closes At")]
-    answered: Annotated[bool, Field(title="Answered")]
-    questions: Annotated[list[AskedQuestion], Field(title="Questions")]
-
-
-class Campaign(BaseModel):
-    campaign_id: Annotated[str, Field(title="Campaign Id")]
-    name: Annotated[str, Field(title="Name")]
-    rounds: Annotated[list[RoundSummary], Field(title="Rounds")]
-
-
-class CampaignList(BaseModel):
-    items: Annotated[list[Campaign], Field(title="Items")]
-
-
-class CampaignRound(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    name: Annotated[str, Field(max_length=300, min_length=1, title="Name")]
-    set_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Set Id")]
-    survey_held: Annotated[bool | None, Field(title="Survey Held")] = True
-    units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
-    tie_breaks: Annotated[TieBreaks | None, Field(title="Tie Breaks")] = None
 
 
 class Item(BaseModel):
@@ -2540,7 +2266,6 @@ class LeafInput(BaseModel):
     evidence: Evidence | None = None
     field: Annotated[Field1 | None, Field(title="Field")] = None
     may_be_not_applicable: Annotated[bool | None, Field(title="May Be Not Applicable")] = False
-    may_be_extended: Annotated[bool | None, Field(title="May Be Extended")] = False
     entered_by: Annotated[Literal["appraiser", "home_affairs"] | None, Field(title="Entered By")] = None
     entered_in: (
         Literal[
@@ -2587,7 +2312,6 @@ class LeafOutput(BaseModel):
     evidence: Evidence | None = None
     field: Annotated[Field1 | None, Field(title="Field")] = None
     may_be_not_applicable: Annotated[bool | None, Field(title="May Be Not Applicable")] = False
-    may_be_extended: Annotated[bool | None, Field(title="May Be Extended")] = False
     entered_by: Annotated[Literal["appraiser", "home_affairs"] | None, Field(title="Entered By")] = None
     entered_in: (
         Literal[
@@ -2595,16 +2319,6 @@ class LeafOutput(BaseModel):
         ]
         | None
     ) = None
-
-
-class NewCampaign(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    name: Annotated[str, Field(max_length=300, min_length=1, title="Name")]
-    official: Annotated[bool | None, Field(title="Official")] = True
-    phases: Annotated[list[PlannedPhase], Field(max_length=7, min_length=1, title="Phases")]
-    rounds: Annotated[list[CampaignRound], Field(max_length=50, min_length=1, title="Rounds")]
 
 
 class RoundPage(BaseModel):
@@ -2658,7 +2372,6 @@ class GroupInput(BaseModel):
         str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
     ]
     field: Annotated[Field1 | None, Field(title="Field")] = None
-    may_be_extended: Annotated[bool | None, Field(title="May Be Extended")] = False
     children: Annotated[list[GroupInput | LeafInput], Field(title="Children")]
 
 
@@ -2674,7 +2387,6 @@ class GroupOutput(BaseModel):
         str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
     ]
     field: Annotated[Field1 | None, Field(title="Field")] = None
-    may_be_extended: Annotated[bool | None, Field(title="May Be Extended")] = False
     children: Annotated[list[GroupOutput | LeafOutput], Field(title="Children")]
 
 

@@ -1,4 +1,4 @@
-"""Events of the criteria service: published sets, and rounds with their dates."""
+"""Events of the criteria service: published sets, rounds with their dates, proposals."""
 
 from typing import ClassVar, Literal
 
@@ -110,6 +110,23 @@ class ExtensionChanged(Event):
 
     def subject(self) -> str:
         return self.request_id
+class ProposalChanged(Event):
+    """Something happened to a proposal or to feedback (C4, O2). It only notifies: nobody keeps a copy.
+    `title` says in one line what it is about, `said` begins what was said with the change.
+    event_type: ClassVar[str] = "criteria.proposal.changed.v1"
+    proposal_id: str
+    about: Literal["criteria", "fault", "wish"]
+    unit_name: str
+    author_id: str
+    title: str
+    change: Literal["created", "edited", "withdrawn", "commented", "answered", "reopened"]
+    state: Literal["open", "accepted", "declined", "answered", "withdrawn"]
+    set_kind: Literal["par_index", "task_completion"] | None
+    said: str
+    by: str
+    by_home_affairs: bool
+    at: Moment
+        return self.proposal_id
 
 
 class CriteriaAuditAnchored(audit.AuditAnchored):

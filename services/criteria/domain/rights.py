@@ -1,4 +1,4 @@
-"""Who may do what with sets and rounds (A1); whatever is not named is denied."""
+"""Who may do what with sets, rounds and proposals (A1); whatever is not named is denied."""
 
 from chamdiem.servicekit.rights import Rights
 
@@ -10,6 +10,10 @@ RIGHTS = {
     "read_published": frozenset({"administration", "management", "appraisal", "entry"}),
     "read_all_rounds": frozenset({"administration", "management", "appraisal"}),
     "read_own_rounds": frozenset({"entry"}),
+    "propose": frozenset({"entry", "appraisal"}),
+    "read_proposals": frozenset({"administration", "management", "appraisal", "entry"}),
+    "comment_proposals": frozenset({"administration", "appraisal", "entry"}),
+    "answer_proposals": frozenset({"administration"}),
     "read_history": frozenset({"administration", "management"}),
 }
 _rights = Rights(RIGHTS)

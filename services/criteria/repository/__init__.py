@@ -7,11 +7,15 @@ from chamdiem.servicekit.outbox import Outbox
 
 from .campaigns import CAMPAIGNS, CampaignStore
 from .changes import HISTORY, ChangeStore
+from .pictures import PICTURES, PIECES, Pictures
+from .proposals import PROPOSALS, ProposalStore
 from .rounds import ROUNDS, RoundStore
 from .sets import SETS, SetStore
 from .units import UNITS, UnitCopies
 
-COLLECTIONS: tuple[Collection, ...] = (SETS, ROUNDS, CAMPAIGNS, UNITS, HISTORY)
+COLLECTIONS: tuple[Collection, ...] = (
+    SETS, ROUNDS, CAMPAIGNS, UNITS, HISTORY, PROPOSALS, PICTURES, PIECES,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,8 @@ class Repository:
     campaigns: CampaignStore
     units: UnitCopies
     changes: ChangeStore
+    proposals: ProposalStore
+    pictures: Pictures
 
 
 def open_repository(client: Client, database: Database, outbox: Outbox) -> Repository:
@@ -34,4 +40,6 @@ def open_repository(client: Client, database: Database, outbox: Outbox) -> Repos
         campaigns=CampaignStore(client, database, outbox, rounds),
         units=UnitCopies(database),
         changes=ChangeStore(database),
+        proposals=ProposalStore(database, outbox),
+        pictures=Pictures(database),
     )

@@ -57,6 +57,11 @@ TEXTS: Mapping[str, Callable[[Params], str]] = {
     "extension_refused": lambda p: (
         f"Sở Nội vụ không đồng ý gia hạn {_phase(p)} của “{p['round_name']}”: {p['reason']}"
     ),
+    "proposal_new": lambda p: f"{p['unit_name']} gửi góp ý mới: {p['title']}",
+    "proposal_discussed": lambda p: f"{p['unit_name']} trao đổi thêm về góp ý “{p['title']}”: {p['said']}",
+    "proposal_commented": lambda p: f"Có trao đổi mới về góp ý “{p['title']}”: {p['said']}",
+    "proposal_answered": lambda p: f"Góp ý “{p['title']}” đã được trả lời: {p['said']}",
+    "proposal_reopened": lambda p: f"Góp ý “{p['title']}” được xem xét lại: {p['said']}",
     "password_old": lambda p: f"Mật khẩu của bạn cần được đổi trước ngày {_day(p['until'])}.",
 }
 

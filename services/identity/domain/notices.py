@@ -12,6 +12,7 @@ Digest = Literal["none", "daily", "each"]
 
 AREAS = {"par_index": "cchc", "task_completion": "nhiem-vu"}
 SHEET, APPRAISAL = "/{area}/{round_id}", "/tham-dinh-{area}/{round_id}"
+PROPOSAL = "/gop-y/{proposal_id}"
 LINKS = {
     "sheet_returned": SHEET,
     "sheet_reopened": SHEET,
@@ -23,6 +24,11 @@ LINKS = {
     "password_old": "/mat-khau",
     "request_approved": "/yeu-cau",
     "request_rejected": "/yeu-cau",
+    "proposal_new": PROPOSAL,
+    "proposal_discussed": PROPOSAL,
+    "proposal_commented": PROPOSAL,
+    "proposal_answered": PROPOSAL,
+    "proposal_reopened": PROPOSAL,
 }
 NO_PLACE = ""
 ABOUT_PHASES = frozenset({"deadline_near", "phase_opened", "phase_closed"})
@@ -41,7 +47,9 @@ def link_of(kind: str, params: Params) -> str:
     page = LINKS.get(kind, of_phase if kind in ABOUT_PHASES else NO_PLACE)
     area = AREAS.get(str(params.get("round_kind")), AREAS["par_index"])
     round_id = quote(str(params.get("round_id", "")), safe="")
-    return page.replace("{area}", area).replace("{round_id}", round_id)
+    proposal_id = quote(str(params.get("proposal_id", "")), safe="")
+    named = page.replace("{area}", area).replace("{round_id}", round_id)
+    return named.replace("{proposal_id}", proposal_id)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,114 @@
+"""Reading proposals: lists, counts, and what was accepted for the year before."""
+
+from itertools import groupby
+
+from chamdiem.servicekit.outbox import Document
+from chamdiem.servicekit.reach import must_work_with, reached
+from chamdiem.servicekit.tokens import Caller
+from services.criteria.commands.proposals import UNITS_OWN
+from services.criteria.context import Context
+from services.criteria.domain.proposals import Proposal as Stored
+from services.criteria.domain.proposals import code_order
+from services.criteria.domain.rights import require
+from services.criteria.errors import SetNotFound
+from services.criteria.repository.proposals import Wanted
+from services.criteria.schemas.proposals import (
+    AcceptedAtNode,
+    AcceptedProposals,
+    Proposal,
+    ProposalCounts,
+    ProposalPage,
+    ProposalSummary,
+)
+
+
+async def list_proposals(
+    ctx: Context, caller: Caller, wanted: Wanted, limit: int, cursor: str | None
+) -> ProposalPage:
+    """What the caller sees of those wanted, the newest first. Raises InvalidCursor."""
+    require(caller.kind, "read_proposals")
+    found, following, total = await ctx.stores.proposals.page(seen(ctx, caller), wanted, limit, cursor)
+    items = [summary(one, caller) for one in found]
+    return ProposalPage(items=items, next_cursor=following, total=total)
+
+
+async def count_proposals(ctx: Context, caller: Caller, wanted: Wanted) -> ProposalCounts:
+    """What the caller sees of those wanted, counted."""
+    require(caller.kind, "read_proposals")
+    found = await ctx.stores.proposals.counts(seen(ctx, caller), wanted)
+    states = [{"state": row["_id"], "count": row["count"]} for row in found["by_state"]]
+    return ProposalCounts.model_validate(
+        {
+            "total": sum(row["count"] for row in found["by_state"]),
+            "by_state": states,
+            "by_node": [row | row["_id"] for row in found["by_node"]],
+            "by_unit": [row | {"unit_id": row["_id"]} for row in found["by_unit"]],
+        }
+    )
+
+
+async def read_accepted(ctx: Context, caller: Caller, set_id: str) -> AcceptedProposals:
+    """What was accepted for the sets of the year before this set's, of its kind and kind of unit, by node: to
+    be looked at while it is drafted (C4). Raises SetNotFound, OutsideScope.
+    """
+    require(caller.kind, "read_drafts")
+    drafted = await ctx.stores.sets.find(set_id)
+    if drafted is None:
+        raise SetNotFound("Không có bộ tiêu chí này.")
+    must_work_with(caller, drafted["kind"])
+    year = drafted["year"] - 1
+    found = await ctx.stores.proposals.accepted(
+        seen(ctx, caller), drafted["kind"], drafted["unit_kind"], year
+    )
+    nodes = [_at_node(list(group), caller) for _, group in groupby(sorted(found, key=_node), key=_node)]
+    return AcceptedProposals(year=year, total=len(found), nodes=nodes)
+
+
+def seen(ctx: Context, caller: Caller) -> Document:
+    """The condition on what the caller sees: its units' own, or all within its bounds."""
+    unit_ids = sorted(caller.units) if caller.kind in UNITS_OWN else reached(ctx.kit.tree, caller)
+    units: Document = {} if unit_ids is None else {"unit_id": {"$in": unit_ids}}
+    if not caller.topics:
+        return units
+    topics = [{"place": None}, {"place.set_kind": {"$in": sorted(caller.topics)}}]
+    return {"$and": [units, {"$or": topics}]}
+
+
+def summary(stored: Stored, caller: Caller) -> ProposalSummary:
+    """A proposal in a list."""
+    return ProposalSummary.model_validate(_shown(stored, caller), from_attributes=True)
+
+
+def whole(stored: Stored, caller: Caller) -> Proposal:
+    """A proposal with its discussion."""
+    return Proposal.model_validate(_shown(stored, caller), from_attributes=True)
+
+
+def _shown(stored: Stored, caller: Caller) -> Document:
+    own = stored.author_id == caller.account_id
+    return vars(stored) | {
+        "title": stored.title,
+        "own": own,
+        "changeable": own and stored.changeable,
+        "remark_count": len(stored.remarks),
+        "answer": stored.answer if stored.state != "open" else None,
+    }
+
+
+def _node(stored: Stored) -> tuple[str, object, str]:
+    place = stored.place
+    assert place is not None  # noqa: S101 - accepted ones about a set have a place
+    return (place.set_id, code_order(place.node_code), place.node_id)
+
+
+def _at_node(group: list[Stored], caller: Caller) -> AcceptedAtNode:
+    place = group[0].place
+    assert place is not None  # noqa: S101 - see above
+    return AcceptedAtNode(
+        set_id=place.set_id,
+        set_name=place.set_name,
+        node_id=place.node_id,
+        node_code=place.node_code,
+        node_name=place.node_name,
+        proposals=[summary(one, caller) for one in group],
+    )

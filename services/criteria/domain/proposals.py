@@ -1,0 +1,154 @@
+"""Proposals to change criteria (C4) and feedback on the software (O2): what may become of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from services.criteria.errors.proposals import (
+    ProposalAnswered,
+    ProposalNotAnswered,
+    ProposalWithdrawn,
+    TooManyRemarks,
+)
+
+About = Literal["criteria", "fault", "wish"]
+Verdict = Literal["accepted", "declined", "answered"]
+State = Literal["open", "accepted", "declined", "answered", "withdrawn"]
+MOST_REMARKS = 500
+TITLE = 120
+
+
+@dataclass(frozen=True)
+class Place:
+    """The node of a set that a proposal is about, as it was called then."""
+
+    set_id: str
+    set_name: str
+    set_kind: str
+    unit_kind: str
+    year: int
+    node_id: str
+    node_code: str
+    node_name: str
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What was said, in order and never changed: a comment, an answer with its verdict, or a reopening."""
+
+    remark_id: str
+    kind: Literal["comment", "answer", "reopening"]
+    by: str
+    name: str
+    home_affairs: bool
+    at: datetime
+    text: str
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as it was found to be by its content."""
+
+    file_id: str
+    content_type: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One proposal or report. `text`: what the node should say, or what is wrong or wished for."""
+
+    proposal_id: str
+    about: About
+    unit_id: str
+    unit_name: str
+    author_id: str
+    author_name: str
+    at: datetime
+    text: str
+    reason: str = ""
+    page: str = ""
+    place: Place | None = None
+    picture: Picture | None = None
+    state: State = "open"
+    remarks: tuple[Remark, ...] = ()
+    version: int = 1
+
+    @property
+    def title(self) -> str:
+        """In one line, what it is about."""
+        named = (
+            f"{self.place.node_code} {self.place.node_name}" if self.place else " ".join(self.text.split())
+        )
+        return named[:TITLE]
+
+    @property
+    def answer(self) -> Remark | None:
+        """The newest answer, also of a proposal that was reopened since."""
+        return next((one for one in reversed(self.remarks) if one.kind == "answer"), None)
+
+    @property
+    def changeable(self) -> bool:
+        """Whether its author may still change it or take it back: nobody has answered."""
+        return self.state == "open" and self.answer is None
+
+    def find(self, remark_id: str) -> Remark | None:
+        """The remark of that id."""
+        return next((one for one in self.remarks if one.remark_id == remark_id), None)
+
+
+def must_be_changeable(proposal: Proposal, yours: str) -> None:
+    """Raises ProposalWithdrawn, ProposalAnswered with both sides."""
+    must_stand(proposal)
+    if not proposal.changeable:
+        raise answered_before(proposal, {"text": yours})
+
+
+def must_stand(proposal: Proposal) -> None:
+    """Raises ProposalWithdrawn."""
+    if proposal.state == "withdrawn":
+        raise ProposalWithdrawn("Góp ý này đã được người gửi rút lại.")
+
+
+def answered_before(proposal: Proposal, yours: dict[str, str]) -> ProposalAnswered:
+    """Somebody was faster: what they said, and what was sent."""
+    said = proposal.answer
+    assert said is not None  # noqa: S101 - asked about answered ones only
+    current = {"state": said.verdict, "text": said.text, "by_name": said.name, "at": said.at.isoformat()}
+    return ProposalAnswered("Góp ý này đã được trả lời.", current=current, yours=yours)
+
+
+def commented(proposal: Proposal, remark: Remark) -> Proposal:
+    """Discussed further, but for a withdrawn one. Raises ProposalWithdrawn, TooManyRemarks."""
+    must_stand(proposal)
+    return _said(proposal, remark)
+
+
+def answered(proposal: Proposal, remark: Remark, verdict: Verdict) -> Proposal:
+    """Answered; the first answer wins. Raises ProposalWithdrawn, ProposalAnswered, TooManyRemarks."""
+    must_stand(proposal)
+    if proposal.state != "open":
+        raise answered_before(proposal, {"state": verdict, "text": remark.text})
+    return replace(_said(proposal, replace(remark, kind="answer", verdict=verdict)), state=verdict)
+
+
+def reopened(proposal: Proposal, remark: Remark) -> Proposal:
+    """To be answered anew. Raises ProposalWithdrawn, ProposalNotAnswered, TooManyRemarks."""
+    must_stand(proposal)
+    if proposal.state == "open":
+        raise ProposalNotAnswered("Góp ý này chưa được trả lời.")
+    return replace(_said(proposal, replace(remark, kind="reopening")), state="open")
+
+
+def _said(proposal: Proposal, remark: Remark) -> Proposal:
+    if len(proposal.remarks) >= MOST_REMARKS:
+        raise TooManyRemarks("Trao đổi này đã quá dài, hãy gửi góp ý mới.", max=MOST_REMARKS)
+    return replace(proposal, remarks=(*proposal.remarks, remark))
+
+
+def code_order(code: str) -> Sequence[tuple[int, int, str]]:
+    """Codes as people order them: 1.2 before 1.10."""
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in code.split(".")]
