@@ -516,6 +516,12 @@ class FieldChange(BaseModel):
     to: Annotated[str | None, Field(title="To")]
 
 
+class FieldDifference(BaseModel):
+    field: Annotated[str, Field(title="Field")]
+    from_: Annotated[str | None, Field(alias="from", title="From")]
+    to: Annotated[str | None, Field(title="To")]
+
+
 class FieldProblem(BaseModel):
     field: Annotated[str, Field(title="Field")]
     code: Annotated[str, Field(title="Code")]
@@ -738,6 +744,15 @@ class NewAccount(BaseModel):
     unit_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Unit Id")]
 
 
+class NewClone(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    set_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Set Id")]
+    name: Annotated[str, Field(max_length=4000, min_length=1, title="Name")]
+    year: Annotated[int, Field(ge=2000, le=2200, title="Year")]
+
+
 class NewDisqualification(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -782,6 +797,18 @@ class NewUnit(BaseModel):
     valid_to: Annotated[date_aliased | None, Field(title="Valid To")] = None
     successors: Annotated[list[Successor] | None, Field(title="Successors", validate_default=True)] = []
     unit_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Unit Id")]
+
+
+class NodeDifference(BaseModel):
+    node_id: Annotated[str, Field(title="Node Id")]
+    former_id: Annotated[str | None, Field(title="Former Id")]
+    changes: Annotated[
+        list[Literal["added", "removed", "moved", "renumbered", "changed"]], Field(title="Changes")
+    ]
+    code_was: Annotated[str | None, Field(title="Code Was")]
+    code: Annotated[str | None, Field(title="Code")]
+    name: Annotated[str, Field(title="Name")]
+    fields: Annotated[list[FieldDifference], Field(title="Fields")]
 
 
 class Reason1(RootModel[str]):
@@ -1276,6 +1303,14 @@ class Session(BaseModel):
     must_enrol_second_factor: Annotated[bool, Field(title="Must Enrol Second Factor")]
 
 
+class SetComparison(BaseModel):
+    set_id: Annotated[str, Field(title="Set Id")]
+    other_id: Annotated[str, Field(title="Other Id")]
+    same: Annotated[bool, Field(title="Same")]
+    fields: Annotated[list[FieldDifference], Field(title="Fields")]
+    nodes: Annotated[list[NodeDifference], Field(title="Nodes")]
+
+
 class SetDecision(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -1311,6 +1346,11 @@ class SetPublication(BaseModel):
     decision_date: Annotated[date_aliased, Field(title="Decision Date")]
 
 
+class SetSource(BaseModel):
+    set_id: Annotated[str, Field(title="Set Id")]
+    digest: Annotated[str, Field(title="Digest")]
+
+
 class SetSummary(BaseModel):
     set_id: Annotated[str, Field(title="Set Id")]
     name: Annotated[str, Field(title="Name")]
@@ -1329,6 +1369,20 @@ class SetSummary(BaseModel):
     decision: SetDecision | None
     published_at: Annotated[AwareDatetime | None, Field(title="Published At")]
     version: Annotated[int, Field(title="Version")]
+    findings: Annotated[list[SetFinding], Field(title="Findings")]
+    source: SetSource | None = None
+
+
+class SetWorkbookRead(BaseModel):
+    dry_run: Annotated[bool, Field(title="Dry Run")]
+    set_id: Annotated[str, Field(title="Set Id")]
+    name: Annotated[str, Field(title="Name")]
+    year: Annotated[int, Field(title="Year")]
+    digest: Annotated[str, Field(title="Digest")]
+    leaf_count: Annotated[int, Field(title="Leaf Count")]
+    max_points: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
+    ]
     findings: Annotated[list[SetFinding], Field(title="Findings")]
 
 

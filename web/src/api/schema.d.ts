@@ -585,6 +585,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/sets/import.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Set Workbook
+         * @description Store the set of a workbook as a draft; `replaces` is the version of the draft that it replaces, 0
+         *     for a new one. `dry_run` only checks it.
+         */
+        post: operations["import_set_workbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/sets/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Set Template
+         * @description The workbook to fill in: a small set with a criterion of the commonest rules.
+         */
+        get: operations["read_set_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/sets/{set_id}": {
         parameters: {
             query?: never;
@@ -602,6 +643,46 @@ export interface paths {
          * @description Replace a draft.
          */
         put: operations["replace_criteria_set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/sets/{set_id}/clones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Clone Criteria Set
+         * @description A new draft with the same tree, for another year; `source` says what it was cloned from.
+         */
+        post: operations["clone_criteria_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/sets/{set_id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Criteria Sets
+         * @description What changed from the `other` set to this one, node by node.
+         */
+        get: operations["compare_criteria_sets"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -663,6 +744,26 @@ export interface paths {
          * @description Publish the set under its decision; from then on it never changes.
          */
         post: operations["publish_criteria_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/sets/{set_id}/workbook.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Set Workbook
+         * @description The set as a workbook; importing it again gives a set of the same digest.
+         */
+        get: operations["export_set_workbook"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3873,6 +3974,18 @@ export interface components {
             to: string | null;
         };
         /**
+         * FieldDifference
+         * @description One field, by its dotted path; null where that side has none.
+         */
+        FieldDifference: {
+            /** Field */
+            field: string;
+            /** From */
+            from: string | null;
+            /** To */
+            to: string | null;
+        };
+        /**
          * FieldProblem
          * @description One refused field of a request; `field` is its path with dots, `code` the validator's name.
          */
@@ -4534,6 +4647,18 @@ export interface components {
             unit_id: string;
         };
         /**
+         * NewClone
+         * @description The draft that a set is cloned into.
+         */
+        NewClone: {
+            /** Set Id */
+            set_id: string;
+            /** Name */
+            name: string;
+            /** Year */
+            year: number;
+        };
+        /**
          * NewDisqualification
          * @description A disqualifier that Home Affairs declares for a unit.
          */
@@ -4637,6 +4762,26 @@ export interface components {
             successors?: string[];
             /** Unit Id */
             unit_id: string;
+        };
+        /**
+         * NodeDifference
+         * @description A node or item that differs; codes and names are null on the side that does not have it.
+         */
+        NodeDifference: {
+            /** Node Id */
+            node_id: string;
+            /** Former Id */
+            former_id: string | null;
+            /** Changes */
+            changes: ("added" | "removed" | "moved" | "renumbered" | "changed")[];
+            /** Code Was */
+            code_was: string | null;
+            /** Code */
+            code: string | null;
+            /** Name */
+            name: string;
+            /** Fields */
+            fields: components["schemas"]["FieldDifference"][];
         };
         /**
          * NodeExclusion
@@ -5755,6 +5900,22 @@ export interface components {
             must_enrol_second_factor: boolean;
         };
         /**
+         * SetComparison
+         * @description What differs between two sets: the fields of the sets themselves, then node by node.
+         */
+        SetComparison: {
+            /** Set Id */
+            set_id: string;
+            /** Other Id */
+            other_id: string;
+            /** Same */
+            same: boolean;
+            /** Fields */
+            fields: components["schemas"]["FieldDifference"][];
+            /** Nodes */
+            nodes: components["schemas"]["NodeDifference"][];
+        };
+        /**
          * SetDecision
          * @description The signed paper that the set equals (C2).
          */
@@ -5995,6 +6156,16 @@ export interface components {
             decision_date: string;
         };
         /**
+         * SetSource
+         * @description The set that a set was cloned from, as it was then.
+         */
+        SetSource: {
+            /** Set Id */
+            set_id: string;
+            /** Digest */
+            digest: string;
+        };
+        /**
          * SetSummary
          * @description A criteria set without its tree. The decision is given when it is published.
          */
@@ -6036,6 +6207,32 @@ export interface components {
             published_at: string | null;
             /** Version */
             version: number;
+            /** Findings */
+            findings: components["schemas"]["SetFinding"][];
+            source?: components["schemas"]["SetSource"] | null;
+        };
+        /**
+         * SetWorkbookRead
+         * @description What an uploaded workbook holds; with `dry_run` nothing was stored.
+         */
+        SetWorkbookRead: {
+            /** Dry Run */
+            dry_run: boolean;
+            /** Set Id */
+            set_id: string;
+            /** Name */
+            name: string;
+            /** Year */
+            year: number;
+            /** Digest */
+            digest: string;
+            /** Leaf Count */
+            leaf_count: number;
+            /**
+             * Max Points
+             * @example 1.5
+             */
+            max_points: string;
             /** Findings */
             findings: components["schemas"]["SetFinding"][];
         };
@@ -7883,6 +8080,71 @@ export interface operations {
             };
         };
     };
+    import_set_workbook: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+                replaces?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetWorkbookRead"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_set_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     read_criteria_set: {
         parameters: {
             query?: never;
@@ -7938,6 +8200,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetSummary"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    clone_criteria_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClone"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetSummary"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    compare_criteria_sets: {
+        parameters: {
+            query: {
+                other: string;
+            };
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetComparison"];
                 };
             };
             /** @description Refused */
@@ -8035,6 +8365,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetSummary"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    export_set_workbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Refused */
