@@ -37,12 +37,11 @@ class Codec:
 
 def _text_out(value: str) -> str:
     kept = clean(value)
-    if is_legacy(kept):
-        # Such a text is refused in a cell, so one that a set holds already goes out in plain ASCII.
-        return _ascii(value)
     # Excel writes a control mark as _x0007_, so a text that looks like one would be read as it.
     plain = kept == value and kept.strip() == kept and not kept.startswith('"') and "_x" not in kept
-    return kept if plain else '"' + "".join(map(_escaped, value)) + '"'
+    cell = kept if plain else '"' + "".join(map(_escaped, value)) + '"'
+    # Such a text is refused in a cell, so one that a set holds already goes out in plain ASCII.
+    return _ascii(value) if is_legacy(cell) else cell
 
 
 def _ascii(value: Any) -> str:
