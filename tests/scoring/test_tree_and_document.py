@@ -124,6 +124,15 @@ def test_the_digest_does_not_depend_on_key_order(chance: random.Random) -> None:
     assert digest(SetDocument.model_validate(shuffled)) == digest(make_set(NODES))
 
 
+def test_a_key_that_came_later_leaves_earlier_digests_alone() -> None:
+    """C2: what was published before the key was thought of keeps its digest; where it is said, it counts."""
+    plain = make_set([leaf_json("l1", "100")])
+    said = make_set([leaf_json("l1", "100", may_be_extended=True)])
+    assert b"may_be_extended" not in canonical(plain)
+    assert digest(make_set([leaf_json("l1", "100", may_be_extended=False)])) == digest(plain) != digest(said)
+    assert SetDocument.model_validate_json(said.model_dump_json(by_alias=True)) == said
+
+
 def test_the_digest_ignores_how_a_figure_or_a_letter_is_written() -> None:
     """C2: 100 and 100.00 are one number, two ways to write one letter, defaults may be left out."""
     plain = digest(make_set(name="Bộ tiêu chí"))

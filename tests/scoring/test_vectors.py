@@ -10,6 +10,7 @@ import pytest
 from chamdiem.scoring import (
     FactsError,
     Leaf,
+    Response,
     SetDocument,
     Tree,
     UnitScores,
@@ -17,6 +18,7 @@ from chamdiem.scoring import (
     display,
     evaluate,
     exact_text,
+    survey_points,
     to_text,
     total,
 )
@@ -24,6 +26,7 @@ from tests.scoring.builders import micros
 
 VECTORS = Path(__file__).parents[1] / "vectors"
 RULES = json.loads((VECTORS / "rules.json").read_text(encoding="utf-8"))
+SURVEYS = json.loads((VECTORS / "surveys.json").read_text(encoding="utf-8"))
 TOTALS = json.loads((VECTORS / "totals.json").read_text(encoding="utf-8"))
 
 
@@ -60,6 +63,14 @@ def test_the_vectors_cover_every_rule_type() -> None:
     }
     assert {vector["leaf"]["rule"]["type"] for vector in RULES} == types | {"free", "leader_rating", "survey"}
     assert len(RULES) >= 80
+
+
+@pytest.mark.parametrize("case", SURVEYS["cases"], ids=_name)
+def test_survey_vector(case: dict[str, Any]) -> None:
+    """Rule 7: options, scales, several choices, groups with weights, and answers that are none."""
+    leaf = Leaf.model_validate(SURVEYS["leaf"])
+    outcome = survey_points(leaf, [Response(**response) for response in case["responses"]])
+    assert (None if outcome.points is None else to_text(outcome.points)) == case["points"]
 
 
 def _shown(value: Fraction | None, decimals: int) -> str | None:

@@ -14,6 +14,7 @@ ADMINISTRATION = (
     "/",
     "/dieu-hanh",
     "/bo-tieu-chi",
+    "/bo-tieu-chi/moi/soan",
     "/tham-dinh",
     "/xep-hang",
     "/quan-tri/tai-khoan",

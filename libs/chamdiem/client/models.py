@@ -2139,6 +2139,7 @@ class LeafInput(BaseModel):
     evidence: Evidence | None = None
     field: Annotated[Field1 | None, Field(title="Field")] = None
     may_be_not_applicable: Annotated[bool | None, Field(title="May Be Not Applicable")] = False
+    may_be_extended: Annotated[bool | None, Field(title="May Be Extended")] = False
     entered_by: Annotated[Literal["appraiser", "home_affairs"] | None, Field(title="Entered By")] = None
     entered_in: (
         Literal[
@@ -2185,6 +2186,7 @@ class LeafOutput(BaseModel):
     evidence: Evidence | None = None
     field: Annotated[Field1 | None, Field(title="Field")] = None
     may_be_not_applicable: Annotated[bool | None, Field(title="May Be Not Applicable")] = False
+    may_be_extended: Annotated[bool | None, Field(title="May Be Extended")] = False
     entered_by: Annotated[Literal["appraiser", "home_affairs"] | None, Field(title="Entered By")] = None
     entered_in: (
         Literal[
@@ -2245,6 +2247,7 @@ class GroupInput(BaseModel):
         str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
     ]
     field: Annotated[Field1 | None, Field(title="Field")] = None
+    may_be_extended: Annotated[bool | None, Field(title="May Be Extended")] = False
     children: Annotated[list[GroupInput | LeafInput], Field(title="Children")]
 
 
@@ -2260,6 +2263,7 @@ class GroupOutput(BaseModel):
         str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
     ]
     field: Annotated[Field1 | None, Field(title="Field")] = None
+    may_be_extended: Annotated[bool | None, Field(title="May Be Extended")] = False
     children: Annotated[list[GroupOutput | LeafOutput], Field(title="Children")]
 
 

@@ -25,6 +25,17 @@ class Evidence(Frozen):
     hint: Label = ""
 
 
+def _left_out(value: bool) -> bool:
+    """A key that came after the first sets were published is written only where it says something, so that
+    their digests stay (C2).
+    """
+    return not value
+
+
+MayBeExtended = Annotated[bool, Field(exclude_if=_left_out)]
+"""Whether a lower administrator may add sub-criteria below the node, for its own units."""
+
+
 class Leaf(Frozen):
     """What is scored. `min_points` below 0 lets a rule go negative (domain rule 8)."""
 
@@ -40,6 +51,7 @@ class Leaf(Frozen):
     evidence: Evidence | None = None
     field: Identifier | None = None
     may_be_not_applicable: bool = False
+    may_be_extended: MayBeExtended = False
     entered_by: Literal["appraiser", "home_affairs"] | None = None
     entered_in: Phase | None = None
 
@@ -53,6 +65,7 @@ class Group(Frozen):
     kind: NodeKind
     max_points: Points
     field: Identifier | None = None
+    may_be_extended: MayBeExtended = False
     children: "tuple[Node, ...]"
 
 

@@ -4110,6 +4110,11 @@ export interface components {
             max_points: string;
             /** Field */
             field?: string | null;
+            /**
+             * May Be Extended
+             * @default false
+             */
+            may_be_extended?: boolean;
             /** Children */
             children: (components["schemas"]["Group-Input"] | components["schemas"]["Leaf-Input"])[];
         };
@@ -4136,6 +4141,11 @@ export interface components {
             max_points: string;
             /** Field */
             field?: string | null;
+            /**
+             * May Be Extended
+             * @default false
+             */
+            may_be_extended?: boolean;
             /** Children */
             children: (components["schemas"]["Group-Output"] | components["schemas"]["Leaf-Output"])[];
         };
@@ -4428,6 +4438,11 @@ export interface components {
              * @default false
              */
             may_be_not_applicable?: boolean;
+            /**
+             * May Be Extended
+             * @default false
+             */
+            may_be_extended?: boolean;
             /** Entered By */
             entered_by?: ("appraiser" | "home_affairs") | null;
             entered_in?: components["schemas"]["Phase"] | null;
@@ -4480,6 +4495,11 @@ export interface components {
              * @default false
              */
             may_be_not_applicable?: boolean;
+            /**
+             * May Be Extended
+             * @default false
+             */
+            may_be_extended?: boolean;
             /** Entered By */
             entered_by?: ("appraiser" | "home_affairs") | null;
             entered_in?: components["schemas"]["Phase"] | null;

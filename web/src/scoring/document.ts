@@ -37,7 +37,16 @@ export interface GradedRule { type: "graded"; levels: Level[] }
 export interface FormulaRule { type: "formula"; inputs: FormulaInput[]; expression: string; when_zero: WhenZero }
 export interface FreeRule { type: "free"; step: string }
 export interface LeaderRatingRule { type: "leader_rating"; step: string }
-export interface SurveyRule { type: "survey" }
+export interface RespondentGroup { id: string; name: string; weight: string }
+export interface QuestionOption { id: string; label: string; percent: string | null }
+export interface Question {
+  id: string;
+  text: string;
+  kind: "single" | "multiple" | "scale" | "number" | "text";
+  options?: QuestionOption[];
+  scale?: { min: string; max: string } | null;
+}
+export interface SurveyRule { type: "survey"; groups: RespondentGroup[]; questions: Question[] }
 
 export type Rule =
   | ChoiceRule
@@ -72,7 +81,9 @@ export interface Leaf extends Scored {
   method?: "self_and_appraisal" | "survey" | "administrative_data" | "leader_rating";
   field?: string | null;
   may_be_not_applicable?: boolean;
+  may_be_extended?: boolean;
   entered_by?: "appraiser" | "home_affairs" | null;
+  entered_in?: string | null;
 }
 
 export interface Group {
@@ -82,6 +93,7 @@ export interface Group {
   kind: "area" | "criterion" | "subcriterion";
   max_points: string;
   field?: string | null;
+  may_be_extended?: boolean;
   children: Node[];
 }
 
@@ -89,19 +101,32 @@ export type Node = Group | Leaf;
 
 export interface Section { max_points: string; items: Scored[] }
 
+export interface Classification { id: string; name: string; from: string | null }
+export interface Disqualifier { id: string; name: string; class: string; when?: { node: string; index_below: string } | null }
+export interface ClassCap { class: string; share: string }
+export interface AppraisalField { id: string; name: string; department?: string | null }
+
 export interface SetDocument {
+  schema?: string;
   set_id: string;
   name: string;
   kind: "par_index" | "task_completion";
   unit_kind: string;
   year: number;
+  sample?: boolean;
+  decision?: { number: string; date: string } | null;
   max_points: string;
   survey_max_points?: string;
   decimals?: 2 | 3;
+  rank_by?: "index" | "points";
+  index_cap?: string | null;
+  tie_breaks?: string[];
+  join?: "mean" | "median" | "chair";
   spread_threshold?: string | null;
-  fields?: { id: string; name: string; department?: string | null }[];
-  classes: { id: string; name: string; from?: string | null }[];
-  disqualifiers?: { id: string; name: string; class: string }[];
+  fields?: AppraisalField[];
+  classes: Classification[];
+  disqualifiers?: Disqualifier[];
+  class_caps?: ClassCap[];
   nodes: Node[];
   bonus?: Section | null;
   deduction?: Section | null;

@@ -2,6 +2,7 @@ import { UploadOutlined } from "@ant-design/icons";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Table, type TableColumnsType } from "antd";
 import { useRef, useState } from "react";
+import { Link } from "react-router";
 import { documentPath, importSet, listSets, publishSet } from "@/api/calls/criteria";
 import { saveFile } from "@/api/client";
 import { sentence } from "@/api/problem";
@@ -24,7 +25,7 @@ export default function SetsPage() {
   useTitle(t.control.sets);
   const may = kind === "administration";
   return (
-    <Page title={t.control.sets} action={may ? <ImportSet /> : null}>
+    <Page title={t.control.sets} action={may ? <><Link className="set-start" to="/bo-tieu-chi/moi/soan">{t.authoring.start}</Link><ImportSet /></> : null}>
       {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
       <section className="pane pane-table">
         <Table<SetSummary> rowKey="set_id" loading={isPending} columns={columns(may ? setPublishing : null)} dataSource={data?.items ?? []} pagination={false} scroll={{ x: 820 }} locale={{ emptyText: t.control.noSets }} expandable={{ expandedRowRender: (set) => <Findings set={set} />, rowExpandable: (set) => set.findings.length > 0, defaultExpandAllRows: true }} />
@@ -60,9 +61,10 @@ function columns(onPublish: ((set: SetSummary) => void) | null): TableColumnsTyp
     {
       title: "",
       key: "verbs",
-      width: 170,
+      width: 200,
       render: (_, set) => (
         <span className="row-verbs">
+          {set.status === "draft" && onPublish ? <Link to={`/bo-tieu-chi/${set.set_id}/soan`}>{t.authoring.open}</Link> : null}
           {set.status === "draft" && onPublish && !set.findings.length ? <button type="button" className="link" onClick={() => onPublish(set)}>{t.control.publishSet}</button> : null}
           <button type="button" className="link" onClick={() => void saveFile(documentPath(set.set_id), `${set.set_id}.json`)}>{t.control.download}</button>
         </span>

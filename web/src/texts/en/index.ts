@@ -1,5 +1,6 @@
 import type { Partly, Texts } from "../index";
 import { audit } from "./audit";
+import { authoring } from "./authoring";
 import { accounts } from "./accounts";
 import { notices } from "./notices";
 import { security } from "./security";
@@ -9,6 +10,7 @@ export const en: Partly<Texts> = {
   accounts,
   inbox: notices,
   audit,
+  authoring,
   security,
   skip: "To the content",
   help: "Help",

@@ -2,6 +2,7 @@ import { own } from "./account";
 import { accounts } from "./accounts";
 import { appraisal } from "./appraisal";
 import { audit } from "./audit";
+import { authoring } from "./authoring";
 import { common } from "./common";
 import { control } from "./control";
 import { home } from "./home";
@@ -15,4 +16,4 @@ import { signoff } from "./signoff";
 import { workbook } from "./workbook";
 
 /** The words of the product; those of screens.md to the letter. */
-export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control, workbook, accounts, requests, own, inbox: notices, security, audit };
+export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control, workbook, accounts, requests, own, inbox: notices, security, audit, authoring };

@@ -1,0 +1,47 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "react-router";
+import { readDraft, readSet } from "@/api/calls/authoring";
+import { useAccount } from "@/app/session/useSession";
+import { Page } from "@/app/shell/Page";
+import { Empty } from "@/components/Empty";
+import { Failure } from "@/components/Failure";
+import { Waiting } from "@/components/Waiting";
+import { t } from "@/texts";
+import { useTitle } from "../../scoring/ScoringPage";
+import { Editor } from "./Editor";
+import { NewSet } from "./NewSet";
+
+/** The address of a set that is not there yet. */
+export const NEW = "moi";
+
+/** Drafting a criteria set by hand (C1, C2): a new one, or a stored draft. */
+export default function EditorPage() {
+  const { setId = NEW } = useParams();
+  const { kind } = useAccount();
+  useTitle(t.authoring.title);
+  if (kind !== "administration") return <Closed text={t.authoring.readOnlyNote} />;
+  return setId === NEW ? <NewSet /> : <StoredSet key={setId} setId={setId} />;
+}
+
+/** Read once: from then on the draft on this computer leads, and its saves say if another's came between. */
+function StoredSet({ setId }: { setId: string }) {
+  const { data, error, refetch } = useQuery({
+    queryKey: ["draft", setId],
+    queryFn: async () => {
+      const set = await readSet(setId);
+      return { set, draft: await readDraft(setId) };
+    },
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnReconnect: false,
+    refetchOnWindowFocus: false,
+  });
+  if (error) return <Page title={t.authoring.title}><Failure error={error} onRetry={() => void refetch()} /></Page>;
+  if (!data) return <Page title={t.authoring.title} kind="work"><Waiting rows={12} /></Page>;
+  if (data.set.status !== "draft") return <Closed text={t.authoring.publishedNote} />;
+  return <Editor base={data.draft} findings={data.set.findings} />;
+}
+
+function Closed({ text }: { text: string }) {
+  return <Page title={t.authoring.title}><section className="pane"><Empty text={text}><Link to="/bo-tieu-chi">{t.authoring.back}</Link></Empty></section></Page>;
+}

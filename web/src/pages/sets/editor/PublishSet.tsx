@@ -1,0 +1,36 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState } from "react";
+import { useNavigate } from "react-router";
+import { publishSet } from "@/api/calls/criteria";
+import { DecisionDialog } from "@/components/DecisionDialog";
+import { t } from "@/texts";
+import { useEditor } from "./state/useEditor";
+
+/** Publishing under its decision; refused in place while something is left to mend (C2). */
+export function PublishSet({ onRefused }: { onRefused: () => void }) {
+  const { doc, saver, show } = useEditor();
+  const [asking, setAsking] = useState(false);
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const ask = async () => {
+    const saved = await saver.flush();
+    if (saved && saver.state.findings.length === 0) return setAsking(true);
+    onRefused();
+    show("checks");
+  };
+  const publish = async (decision: { decision_number: string; decision_date: string }) => {
+    await publishSet(doc.set_id, decision);
+    await queries.invalidateQueries({ queryKey: ["sets"] });
+    queries.removeQueries({ queryKey: ["draft", doc.set_id] });
+    void navigate("/bo-tieu-chi");
+  };
+  return (
+    <>
+      <Button type="primary" onClick={() => void ask()}>{t.authoring.verbs.publish}</Button>
+      {asking ? (
+        <DecisionDialog title={t.control.publishSet} body={t.control.publishSetBody} verb={t.control.publishSet} number={doc.decision?.number ?? ""} date={doc.decision?.date ?? ""} onConfirm={publish} onClose={() => setAsking(false)} />
+      ) : null}
+    </>
+  );
+}

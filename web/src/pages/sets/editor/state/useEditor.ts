@@ -1,0 +1,74 @@
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import type { StoredDraft } from "@/api/calls/authoring";
+import type { SetDocument } from "@/scoring/document";
+import { same } from "../model/differences";
+import { patchEntry, type Entry } from "../model/tree";
+import { begin, changed, redone, undone, type Editing } from "./editing";
+import { readLocal } from "./localDraft";
+import { Saver, type Finding, type SaveState } from "./saver";
+
+export type View = "tree" | "items" | "whole" | "checks";
+type Change = (make: (doc: SetDocument) => SetDocument, token?: string | null) => void;
+
+export interface Editor {
+  doc: SetDocument;
+  change: Change;
+  /** One entry changed; `token` joins the keystrokes of one field to one step back. */
+  patch: <T extends Entry>(id: string, patch: Partial<T>, token?: string) => void;
+  undo: () => void;
+  redo: () => void;
+  canUndo: boolean;
+  canRedo: boolean;
+  selected: string | null;
+  select: (id: string | null) => void;
+  view: View;
+  show: (view: View) => void;
+  saver: Saver;
+  save: SaveState;
+}
+
+export const EditorContext = createContext<Editor | null>(null);
+
+export function useEditor(): Editor {
+  const editor = useContext(EditorContext);
+  if (!editor) throw new Error("outside the editor");
+  return editor;
+}
+
+/** The draft that was left on this computer, if it says anything else than the server's. */
+function leftHere(accountId: string, base: StoredDraft) {
+  const local = readLocal(accountId, base.document.set_id);
+  return local && !same(local.document, base.document) ? local : null;
+}
+
+function useSaver(accountId: string, base: StoredDraft, findings: readonly Finding[], left: ReturnType<typeof leftHere>) {
+  const [saver] = useState(() => new Saver(accountId, { ...base, version: left?.version ?? base.version }, findings));
+  useEffect(() => {
+    if (left && left.version !== base.version) void saver.meet();
+    // A page that is left or put away by the phone may never come back.
+    const leaving = () => saver.keepHere();
+    addEventListener("pagehide", leaving);
+    return () => {
+      removeEventListener("pagehide", leaving);
+      saver.stop();
+    };
+  }, [saver, base, left]);
+  return saver;
+}
+
+/** Everything that the editor's parts share; made once for each draft that is opened. */
+export function useEditing(accountId: string, base: StoredDraft, findings: readonly Finding[]): Editor {
+  const [left] = useState(() => leftHere(accountId, base));
+  const [editing, setEditing] = useState<Editing>(() => begin(left?.document ?? base.document));
+  const saver = useSaver(accountId, base, findings, left);
+  const save = useSyncExternalStore(saver.subscribe, saver.current);
+  const [selected, select] = useState<string | null>(null);
+  const [view, show] = useState<View>("tree");
+  const latest = useRef(editing);
+  latest.current = editing;
+  useEffect(() => saver.put(editing.doc), [saver, editing.doc]);
+  const change = useCallback<Change>((make, token = null) => setEditing((now) => changed(now, make(now.doc), token)), []);
+  const patch = useCallback<Editor["patch"]>((id, given, token) => change((doc) => patchEntry(doc, id, given), token === undefined ? null : `${id}.${token}`), [change]);
+  const moves = useMemo(() => ({ undo: () => setEditing(undone), redo: () => setEditing(redone) }), []);
+  return { doc: editing.doc, change, patch, ...moves, canUndo: editing.past.length > 0, canRedo: editing.future.length > 0, selected, select, view, show, saver, save };
+}
