@@ -29,6 +29,7 @@ def by_the_code() -> set[Row]:
     # What the framework refuses by itself is called after its kind.
     found: set[Row] = {(COMMON, "missing", 404), (COMMON, "method_not_allowed", 405)}
     found = found.union(*(raised_by(COMMON, f"chamdiem.servicekit.{room.name}") for room in rooms))
+    found |= raised_by(COMMON, "chamdiem.workbooks.errors")
     found = found.union(*(raised_by(name, room) for name in UPSTREAMS for room in _error_rooms(name)))
     return found.union(*(by_the_gateway(s) for s in python_sources() if s.parts[0] == "gateway"))
 

@@ -42,6 +42,22 @@ class Criteria:
         document: dict[str, Any] = response.json()
         return document
 
+    async def set_workbook(self, set_id: str) -> bytes:
+        """The set as xlsx; importing it again gives a set of the same digest."""
+        return (await self._transport.send("GET", f"{BASE}/sets/{set_id}/workbook.xlsx")).content
+
+    async def clone_set(self, set_id: str, new_id: str, name: str, year: int) -> models.SetSummary:
+        """A draft with the same tree for another year; it remembers its source."""
+        body = {"set_id": new_id, "name": name, "year": year}
+        return await self._transport.read(
+            models.SetSummary, "POST", f"{BASE}/sets/{set_id}/clones", json=body
+        )
+
+    async def compare_sets(self, set_id: str, other_id: str) -> models.SetComparison:
+        """What changed from the other set to this one, node by node."""
+        path = f"{BASE}/sets/{set_id}/comparison"
+        return await self._transport.read(models.SetComparison, "GET", path, params={"other": other_id})
+
     async def create_round(
         self,
         *,

@@ -110,6 +110,29 @@ class Answer(BaseModel):
     ] = {}
 
 
+class Answers(RootModel[str]):
+    root: Annotated[str, Field(max_length=1000)]
+
+
+class Answers1Item(RootModel[str]):
+    root: Annotated[str, Field(max_length=400, min_length=1)]
+
+
+class Answers1(RootModel[list[Answers1Item]]):
+    root: Annotated[list[Answers1Item], Field(max_length=100)]
+
+
+class AnswerBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    key: Annotated[str, Field(max_length=80, min_length=8, title="Key")]
+    answers: Annotated[
+        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers | Answers1],
+        Field(title="Answers"),
+    ]
+
+
 class AppraisalEvidence(BaseModel):
     evidence_id: Annotated[str, Field(title="Evidence Id")]
     kind: Annotated[Literal["file", "link"], Field(title="Kind")]
@@ -233,6 +256,16 @@ class AreaTotal(BaseModel):
     leaves: Annotated[int, Field(title="Leaves")]
 
 
+class AskedOption(BaseModel):
+    id: Annotated[str, Field(title="Id")]
+    label: Annotated[str, Field(title="Label")]
+
+
+class AskedScale(BaseModel):
+    min: Annotated[str, Field(title="Min")]
+    max: Annotated[str, Field(title="Max")]
+
+
 class UnitId(RootModel[str]):
     root: Annotated[str, Field(max_length=200, min_length=1)]
 
@@ -303,6 +336,25 @@ class AuditPage(BaseModel):
     next_cursor: Annotated[str | None, Field(title="Next Cursor")]
 
 
+class Because(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+
+
+class BindableQuestion(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    leaf_code: Annotated[str, Field(title="Leaf Code")]
+    leaf_name: Annotated[str, Field(title="Leaf Name")]
+    question_id: Annotated[str, Field(title="Question Id")]
+    text: Annotated[str, Field(title="Text")]
+    kind: Annotated[str, Field(title="Kind")]
+    options: Annotated[list[dict[str, Any]], Field(title="Options")]
+    scale: Annotated[dict[str, Any] | None, Field(title="Scale")]
+    groups: Annotated[list[str], Field(title="Groups")]
+
+
 class ScopeUnitId(RootModel[str]):
     root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Scope Unit Id")]
 
@@ -326,6 +378,14 @@ class BoundsChange(BaseModel):
         list[ExtraUnitId] | None, Field(max_length=20, title="Extra Unit Ids", validate_default=True)
     ] = []
     read_only: Annotated[bool | None, Field(title="Read Only")] = False
+
+
+class TieBreak(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$")]
+
+
+class TieBreaks(RootModel[list[TieBreak]]):
+    root: Annotated[list[TieBreak], Field(max_length=50, title="Tie Breaks")]
 
 
 class Change(BaseModel):
@@ -511,9 +571,30 @@ class ExplainedLeaf(BaseModel):
     reasons: Annotated[list[str], Field(title="Reasons")]
 
 
+class ExtensionAnswer(BaseModel):
+    name: Annotated[str, Field(title="Name")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    reason: Annotated[str, Field(title="Reason")]
+    until: Annotated[AwareDatetime | None, Field(title="Until")]
+
+
+class ExtensionGrant(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+    until: Annotated[AwareDatetime | date_aliased | None, Field(title="Until")] = None
+
+
 class FieldChange(BaseModel):
     field: Annotated[str, Field(title="Field")]
     was: Annotated[str | None, Field(title="Was")]
+    to: Annotated[str | None, Field(title="To")]
+
+
+class FieldDifference(BaseModel):
+    field: Annotated[str, Field(title="Field")]
+    from_: Annotated[str | None, Field(alias="from", title="From")]
     to: Annotated[str | None, Field(title="To")]
 
 
@@ -526,6 +607,37 @@ class FieldProblem(BaseModel):
 class Finding(BaseModel):
     leaf_id: Annotated[str, Field(title="Leaf Id")]
     code: Annotated[Literal["not_scored", "evidence_missing"], Field(title="Code")]
+
+
+class FormOption(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
+    label: Annotated[str, Field(max_length=300, min_length=1, pattern="^[^\\x00]*$", title="Label")]
+
+
+class LeafId1(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, min_length=1, title="Leaf Id")]
+
+
+class QuestionId(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, min_length=1, title="Question Id")]
+
+
+class FormReasonBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=2000, min_length=3, pattern="^[^\\x00]*$", title="Reason")]
+
+
+class FormScale(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    min: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Min")]
+    max: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Max")]
 
 
 class FormulaInput(BaseModel):
@@ -690,12 +802,29 @@ class LinearRule(BaseModel):
     when_zero: Annotated[Literal["full", "zero", "not_applicable"], Field(title="When Zero")]
 
 
+class LinkBatch(BaseModel):
+    batch_id: Annotated[str, Field(title="Batch Id")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    group_id: Annotated[str, Field(title="Group Id")]
+    count: Annotated[int, Field(title="Count")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+
+
 class LinkBody(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
     )
     url: Annotated[str, Field(max_length=2000, pattern='^https?://[^\\s<>\\"]+$', title="Url")]
     note: Annotated[str | None, Field(max_length=2000, title="Note")] = ""
+
+
+class LinksBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    unit_id: Annotated[str, Field(max_length=80, min_length=1, title="Unit Id")]
+    group_id: Annotated[str, Field(max_length=80, min_length=1, title="Group Id")]
+    count: Annotated[int, Field(ge=1, le=500, title="Count")]
 
 
 class WithUnitId(RootModel[str]):
@@ -759,6 +888,15 @@ class NewChange(BaseModel):
     reason: Annotated[str, Field(max_length=5000, min_length=3, title="Reason")]
 
 
+class NewClone(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    set_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Set Id")]
+    name: Annotated[str, Field(max_length=4000, min_length=1, title="Name")]
+    year: Annotated[int, Field(ge=2000, le=2200, title="Year")]
+
+
 class NewComment(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -794,12 +932,12 @@ class Username(RootModel[str]):
     root: Annotated[str, Field(max_length=80, min_length=3, title="Username")]
 
 
-class TieBreak(RootModel[str]):
+class TieBreaks1Item(RootModel[str]):
     root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$")]
 
 
-class TieBreaks(RootModel[list[TieBreak]]):
-    root: Annotated[list[TieBreak], Field(max_length=50, title="Tie Breaks")]
+class TieBreaks1(RootModel[list[TieBreaks1Item]]):
+    root: Annotated[list[TieBreaks1Item], Field(max_length=50, title="Tie Breaks")]
 
 
 class Successor(RootModel[str]):
@@ -833,6 +971,18 @@ class NodeCount(BaseModel):
     node_name: Annotated[str, Field(title="Node Name")]
     count: Annotated[int, Field(title="Count")]
     open: Annotated[int, Field(title="Open")]
+
+
+class NodeDifference(BaseModel):
+    node_id: Annotated[str, Field(title="Node Id")]
+    former_id: Annotated[str | None, Field(title="Former Id")]
+    changes: Annotated[
+        list[Literal["added", "removed", "moved", "renumbered", "changed"]], Field(title="Changes")
+    ]
+    code_was: Annotated[str | None, Field(title="Code Was")]
+    code: Annotated[str | None, Field(title="Code")]
+    name: Annotated[str, Field(title="Name")]
+    fields: Annotated[list[FieldDifference], Field(title="Fields")]
 
 
 class Reason1(RootModel[str]):
@@ -894,6 +1044,15 @@ class Spread(RootModel[str]):
     root: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Spread")]
 
 
+class OpenFormBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=2000, min_length=3, pattern="^[^\\x00]*$", title="Reason")]
+    opens_at: Annotated[AwareDatetime | None, Field(title="Opens At")] = None
+    closes_at: Annotated[AwareDatetime | None, Field(title="Closes At")] = None
+
+
 class OpenSession(BaseModel):
     session_id: Annotated[str, Field(title="Session Id")]
     started_at: Annotated[AwareDatetime, Field(title="Started At")]
@@ -922,6 +1081,30 @@ class OtherScore(BaseModel):
     not_applicable: Annotated[bool, Field(title="Not Applicable")]
 
 
+class Answers2(RootModel[str]):
+    root: Annotated[str, Field(max_length=1000)]
+
+
+class Answers3Item(RootModel[str]):
+    root: Annotated[str, Field(max_length=400, min_length=1)]
+
+
+class Answers3(RootModel[list[Answers3Item]]):
+    root: Annotated[list[Answers3Item], Field(max_length=100)]
+
+
+class OwnAnswerBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    key: Annotated[str, Field(max_length=80, min_length=8, title="Key")]
+    answers: Annotated[
+        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers2 | Answers3],
+        Field(title="Answers"),
+    ]
+    unit_id: Annotated[str, Field(max_length=80, min_length=1, title="Unit Id")]
+
+
 class Panel(BaseModel):
     round_id: Annotated[str, Field(title="Round Id")]
     chair_account_id: Annotated[str | None, Field(title="Chair Account Id")]
@@ -942,6 +1125,44 @@ class PanelScore(BaseModel):
     points: Annotated[Points | None, Field(title="Points")]
     not_applicable: Annotated[bool, Field(title="Not Applicable")]
     reason: Annotated[str, Field(title="Reason")]
+
+
+class Paper(BaseModel):
+    paper_id: Annotated[str, Field(title="Paper Id")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    group_id: Annotated[str, Field(title="Group Id")]
+    number: Annotated[str, Field(title="Number")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    taken_back: Annotated[bool, Field(title="Taken Back")]
+
+
+class Answers4(RootModel[str]):
+    root: Annotated[str, Field(max_length=1000)]
+
+
+class Answers5Item(RootModel[str]):
+    root: Annotated[str, Field(max_length=400, min_length=1)]
+
+
+class Answers5(RootModel[list[Answers5Item]]):
+    root: Annotated[list[Answers5Item], Field(max_length=100)]
+
+
+class PaperBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    unit_id: Annotated[str, Field(max_length=80, min_length=1, title="Unit Id")]
+    group_id: Annotated[str, Field(max_length=80, min_length=1, title="Group Id")]
+    number: Annotated[str | None, Field(max_length=40, pattern="^[^\\x00]*$", title="Number")] = ""
+    answers: Annotated[
+        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers4 | Answers5],
+        Field(title="Answers"),
+    ]
+
+
+class Papers(BaseModel):
+    items: Annotated[list[Paper], Field(title="Items")]
 
 
 class PasswordChange(BaseModel):
@@ -989,6 +1210,23 @@ class PhaseClosing(BaseModel):
     reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
 
 
+class PhaseMove(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    phase: Annotated[
+        Literal[
+            "self_scoring", "appraisal_1", "explanation", "appraisal_2", "council", "decision", "publication"
+        ],
+        Field(
+            description="The phases of a round, in order; `explanation` and `appraisal_2` are optional per round.",
+            title="Phase",
+        ),
+    ]
+    start: Annotated[AwareDatetime | date_aliased | None, Field(title="Start")] = None
+    end: Annotated[AwareDatetime | date_aliased | None, Field(title="End")] = None
+
+
 class PhaseOpening(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -1012,6 +1250,15 @@ class PlannedPhase(BaseModel):
     ]
     start: Annotated[AwareDatetime | date_aliased, Field(title="Start")]
     end: Annotated[AwareDatetime | date_aliased, Field(title="End")]
+
+
+class Population(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    unit_id: Annotated[str, Field(max_length=80, min_length=1, title="Unit Id")]
+    group_id: Annotated[str, Field(max_length=80, min_length=1, title="Group Id")]
+    population: Annotated[int, Field(ge=1, le=100000000, title="Population")]
 
 
 class ProblemDocument(BaseModel):
@@ -1185,6 +1432,10 @@ class Receipt(BaseModel):
     late: Annotated[bool, Field(title="Late")]
 
 
+class Received(BaseModel):
+    received: Annotated[bool | None, Field(title="Received")] = True
+
+
 class RecoveryCodes(BaseModel):
     codes: Annotated[list[str], Field(title="Codes")]
 
@@ -1222,6 +1473,11 @@ class RenameOrder(BaseModel):
     name: Annotated[str, Field(max_length=300, min_length=1, title="Name")]
     short_name: Annotated[ShortName | None, Field(title="Short Name")] = None
     code: Annotated[Code | None, Field(title="Code")] = None
+    kind: Annotated[
+        Literal["province", "department", "public_service_unit", "district", "commune", "subordinate"] | None,
+        Field(title="Kind"),
+    ] = None
+    ranking_group: Annotated[RankingGroup | None, Field(title="Ranking Group")] = None
 
 
 class Reopening(BaseModel):
@@ -1395,6 +1651,14 @@ class Session(BaseModel):
     must_enrol_second_factor: Annotated[bool, Field(title="Must Enrol Second Factor")]
 
 
+class SetComparison(BaseModel):
+    set_id: Annotated[str, Field(title="Set Id")]
+    other_id: Annotated[str, Field(title="Other Id")]
+    same: Annotated[bool, Field(title="Same")]
+    fields: Annotated[list[FieldDifference], Field(title="Fields")]
+    nodes: Annotated[list[NodeDifference], Field(title="Nodes")]
+
+
 class SetDecision(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -1430,6 +1694,11 @@ class SetPublication(BaseModel):
     decision_date: Annotated[date_aliased, Field(title="Decision Date")]
 
 
+class SetSource(BaseModel):
+    set_id: Annotated[str, Field(title="Set Id")]
+    digest: Annotated[str, Field(title="Digest")]
+
+
 class SetSummary(BaseModel):
     set_id: Annotated[str, Field(title="Set Id")]
     name: Annotated[str, Field(title="Name")]
@@ -1448,6 +1717,20 @@ class SetSummary(BaseModel):
     decision: SetDecision | None
     published_at: Annotated[AwareDatetime | None, Field(title="Published At")]
     version: Annotated[int, Field(title="Version")]
+    findings: Annotated[list[SetFinding], Field(title="Findings")]
+    source: SetSource | None = None
+
+
+class SetWorkbookRead(BaseModel):
+    dry_run: Annotated[bool, Field(title="Dry Run")]
+    set_id: Annotated[str, Field(title="Set Id")]
+    name: Annotated[str, Field(title="Name")]
+    year: Annotated[int, Field(title="Year")]
+    digest: Annotated[str, Field(title="Digest")]
+    leaf_count: Annotated[int, Field(title="Leaf Count")]
+    max_points: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
+    ]
     findings: Annotated[list[SetFinding], Field(title="Findings")]
 
 
@@ -1597,6 +1880,26 @@ class SurveyBody(BaseModel):
     answers: Annotated[list[Answer] | None, Field(title="Answers", validate_default=True)] = []
 
 
+class SurveyCount(BaseModel):
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    group_id: Annotated[str, Field(title="Group Id")]
+    population: Annotated[int | None, Field(title="Population")]
+    wanted: Annotated[int | None, Field(title="Wanted")]
+    account: Annotated[int, Field(title="Account")]
+    link: Annotated[int, Field(title="Link")]
+    paper: Annotated[int, Field(title="Paper")]
+
+
+class AccountGroup(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, min_length=1, title="Account Group")]
+
+
+class SurveyGroup(BaseModel):
+    id: Annotated[str, Field(title="Id")]
+    name: Annotated[str, Field(title="Name")]
+    weight: Annotated[str, Field(title="Weight")]
+
+
 class SurveyPoints(BaseModel):
     unit_id: Annotated[str, Field(title="Unit Id")]
     leaf_id: Annotated[str, Field(title="Leaf Id")]
@@ -1694,6 +1997,14 @@ class UnitImportResult(BaseModel):
     items: Annotated[list[Unit], Field(title="Items")]
 
 
+class UnitMerger(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+    successor_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Successor Id")]
+
+
 class UnitPage(BaseModel):
     items: Annotated[list[Unit], Field(title="Items")]
     next_cursor: Annotated[str | None, Field(title="Next Cursor")]
@@ -1733,6 +2044,14 @@ class WaitingUnit(BaseModel):
     unit_id: Annotated[str, Field(title="Unit Id")]
     unit_name: Annotated[str, Field(title="Unit Name")]
     ranking_group: Annotated[str, Field(title="Ranking Group")]
+
+
+class WithdrawnUnit(BaseModel):
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    name: Annotated[str, Field(title="Name")]
+    reason: Annotated[str, Field(title="Reason")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    successor_id: Annotated[str | None, Field(title="Successor Id")]
 
 
 class WorkbookChecked(BaseModel):
@@ -1831,6 +2150,14 @@ class ApprovedRequest(BaseModel):
     account: IssuedAccount
 
 
+class AskedQuestion(BaseModel):
+    id: Annotated[str, Field(title="Id")]
+    text: Annotated[str, Field(title="Text")]
+    kind: Annotated[Literal["single", "multiple", "scale", "number", "text"], Field(title="Kind")]
+    options: Annotated[list[AskedOption], Field(title="Options")]
+    scale: AskedScale | None
+
+
 class Assignment(BaseModel):
     round_id: Annotated[str, Field(title="Round Id")]
     account_id: Annotated[str, Field(title="Account Id")]
@@ -1889,6 +2216,29 @@ class Coverage(BaseModel):
     appraisers: Annotated[list[AppraiserProgress], Field(title="Appraisers")]
 
 
+class DatesMove(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+    phases: Annotated[list[PhaseMove] | None, Field(max_length=7, title="Phases", validate_default=True)] = []
+    dropped: Annotated[
+        list[
+            Literal[
+                "self_scoring",
+                "appraisal_1",
+                "explanation",
+                "appraisal_2",
+                "council",
+                "decision",
+                "publication",
+            ]
+        ]
+        | None,
+        Field(max_length=7, title="Dropped"),
+    ] = []
+
+
 class Disqualifier(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -1907,6 +2257,43 @@ class Explanation(BaseModel):
     largest_losses: Annotated[list[ExplainedLeaf], Field(title="Largest Losses")]
     next_rank: Distance | None
     next_class: Distance | None
+
+
+class ExtensionRequest(BaseModel):
+    request_id: Annotated[str, Field(title="Request Id")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    phase: Annotated[
+        Literal[
+            "self_scoring", "appraisal_1", "explanation", "appraisal_2", "council", "decision", "publication"
+        ],
+        Field(
+            description="The phases of a round, in order; `explanation` and `appraisal_2` are optional per round.",
+            title="Phase",
+        ),
+    ]
+    until: Annotated[AwareDatetime, Field(title="Until")]
+    reason: Annotated[str, Field(title="Reason")]
+    asked_by_name: Annotated[str, Field(title="Asked By Name")]
+    asked_at: Annotated[AwareDatetime, Field(title="Asked At")]
+    state: Annotated[Literal["pending", "granted", "refused", "withdrawn"], Field(title="State")]
+    answer: ExtensionAnswer | None
+
+
+class FormQuestion(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
+    leaf_id: Annotated[LeafId1 | None, Field(title="Leaf Id")] = None
+    question_id: Annotated[QuestionId | None, Field(title="Question Id")] = None
+    text: Annotated[str | None, Field(max_length=2000, pattern="^[^\\x00]*$", title="Text")] = ""
+    kind: Annotated[Literal["single", "multiple", "scale", "number", "text"] | None, Field(title="Kind")] = (
+        "text"
+    )
+    options: Annotated[
+        list[FormOption] | None, Field(max_length=30, title="Options", validate_default=True)
+    ] = []
+    scale: FormScale | None = None
 
 
 class GradedRule(BaseModel):
@@ -1948,6 +2335,24 @@ class NewExtension(BaseModel):
     reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
 
 
+class NewExtensionRequest(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    unit_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Unit Id")]
+    phase: Annotated[
+        Literal[
+            "self_scoring", "appraisal_1", "explanation", "appraisal_2", "council", "decision", "publication"
+        ],
+        Field(
+            description="The phases of a round, in order; `explanation` and `appraisal_2` are optional per round.",
+            title="Phase",
+        ),
+    ]
+    until: Annotated[AwareDatetime | date_aliased, Field(title="Until")]
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+
+
 class NewRequest(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -1968,7 +2373,7 @@ class NewRound(BaseModel):
     survey_held: Annotated[bool | None, Field(title="Survey Held")] = True
     phases: Annotated[list[PlannedPhase], Field(max_length=7, min_length=1, title="Phases")]
     units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
-    tie_breaks: Annotated[TieBreaks | None, Field(title="Tie Breaks")] = None
+    tie_breaks: Annotated[TieBreaks1 | None, Field(title="Tie Breaks")] = None
 
 
 class NoticePage(BaseModel):
@@ -1991,6 +2396,22 @@ class OpenDecisionList(BaseModel):
     items: Annotated[list[OpenDecision], Field(title="Items")]
     next_cursor: Annotated[str | None, Field(title="Next Cursor")] = None
     total: Annotated[int, Field(title="Total")]
+
+
+class OwnForm(BaseModel):
+    name: Annotated[str, Field(title="Name")]
+    intro: Annotated[str, Field(title="Intro")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    taking: Annotated[bool, Field(title="Taking")]
+    closes_at: Annotated[AwareDatetime | None, Field(title="Closes At")]
+    answered: Annotated[bool, Field(title="Answered")]
+    questions: Annotated[list[AskedQuestion], Field(title="Questions")]
+    form_id: Annotated[str, Field(title="Form Id")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+
+
+class OwnForms(BaseModel):
+    items: Annotated[list[OwnForm], Field(title="Items")]
 
 
 class Proposal(BaseModel):
@@ -2083,6 +2504,9 @@ class Round(BaseModel):
     survey_held: Annotated[bool, Field(title="Survey Held")]
     phases: Annotated[list[RoundPhase], Field(title="Phases")]
     extensions: Annotated[list[UnitExtension], Field(title="Extensions")]
+    requests: Annotated[list[ExtensionRequest], Field(title="Requests")]
+    withdrawn: Annotated[list[WithdrawnUnit], Field(title="Withdrawn")]
+    campaign_id: Annotated[str | None, Field(title="Campaign Id")]
     tie_breaks: Annotated[list[str], Field(title="Tie Breaks")]
     unit_count: Annotated[int, Field(title="Unit Count")]
     current_phase: (
@@ -2109,6 +2533,9 @@ class RoundSummary(BaseModel):
     survey_held: Annotated[bool, Field(title="Survey Held")]
     phases: Annotated[list[RoundPhase], Field(title="Phases")]
     extensions: Annotated[list[UnitExtension], Field(title="Extensions")]
+    requests: Annotated[list[ExtensionRequest], Field(title="Requests")]
+    withdrawn: Annotated[list[WithdrawnUnit], Field(title="Withdrawn")]
+    campaign_id: Annotated[str | None, Field(title="Campaign Id")]
     tie_breaks: Annotated[list[str], Field(title="Tie Breaks")]
     unit_count: Annotated[int, Field(title="Unit Count")]
     current_phase: (
@@ -2159,6 +2586,47 @@ class Survey(BaseModel):
     scores: Annotated[list[SurveyPoints], Field(title="Scores")]
 
 
+class SurveyForm(BaseModel):
+    form_id: Annotated[str, Field(title="Form Id")]
+    round_id: Annotated[str, Field(title="Round Id")]
+    version: Annotated[int, Field(title="Version")]
+    state: Annotated[Literal["draft", "open", "closed"], Field(title="State")]
+    taking: Annotated[bool, Field(title="Taking")]
+    opens_at: Annotated[AwareDatetime | None, Field(title="Opens At")]
+    closes_at: Annotated[AwareDatetime | None, Field(title="Closes At")]
+    answers: Annotated[int, Field(title="Answers")]
+    name: Annotated[str, Field(title="Name")]
+    intro: Annotated[str, Field(title="Intro")]
+    account_group: Annotated[str | None, Field(title="Account Group")]
+    margin_percent: Annotated[str, Field(title="Margin Percent")]
+    questions: Annotated[list[FormQuestion], Field(title="Questions")]
+    populations: Annotated[list[Population], Field(title="Populations")]
+    batches: Annotated[list[LinkBatch], Field(title="Batches")]
+    counts: Annotated[list[SurveyCount], Field(title="Counts")]
+
+
+class SurveyFormBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    name: Annotated[str, Field(max_length=300, min_length=1, pattern="^[^\\x00]*$", title="Name")]
+    intro: Annotated[str | None, Field(max_length=2000, pattern="^[^\\x00]*$", title="Intro")] = ""
+    account_group: Annotated[AccountGroup | None, Field(title="Account Group")] = None
+    margin_percent: Annotated[
+        str | None, Field(pattern="^[1-9][0-9]?(\\.[0-9]{1,2})?$", title="Margin Percent")
+    ] = "5"
+    questions: Annotated[list[FormQuestion], Field(max_length=100, min_length=1, title="Questions")]
+    populations: Annotated[
+        list[Population] | None, Field(max_length=5000, title="Populations", validate_default=True)
+    ] = []
+
+
+class SurveyForms(BaseModel):
+    forms: Annotated[list[SurveyForm], Field(title="Forms")]
+    groups: Annotated[list[SurveyGroup], Field(title="Groups")]
+    bindable: Annotated[list[BindableQuestion], Field(title="Bindable")]
+
+
 class SurveyRule(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -2171,6 +2639,14 @@ class SurveyRule(BaseModel):
 class UnitHistory(BaseModel):
     states: Annotated[list[UnitState], Field(title="States")]
     items: Annotated[list[UnitEntry], Field(title="Items")]
+
+
+class UnitsAdded(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+    units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
 
 
 class AgreementDone(BaseModel):
@@ -2198,6 +2674,37 @@ class Appraisal(BaseModel):
     version: Annotated[int, Field(title="Version")]
     server_time: Annotated[AwareDatetime, Field(title="Server Time")]
     items: Annotated[dict[str, AppraisalItem], Field(title="Items")]
+
+
+class AskedForm(BaseModel):
+    name: Annotated[str, Field(title="Name")]
+    intro: Annotated[str, Field(title="Intro")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    taking: Annotated[bool, Field(title="Taking")]
+    closes_at: Annotated[AwareDatetime | None, Field(title="Closes At")]
+    answered: Annotated[bool, Field(title="Answered")]
+    questions: Annotated[list[AskedQuestion], Field(title="Questions")]
+
+
+class Campaign(BaseModel):
+    campaign_id: Annotated[str, Field(title="Campaign Id")]
+    name: Annotated[str, Field(title="Name")]
+    rounds: Annotated[list[RoundSummary], Field(title="Rounds")]
+
+
+class CampaignList(BaseModel):
+    items: Annotated[list[Campaign], Field(title="Items")]
+
+
+class CampaignRound(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    name: Annotated[str, Field(max_length=300, min_length=1, title="Name")]
+    set_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Set Id")]
+    survey_held: Annotated[bool | None, Field(title="Survey Held")] = True
+    units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
+    tie_breaks: Annotated[TieBreaks | None, Field(title="Tie Breaks")] = None
 
 
 class Item(BaseModel):
@@ -2266,6 +2773,7 @@ class LeafInput(BaseModel):
     evidence: Evidence | None = None
     field: Annotated[Field1 | None, Field(title="Field")] = None
     may_be_not_applicable: Annotated[bool | None, Field(title="May Be Not Applicable")] = False
+    may_be_extended: Annotated[bool | None, Field(title="May Be Extended")] = False
     entered_by: Annotated[Literal["appraiser", "home_affairs"] | None, Field(title="Entered By")] = None
     entered_in: (
         Literal[
@@ -2312,6 +2820,7 @@ class LeafOutput(BaseModel):
     evidence: Evidence | None = None
     field: Annotated[Field1 | None, Field(title="Field")] = None
     may_be_not_applicable: Annotated[bool | None, Field(title="May Be Not Applicable")] = False
+    may_be_extended: Annotated[bool | None, Field(title="May Be Extended")] = False
     entered_by: Annotated[Literal["appraiser", "home_affairs"] | None, Field(title="Entered By")] = None
     entered_in: (
         Literal[
@@ -2319,6 +2828,16 @@ class LeafOutput(BaseModel):
         ]
         | None
     ) = None
+
+
+class NewCampaign(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    name: Annotated[str, Field(max_length=300, min_length=1, title="Name")]
+    official: Annotated[bool | None, Field(title="Official")] = True
+    phases: Annotated[list[PlannedPhase], Field(max_length=7, min_length=1, title="Phases")]
+    rounds: Annotated[list[CampaignRound], Field(max_length=50, min_length=1, title="Rounds")]
 
 
 class RoundPage(BaseModel):
@@ -2372,6 +2891,7 @@ class GroupInput(BaseModel):
         str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
     ]
     field: Annotated[Field1 | None, Field(title="Field")] = None
+    may_be_extended: Annotated[bool | None, Field(title="May Be Extended")] = False
     children: Annotated[list[GroupInput | LeafInput], Field(title="Children")]
 
 
@@ -2387,6 +2907,7 @@ class GroupOutput(BaseModel):
         str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
     ]
     field: Annotated[Field1 | None, Field(title="Field")] = None
+    may_be_extended: Annotated[bool | None, Field(title="May Be Extended")] = False
     children: Annotated[list[GroupOutput | LeafOutput], Field(title="Children")]
 
 

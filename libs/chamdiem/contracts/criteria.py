@@ -1,4 +1,4 @@
-"""Events of the criteria service: published sets, rounds with their dates, proposals."""
+"""Events of the criteria service: published sets, and rounds with their dates."""
 
 from typing import ClassVar, Literal
 
@@ -110,12 +110,19 @@ class ExtensionChanged(Event):
 
     def subject(self) -> str:
         return self.request_id
+
+
 class ProposalChanged(Event):
     """Something happened to a proposal or to feedback (C4, O2). It only notifies: nobody keeps a copy.
+
     `title` says in one line what it is about, `said` begins what was said with the change.
+    """
+
     event_type: ClassVar[str] = "criteria.proposal.changed.v1"
+
     proposal_id: str
     about: Literal["criteria", "fault", "wish"]
+    unit_id: str
     unit_name: str
     author_id: str
     title: str
@@ -126,6 +133,8 @@ class ProposalChanged(Event):
     by: str
     by_home_affairs: bool
     at: Moment
+
+    def subject(self) -> str:
         return self.proposal_id
 
 

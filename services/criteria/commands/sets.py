@@ -27,10 +27,15 @@ GIVEN_AT_PUBLICATION = "decision_missing"
 RACES = 5
 
 
-async def import_set(ctx: Context, caller: Caller, document: SetDocument) -> None:
-    """Store a new draft; the same document again is a repetition. Raises SetExists for another one."""
+async def import_set(
+    ctx: Context, caller: Caller, document: SetDocument, source: Document | None = None
+) -> None:
+    """Store a new draft; the same document again is a repetition. Raises SetExists for another one.
+
+    `source` is the set that it was cloned from.
+    """
     _demand(caller, document.kind)
-    fields = await asyncio.to_thread(_draft, document)
+    fields = await asyncio.to_thread(_draft, document) | {"source": source}
     history = _history(ctx, caller, was=None, to=fields["digest"])
     if await ctx.stores.sets.write(SetWrite(0, document, fields, history)):
         return

@@ -2,8 +2,9 @@
 
 from fastapi import APIRouter
 
-from . import campaigns, extension_requests, pictures, proposals, round_changes, rounds, sets
+from . import campaigns, extension_requests, pictures, proposals, round_changes, rounds, set_work, sets
 
 router = APIRouter(prefix="/api/criteria", tags=["criteria"])
-for part in (sets, rounds, round_changes, extension_requests, campaigns, proposals, pictures):
+# `set_work` before the sets by id, which would take `template.xlsx` for one.
+for part in (set_work, sets, rounds, round_changes, extension_requests, campaigns, proposals, pictures):
     router.include_router(part.router)

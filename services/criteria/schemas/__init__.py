@@ -36,6 +36,13 @@ class SetFinding(BaseModel):
     remedy: str
 
 
+class SetSource(BaseModel):
+    """The set that a set was cloned from, as it was then."""
+
+    set_id: str
+    digest: str
+
+
 class SetSummary(BaseModel):
     """A criteria set without its tree. The decision is given when it is published."""
 
@@ -53,6 +60,7 @@ class SetSummary(BaseModel):
     published_at: AwareDatetime | None
     version: int
     findings: list[SetFinding]
+    source: SetSource | None = None
 
 
 class SetPage(BaseModel):

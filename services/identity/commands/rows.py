@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from chamdiem.documents.table import Finding, ReadRow
 from chamdiem.servicekit.folding import folded
-from services.identity.errors.workbooks import WorkbookInvalid
+from chamdiem.workbooks import WorkbookInvalid
 
 LONGEST_SHOWN = 80
 Rows = Sequence[ReadRow]

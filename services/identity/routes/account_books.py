@@ -7,13 +7,13 @@ from fastapi import APIRouter, Response
 from chamdiem.documents.table import CellValue, Column, TableSpec
 from chamdiem.servicekit.auth import CallerDep
 from chamdiem.servicekit.requests import IdempotencyKey
+from chamdiem.workbooks import BINARY, LARGEST, Workbook, read_rows, send
 from services.identity import queries
 from services.identity.commands import account_books, slips
 from services.identity.commands.account_columns import COLUMNS, FUNCTIONS, KINDS, SETS, TEMPLATE_ROW
 from services.identity.context import Context, Ctx
 from services.identity.domain.rights import require
 from services.identity.routes.accounts import issued_views
-from services.identity.routes.workbooks import BINARY, LARGEST, Workbook, read_rows, send
 from services.identity.schemas.accounts import Account, SlipsWanted, WorkbookChecked
 
 router = APIRouter()

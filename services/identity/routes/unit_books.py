@@ -7,12 +7,12 @@ from fastapi import APIRouter, Query, Response
 
 from chamdiem.documents.table import CellValue, Column, TableSpec
 from chamdiem.servicekit.auth import CallerDep
+from chamdiem.workbooks import BINARY, LARGEST, Workbook, read_rows, send
 from services.identity.commands import unit_books, unit_reads
 from services.identity.commands.unit_words import COLUMNS, KINDS, TEMPLATE_ROW
 from services.identity.commands.unit_writes import Because
 from services.identity.context import Context, Ctx
 from services.identity.domain.rights import require
-from services.identity.routes.workbooks import BINARY, LARGEST, Workbook, read_rows, send
 from services.identity.schemas.unit_reforms import UnitWorkbookChecked
 from services.identity.schemas.units import Unit
 

@@ -10,8 +10,8 @@ import pytest
 from pypdf import PdfReader
 
 from chamdiem.documents.table import CellValue, Column, TableSpec, read_table, write_table
+from chamdiem.workbooks import XLSX
 from services.identity.commands.account_columns import COLUMNS
-from services.identity.routes.workbooks import XLSX
 from tests.services.identity.conftest import Person, issue, settled
 
 FIRST: dict[str, CellValue] = {

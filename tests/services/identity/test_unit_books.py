@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 import httpx
 
 from chamdiem.documents.table import CellValue, Column, TableSpec, read_table, write_table
+from chamdiem.workbooks import LARGEST, XLSX
 from services.identity.commands.unit_words import COLUMNS
-from services.identity.routes.workbooks import LARGEST, XLSX
 from tests.services.identity.conftest import Person, issue, settled
 
 DISTRICTS: list[dict[str, CellValue]] = [

@@ -417,6 +417,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Campaigns
+         * @description Campaigns with those of their rounds that the caller may see.
+         */
+        get: operations["list_campaigns"];
+        put?: never;
+        /**
+         * Create Campaign
+         * @description Open rounds of several sets and tiers together, all or none.
+         */
+        post: operations["create_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/campaigns/{campaign_id}/dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Campaign
+         * @description Move the dates of all rounds of the campaign in one step, all or nothing.
+         */
+        post: operations["move_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/proposals": {
         parameters: {
             query?: never;
@@ -633,6 +677,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/rounds/{round_id}/dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Dates
+         * @description Move the dates of any phases in one step, add or leave out a second appraisal round.
+         */
+        post: operations["move_dates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/rounds/{round_id}/disqualifications": {
         parameters: {
             query?: never;
@@ -647,6 +711,86 @@ export interface paths {
          * @description Declare one of the set's disqualifiers for a unit.
          */
         post: operations["disqualify_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/extension-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Extension
+         * @description The unit's head asks for a later end of a phase; the round's `requests` tell where it stands.
+         */
+        post: operations["ask_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/extension-requests/{request_id}/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grant Extension
+         * @description Grant the request, as asked or until another moment.
+         */
+        post: operations["grant_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/extension-requests/{request_id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Extension
+         * @description Refuse the request with a reason.
+         */
+        post: operations["refuse_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/extension-requests/{request_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Extension Request
+         * @description The unit needs it no more.
+         */
+        post: operations["withdraw_extension_request"];
         delete?: never;
         options?: never;
         head?: never;
@@ -733,6 +877,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/rounds/{round_id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset Round
+         * @description Start a training round anew: the answer is its next run, under another id.
+         */
+        post: operations["reset_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Units
+         * @description Units join the open round; their sheets appear.
+         */
+        post: operations["add_units"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/units/{unit_id}/merger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge Unit
+         * @description A unit leaves the round and is continued by its successor of the register.
+         */
+        post: operations["merge_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/units/{unit_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Unit
+         * @description A unit leaves the round and owes nothing any more.
+         */
+        post: operations["withdraw_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/sets": {
         parameters: {
             query?: never;
@@ -751,6 +975,47 @@ export interface paths {
          * @description Import a set document as a draft; `findings` says what still forbids publishing it.
          */
         post: operations["import_criteria_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/sets/import.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Set Workbook
+         * @description Store the set of a workbook as a draft; `replaces` is the version of the draft that it replaces, 0
+         *     for a new one. `dry_run` only checks it.
+         */
+        post: operations["import_set_workbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/sets/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Set Template
+         * @description The workbook to fill in: a small set with a criterion of the commonest rules.
+         */
+        get: operations["read_set_template"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -793,6 +1058,66 @@ export interface paths {
          * @description What was accepted for the sets of the year before, of the same kind and kind of unit, by node.
          */
         get: operations["read_accepted_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/sets/{set_id}/annex.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print Criteria Set
+         * @description The set as the annex of its decision: A4 landscape, in the form of Decree 30 (C2).
+         */
+        get: operations["print_criteria_set"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/sets/{set_id}/clones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Clone Criteria Set
+         * @description A new draft with the same tree, for another year; `source` says what it was cloned from.
+         */
+        post: operations["clone_criteria_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/sets/{set_id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Criteria Sets
+         * @description What changed from the `other` set to this one, node by node.
+         */
+        get: operations["compare_criteria_sets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -855,6 +1180,26 @@ export interface paths {
          * @description Publish the set under its decision; from then on it never changes.
          */
         post: operations["publish_criteria_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/sets/{set_id}/workbook.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Set Workbook
+         * @description The set as a workbook; importing it again gives a set of the same digest.
+         */
+        get: operations["export_set_workbook"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2170,7 +2515,7 @@ export interface paths {
         put?: never;
         /**
          * Rename Unit
-         * @description A new name since a day; the former one is kept for the days before.
+         * @description A new name, code, kind or ranking group since a day; the former ones are kept for the days before.
          */
         post: operations["rename_unit"];
         delete?: never;
@@ -2516,6 +2861,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/public/survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Public Survey
+         * @description The form behind a link; open to everyone.
+         */
+        get: operations["read_public_survey"];
+        put?: never;
+        /**
+         * Answer Public Survey
+         * @description Answer a link's form, once; open to everyone.
+         */
+        post: operations["answer_public_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/rounds/{round_id}/survey": {
         parameters: {
             query?: never;
@@ -2534,6 +2903,214 @@ export interface paths {
          * @description Close the round's survey: points by rule 7 for every unit and survey leaf, or none was held.
          */
         post: operations["close_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Survey Forms
+         * @description The forms with live counts against their sample sizes, and what the set lets a form ask.
+         */
+        get: operations["list_survey_forms"];
+        put?: never;
+        /**
+         * Create Survey Form
+         * @description A draft of a form.
+         */
+        post: operations["create_survey_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey-forms/{form_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Survey Form
+         * @description Ask something else, while nobody has answered.
+         */
+        put: operations["change_survey_form"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey-forms/{form_id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Survey Form
+         * @description Take no more answers.
+         */
+        post: operations["close_survey_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey-forms/{form_id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue Survey Links
+         * @description Make links that are each answered once, without an account.
+         */
+        post: operations["issue_survey_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey-forms/{form_id}/links/{batch_id}/list.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Survey Links List
+         * @description The links as a list.
+         */
+        get: operations["survey_links_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey-forms/{form_id}/links/{batch_id}/list.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print Survey Links
+         * @description The links with QR codes, to print and cut.
+         */
+        get: operations["print_survey_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey-forms/{form_id}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Survey Form
+         * @description Let the form take answers, between its dates.
+         */
+        post: operations["open_survey_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey-forms/{form_id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Survey Papers
+         * @description The papers keyed in last.
+         */
+        get: operations["list_survey_papers"];
+        put?: never;
+        /**
+         * Key In Survey Paper
+         * @description Type in a paper that came back.
+         */
+        post: operations["key_in_survey_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey-forms/{form_id}/papers/{paper_id}/taking-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Back Survey Paper
+         * @description Let a paper no longer count.
+         */
+        post: operations["take_back_survey_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/rounds/{round_id}/survey/collected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Collected Survey
+         * @description Close every form of the round and compute the survey leaves' points from what was answered.
+         */
+        post: operations["close_collected_survey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2925,6 +3502,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/survey-forms/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Survey Forms
+         * @description The forms that the caller's units are asked now.
+         */
+        get: operations["list_own_survey_forms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/survey-forms/{form_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Own Survey Form
+         * @description Answer a form by the account, once.
+         */
+        post: operations["answer_own_survey_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3186,6 +3803,19 @@ export interface components {
              */
             counts?: {
                 [key: string]: number;
+            };
+        };
+        /**
+         * AnswerBody
+         * @description Answers by question: an option's id, several ids, a decimal number, or a text. `key` is the sender's
+         *     own, kept until the answer is received: the same sending again does no harm.
+         */
+        AnswerBody: {
+            /** Key */
+            key: string;
+            /** Answers */
+            answers: {
+                [key: string]: string | string[];
             };
         };
         /**
@@ -3513,6 +4143,64 @@ export interface components {
             leaves: number;
         };
         /**
+         * AskedForm
+         * @description What somebody is asked: no more than the page needs.
+         */
+        AskedForm: {
+            /** Name */
+            name: string;
+            /** Intro */
+            intro: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Taking */
+            taking: boolean;
+            /** Closes At */
+            closes_at: string | null;
+            /** Answered */
+            answered: boolean;
+            /** Questions */
+            questions: components["schemas"]["AskedQuestion"][];
+        };
+        /**
+         * AskedOption
+         * @description An answer to choose; what it is worth is not told to whom it is asked.
+         */
+        AskedOption: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+        };
+        /**
+         * AskedQuestion
+         * @description A question as it is asked.
+         */
+        AskedQuestion: {
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "single" | "multiple" | "scale" | "number" | "text";
+            /** Options */
+            options: components["schemas"]["AskedOption"][];
+            scale: components["schemas"]["AskedScale"] | null;
+        };
+        /**
+         * AskedScale
+         * @description The ends of the scale.
+         */
+        AskedScale: {
+            /** Min */
+            min: string;
+            /** Max */
+            max: string;
+        };
+        /**
          * Assignment
          * @description Everything that one account appraises in one round.
          */
@@ -3680,6 +4368,42 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * Because
+         * @description A step that needs nothing but a reason.
+         */
+        Because: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * BindableQuestion
+         * @description A question of the set that a form can ask; `groups` are those whom it may ask.
+         */
+        BindableQuestion: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Leaf Code */
+            leaf_code: string;
+            /** Leaf Name */
+            leaf_name: string;
+            /** Question Id */
+            question_id: string;
+            /** Text */
+            text: string;
+            /** Kind */
+            kind: string;
+            /** Options */
+            options: {
+                [key: string]: unknown;
+            }[];
+            /** Scale */
+            scale: {
+                [key: string]: unknown;
+            } | null;
+            /** Groups */
+            groups: string[];
+        };
+        /**
          * BoundsChange
          * @description The bounds that replace the account's, and why.
          */
@@ -3717,6 +4441,45 @@ export interface components {
              * @default false
              */
             read_only?: boolean;
+        };
+        /**
+         * Campaign
+         * @description A campaign and those of its rounds that the caller may see.
+         */
+        Campaign: {
+            /** Campaign Id */
+            campaign_id: string;
+            /** Name */
+            name: string;
+            /** Rounds */
+            rounds: components["schemas"]["RoundSummary"][];
+        };
+        /**
+         * CampaignList
+         * @description The newest campaigns first.
+         */
+        CampaignList: {
+            /** Items */
+            items: components["schemas"]["Campaign"][];
+        };
+        /**
+         * CampaignRound
+         * @description One round of a campaign: a published set and its units; the dates are the campaign's.
+         */
+        CampaignRound: {
+            /** Name */
+            name: string;
+            /** Set Id */
+            set_id: string;
+            /**
+             * Survey Held
+             * @default true
+             */
+            survey_held?: boolean;
+            /** Units */
+            units: components["schemas"]["ChosenUnit"][];
+            /** Tie Breaks */
+            tie_breaks?: string[] | null;
         };
         /**
          * Change
@@ -3939,6 +4702,24 @@ export interface components {
             /** Items */
             items: components["schemas"]["CriteriaChange"][];
         };
+        /**
+         * DatesMove
+         * @description Moves of any phases in one step; `dropped` leaves phases out that have not begun.
+         */
+        DatesMove: {
+            /** Reason */
+            reason: string;
+            /**
+             * Phases
+             * @default []
+             */
+            phases?: components["schemas"]["PhaseMove"][];
+            /**
+             * Dropped
+             * @default []
+             */
+            dropped?: components["schemas"]["Phase"][];
+        };
         /** Decision */
         Decision: {
             /** Round Id */
@@ -4105,6 +4886,64 @@ export interface components {
             next_class: components["schemas"]["Distance"] | null;
         };
         /**
+         * ExtensionAnswer
+         * @description How a request for more time ended; `until`: what was granted.
+         */
+        ExtensionAnswer: {
+            /** Name */
+            name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Reason */
+            reason: string;
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * ExtensionGrant
+         * @description Grant a request, maybe until another moment than asked.
+         */
+        ExtensionGrant: {
+            /** Reason */
+            reason: string;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * ExtensionRequest
+         * @description A unit's wish for a later end of one phase, and where it stands.
+         */
+        ExtensionRequest: {
+            /** Request Id */
+            request_id: string;
+            /** Unit Id */
+            unit_id: string;
+            phase: components["schemas"]["Phase"];
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Reason */
+            reason: string;
+            /** Asked By Name */
+            asked_by_name: string;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "pending" | "granted" | "refused" | "withdrawn";
+            answer: components["schemas"]["ExtensionAnswer"] | null;
+        };
+        /**
          * FieldChange
          * @description One field, from what to what.
          */
@@ -4113,6 +4952,18 @@ export interface components {
             field: string;
             /** Was */
             was: string | null;
+            /** To */
+            to: string | null;
+        };
+        /**
+         * FieldDifference
+         * @description One field, by its dotted path; null where that side has none.
+         */
+        FieldDifference: {
+            /** Field */
+            field: string;
+            /** From */
+            from: string | null;
             /** To */
             to: string | null;
         };
@@ -4141,6 +4992,70 @@ export interface components {
              * @enum {string}
              */
             code: "not_scored" | "evidence_missing";
+        };
+        /**
+         * FormOption
+         * @description An answer of a question that is asked beside the set's.
+         */
+        FormOption: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+        };
+        /**
+         * FormQuestion
+         * @description A question: bound to a question of a survey leaf (`leaf_id`, `question_id`; then only `text` may say it
+         *     in other words), or the form's own, which is not scored.
+         */
+        FormQuestion: {
+            /** Id */
+            id: string;
+            /** Leaf Id */
+            leaf_id?: string | null;
+            /** Question Id */
+            question_id?: string | null;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+            /**
+             * Kind
+             * @default text
+             * @enum {string}
+             */
+            kind?: "single" | "multiple" | "scale" | "number" | "text";
+            /**
+             * Options
+             * @default []
+             */
+            options?: components["schemas"]["FormOption"][];
+            scale?: components["schemas"]["FormScale"] | null;
+        };
+        /**
+         * FormReasonBody
+         * @description Why.
+         */
+        FormReasonBody: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * FormScale
+         * @description The ends of a scale that is asked beside the set's.
+         */
+        FormScale: {
+            /**
+             * Min
+             * @example 90
+             */
+            min: string;
+            /**
+             * Max
+             * @example 90
+             */
+            max: string;
         };
         /**
          * FormulaInput
@@ -4241,6 +5156,11 @@ export interface components {
             max_points: string;
             /** Field */
             field?: string | null;
+            /**
+             * May Be Extended
+             * @default false
+             */
+            may_be_extended?: boolean;
             /** Children */
             children: (components["schemas"]["Group-Input"] | components["schemas"]["Leaf-Input"])[];
         };
@@ -4267,6 +5187,11 @@ export interface components {
             max_points: string;
             /** Field */
             field?: string | null;
+            /**
+             * May Be Extended
+             * @default false
+             */
+            may_be_extended?: boolean;
             /** Children */
             children: (components["schemas"]["Group-Output"] | components["schemas"]["Leaf-Output"])[];
         };
@@ -4561,6 +5486,11 @@ export interface components {
              * @default false
              */
             may_be_not_applicable?: boolean;
+            /**
+             * May Be Extended
+             * @default false
+             */
+            may_be_extended?: boolean;
             /** Entered By */
             entered_by?: ("appraiser" | "home_affairs") | null;
             entered_in?: components["schemas"]["Phase"] | null;
@@ -4613,6 +5543,11 @@ export interface components {
              * @default false
              */
             may_be_not_applicable?: boolean;
+            /**
+             * May Be Extended
+             * @default false
+             */
+            may_be_extended?: boolean;
             /** Entered By */
             entered_by?: ("appraiser" | "home_affairs") | null;
             entered_in?: components["schemas"]["Phase"] | null;
@@ -4661,6 +5596,25 @@ export interface components {
             when_zero: "full" | "zero" | "not_applicable";
         };
         /**
+         * LinkBatch
+         * @description Links that were made together.
+         */
+        LinkBatch: {
+            /** Batch Id */
+            batch_id: string;
+            /** Unit Id */
+            unit_id: string;
+            /** Group Id */
+            group_id: string;
+            /** Count */
+            count: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
          * LinkBody
          * @description A link as evidence.
          */
@@ -4672,6 +5626,18 @@ export interface components {
              * @default
              */
             note?: string;
+        };
+        /**
+         * LinksBody
+         * @description So many links for one unit and group.
+         */
+        LinksBody: {
+            /** Unit Id */
+            unit_id: string;
+            /** Group Id */
+            group_id: string;
+            /** Count */
+            count: number;
         };
         /**
          * MergeOrder
@@ -4793,6 +5759,23 @@ export interface components {
             text: string;
         };
         /**
+         * NewCampaign
+         * @description Rounds of several sets and tiers, opened together under common dates.
+         */
+        NewCampaign: {
+            /** Name */
+            name: string;
+            /**
+             * Official
+             * @default true
+             */
+            official?: boolean;
+            /** Phases */
+            phases: components["schemas"]["PlannedPhase"][];
+            /** Rounds */
+            rounds: components["schemas"]["CampaignRound"][];
+        };
+        /**
          * NewChange
          * @description What a node of a published set should say instead, and why.
          */
@@ -4810,6 +5793,18 @@ export interface components {
             text: string;
             /** Reason */
             reason: string;
+        };
+        /**
+         * NewClone
+         * @description The draft that a set is cloned into.
+         */
+        NewClone: {
+            /** Set Id */
+            set_id: string;
+            /** Name */
+            name: string;
+            /** Year */
+            year: number;
         };
         /**
          * NewComment
@@ -4836,6 +5831,19 @@ export interface components {
          * @description A later end of one phase for one unit.
          */
         NewExtension: {
+            /** Unit Id */
+            unit_id: string;
+            phase: components["schemas"]["Phase"];
+            /** Until */
+            until: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * NewExtensionRequest
+         * @description More time for one phase, asked by the unit's head; Home Affairs answers.
+         */
+        NewExtensionRequest: {
             /** Unit Id */
             unit_id: string;
             phase: components["schemas"]["Phase"];
@@ -4958,6 +5966,26 @@ export interface components {
             count: number;
             /** Open */
             open: number;
+        };
+        /**
+         * NodeDifference
+         * @description A node or item that differs; codes and names are null on the side that does not have it.
+         */
+        NodeDifference: {
+            /** Node Id */
+            node_id: string;
+            /** Former Id */
+            former_id: string | null;
+            /** Changes */
+            changes: ("added" | "removed" | "moved" | "renumbered" | "changed")[];
+            /** Code Was */
+            code_was: string | null;
+            /** Code */
+            code: string | null;
+            /** Name */
+            name: string;
+            /** Fields */
+            fields: components["schemas"]["FieldDifference"][];
         };
         /**
          * NodeExclusion
@@ -5095,6 +6123,18 @@ export interface components {
             total: number;
         };
         /**
+         * OpenFormBody
+         * @description Why the form opens, and between which moments it takes answers (null: no bound).
+         */
+        OpenFormBody: {
+            /** Reason */
+            reason: string;
+            /** Opens At */
+            opens_at?: string | null;
+            /** Closes At */
+            closes_at?: string | null;
+        };
+        /**
          * OpenSession
          * @description A place where the account is signed in; `current` is the one that asks.
          */
@@ -5153,6 +6193,52 @@ export interface components {
             /** Not Applicable */
             not_applicable: boolean;
         };
+        /**
+         * OwnAnswerBody
+         * @description An account's answer about one of its units.
+         */
+        OwnAnswerBody: {
+            /** Key */
+            key: string;
+            /** Answers */
+            answers: {
+                [key: string]: string | string[];
+            };
+            /** Unit Id */
+            unit_id: string;
+        };
+        /**
+         * OwnForm
+         * @description A form that one of the caller's units is asked.
+         */
+        OwnForm: {
+            /** Name */
+            name: string;
+            /** Intro */
+            intro: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Taking */
+            taking: boolean;
+            /** Closes At */
+            closes_at: string | null;
+            /** Answered */
+            answered: boolean;
+            /** Questions */
+            questions: components["schemas"]["AskedQuestion"][];
+            /** Form Id */
+            form_id: string;
+            /** Unit Id */
+            unit_id: string;
+        };
+        /**
+         * OwnForms
+         * @description Every form that the caller is asked now.
+         */
+        OwnForms: {
+            /** Items */
+            items: components["schemas"]["OwnForm"][];
+        };
         /** Panel */
         Panel: {
             /** Round Id */
@@ -5181,6 +6267,54 @@ export interface components {
             not_applicable: boolean;
             /** Reason */
             reason: string;
+        };
+        /**
+         * Paper
+         * @description A paper that was keyed in.
+         */
+        Paper: {
+            /** Paper Id */
+            paper_id: string;
+            /** Unit Id */
+            unit_id: string;
+            /** Group Id */
+            group_id: string;
+            /** Number */
+            number: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Taken Back */
+            taken_back: boolean;
+        };
+        /**
+         * PaperBody
+         * @description A paper that came back, by the number that is written on it.
+         */
+        PaperBody: {
+            /** Unit Id */
+            unit_id: string;
+            /** Group Id */
+            group_id: string;
+            /**
+             * Number
+             * @default
+             */
+            number?: string;
+            /** Answers */
+            answers: {
+                [key: string]: string | string[];
+            };
+        };
+        /**
+         * Papers
+         * @description The papers keyed in last, newest first.
+         */
+        Papers: {
+            /** Items */
+            items: components["schemas"]["Paper"][];
         };
         /**
          * PasswordChange
@@ -5252,6 +6386,17 @@ export interface components {
             reason: string;
         };
         /**
+         * PhaseMove
+         * @description New dates of one phase; what is left out stays. A phase that the round lacks needs both.
+         */
+        PhaseMove: {
+            phase: components["schemas"]["Phase"];
+            /** Start */
+            start?: string | null;
+            /** End */
+            end?: string | null;
+        };
+        /**
          * PhaseOpening
          * @description Open a phase at once.
          */
@@ -5271,6 +6416,18 @@ export interface components {
             start: string;
             /** End */
             end: string;
+        };
+        /**
+         * Population
+         * @description How many people of a group there are about a unit: the N of the sample size.
+         */
+        Population: {
+            /** Unit Id */
+            unit_id: string;
+            /** Group Id */
+            group_id: string;
+            /** Population */
+            population: number;
         };
         /**
          * ProblemDocument
@@ -5711,6 +6868,17 @@ export interface components {
             late: boolean;
         };
         /**
+         * Received
+         * @description The answer is kept; nothing more is told of it.
+         */
+        Received: {
+            /**
+             * Received
+             * @default true
+             */
+            received?: boolean;
+        };
+        /**
          * RecoveryCodes
          * @description Told this once; each opens one sign-in.
          */
@@ -5751,7 +6919,7 @@ export interface components {
         };
         /**
          * RenameOrder
-         * @description The new name; short name and code stay where they are not given.
+         * @description The new name; what else is not given stays; `ranking_group` null: the unit is in no group any more.
          */
         RenameOrder: {
             /** Reason */
@@ -5767,6 +6935,10 @@ export interface components {
             short_name?: string | null;
             /** Code */
             code?: string | null;
+            /** Kind */
+            kind?: ("province" | "department" | "public_service_unit" | "district" | "commune" | "subordinate") | null;
+            /** Ranking Group */
+            ranking_group?: string | null;
         };
         /**
          * Reopening
@@ -6029,6 +7201,12 @@ export interface components {
             phases: components["schemas"]["RoundPhase"][];
             /** Extensions */
             extensions: components["schemas"]["UnitExtension"][];
+            /** Requests */
+            requests: components["schemas"]["ExtensionRequest"][];
+            /** Withdrawn */
+            withdrawn: components["schemas"]["WithdrawnUnit"][];
+            /** Campaign Id */
+            campaign_id: string | null;
             /** Tie Breaks */
             tie_breaks: string[];
             /** Unit Count */
@@ -6124,6 +7302,12 @@ export interface components {
             phases: components["schemas"]["RoundPhase"][];
             /** Extensions */
             extensions: components["schemas"]["UnitExtension"][];
+            /** Requests */
+            requests: components["schemas"]["ExtensionRequest"][];
+            /** Withdrawn */
+            withdrawn: components["schemas"]["WithdrawnUnit"][];
+            /** Campaign Id */
+            campaign_id: string | null;
             /** Tie Breaks */
             tie_breaks: string[];
             /** Unit Count */
@@ -6278,6 +7462,22 @@ export interface components {
             password_too_old: boolean;
             /** Must Enrol Second Factor */
             must_enrol_second_factor: boolean;
+        };
+        /**
+         * SetComparison
+         * @description What differs between two sets: the fields of the sets themselves, then node by node.
+         */
+        SetComparison: {
+            /** Set Id */
+            set_id: string;
+            /** Other Id */
+            other_id: string;
+            /** Same */
+            same: boolean;
+            /** Fields */
+            fields: components["schemas"]["FieldDifference"][];
+            /** Nodes */
+            nodes: components["schemas"]["NodeDifference"][];
         };
         /**
          * SetDecision
@@ -6520,6 +7720,16 @@ export interface components {
             decision_date: string;
         };
         /**
+         * SetSource
+         * @description The set that a set was cloned from, as it was then.
+         */
+        SetSource: {
+            /** Set Id */
+            set_id: string;
+            /** Digest */
+            digest: string;
+        };
+        /**
          * SetSummary
          * @description A criteria set without its tree. The decision is given when it is published.
          */
@@ -6561,6 +7771,32 @@ export interface components {
             published_at: string | null;
             /** Version */
             version: number;
+            /** Findings */
+            findings: components["schemas"]["SetFinding"][];
+            source?: components["schemas"]["SetSource"] | null;
+        };
+        /**
+         * SetWorkbookRead
+         * @description What an uploaded workbook holds; with `dry_run` nothing was stored.
+         */
+        SetWorkbookRead: {
+            /** Dry Run */
+            dry_run: boolean;
+            /** Set Id */
+            set_id: string;
+            /** Name */
+            name: string;
+            /** Year */
+            year: number;
+            /** Digest */
+            digest: string;
+            /** Leaf Count */
+            leaf_count: number;
+            /**
+             * Max Points
+             * @example 1.5
+             */
+            max_points: string;
             /** Findings */
             findings: components["schemas"]["SetFinding"][];
         };
@@ -6982,6 +8218,119 @@ export interface components {
             answers?: components["schemas"]["Answer"][];
         };
         /**
+         * SurveyCount
+         * @description Live counts of a unit and group against the sample size, which is null where N is not known.
+         */
+        SurveyCount: {
+            /** Unit Id */
+            unit_id: string;
+            /** Group Id */
+            group_id: string;
+            /** Population */
+            population: number | null;
+            /** Wanted */
+            wanted: number | null;
+            /** Account */
+            account: number;
+            /** Link */
+            link: number;
+            /** Paper */
+            paper: number;
+        };
+        /**
+         * SurveyForm
+         * @description A form of a round as Home Affairs sees it.
+         */
+        SurveyForm: {
+            /** Form Id */
+            form_id: string;
+            /** Round Id */
+            round_id: string;
+            /** Version */
+            version: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "open" | "closed";
+            /** Taking */
+            taking: boolean;
+            /** Opens At */
+            opens_at: string | null;
+            /** Closes At */
+            closes_at: string | null;
+            /** Answers */
+            answers: number;
+            /** Name */
+            name: string;
+            /** Intro */
+            intro: string;
+            /** Account Group */
+            account_group: string | null;
+            /** Margin Percent */
+            margin_percent: string;
+            /** Questions */
+            questions: components["schemas"]["FormQuestion"][];
+            /** Populations */
+            populations: components["schemas"]["Population"][];
+            /** Batches */
+            batches: components["schemas"]["LinkBatch"][];
+            /** Counts */
+            counts: components["schemas"]["SurveyCount"][];
+        };
+        /**
+         * SurveyFormBody
+         * @description A form as Home Affairs writes it. `account_group`: as which group accounts of units answer (null: they
+         *     don't); `margin_percent`: the e of n = N / (1 + N·e²), in per cent.
+         */
+        SurveyFormBody: {
+            /** Name */
+            name: string;
+            /**
+             * Intro
+             * @default
+             */
+            intro?: string;
+            /** Account Group */
+            account_group?: string | null;
+            /**
+             * Margin Percent
+             * @default 5
+             */
+            margin_percent?: string;
+            /** Questions */
+            questions: components["schemas"]["FormQuestion"][];
+            /**
+             * Populations
+             * @default []
+             */
+            populations?: components["schemas"]["Population"][];
+        };
+        /**
+         * SurveyForms
+         * @description The forms of a round, and what the round's set lets them ask of whom.
+         */
+        SurveyForms: {
+            /** Forms */
+            forms: components["schemas"]["SurveyForm"][];
+            /** Groups */
+            groups: components["schemas"]["SurveyGroup"][];
+            /** Bindable */
+            bindable: components["schemas"]["BindableQuestion"][];
+        };
+        /**
+         * SurveyGroup
+         * @description A respondent group of the set and its weight.
+         */
+        SurveyGroup: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Weight */
+            weight: string;
+        };
+        /**
          * SurveyPoints
          * @description A unit's points on a survey leaf; null: no valid answer, so not applicable, flagged (rule 3).
          */
@@ -7189,6 +8538,16 @@ export interface components {
             items: components["schemas"]["Unit"][];
         };
         /**
+         * UnitMerger
+         * @description The unit of the register that continues the one that leaves.
+         */
+        UnitMerger: {
+            /** Reason */
+            reason: string;
+            /** Successor Id */
+            successor_id: string;
+        };
+        /**
          * UnitPage
          * @description One page of units, by id.
          */
@@ -7256,6 +8615,16 @@ export interface components {
             items: components["schemas"]["UnitPlanned"][];
         };
         /**
+         * UnitsAdded
+         * @description Units that join the open round.
+         */
+        UnitsAdded: {
+            /** Reason */
+            reason: string;
+            /** Units */
+            units: components["schemas"]["ChosenUnit"][];
+        };
+        /**
          * WaitingUnit
          * @description A unit whose appraisal is not complete yet.
          */
@@ -7266,6 +8635,25 @@ export interface components {
             unit_name: string;
             /** Ranking Group */
             ranking_group: string;
+        };
+        /**
+         * WithdrawnUnit
+         * @description A unit that left the round, and after a merger, who continues it.
+         */
+        WithdrawnUnit: {
+            /** Unit Id */
+            unit_id: string;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Successor Id */
+            successor_id: string | null;
         };
         /**
          * WorkbookChecked
@@ -8094,6 +9482,105 @@ export interface operations {
             };
         };
     };
+    list_campaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignList"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    create_campaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCampaign"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    move_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DatesMove"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     list_proposals: {
         parameters: {
             query?: {
@@ -8576,6 +10063,41 @@ export interface operations {
             };
         };
     };
+    move_dates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DatesMove"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     disqualify_unit: {
         parameters: {
             query?: never;
@@ -8588,6 +10110,151 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewDisqualification"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ask_extension: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExtensionRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    grant_extension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionGrant"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    refuse_extension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    withdraw_extension_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
             };
         };
         responses: {
@@ -8749,6 +10416,148 @@ export interface operations {
             };
         };
     };
+    reset_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    add_units: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitsAdded"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    merge_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitMerger"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    withdraw_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     list_criteria_sets: {
         parameters: {
             query?: {
@@ -8805,6 +10614,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetSummary"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    import_set_workbook: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+                replaces?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetWorkbookRead"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_set_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Refused */
@@ -8917,6 +10791,105 @@ export interface operations {
             };
         };
     };
+    print_criteria_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    clone_criteria_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClone"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetSummary"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    compare_criteria_sets: {
+        parameters: {
+            query: {
+                other: string;
+            };
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetComparison"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     export_criteria_set: {
         parameters: {
             query?: never;
@@ -9001,6 +10974,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetSummary"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    export_set_workbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Refused */
@@ -11961,6 +13965,72 @@ export interface operations {
             };
         };
     };
+    read_public_survey: {
+        parameters: {
+            query?: never;
+            header: {
+                "Survey-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedForm"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    answer_public_survey: {
+        parameters: {
+            query?: never;
+            header: {
+                "Survey-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Received"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     read_survey: {
         parameters: {
             query?: never;
@@ -12004,6 +14074,428 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SurveyBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_survey_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyForms"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    create_survey_form: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyFormBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyForm"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    change_survey_form: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                round_id: string;
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyFormBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyForm"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    close_survey_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormReasonBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyForm"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    issue_survey_links: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                round_id: string;
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinksBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkBatch"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    survey_links_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                form_id: string;
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    print_survey_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                form_id: string;
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    open_survey_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenFormBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyForm"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_survey_papers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Papers"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    key_in_survey_paper: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                round_id: string;
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paper"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    take_back_survey_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                form_id: string;
+                paper_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormReasonBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    close_collected_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormReasonBody"];
             };
         };
         responses: {
@@ -12701,6 +15193,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_own_survey_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnForms"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    answer_own_survey_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnAnswerBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Received"];
                 };
             };
             /** @description Refused */

@@ -153,6 +153,7 @@ def _body_format(column: Column) -> dict[str, Any]:
     kinds: dict[str, dict[str, Any]] = {
         "text": {"num_format": "@", "text_wrap": True},
         "integer": {"num_format": "#,##0"},
+        "general": {"num_format": "General"},
         "number": {"num_format": "#,##0" + ("." + "0" * column.decimals if column.decimals else "")},
         "date": {"num_format": "dd/mm/yyyy", "align": "center"},
         "moment": {"num_format": "hh:mm dd/mm/yyyy", "align": "center"},

@@ -46,6 +46,8 @@ class Finding:
     column: str | None = None
     head: str | None = None
     value: str | None = None
+    sheet: str | None = None
+    """The sheet's name, where a workbook has several."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 CellValue: TypeAlias = str | int | Decimal | date | datetime | bool | None
-Kind: TypeAlias = Literal["text", "integer", "number", "date", "moment"]
+Kind: TypeAlias = Literal["text", "integer", "number", "general", "date", "moment"]
+"""`general` shows every digit of a number; `number` rounds what is shown to `decimals`."""
 
 
 @dataclass(frozen=True)

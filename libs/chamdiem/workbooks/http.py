@@ -12,11 +12,13 @@ from chamdiem.documents.table import (
     Finding,
     ReadColumn,
     ReadRow,
+    Sheet,
     TableSpec,
+    book_chunks,
     read_table,
-    table_chunks,
 )
-from services.identity.errors.workbooks import WorkbookInvalid
+
+from .errors import WorkbookInvalid
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LARGEST = 10 * 1024 * 1024
@@ -48,6 +50,11 @@ def refuse(findings: Sequence[Finding]) -> None:
 
 def send(spec: TableSpec, rows: Iterable[Sequence[CellValue]], filename: str) -> StreamingResponse:
     """The table as a download of that name."""
+    return send_book([(spec, rows)], filename)
+
+
+def send_book(sheets: Sequence[Sheet], filename: str) -> StreamingResponse:
+    """Several sheets as a download of that name."""
     disposition = f"attachment; filename*=UTF-8''{quote(filename)}"
     headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
-    return StreamingResponse(table_chunks(spec, rows), media_type=XLSX, headers=headers)
+    return StreamingResponse(book_chunks(sheets), media_type=XLSX, headers=headers)

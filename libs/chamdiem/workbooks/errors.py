@@ -1,4 +1,4 @@
-"""What identity refuses about uploaded workbooks."""
+"""What every service refuses about uploaded workbooks."""
 
 from chamdiem.servicekit.errors import Problem
 
