@@ -32,8 +32,8 @@ async def close_survey(
     source: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Compute every unit's points on every survey leaf and close; closing again replaces, in a newer
-    version, unless the same account gives the same answers: that is a repetition whose answer was lost.
-    Closing from the same forms (`source`, their versions) is one as well, whoever asks.
+    version, unless the same account gives the same answers, or anybody the same forms (`source`, their
+    versions): that is a repetition whose answer was lost.
 
     Raises AnswersInvalid naming what the set or the round does not have.
     """
@@ -44,8 +44,7 @@ async def close_survey(
     scores = await asyncio.to_thread(_scores, round_, form, answers) if held else []
     told, given = [score.model_dump() for score in scores], _digest(caller, held, answers)
     before = await ctx.surveys.get(round_id)
-    same = before and (before.get("given") == given or (source and before.get("source") == list(source)))
-    if before and same and before["scores"] == told:
+    if before and _same(before, given, source) and before["scores"] == told:
         return {**before, "round_id": round_id}
     seen = before["version"] if before else 0
     await ctx.surveys.keep_answers([_kept(round_id, seen + 1, *each) for each in _by_unit(answers).items()])
@@ -63,6 +62,10 @@ async def close_survey(
     if not await ctx.surveys.close(round_id, seen, survey, event, history):
         raise Busy("Phiếu khảo sát của đợt đang được chốt bởi người khác.")
     return {**survey, "round_id": round_id, "version": seen + 1}
+
+
+def _same(before: Answer, given: str, source: Sequence[str]) -> bool:
+    return bool(before.get("given") == given or (source and before.get("source") == list(source)))
 
 
 def _history(caller: Caller, before: Answer | None, survey: Answer, answers: int) -> Entry:
