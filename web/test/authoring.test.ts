@@ -114,9 +114,9 @@ describe("live checks", () => {
     expect(allFaults(doc).map(({ id, key }) => `${id} ${key}`)).toEqual(["a1 name", "a1 max_points", "a1 step"]);
   });
 
-  it("lets the best answer follow the maximum", () => {
+  it("lets every answer keep its share of the maximum", () => {
     const rule = followMax(blankRule("steps", "2"), "2", "3");
-    expect(rule.type === "steps" && rule.steps.map(({ points }) => points)).toEqual(["3", "1", "0"]);
+    expect(rule.type === "steps" && rule.steps.map(({ points }) => points)).toEqual(["3", "1.5", "0"]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { CheckOutlined, CloudOutlined, RedoOutlined, UndoOutlined, WarningOutlined } from "@ant-design/icons";
+import { CheckOutlined, CloudOutlined, RollbackOutlined, WarningOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { sentence } from "@/api/problem";
@@ -24,8 +24,8 @@ export function SaveLine() {
   return (
     <div className="tools-end">
       <span className={`save ${LOOKS[save.kind] ?? ""}`} role="status">{ICONS[save.kind]}{words(save)}</span>
-      <Tool label={verbs.undo} icon={<UndoOutlined aria-hidden />} off={!canUndo} onClick={undo} />
-      <Tool label={verbs.redo} icon={<RedoOutlined aria-hidden />} off={!canRedo} onClick={redo} />
+      <Tool label={verbs.undo} icon={<RollbackOutlined aria-hidden />} off={!canUndo} onClick={undo} />
+      <Tool label={verbs.redo} icon={<RollbackOutlined aria-hidden className="ed-redo" />} off={!canRedo} onClick={redo} />
       <Button disabled={save.kind === "saved" || save.kind === "saving" || save.kind === "conflict"} onClick={() => void saver.flush()}>{verbs.save}</Button>
     </div>
   );

@@ -13,9 +13,9 @@ import { PointsField } from "./PointsField";
 
 /** The chosen entry beside the tree; on a phone over it. */
 export function NodePanel() {
-  const { doc, selected, select } = useEditor();
-  const entry = selected === null ? undefined : findEntry(doc, selected);
-  const close = useBackCloses(entry !== undefined, () => select(null));
+  const { doc, selected, open, close: shut } = useEditor();
+  const entry = selected === null || !open ? undefined : findEntry(doc, selected);
+  const close = useBackCloses(entry !== undefined, shut);
   if (!entry) return <aside className="work-panel ed-panel ed-panel-empty" aria-label={t.authoring.panel.general}><p className="muted">{t.authoring.panel.pick}</p></aside>;
   return (
     <aside className="work-panel ed-panel" aria-label={`${entry.code} ${entry.name || t.authoring.unnamed}`}>

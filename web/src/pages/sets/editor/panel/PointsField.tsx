@@ -6,7 +6,7 @@ import { findEntry, isLeaf, patchEntry, type Entry } from "../model/tree";
 import { followMax } from "../rules/followMax";
 import { useEditor } from "../state/useEditor";
 
-/** An entry's maximum. On leaving it, the best answer of the entry's rule follows. */
+/** An entry's maximum. On leaving it, the answers of the entry's rule follow. */
 export function PointsField({ entry }: { entry: Entry }) {
   const { patch, change } = useEditor();
   const follow = (before: string | null) =>

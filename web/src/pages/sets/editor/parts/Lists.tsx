@@ -27,7 +27,7 @@ export function Fields() {
   // A department that is gone from the list stays named until another is chosen.
   const withOwn = (id: string | null | undefined) => (id && !departments.some(({ value }) => value === id) ? [...departments, { value: id, label: id }] : departments);
   return (
-    <Rows<AppraisalField> title={words().fields} one={words().fields} rows={doc.fields ?? []} layout="half" make={make} onChange={(fields) => put({ fields })}>
+    <Rows<AppraisalField> title={words().fieldsLead} one={words().fields} rows={doc.fields ?? []} layout="half" make={make} onChange={(fields) => put({ fields })}>
       {(row, name, change) => (
         <>
           <TextField hidden required label={`${name}: ${words().fieldName}`} placeholder={words().fieldName} value={row.name} onChange={(value) => change({ name: value })} />

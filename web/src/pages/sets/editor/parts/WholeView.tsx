@@ -12,7 +12,7 @@ export function WholeView() {
     <div className="ed-whole-parts">
       <Head />
       <Ranking />
-      <Part title={t.authoring.whole.classes}><Classes /><Caps /><Disqualifiers /></Part>
+      <Part title={t.authoring.whole.classing}><Classes /><Caps /><Disqualifiers /></Part>
       <Part title={t.authoring.whole.fields}><Fields /></Part>
     </div>
   );
@@ -60,7 +60,7 @@ function Ranking() {
   const put = usePut();
   const words = t.authoring.whole;
   return (
-    <Part title={words.rankBy}>
+    <Part title={words.ranking}>
       <div className="ed-pair">
         <ChoiceField label={words.rankBy} value={doc.rank_by ?? "index"} options={choices({ index: words.byIndex, points: words.byPoints })} onChange={(by) => put({ rank_by: by as "index" | "points" })} />
         <FigureField optional label={words.indexCap} placeholder={words.noCap} value={doc.index_cap} onChange={(index_cap) => put({ index_cap })} />

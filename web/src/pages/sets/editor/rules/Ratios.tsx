@@ -28,7 +28,7 @@ export function StepsBuilder({ rule, put }: RuleProps<StepsRule>) {
       <ChoiceField label={words().input} value={rule.input} options={choices({ ratio: words().ratio, percent: words().percent })} onChange={choose} />
       {ratio ? <RatioLabels rule={rule} put={put as RuleProps<StepsRule | LinearRule>["put"]} /> : null}
       {ratio ? <WhenZeroField value={rule.when_zero} onChange={(when_zero) => put({ when_zero })} /> : null}
-      <Rows<Step> title={words().steps} one={words().step} rows={rule.steps} least={1} layout="step" keyOf={(_, index) => String(index)} onChange={(steps) => put({ steps })} make={() => ({ from: null, from_inclusive: true, to: null, to_inclusive: false, points: "0" })}>
+      <Rows<Step> title={words().steps} one={words().step} rows={rule.steps} least={1} layout="bounds" keyOf={(_, index) => String(index)} onChange={(steps) => put({ steps })} make={() => ({ from: null, from_inclusive: true, to: null, to_inclusive: false, points: "0" })}>
         {(row, name, change) => <StepFields row={row} name={name} change={change} />}
       </Rows>
     </>

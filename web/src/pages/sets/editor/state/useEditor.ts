@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { StoredDraft } from "@/api/calls/authoring";
+import { usePhone } from "@/app/media";
 import type { SetDocument } from "@/scoring/document";
 import { same } from "../model/differences";
 import { patchEntry, type Entry } from "../model/tree";
@@ -20,7 +21,11 @@ export interface Editor {
   canUndo: boolean;
   canRedo: boolean;
   selected: string | null;
-  select: (id: string | null) => void;
+  /** Chooses a line and opens what is said of it; without `open` on a phone the tree stays in view. */
+  select: (id: string | null, open?: boolean) => void;
+  /** On a phone the panel lies over the tree: closed, its line stays chosen for the tools. */
+  open: boolean;
+  close: () => void;
   view: View;
   show: (view: View) => void;
   saver: Saver;
@@ -56,13 +61,22 @@ function useSaver(accountId: string, base: StoredDraft, findings: readonly Findi
   return saver;
 }
 
+/** The chosen line, and whether what is said of it is open. */
+function useChoice(): Pick<Editor, "selected" | "select" | "open" | "close"> {
+  const phone = usePhone();
+  const [{ selected, open }, set] = useState<{ selected: string | null; open: boolean }>({ selected: null, open: false });
+  const select = useCallback((id: string | null, opened = true) => set({ selected: id, open: opened && id !== null }), []);
+  const close = useCallback(() => set((now) => ({ selected: phone ? now.selected : null, open: false })), [phone]);
+  return { selected, select, open: open || !phone, close };
+}
+
 /** Everything that the editor's parts share; made once for each draft that is opened. */
 export function useEditing(accountId: string, base: StoredDraft, findings: readonly Finding[]): Editor {
   const [left] = useState(() => leftHere(accountId, base));
   const [editing, setEditing] = useState<Editing>(() => begin(left?.document ?? base.document));
   const saver = useSaver(accountId, base, findings, left);
   const save = useSyncExternalStore(saver.subscribe, saver.current);
-  const [selected, select] = useState<string | null>(null);
+  const choice = useChoice();
   const [view, show] = useState<View>("tree");
   const latest = useRef(editing);
   latest.current = editing;
@@ -70,5 +84,5 @@ export function useEditing(accountId: string, base: StoredDraft, findings: reado
   const change = useCallback<Change>((make, token = null) => setEditing((now) => changed(now, make(now.doc), token)), []);
   const patch = useCallback<Editor["patch"]>((id, given, token) => change((doc) => patchEntry(doc, id, given), token === undefined ? null : `${id}.${token}`), [change]);
   const moves = useMemo(() => ({ undo: () => setEditing(undone), redo: () => setEditing(redone) }), []);
-  return { doc: editing.doc, change, patch, ...moves, canUndo: editing.past.length > 0, canRedo: editing.future.length > 0, selected, select, view, show, saver, save };
+  return { doc: editing.doc, change, patch, ...moves, canUndo: editing.past.length > 0, canRedo: editing.future.length > 0, ...choice, view, show, saver, save };
 }

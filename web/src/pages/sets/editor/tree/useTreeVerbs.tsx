@@ -24,7 +24,7 @@ function useRemoval({ doc, change, select }: Editor) {
     const entry = place?.siblings[place.index];
     if (!place || !entry) return;
     const name = entry.name || t.authoring.unnamed;
-    select(heir(doc, id));
+    select(heir(doc, id), false);
     change((now) => remove(now, id));
     const key = `removed-${id}`;
     const back = () => {
