@@ -18,6 +18,11 @@ export function words({ kind, params }: Notice): string {
     case "account_reopened": return t.inbox.account_reopened(say("reason"));
     case "request_approved": return t.inbox.request_approved;
     case "request_rejected": return t.inbox.request_rejected(say("reason"));
+    case "proposal_new": return t.inbox.proposal_new(say("unit_name"), say("title"));
+    case "proposal_discussed": return t.inbox.proposal_discussed(say("unit_name"), say("title"));
+    case "proposal_commented": return t.inbox.proposal_commented(say("title"));
+    case "proposal_answered": return t.inbox.proposal_answered(say("title"), say("said"));
+    case "proposal_reopened": return t.inbox.proposal_reopened(say("title"));
     case "password_old": return t.inbox.password_old(day("until"));
     default: return t.inbox.unknown;
   }

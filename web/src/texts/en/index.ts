@@ -5,10 +5,11 @@ import { audit } from "./audit";
 import { common } from "./common";
 import { control } from "./control";
 import { notices } from "./notices";
+import { proposals } from "./proposals";
 import { requests } from "./requests";
 import { security } from "./security";
 import { signin } from "./signin";
 import { workbook } from "./workbook";
 
 /** English where it is written; the scoring and appraisal pages follow in Vietnamese until theirs is. */
-export const en: Partly<Texts> = { ...common, signin, control, workbook, requests, own, accounts, audit, inbox: notices, security };
+export const en: Partly<Texts> = { ...common, signin, control, workbook, requests, own, accounts, audit, inbox: notices, security, proposals };

@@ -7,6 +7,7 @@ import { control } from "./control";
 import { home } from "./home";
 import { requests } from "./requests";
 import { notices } from "./notices";
+import { proposals } from "./proposals";
 import { results } from "./results";
 import { scoring } from "./scoring";
 import { security } from "./security";
@@ -15,4 +16,4 @@ import { signoff } from "./signoff";
 import { workbook } from "./workbook";
 
 /** The words of the product; those of screens.md to the letter. */
-export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control, workbook, accounts, requests, own, inbox: notices, security, audit };
+export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control, workbook, accounts, requests, own, inbox: notices, security, audit, proposals };
