@@ -27,9 +27,10 @@ ADMINISTRATION = (
     "/quan-tri/bao-mat",
     "/quan-tri/nhat-ky",
     "/tai-khoan",
+    "/gop-y",
 )
-ENTRY = ("/", "/cchc", "/nhiem-vu", "/cchc/{round}/gui", "/yeu-cau", "/tai-khoan", "/thong-bao")
-READER = ("/", "/dieu-hanh", "/xep-hang", "/bang-diem/{round}~" + LONG_NAME, "/khong-co")
+ENTRY = ("/", "/cchc", "/nhiem-vu", "/cchc/{round}/gui", "/yeu-cau", "/tai-khoan", "/thong-bao", "/gop-y")
+READER = ("/", "/dieu-hanh", "/gop-y", "/xep-hang", "/bang-diem/{round}~" + LONG_NAME, "/khong-co")
 ENDED = {"code": "unauthenticated"}
 WHO = {"clerk": ENTRY, "administrator": ADMINISTRATION, "management": READER}
 

@@ -14,7 +14,7 @@ const TOUCHES: readonly (readonly [prefix: string, keys: readonly string[]])[] =
   ["identity.account", ["accounts"]],
   ["identity.unit", ["units"]],
   ["identity.request", ["requests"]],
-  ["identity.notice", ["notices"]],
+  ["identity.notice", ["notices", "proposals"]],
   ["reporting.", ["results", "explain"]],
 ];
 

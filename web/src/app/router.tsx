@@ -28,6 +28,7 @@ const newRound: Loader = () => import("@/pages/control/NewRoundPage");
 const ownAccount: Loader = () => import("@/pages/account/OwnAccountPage");
 const ownRequests: Loader = () => import("@/pages/requests/OwnRequestsPage");
 const notices: Loader = () => import("@/pages/notices/NoticesPage");
+const proposals: Loader = () => import("@/pages/proposals/ProposalsPage");
 const password: Loader = () => import("@/pages/sign-in/PasswordPage");
 
 /** Every page is its own chunk; addresses are in Vietnamese, as people read them. */
@@ -55,6 +56,7 @@ export const router = createBrowserRouter([
       page("/yeu-cau", ownRequests),
       page("/tai-khoan", ownAccount),
       page("/thong-bao", notices),
+      page("/gop-y/:proposalId?", proposals),
       page("/mat-khau", password),
       { path: "*", element: <NotFound /> },
     ],

@@ -1,5 +1,5 @@
-import { DownOutlined, QuestionCircleOutlined } from "@ant-design/icons";
-import { Button, Dropdown, type MenuProps } from "antd";
+import { DownOutlined } from "@ant-design/icons";
+import { Dropdown, type MenuProps } from "antd";
 import { NavLink, useNavigate } from "react-router";
 import { signOut } from "@/api/session";
 import { useAccount } from "@/app/session/useSession";
@@ -9,8 +9,8 @@ import { t } from "@/texts";
 import { chooseLanguage, language } from "@/texts/language";
 import { BarMenus } from "./BarMenus";
 import { Bell } from "./Bell";
+import { HelpMenu } from "./HelpMenu";
 import { MENUS } from "./menus";
-import { showKeys } from "./KeysDialog";
 
 /** The bar of 48: product, the role's menus as words, help, person and unit. */
 export function Bar() {
@@ -23,7 +23,7 @@ export function Bar() {
         {province ? <span className="bar-province">{province}</span> : null}
       </NavLink>
       <BarMenus entries={MENUS[account.kind]} />
-      <Button type="text" shape="circle" icon={<QuestionCircleOutlined aria-hidden />} aria-label={t.help} onClick={showKeys} />
+      <HelpMenu />
       <Bell />
       <PersonMenu />
     </header>

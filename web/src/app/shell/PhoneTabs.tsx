@@ -6,6 +6,7 @@ import { signOut } from "@/api/session";
 import { useAccount } from "@/app/session/useSession";
 import { useBackCloses } from "@/app/useBackCloses";
 import { t } from "@/texts";
+import { useReport, useReports } from "./HelpMenu";
 import { MENUS, type MenuEntry } from "./menus";
 
 const MOST = 4;
@@ -37,6 +38,8 @@ export function PhoneTabs() {
 function MoreList({ entries, onDone }: { entries: readonly MenuEntry[]; onDone: () => void }) {
   const account = useAccount();
   const navigate = useNavigate();
+  const report = useReport();
+  const reports = useReports();
   const go = (path: string) => {
     onDone();
     void navigate(path);
@@ -48,6 +51,7 @@ function MoreList({ entries, onDone }: { entries: readonly MenuEntry[]; onDone: 
         <li key={entry.path}><button type="button" className="link" onClick={() => go(entry.path)}>{entry.name}</button></li>
       ))}
       {account.functions.includes("approve") ? <li><button type="button" className="link" onClick={() => go("/yeu-cau")}>{t.requests.own}</button></li> : null}
+      {reports ? <li><button type="button" className="link" onClick={() => { onDone(); report(); }}>{t.proposals.report}</button></li> : null}
       <li><button type="button" className="link" onClick={() => go("/tai-khoan")}>{t.own.title}</button></li>
       <li><button type="button" className="link" onClick={() => go("/mat-khau")}>{t.changePassword}</button></li>
       <li><button type="button" className="link" onClick={() => void signOut()}>{t.signOut}</button></li>

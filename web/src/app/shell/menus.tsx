@@ -4,6 +4,7 @@ import {
   FileDoneOutlined,
   FormOutlined,
   HomeOutlined,
+  MessageOutlined,
   ProfileOutlined,
   SettingOutlined,
   TeamOutlined,
@@ -30,11 +31,12 @@ const sets: MenuEntry = { path: "/bo-tieu-chi", name: t.menu.sets, tab: t.menu.s
 const assign: MenuEntry = { path: "/tham-dinh", name: t.menu.assign, tab: t.menu.assign, icon: <AuditOutlined /> };
 const results: MenuEntry = { path: "/xep-hang", name: t.menu.results, tab: t.menu.resultsTab, icon: <BarChartOutlined /> };
 const admin: MenuEntry = { path: "/quan-tri", name: t.menu.admin, tab: t.menu.admin, icon: <TeamOutlined /> };
+const proposals: MenuEntry = { path: "/gop-y", name: t.menu.proposals, tab: t.menu.proposals, icon: <MessageOutlined /> };
 
 /** Which menus each kind of account has (A1). Only pages that exist are shown. */
 export const MENUS: Readonly<Record<AccountKind, readonly MenuEntry[]>> = {
-  entry: [home, par, task],
-  appraisal: [home, appraisePar, appraiseTask],
-  management: [home, control, sets, results, admin],
-  administration: [home, control, sets, assign, results, admin],
+  entry: [home, par, task, proposals],
+  appraisal: [home, appraisePar, appraiseTask, proposals],
+  management: [home, control, sets, results, admin, proposals],
+  administration: [home, control, sets, assign, results, admin, proposals],
 };

@@ -23,6 +23,11 @@ export function words({ kind, params }: Notice): string {
     case "extension_asked": return t.inbox.extension_asked(say("unit_name"), phase, day("until"), say("round_name"), say("reason"));
     case "extension_granted": return t.inbox.extension_granted(phase, day("until"), say("round_name"));
     case "extension_refused": return t.inbox.extension_refused(phase, say("round_name"), say("reason"));
+    case "proposal_new": return t.inbox.proposal_new(say("unit_name"), say("title"));
+    case "proposal_discussed": return t.inbox.proposal_discussed(say("unit_name"), say("title"));
+    case "proposal_commented": return t.inbox.proposal_commented(say("title"));
+    case "proposal_answered": return t.inbox.proposal_answered(say("title"), say("said"));
+    case "proposal_reopened": return t.inbox.proposal_reopened(say("title"));
     case "password_old": return t.inbox.password_old(day("until"));
     default: return t.inbox.unknown;
   }

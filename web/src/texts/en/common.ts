@@ -42,6 +42,7 @@ export const common: typeof base = {
     results: "Results and ranking",
     resultsTab: "Ranking",
     admin: "Administration",
+    proposals: "Proposals",
   },
   round: "Round",
   noRound: "You have no round yet",

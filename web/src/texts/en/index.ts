@@ -6,6 +6,7 @@ import { authoring } from "./authoring";
 import { common } from "./common";
 import { control } from "./control";
 import { notices } from "./notices";
+import { proposals } from "./proposals";
 import { requests } from "./requests";
 import { security } from "./security";
 import { signin } from "./signin";
@@ -21,6 +22,7 @@ export const en: Partly<Texts> = {
   authoring,
   control,
   inbox: notices,
+  proposals,
   requests,
   security,
   signin,

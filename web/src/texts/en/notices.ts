@@ -26,5 +26,10 @@ export const notices = {
   account_reopened: (reason: string) => `Your account was reopened. Reason: ${reason}`,
   request_approved: "Your request for an account was approved.",
   request_rejected: (reason: string) => `Your request for an account was rejected. Reason: ${reason}`,
+  proposal_new: (unit: string, title: string) => `${unit} sent a proposal: ${title}`,
+  proposal_discussed: (unit: string, title: string) => `${unit} commented on a proposal: ${title}`,
+  proposal_commented: (title: string) => `Your proposal was commented on: ${title}`,
+  proposal_answered: (title: string, said: string) => `Your proposal was answered: ${title}. ${said}`,
+  proposal_reopened: (title: string) => `Your proposal is being looked at again: ${title}`,
   password_old: (day: string) => `Your password is near its age; change it before ${day}.`,
 };

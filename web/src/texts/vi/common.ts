@@ -40,6 +40,7 @@ export const common = {
     results: "Tổng hợp – Xếp hạng",
     resultsTab: "Xếp hạng",
     admin: "Quản trị",
+    proposals: "Góp ý",
   },
   round: "Đợt chấm điểm",
   noRound: "Bạn chưa có đợt chấm điểm nào",

@@ -7,6 +7,7 @@ import { common } from "./common";
 import { control } from "./control";
 import { home } from "./home";
 import { notices } from "./notices";
+import { proposals } from "./proposals";
 import { requests } from "./requests";
 import { results } from "./results";
 import { scoring } from "./scoring";
@@ -27,6 +28,7 @@ export const vi = {
   control,
   home,
   inbox: notices,
+  proposals,
   requests,
   results,
   scoring,

@@ -26,5 +26,10 @@ export const notices = {
   account_reopened: (reason: string) => `Tài khoản của bạn đã được mở lại. Lý do: ${reason}`,
   request_approved: "Sở Nội vụ đã duyệt đề nghị của bạn về tài khoản.",
   request_rejected: (reason: string) => `Sở Nội vụ từ chối đề nghị của bạn về tài khoản. Lý do: ${reason}`,
+  proposal_new: (unit: string, title: string) => `${unit} gửi góp ý mới: ${title}`,
+  proposal_discussed: (unit: string, title: string) => `${unit} trao đổi thêm về góp ý: ${title}`,
+  proposal_commented: (title: string) => `Sở Nội vụ hoặc đơn vị trao đổi về góp ý của bạn: ${title}`,
+  proposal_answered: (title: string, said: string) => `Góp ý của bạn đã được trả lời: ${title}. ${said}`,
+  proposal_reopened: (title: string) => `Góp ý của bạn được xem xét lại: ${title}`,
   password_old: (day: string) => `Mật khẩu của bạn sắp hết hạn sử dụng, cần đổi trước ${day}.`,
 };

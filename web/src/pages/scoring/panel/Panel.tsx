@@ -11,6 +11,7 @@ import { EvidenceAdd, usePasteFiles } from "./EvidenceAdd";
 import { EvidenceList } from "./EvidenceList";
 import { Explanation, NotApplicable } from "./Explanation";
 import { sizeText } from "./files";
+import { ProposeLink } from "@/pages/proposals/ProposeLink";
 import { History } from "./History";
 import "./panel.css";
 
@@ -47,7 +48,7 @@ function usePanelKeys(leaf: Scored) {
 }
 
 function LeafPanel({ leaf }: { leaf: Scored }) {
-  const { uploads, editable } = useWorking();
+  const { uploads, editable, store } = useWorking();
   const entry = useEntry(leaf.id);
   const paste = usePasteFiles((files) => editable && uploads.add(leaf.id, files));
   const onKeyDown = usePanelKeys(leaf);
@@ -72,6 +73,7 @@ function LeafPanel({ leaf }: { leaf: Scored }) {
       ) : null}
       {own ? <NotApplicable leaf={leaf} entry={entry} /> : null}
       {own ? <History leaf={leaf} open={entry.state === "conflict"} /> : null}
+      <ProposeLink setId={store.tree.document.set_id} nodeId={leaf.id} />
     </div>
   );
 }

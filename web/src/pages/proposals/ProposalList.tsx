@@ -1,0 +1,37 @@
+import { Link } from "react-router";
+import type { ProposalSummary } from "@/api/types";
+import { fullDay, hour } from "@/numbers/dates";
+import { t } from "@/texts";
+
+const TONES: Readonly<Record<ProposalSummary["state"], string>> = { open: "attention", accepted: "done", declined: "fault", answered: "accent", withdrawn: "" };
+export const moment = (iso: string): string => `${hour(iso)} ${fullDay(iso)}`;
+
+export function StateTag({ state }: { state: ProposalSummary["state"] }) {
+  return <span className={`tag ${TONES[state]}`}>{t.proposals.states[state]}</span>;
+}
+
+/** One line says what it is about and where it stands; the whole opens beside. */
+export function ProposalList({ items }: { items: readonly ProposalSummary[] }) {
+  return (
+    <ul className="proposal-list">
+      {items.map((one) => (
+        <li key={one.proposal_id}>
+          <Link to={`/gop-y/${one.proposal_id}`} className="proposal-row">
+            <span className="proposal-head">
+              <strong className="proposal-title">{one.title}</strong>
+              <StateTag state={one.state} />
+            </span>
+            {one.place ? <span className="proposal-text">{one.text}</span> : null}
+            <span className="small muted">{t.proposals.about[one.about]} · {t.proposals.by(one.author_name, one.unit_name, moment(one.at))}{extras(one)}</span>
+            {one.answer ? <span className="small proposal-text">{t.proposals.answer}: {one.answer.text}</span> : null}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function extras(one: ProposalSummary): string {
+  const parts = [one.remark_count ? t.proposals.remarks(one.remark_count) : "", one.picture ? t.proposals.withPicture : ""].filter(Boolean);
+  return parts.length ? ` · ${parts.join(" · ")}` : "";
+}
