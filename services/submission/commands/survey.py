@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from chamdiem.contracts.submission import SurveyClosed, SurveyScore
@@ -44,27 +45,26 @@ async def close_survey(
     scores = await asyncio.to_thread(_scores, round_, form, answers) if held else []
     told, given = [score.model_dump() for score in scores], _digest(caller, held, answers)
     before = await ctx.surveys.get(round_id)
-    same = before and (before.get("given") == given or (source and before.get("source") == list(source)))
-    if before and same and before["scores"] == told:
+    if before and before["scores"] == told and _repeats(before, given, source):
         return {**before, "round_id": round_id}
     seen = before["version"] if before else 0
     await ctx.surveys.keep_answers([_kept(round_id, seen + 1, *each) for each in _by_unit(answers).items()])
     at = ctx.now()
-    survey = {
-        "held": held,
-        "given": given,
-        "source": list(source),
-        "closed_at": at,
-        "closed_by": caller.account_id,
-        "closed_by_name": caller.name,
-        "scores": told,
-    }
-    event = SurveyClosed(round_id=round_id, held=held, scores=tuple(scores))
+    survey = {"held": held, "given": given, "source": list(source), "scores": told, **_closed(caller, at)}
     to = {"held": held, "answers": len(answers), "given": given}
     history = entry(caller, at, "survey", was=before and before.get("given"), to=to)
+    event = SurveyClosed(round_id=round_id, held=held, scores=tuple(scores))
     if not await ctx.surveys.close(round_id, seen, survey, event, history):
         raise Busy("Phiếu khảo sát của đợt đang được chốt bởi người khác.")
     return {**survey, "round_id": round_id, "version": seen + 1}
+
+
+def _closed(caller: Caller, at: datetime) -> Answer:
+    return {"closed_at": at, "closed_by": caller.account_id, "closed_by_name": caller.name}
+
+
+def _repeats(before: Answer, given: str, source: Sequence[str]) -> bool:
+    return before.get("given") == given or bool(source and before.get("source") == list(source))
 
 
 def _digest(caller: Caller, held: bool, answers: Sequence[Answer]) -> str:

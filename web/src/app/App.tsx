@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { App as AntApp, ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
 import viVN from "antd/locale/vi_VN";
-import { useEffect, useLayoutEffect } from "react";
+import { lazy, Suspense, useEffect, useLayoutEffect } from "react";
 import { RouterProvider } from "react-router";
 import { ProblemError } from "@/api/problem";
 import { resumeSession } from "@/api/session";
@@ -13,6 +13,11 @@ import { router } from "./router";
 import { cameBackSignedIn } from "./session/returned";
 import { useSession } from "./session/useSession";
 import { theme } from "./theme";
+
+const PublicSurvey = lazy(() => import("@/pages/survey/PublicSurvey"));
+
+/** The token of "/khao-sat/<token>": that page is open to everyone and asks for no session. */
+const surveyToken = /^\/khao-sat\/([^/]+)\/?$/.exec(location.pathname)?.[1];
 
 const MOST_RETRIES = 3;
 
@@ -27,12 +32,14 @@ const queries = new QueryClient({
 });
 
 export function App() {
-  useEffect(() => void resumeSession(cameBackSignedIn), []);
+  useEffect(() => {
+    if (!surveyToken) void resumeSession(cameBackSignedIn);
+  }, []);
   return (
     <ConfigProvider locale={language() === "en" ? enUS : viVN} theme={theme} button={{ autoInsertSpace: false }}>
       <QueryClientProvider client={queries}>
         <AntApp component={false}>
-          <Gate />
+          {surveyToken ? <Suspense><PublicSurvey token={surveyToken} /></Suspense> : <Gate />}
         </AntApp>
       </QueryClientProvider>
     </ConfigProvider>

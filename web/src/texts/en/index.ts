@@ -3,6 +3,7 @@ import { audit } from "./audit";
 import { accounts } from "./accounts";
 import { notices } from "./notices";
 import { security } from "./security";
+import { survey } from "./survey";
 
 /** English for the frame; the work pages follow in Vietnamese until their tables are written. */
 export const en: Partly<Texts> = {
@@ -10,6 +11,7 @@ export const en: Partly<Texts> = {
   inbox: notices,
   audit,
   security,
+  survey,
   skip: "To the content",
   help: "Help",
   notices: "Notices",

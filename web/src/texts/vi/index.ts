@@ -12,7 +12,8 @@ import { scoring } from "./scoring";
 import { security } from "./security";
 import { signin } from "./signin";
 import { signoff } from "./signoff";
+import { survey } from "./survey";
 import { workbook } from "./workbook";
 
 /** The words of the product; those of screens.md to the letter. */
-export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control, workbook, accounts, requests, own, inbox: notices, security, audit };
+export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control, workbook, accounts, requests, own, inbox: notices, security, audit, survey };
