@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { App as AntApp, ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
 import viVN from "antd/locale/vi_VN";
-import { lazy, Suspense, useEffect, useLayoutEffect } from "react";
+import { useEffect, useLayoutEffect } from "react";
 import { RouterProvider } from "react-router";
 import { ProblemError } from "@/api/problem";
 import { resumeSession } from "@/api/session";
@@ -13,11 +13,6 @@ import { router } from "./router";
 import { cameBackSignedIn } from "./session/returned";
 import { useSession } from "./session/useSession";
 import { theme } from "./theme";
-
-const PublicSurvey = lazy(() => import("@/pages/survey/PublicSurvey"));
-
-/** The token of "/khao-sat/<token>": that page is open to everyone and asks for no session. */
-const surveyToken = /^\/khao-sat\/([^/]+)\/?$/.exec(location.pathname)?.[1];
 
 const MOST_RETRIES = 3;
 
@@ -32,14 +27,12 @@ const queries = new QueryClient({
 });
 
 export function App() {
-  useEffect(() => {
-    if (!surveyToken) void resumeSession(cameBackSignedIn);
-  }, []);
+  useEffect(() => void resumeSession(cameBackSignedIn), []);
   return (
     <ConfigProvider locale={language() === "en" ? enUS : viVN} theme={theme} button={{ autoInsertSpace: false }}>
       <QueryClientProvider client={queries}>
         <AntApp component={false}>
-          {surveyToken ? <Suspense><PublicSurvey token={surveyToken} /></Suspense> : <Gate />}
+          <Gate />
         </AntApp>
       </QueryClientProvider>
     </ConfigProvider>

@@ -51,10 +51,10 @@ function List({ round, data, may, onEdit }: { round: Round; data: SurveyForms; m
   if (data.forms.length === 0) return <section className="pane"><Empty text={data.bindable.length ? t.survey.none : t.survey.noBindable} /></section>;
   return (
     <div className="stack">
-      <p className="muted">{round.name}</p>
+      <p className="muted survey-aside">{round.name}</p>
       {data.forms.map((form) => <FormCard key={form.form_id} round={round} data={data} form={form} may={may} onEdit={() => onEdit(form)} />)}
-      {closed ? <p className="done" role="status">{t.survey.closed}</p> : null}
-      {may ? <div><Button onClick={() => setClosing(true)}>{t.survey.closeAll}</Button></div> : null}
+      {closed ? <p className="done survey-aside" role="status">{t.survey.closed}</p> : null}
+      {may ? <div className="survey-aside"><Button onClick={() => setClosing(true)}>{t.survey.closeAll}</Button></div> : null}
       {closing ? <ReasonDialog title={t.survey.closeAll} body={t.survey.closeAllBody} verb={t.survey.closeAll} label={t.survey.reason} onConfirm={close} onClose={() => setClosing(false)} /> : null}
     </div>
   );
