@@ -1,11 +1,18 @@
-import { StrictMode } from "react";
+import { StrictMode, type ReactNode } from "react";
 import { createRoot } from "react-dom/client";
 import "./app/tokens.css";
 import "./app/base.css";
-import { App } from "./app/App";
 
-createRoot(document.getElementById("root")!).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+/** The page behind a survey's link is open to everyone and asks for no session. */
+async function root(): Promise<ReactNode> {
+  const token = /^\/khao-sat\/([^/]+)\/?$/.exec(location.pathname)?.[1];
+  if (token) {
+    const { PublicRoot } = await import("./pages/survey/PublicRoot");
+    return <PublicRoot token={token} />;
+  }
+  const { App } = await import("./app/App");
+  return <App />;
+}
+
+const page = createRoot(document.getElementById("root")!);
+void root().then((shown) => page.render(<StrictMode>{shown}</StrictMode>));

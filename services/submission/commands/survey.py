@@ -5,12 +5,13 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from chamdiem.contracts.submission import SurveyClosed, SurveyScore
 from chamdiem.scoring import FactsError, survey_points
 from chamdiem.scoring.surveys import Response
-from chamdiem.servicekit.history import Entry, entry
+from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.access import form_of, round_of, whole_round
 from services.submission.context import Context
@@ -44,33 +45,26 @@ async def close_survey(
     scores = await asyncio.to_thread(_scores, round_, form, answers) if held else []
     told, given = [score.model_dump() for score in scores], _digest(caller, held, answers)
     before = await ctx.surveys.get(round_id)
-    if before and _same(before, given, source) and before["scores"] == told:
+    if before and before["scores"] == told and _repeats(before, given, source):
         return {**before, "round_id": round_id}
     seen = before["version"] if before else 0
     await ctx.surveys.keep_answers([_kept(round_id, seen + 1, *each) for each in _by_unit(answers).items()])
-    survey = {
-        "held": held,
-        "given": given,
-        "source": list(source),
-        "closed_at": ctx.now(),
-        "closed_by": caller.account_id,
-        "closed_by_name": caller.name,
-        "scores": told,
-    }
+    at = ctx.now()
+    survey = {"held": held, "given": given, "source": list(source), "scores": told, **_closed(caller, at)}
+    to = {"held": held, "answers": len(answers), "given": given}
+    history = entry(caller, at, "survey", was=before and before.get("given"), to=to)
     event = SurveyClosed(round_id=round_id, held=held, scores=tuple(scores))
-    history = _history(caller, before, survey, len(answers))
     if not await ctx.surveys.close(round_id, seen, survey, event, history):
         raise Busy("Phiếu khảo sát của đợt đang được chốt bởi người khác.")
     return {**survey, "round_id": round_id, "version": seen + 1}
 
 
-def _same(before: Answer, given: str, source: Sequence[str]) -> bool:
-    return bool(before.get("given") == given or (source and before.get("source") == list(source)))
+def _closed(caller: Caller, at: datetime) -> Answer:
+    return {"closed_at": at, "closed_by": caller.account_id, "closed_by_name": caller.name}
 
 
-def _history(caller: Caller, before: Answer | None, survey: Answer, answers: int) -> Entry:
-    to = {"held": survey["held"], "answers": answers, "given": survey["given"]}
-    return entry(caller, survey["closed_at"], "survey", was=before and before.get("given"), to=to)
+def _repeats(before: Answer, given: str, source: Sequence[str]) -> bool:
+    return before.get("given") == given or bool(source and before.get("source") == list(source))
 
 
 def _digest(caller: Caller, held: bool, answers: Sequence[Answer]) -> str:

@@ -24,6 +24,8 @@ const sets: Loader = () => import("@/pages/sets/SetsPage");
 const setEditor: Loader = () => import("@/pages/sets/editor/EditorPage");
 const assign: Loader = () => import("@/pages/assign/AssignPage");
 const admin: Loader = () => import("@/pages/admin/AdminPage");
+const surveyForms: Loader = () => import("@/pages/survey/forms/SurveyFormsPage");
+const ownSurvey: Loader = () => import("@/pages/survey/OwnSurveyPage");
 const newRound: Loader = () => import("@/pages/control/NewRoundPage");
 const ownAccount: Loader = () => import("@/pages/account/OwnAccountPage");
 const ownRequests: Loader = () => import("@/pages/requests/OwnRequestsPage");
@@ -48,6 +50,8 @@ export const router = createBrowserRouter([
       page("/tham-dinh-nhiem-vu/:roundId?", appraiseTask),
       page("/xep-hang/:roundId?", results),
       page("/dieu-hanh/:roundId?", control),
+      page("/dieu-hanh/:roundId/khao-sat", surveyForms),
+      page("/phieu-khao-sat/:formId/:unitId", ownSurvey),
       page("/dot-moi", newRound),
       page("/bo-tieu-chi", sets),
       page("/bo-tieu-chi/:setId/soan", setEditor),

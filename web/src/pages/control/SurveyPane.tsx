@@ -7,6 +7,7 @@ import type { Round } from "@/api/types";
 import { ReasonDialog } from "@/components/ReasonDialog";
 import { hourDay } from "@/numbers/dates";
 import { t } from "@/texts";
+import { Link } from "react-router";
 import { readJson } from "../files";
 
 type Body = Parameters<typeof closeSurvey>[1];
@@ -21,6 +22,7 @@ export function SurveyPane({ round, editable }: { round: Round; editable: boolea
         <span className={`tag ${data ? "done" : ""}`}>{data ? t.control.surveyClosed : t.control.surveyOpen}</span>
       </div>
       {data ? <p className="side-verbs muted">{data.held ? t.control.surveyHeld : t.control.surveyNotHeld}: {data.closed_by_name}, {hourDay(data.closed_at)}</p> : null}
+      <p className="side-verbs"><Link to={`/dieu-hanh/${round.round_id}/khao-sat`}>{t.survey.forms}</Link></p>
       {editable && !data ? <SurveyVerbs roundId={round.round_id} /> : null}
     </section>
   );

@@ -14,6 +14,7 @@ import { t } from "@/texts";
 import { useRounds, useSheet, useSheets, useTree } from "../data";
 import { sheetDeadline } from "../deadline";
 import { useTitle } from "../scoring/ScoringPage";
+import { OwnForms } from "../survey/OwnForms";
 import { AreaProgress } from "./AreaProgress";
 import { PhaseStrip } from "./PhaseStrip";
 import { TaskList } from "./TaskList";
@@ -50,6 +51,7 @@ function RoundHome({ round, rounds, onChoose }: { round: RoundSummary; rounds: r
       <div className="overview-columns">
         <div className="stack">
           <TaskList tasks={tasks} next={nextPhase(round)} />
+          <OwnForms />
           {sheet.data && tree ? <AreaProgress sheet={sheet.data} tree={tree} base={base} missing={missing} /> : <Waiting />}
         </div>
         <RoundList rounds={rounds} />

@@ -10,6 +10,7 @@ import { proposals } from "./proposals";
 import { requests } from "./requests";
 import { security } from "./security";
 import { signin } from "./signin";
+import { survey } from "./survey";
 import { units } from "./units";
 import { workbook } from "./workbook";
 
@@ -26,6 +27,7 @@ export const en: Partly<Texts> = {
   requests,
   security,
   signin,
+  survey,
   units,
   workbook,
 };

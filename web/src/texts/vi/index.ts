@@ -14,6 +14,7 @@ import { scoring } from "./scoring";
 import { security } from "./security";
 import { signin } from "./signin";
 import { signoff } from "./signoff";
+import { survey } from "./survey";
 import { units } from "./units";
 import { workbook } from "./workbook";
 
@@ -35,6 +36,7 @@ export const vi = {
   security,
   signin,
   signoff,
+  survey,
   units,
   workbook,
 };

@@ -1,0 +1,86 @@
+import { useQuery } from "@tanstack/react-query";
+import { useCallback, useEffect, useState } from "react";
+import { answerByLink, readByLink, type AskedForm } from "@/api/calls/surveys";
+import { hasCode, ProblemError, sentence, UnreachableError } from "@/api/problem";
+import { t } from "@/texts";
+import { Questions } from "./Questions";
+import { filled, useDraft } from "./useDraft";
+import "./survey.css";
+
+/** The page behind a link or QR code: no account, one answer, on any phone and any line. */
+export default function PublicSurvey({ token }: { token: string }) {
+  const { data, error, refetch } = useQuery({ queryKey: ["public-survey", token], queryFn: () => readByLink(token), staleTime: Infinity });
+  useEffect(() => {
+    document.title = t.survey.forms;
+  }, []);
+  return (
+    <main id="content" className="survey-page">
+      {data ? <Form key={token} token={token} form={data} /> : null}
+      {error && !data ? <Refused error={error} onRetry={() => void refetch()} /> : null}
+      {!data && !error ? <p className="waiting">…</p> : null}
+    </main>
+  );
+}
+
+function Form({ token, form }: { token: string; form: AskedForm }) {
+  const draft = useDraft(token);
+  const [state, setState] = useState<"open" | "sending" | "waiting" | "received">("open");
+  const [failure, setFailure] = useState<unknown>(null);
+  const { key, given, drop } = draft;
+  const send = useCallback(async () => {
+    setState("sending");
+    setFailure(null);
+    try {
+      await answerByLink(token, key, filled(given));
+      drop();
+      setState("received");
+    } catch (error) {
+      setState(error instanceof UnreachableError || !(error instanceof ProblemError) ? "waiting" : "open");
+      setFailure(error);
+    }
+  }, [token, key, given, drop]);
+  useEffect(() => {
+    if (state !== "waiting") return;
+    const again = () => void send();
+    addEventListener("online", again);
+    return () => removeEventListener("online", again);
+  }, [state, send]);
+  if (state === "received") return <Said head={t.survey.thanks} body={t.survey.thanksBody} done />;
+  if (hasCode(failure, "survey_token_used") || (form.answered && Object.keys(given).length === 0)) return <Said head={t.survey.used} body={t.survey.usedBody} done />;
+  if (hasCode(failure, "survey_form_closed") || (!form.taking && !form.answered)) return <Said head={t.survey.notTaking} body={t.survey.notTakingBody} />;
+  const empty = Object.keys(filled(given)).length === 0;
+  return (
+    <form onSubmit={(event) => { event.preventDefault(); void send(); }}>
+      <h1>{form.name}</h1>
+      <p className="strong">{t.survey.about(form.unit_name)}</p>
+      {form.intro ? <p>{form.intro}</p> : null}
+      <p className="muted">{t.survey.anonymous}</p>
+      <Questions questions={form.questions} given={given} onChange={draft.change} />
+      <div aria-live="polite">
+        {state === "waiting" ? <p className="attention">{t.survey.offline}</p> : null}
+        {failure && state === "open" ? <p className="fault" role="alert">{sentence(failure)}</p> : null}
+      </div>
+      <button type="submit" className="survey-send" disabled={empty || state === "sending"}>{state === "sending" ? t.survey.sending : t.survey.send}</button>
+      {empty ? <p className="muted">{t.survey.nothing}</p> : null}
+    </form>
+  );
+}
+
+function Refused({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  if (hasCode(error, "survey_token_unknown")) return <Said head={t.survey.unknown} body={t.survey.unknownBody} />;
+  return (
+    <>
+      <p className="fault" role="alert">{sentence(error)}</p>
+      <button type="button" className="survey-send" onClick={onRetry}>{t.retry}</button>
+    </>
+  );
+}
+
+function Said({ head, body, done }: { head: string; body: string; done?: boolean }) {
+  return (
+    <div className={`survey-said ${done ? "done" : ""}`} role="status">
+      <h1>{head}</h1>
+      <p>{body}</p>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { Button, Checkbox, Drawer, Input, InputNumber, Select } from "antd";
+import { useState } from "react";
+import { changeSurveyForm, createSurveyForm, type SurveyForm, type SurveyForms } from "@/api/calls/surveys";
+import { sentence } from "@/api/problem";
+import type { Round } from "@/api/types";
+import { t } from "@/texts";
+import { bodyOf, draftOf, idOf, placeKey, type Draft } from "./draft";
+import { useFormsAgain } from "./FormCard";
+import { groupOptions } from "./names";
+
+interface Props { round: Round; data: SurveyForms; form: SurveyForm | null; onClose: () => void }
+
+/** Makes or changes a form: its words, which of the set's questions it asks, and how many people there are. */
+export function FormEditor({ round, data, form, onClose }: Props) {
+  const [draft, setDraft] = useState(() => draftOf(form, data));
+  const [key] = useState(() => crypto.randomUUID());
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const again = useFormsAgain(round.round_id);
+  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
+  const save = async () => {
+    setBusy(true);
+    setFailure(null);
+    const body = bodyOf(draft, round, data);
+    await (form ? changeSurveyForm(form, body) : createSurveyForm(round.round_id, body, key)).then(again).then(onClose, (error: unknown) => setFailure(sentence(error)));
+    setBusy(false);
+  };
+  const ready = draft.name.trim() !== "" && Object.keys(draft.worded).length > 0;
+  const footer = <Button type="primary" loading={busy} disabled={!ready} onClick={() => void save()}>{t.survey.save}</Button>;
+  const groups = [{ value: "", label: t.survey.noAccounts }, ...groupOptions(data)];
+  return (
+    <Drawer open title={form ? t.survey.change : t.survey.make} size={640} onClose={onClose} footer={footer}>
+      <div className="survey-editor">
+        <label><span>{t.survey.name}</span><Input aria-label={t.survey.name} maxLength={300} value={draft.name} onChange={(event) => change({ name: event.target.value })} /></label>
+        <label><span>{t.survey.intro}</span><Input.TextArea aria-label={t.survey.intro} rows={2} maxLength={2000} value={draft.intro} onChange={(event) => change({ intro: event.target.value })} /></label>
+        <label><span>{t.survey.accountGroup}</span><Select aria-label={t.survey.accountGroup} value={draft.accounts} options={groups} onChange={(accounts: string) => change({ accounts })} /></label>
+        <Bindings data={data} draft={draft} change={change} />
+        <People round={round} data={data} draft={draft} change={change} />
+        {failure ? <p className="fault" role="alert">{failure}</p> : null}
+      </div>
+    </Drawer>
+  );
+}
+
+interface Part { data: SurveyForms; draft: Draft; change: (part: Partial<Draft>) => void }
+
+function Bindings({ data, draft, change }: Part) {
+  const toggle = (id: string, on: boolean) => {
+    const { [id]: _, ...others } = draft.worded;
+    change({ worded: on ? { ...draft.worded, [id]: "" } : others });
+  };
+  return (
+    <section>
+      <h3>{t.survey.questions}</h3>
+      <p className="small muted">{t.survey.questionsHint}</p>
+      {data.bindable.map((question) => {
+        const id = idOf(question);
+        const word = draft.worded[id];
+        return (
+          <div key={id} className="survey-bind">
+            <Checkbox checked={word !== undefined} onChange={(event) => toggle(id, event.target.checked)}>{question.leaf_code}. {question.text}</Checkbox>
+            {word === undefined ? null : <Input aria-label={t.survey.worded(question.text)} placeholder={t.survey.worded(question.text)} maxLength={2000} value={word} onChange={(event) => change({ worded: { ...draft.worded, [id]: event.target.value } })} />}
+          </div>
+        );
+      })}
+      <div className="survey-bind"><Checkbox checked={draft.comment} onChange={(event) => change({ comment: event.target.checked })}>{t.survey.comment}</Checkbox></div>
+      <p className="small muted">{t.survey.groups}: {data.groups.map(({ name, weight }) => `${name} (${t.survey.weight(weight)})`).join(", ")}</p>
+    </section>
+  );
+}
+
+function People({ round, data, draft, change }: Part & { round: Round }) {
+  return (
+    <section>
+      <h3>{t.survey.people}</h3>
+      <p className="small muted">{t.survey.peopleHint}</p>
+      <label><span>{t.survey.margin}</span><InputNumber<string> stringMode aria-label={t.survey.margin} min="1" max="50" value={draft.margin} onChange={(value) => change({ margin: value ?? "5" })} /></label>
+      <div className="survey-people">
+        {round.units.flatMap((unit) => data.groups.map((group) => {
+          const place = placeKey(unit.unit_id, group.id);
+          return [
+            <span key={place}>{unit.name}<br /><span className="small muted">{group.name}</span></span>,
+            <InputNumber key={`${place} n`} aria-label={t.survey.peopleOf(unit.name, group.name)} min={1} precision={0} value={draft.people[place] ?? null} onChange={(value) => change({ people: { ...draft.people, [place]: value } })} />,
+          ];
+        }))}
+      </div>
+    </section>
+  );
+}
