@@ -31,6 +31,10 @@ export type Unit = Full<Schemas["Unit"]>;
 export type NewUnit = Schemas["NewUnit"];
 
 export type SetSummary = Full<Schemas["SetSummary"]>;
+export type SetComparison = Full<Schemas["SetComparison"]>;
+export type NodeDifference = SetComparison["nodes"][number];
+export type FieldDifference = SetComparison["fields"][number];
+export type SetWorkbookRead = Full<Schemas["SetWorkbookRead"]>;
 export type SetDocumentBody = Schemas["SetDocument-Input"];
 export type RoundSummary = Full<Schemas["RoundSummary"]>;
 export type Round = Full<Schemas["Round"]>;

@@ -4,6 +4,7 @@ import { authoring } from "./authoring";
 import { accounts } from "./accounts";
 import { notices } from "./notices";
 import { security } from "./security";
+import { sets } from "./sets";
 
 /** English for the frame; the work pages follow in Vietnamese until their tables are written. */
 export const en: Partly<Texts> = {
@@ -12,6 +13,7 @@ export const en: Partly<Texts> = {
   audit,
   authoring,
   security,
+  sets,
   skip: "To the content",
   help: "Help",
   notices: "Notices",

@@ -11,9 +11,10 @@ import { notices } from "./notices";
 import { results } from "./results";
 import { scoring } from "./scoring";
 import { security } from "./security";
+import { sets } from "./sets";
 import { signin } from "./signin";
 import { signoff } from "./signoff";
 import { workbook } from "./workbook";
 
 /** The words of the product; those of screens.md to the letter. */
-export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control, workbook, accounts, requests, own, inbox: notices, security, audit, authoring };
+export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control, workbook, accounts, requests, own, inbox: notices, security, audit, authoring, sets };
