@@ -42,6 +42,10 @@ export type MergeOrder = Schemas["MergeOrder"];
 export type SplitOrder = Schemas["SplitOrder"];
 
 export type SetSummary = Full<Schemas["SetSummary"]>;
+export type SetComparison = Full<Schemas["SetComparison"]>;
+export type NodeDifference = SetComparison["nodes"][number];
+export type FieldDifference = SetComparison["fields"][number];
+export type SetWorkbookRead = Full<Schemas["SetWorkbookRead"]>;
 export type SetDocumentBody = Schemas["SetDocument-Input"];
 export type RoundSummary = Full<Schemas["RoundSummary"]>;
 export type Round = Full<Schemas["Round"]>;

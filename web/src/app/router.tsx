@@ -21,6 +21,8 @@ const appraiseTask: Loader = () => import("@/pages/appraisal/AppraiseTaskPage");
 const results: Loader = () => import("@/pages/results/ResultsPage");
 const control: Loader = () => import("@/pages/control/ControlPage");
 const sets: Loader = () => import("@/pages/sets/SetsPage");
+const oneSet: Loader = () => import("@/pages/sets/SetPage");
+const twoSets: Loader = () => import("@/pages/sets/ComparePage");
 const setEditor: Loader = () => import("@/pages/sets/editor/EditorPage");
 const assign: Loader = () => import("@/pages/assign/AssignPage");
 const admin: Loader = () => import("@/pages/admin/AdminPage");
@@ -54,6 +56,8 @@ export const router = createBrowserRouter([
       page("/phieu-khao-sat/:formId/:unitId", ownSurvey),
       page("/dot-moi", newRound),
       page("/bo-tieu-chi", sets),
+      page("/bo-tieu-chi/:setId", oneSet),
+      page("/bo-tieu-chi/:setId/so-sanh", twoSets),
       page("/bo-tieu-chi/:setId/soan", setEditor),
       page("/tham-dinh/:roundId?", assign),
       page("/quan-tri/:section?/:item?", admin),

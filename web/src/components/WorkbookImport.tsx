@@ -61,12 +61,16 @@ export function WorkbookImport<T>({ path, template, templateName, summary, verb,
   );
 }
 
+/** As the sheet itself names it; with the sheet's name where a workbook has several. */
+const placeOf = ({ row, column, sheet }: CellFault): string =>
+  row === null ? (sheet ?? t.workbook.wholeFile) : `${sheet ? `${sheet}: ` : ""}${column ?? t.workbook.row}${column ? "" : " "}${row}`;
+
 function Faults({ faults }: { faults: readonly CellFault[] }) {
   const columns = [
-    { title: t.workbook.place, key: "place", width: 90, render: (_: unknown, fault: CellFault) => (fault.row === null ? t.workbook.wholeFile : `${fault.column ?? ""}${fault.row}`) },
+    { title: t.workbook.place, key: "place", width: 110, render: (_: unknown, fault: CellFault) => placeOf(fault) },
     { title: t.workbook.column, dataIndex: "head", width: 180 },
     { title: t.workbook.value, dataIndex: "value", ellipsis: true },
     { title: t.workbook.fault, dataIndex: "message" },
   ];
-  return <Table<CellFault> size="small" rowKey={(fault) => `${fault.row}${fault.column}${fault.message}`} columns={columns} dataSource={[...faults]} pagination={{ pageSize: 20, hideOnSinglePage: true }} scroll={{ x: 560 }} />;
+  return <Table<CellFault> size="small" rowKey={(fault) => `${placeOf(fault)}${fault.head}${fault.message}`} columns={columns} dataSource={[...faults]} pagination={{ pageSize: 20, hideOnSinglePage: true }} scroll={{ x: 560 }} />;
 }

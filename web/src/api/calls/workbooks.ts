@@ -4,7 +4,7 @@ import { ProblemError, toError } from "../problem";
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** A fault of an uploaded workbook; without row it concerns the whole file. */
-export interface CellFault { row: number | null; column: string | null; head: string | null; message: string; value: string | null }
+export interface CellFault { row: number | null; column: string | null; sheet?: string | null; head: string | null; message: string; value: string | null }
 
 /** Sends an xlsx as it is; `dryRun` only checks. A refusal throws ProblemError. */
 export async function sendWorkbook<T>(path: string, file: File, dryRun: boolean, key: string): Promise<T> {

@@ -1,12 +1,12 @@
 import { UploadOutlined } from "@ant-design/icons";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Table, type TableColumnsType } from "antd";
+import { Button, Input, Table, type TableColumnsType } from "antd";
 import { useRef, useState } from "react";
-import { Link } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { documentPath, importSet, listSets, publishSet } from "@/api/calls/criteria";
 import { saveFile } from "@/api/client";
 import { sentence } from "@/api/problem";
-import type { SetSummary } from "@/api/types";
+import type { SetSummary, SetWorkbookRead } from "@/api/types";
 import { useAccount } from "@/app/session/useSession";
 import { Page } from "@/app/shell/Page";
 import { DecisionDialog } from "@/components/DecisionDialog";
@@ -15,21 +15,39 @@ import { formatWire } from "@/numbers/numbers";
 import { t } from "@/texts";
 import { useTitle } from "../scoring/ScoringPage";
 import { readJson } from "../files";
+import { sentenceOf } from "./findings";
+import { SetBook } from "./SetBook";
+
+/** Without marks and case, so that "cap so" finds "cấp sở". */
+const folded = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
 
 /** Criteria sets: import a SET.json, read what forbids publishing, publish with its decision (C1, C2). */
 export default function SetsPage() {
   const { data, error, refetch, isPending } = useQuery({ queryKey: ["sets"], queryFn: listSets });
   const { kind } = useAccount();
   const [publishing, setPublishing] = useState<SetSummary | null>(null);
+  const [search, setSearch] = useState("");
+  const [book, setBook] = useState(false);
   const queries = useQueryClient();
+  const navigate = useNavigate();
   useTitle(t.control.sets);
+  const rows = (data?.items ?? []).filter((set) => folded(`${set.name} ${set.set_id} ${set.year} ${t.setKinds[set.kind]} ${t.unitKinds[set.unit_kind]}`).includes(folded(search)));
+  const stored = ({ set_id }: SetWorkbookRead) => {
+    void queries.invalidateQueries({ queryKey: ["sets"] });
+    void navigate(`/bo-tieu-chi/${set_id}`);
+  };
   const may = kind === "administration";
   return (
     <Page title={t.control.sets} action={may ? <><Link className="set-start" to="/bo-tieu-chi/moi/soan">{t.authoring.start}</Link><ImportSet /></> : null}>
       {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
       <section className="pane pane-table">
-        <Table<SetSummary> rowKey="set_id" loading={isPending} columns={columns(may ? setPublishing : null)} dataSource={data?.items ?? []} pagination={false} scroll={{ x: 820 }} locale={{ emptyText: t.control.noSets }} expandable={{ expandedRowRender: (set) => <Findings set={set} />, rowExpandable: (set) => set.findings.length > 0, defaultExpandAllRows: true }} />
+        <div className="pane-tools">
+          <Input.Search className="pane-search" placeholder={t.sets.search} aria-label={t.sets.search} allowClear onChange={(event) => setSearch(event.target.value)} />
+          {may ? <Button onClick={() => setBook(true)}>{t.sets.importBook}</Button> : null}
+        </div>
+        <Table<SetSummary> rowKey="set_id" loading={isPending} columns={columns(may ? setPublishing : null)} dataSource={rows} pagination={false} scroll={{ x: 880 }} locale={{ emptyText: search ? t.sets.none : t.control.noSets }} expandable={{ expandedRowRender: (set) => <Findings set={set} />, rowExpandable: (set) => set.findings.length > 0, defaultExpandAllRows: true }} />
       </section>
+      {book ? <SetBook onDone={stored} onClose={() => setBook(false)} /> : null}
       {publishing ? (
         <DecisionDialog
           title={t.control.publishSet}
@@ -51,7 +69,7 @@ export default function SetsPage() {
 function columns(onPublish: ((set: SetSummary) => void) | null): TableColumnsType<SetSummary> {
   const { setColumns, setStatus } = t.control;
   return [
-    { title: setColumns.name, dataIndex: "name" },
+    { title: setColumns.name, dataIndex: "name", render: (name: string, set) => <Link to={`/bo-tieu-chi/${set.set_id}`}>{name}</Link> },
     { title: setColumns.kind, dataIndex: "kind", render: (kind: string) => t.setKinds[kind], width: 150 },
     { title: setColumns.unitKind, dataIndex: "unit_kind", render: (kind: string) => t.unitKinds[kind], width: 130 },
     { title: setColumns.year, dataIndex: "year", align: "right", width: 64 },
@@ -73,11 +91,15 @@ function columns(onPublish: ((set: SetSummary) => void) | null): TableColumnsTyp
   ];
 }
 
+/** Findings in the list; the set's own page has them all, each with its place. */
+const SHOWN = 5;
+
 function Findings({ set }: { set: SetSummary }) {
   return (
     <div className="attention">
       <p className="strong">{t.control.findings(set.findings.length)}</p>
-      <ul>{set.findings.map(({ path, code, message, remedy }) => <li key={`${path}${code}`}>{path}: {message} {remedy}</li>)}</ul>
+      <ul>{set.findings.slice(0, SHOWN).map((finding, at) => <li key={at}>{finding.path}: {sentenceOf(finding)}</li>)}</ul>
+      {set.findings.length > SHOWN ? <Link to={`/bo-tieu-chi/${set.set_id}`}>{t.seeAll}</Link> : null}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { notices } from "./notices";
 import { proposals } from "./proposals";
 import { requests } from "./requests";
 import { security } from "./security";
+import { sets } from "./sets";
 import { signin } from "./signin";
 import { survey } from "./survey";
 import { units } from "./units";
@@ -26,6 +27,7 @@ export const en: Partly<Texts> = {
   proposals,
   requests,
   security,
+  sets,
   signin,
   survey,
   units,

@@ -12,6 +12,7 @@ import { requests } from "./requests";
 import { results } from "./results";
 import { scoring } from "./scoring";
 import { security } from "./security";
+import { sets } from "./sets";
 import { signin } from "./signin";
 import { signoff } from "./signoff";
 import { survey } from "./survey";
@@ -34,6 +35,7 @@ export const vi = {
   results,
   scoring,
   security,
+  sets,
   signin,
   signoff,
   survey,

@@ -5,6 +5,7 @@ export const workbook = {
   place: "Ô",
   wholeFile: "Cả tệp",
   column: "Cột",
+  row: "Dòng",
   value: "Đang ghi",
   fault: "Cần sửa",
 };

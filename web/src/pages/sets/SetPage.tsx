@@ -1,0 +1,132 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useMemo, useState, type CSSProperties } from "react";
+import { Link, useNavigate, useParams } from "react-router";
+import { readDraft, readSet } from "@/api/calls/authoring";
+import { workbookPath } from "@/api/calls/sets";
+import { saveFile } from "@/api/client";
+import type { SetSummary } from "@/api/types";
+import { useAccount } from "@/app/session/useSession";
+import { Page } from "@/app/shell/Page";
+import { Failure } from "@/components/Failure";
+import { Waiting } from "@/components/Waiting";
+import { fullDay, startOfDay } from "@/numbers/dates";
+import { formatWire } from "@/numbers/numbers";
+import { t } from "@/texts";
+import { useTitle } from "../scoring/ScoringPage";
+import { CloneSet } from "./CloneSet";
+import { sentenceOf } from "./findings";
+import { linesOf, type Line } from "./reading";
+import { SetBook } from "./SetBook";
+import "./sets.css";
+
+/** One set to be read: what it is, what forbids publishing with its place, and its tree (C1, C2). */
+export default function SetPage() {
+  const { setId = "" } = useParams();
+  const may = useAccount().kind === "administration";
+  const { data, error, refetch } = useQuery({
+    queryKey: ["sets", setId],
+    queryFn: async () => ({ set: await readSet(setId), draft: await readDraft(setId) }),
+  });
+  useTitle(data?.set.name ?? t.control.sets);
+  const lines = useMemo(() => (data ? linesOf(data.draft.document) : []), [data]);
+  if (error) return <Page title={t.control.sets}><Failure error={error} onRetry={() => void refetch()} /></Page>;
+  if (!data) return <Page title={t.control.sets}><Waiting rows={12} /></Page>;
+  const draft = data.set.status === "draft";
+  return (
+    <Page title={t.control.sets} action={may && draft ? <Link className="set-start" to={`/bo-tieu-chi/${setId}/soan`}>{t.sets.edit}</Link> : null}>
+      <section className="pane set-about">
+        <Link to="/bo-tieu-chi" className="small">{t.sets.list}</Link>
+        <h2>{data.set.name}</h2>
+        <About set={data.set} />
+        <Verbs set={data.set} may={may} />
+      </section>
+      {draft ? <Findings set={data.set} lines={lines} /> : null}
+      <Tree lines={lines} />
+    </Page>
+  );
+}
+
+function About({ set }: { set: SetSummary }) {
+  const { setColumns, setStatus } = t.control;
+  return (
+    <dl className="set-facts">
+      <div><dt>{setColumns.status}</dt><dd><span className={`tag ${set.status === "published" ? "done" : ""}`}>{setStatus[set.status]}</span></dd></div>
+      <div><dt>{setColumns.unitKind}</dt><dd>{t.unitKinds[set.unit_kind]}</dd></div>
+      <div><dt>{setColumns.year}</dt><dd>{set.year}</dd></div>
+      <div><dt>{setColumns.leaves}</dt><dd>{set.leaf_count}</dd></div>
+      <div><dt>{setColumns.max}</dt><dd>{formatWire(set.max_points)}</dd></div>
+      {set.decision ? <div><dt>{t.sets.decision}</dt><dd>{t.sets.decisionOf(set.decision.number, fullDay(startOfDay(set.decision.date)))}</dd></div> : null}
+      {set.source ? <div><dt>{t.sets.source}</dt><dd><Link to={`/bo-tieu-chi/${set.set_id}/so-sanh?voi=${set.source.set_id}`}>{set.source.set_id}</Link></dd></div> : null}
+      <div className="set-digest"><dt>{t.sets.digest}</dt><dd>{set.digest}</dd></div>
+    </dl>
+  );
+}
+
+function Verbs({ set, may }: { set: SetSummary; may: boolean }) {
+  const [open, setOpen] = useState<"clone" | "book" | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const close = () => setOpen(null);
+  const done = (setId: string) => {
+    close();
+    void queries.invalidateQueries({ queryKey: ["sets"] });
+    void navigate(`/bo-tieu-chi/${setId}`);
+  };
+  return (
+    <div className="set-verbs">
+      <Button onClick={() => void saveFile(workbookPath(set.set_id), `${set.set_id}.xlsx`).catch(setFailure)}>{t.sets.exportBook}</Button>
+      {may && set.status === "draft" ? <Button onClick={() => setOpen("book")}>{t.sets.replace}</Button> : null}
+      {may ? <Button onClick={() => setOpen("clone")}>{t.sets.clone}</Button> : null}
+      <Button onClick={() => void navigate(`/bo-tieu-chi/${set.set_id}/so-sanh`)}>{t.sets.compare}</Button>
+      {failure ? <Failure error={failure} /> : null}
+      {open === "clone" ? <CloneSet set={set} onDone={done} onClose={close} /> : null}
+      {open === "book" ? <SetBook replaces={set.version} onDone={(read) => done(read.set_id)} onClose={close} /> : null}
+    </div>
+  );
+}
+
+function Findings({ set, lines }: { set: SetSummary; lines: readonly Line[] }) {
+  const byId = new Map(lines.map((line) => [line.id, line]));
+  return (
+    <section className="pane set-findings">
+      <h2>{t.sets.findings}</h2>
+      {set.findings.length ? null : <p className="done">{t.sets.noFindings}</p>}
+      <ul>
+        {set.findings.map((finding, at) => {
+          const line = byId.get(finding.path);
+          return (
+            <li key={at}>
+              {line ? <a href={`#${anchor(line.id)}`}>{`${line.code} ${line.name}`}</a> : <span className="strong">{t.sets.whole}</span>}
+              <span>{sentenceOf(finding)}</span>
+              {line ? null : <span className="small muted">{finding.path}</span>}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+const anchor = (id: string): string => `muc-${id}`;
+
+function Tree({ lines }: { lines: readonly Line[] }) {
+  return (
+    <section className="pane set-tree" aria-label={t.sets.tree}>
+      <div className="set-line set-head" aria-hidden>
+        <span>{t.sets.code}</span><span>{t.sets.nodeName}</span><span>{t.sets.rule}</span><span className="num">{t.sets.points}</span>
+      </div>
+      <ul>
+        {lines.map((line, at) => (
+          <li key={`${line.id}${at}`} id={anchor(line.id)} className={`set-line ${line.rule ? "" : "strong"}`} style={{ "--depth": line.depth } as CSSProperties}>
+            <span className="set-code">{line.code}</span>
+            <span className="set-name">{line.name}</span>
+            <span className="small muted">{line.rule ? t.authoring.rules[line.rule] : ""}</span>
+            <span className="num">{formatWire(line.points)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
