@@ -3,7 +3,7 @@ import { Button } from "antd";
 import { useMemo, useState, type CSSProperties } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { readDraft, readSet } from "@/api/calls/authoring";
-import { workbookPath } from "@/api/calls/sets";
+import { annexPath, workbookPath } from "@/api/calls/sets";
 import { saveFile } from "@/api/client";
 import type { SetSummary } from "@/api/types";
 import { useAccount } from "@/app/session/useSession";
@@ -76,6 +76,7 @@ function Verbs({ set, may }: { set: SetSummary; may: boolean }) {
   };
   return (
     <div className="set-verbs">
+      <Button onClick={() => void saveFile(annexPath(set.set_id), `${set.set_id}.pdf`).catch(setFailure)}>{t.sets.annex}</Button>
       <Button onClick={() => void saveFile(workbookPath(set.set_id), `${set.set_id}.xlsx`).catch(setFailure)}>{t.sets.exportBook}</Button>
       {may && set.status === "draft" ? <Button onClick={() => setOpen("book")}>{t.sets.replace}</Button> : null}
       {may ? <Button onClick={() => setOpen("clone")}>{t.sets.clone}</Button> : null}

@@ -11,6 +11,7 @@ export const sets: Partly<Texts["sets"]> = {
   found: (name, year, leaves, points) => `${name} (${year}): ${leaves} criteria, ${points} points.`,
   foundFindings: (n) => (n ? `${n} things to mend before publishing.` : "Nothing left to mend."),
   store: "Store as a draft",
+  annex: "Print the annex (PDF)",
   exportBook: "Export to Excel",
   clone: "Copy for next year",
   cloneLead: "The new set has the same tree, is a draft, and remembers its source, so that years can be compared.",

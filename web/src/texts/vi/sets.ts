@@ -9,6 +9,7 @@ export const sets = {
   found: (name: string, year: number, leaves: number, points: string) => `${name} (${year}): ${leaves} tiêu chí, ${points} điểm.`,
   foundFindings: (n: number) => (n ? `Còn ${n} lỗi phải sửa trước khi ban hành.` : "Không còn lỗi nào."),
   store: "Lưu thành dự thảo",
+  annex: "In phụ lục (PDF)",
   exportBook: "Xuất Excel",
   clone: "Sao chép sang năm sau",
   cloneLead: "Bộ mới giữ nguyên cây tiêu chí, là dự thảo, nhớ bộ gốc để so sánh hai năm.",
