@@ -15,6 +15,7 @@ import { useRounds, useSheet, useSheets, useTree } from "../data";
 import { sheetDeadline } from "../deadline";
 import { useTitle } from "../scoring/ScoringPage";
 import { AreaProgress } from "./AreaProgress";
+import { OwnExtension } from "./OwnExtension";
 import { PhaseStrip } from "./PhaseStrip";
 import { TaskList } from "./TaskList";
 import { evidenceTask, unitTasks } from "./tasks";
@@ -49,6 +50,7 @@ function RoundHome({ round, rounds, onChoose }: { round: RoundSummary; rounds: r
       <PhaseStrip round={round} />
       <div className="overview-columns">
         <div className="stack">
+          <OwnExtension round={round} />
           <TaskList tasks={tasks} next={nextPhase(round)} />
           {sheet.data && tree ? <AreaProgress sheet={sheet.data} tree={tree} base={base} missing={missing} /> : <Waiting />}
         </div>
@@ -73,6 +75,7 @@ export function RoundList({ rounds }: { rounds: readonly RoundSummary[] }) {
         {rounds.map((round) => (
           <li key={round.round_id}>
             <Link to={`${round.kind === "par_index" ? "/cchc" : "/nhiem-vu"}/${round.round_id}`}>{round.name}</Link>
+            {round.official ? null : <span className="tag attention">{t.rounds.training}</span>}
             <span className="small muted">{t.setKinds[round.kind]}{round.current_phase ? `, ${t.phases[round.current_phase]?.toLowerCase()}` : ""}</span>
           </li>
         ))}

@@ -2,6 +2,7 @@ import type { Partly, Texts } from "../index";
 import { audit } from "./audit";
 import { accounts } from "./accounts";
 import { notices } from "./notices";
+import { rounds } from "./rounds";
 import { security } from "./security";
 
 /** English for the frame; the work pages follow in Vietnamese until their tables are written. */
@@ -10,6 +11,7 @@ export const en: Partly<Texts> = {
   inbox: notices,
   audit,
   security,
+  rounds,
   skip: "To the content",
   help: "Help",
   notices: "Notices",

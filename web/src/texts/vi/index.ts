@@ -8,6 +8,7 @@ import { home } from "./home";
 import { requests } from "./requests";
 import { notices } from "./notices";
 import { results } from "./results";
+import { rounds } from "./rounds";
 import { scoring } from "./scoring";
 import { security } from "./security";
 import { signin } from "./signin";
@@ -15,4 +16,4 @@ import { signoff } from "./signoff";
 import { workbook } from "./workbook";
 
 /** The words of the product; those of screens.md to the letter. */
-export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control, workbook, accounts, requests, own, inbox: notices, security, audit };
+export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control, workbook, accounts, requests, own, inbox: notices, security, audit, rounds };
