@@ -23,7 +23,7 @@ export function RoundPicker({ rounds, value, to, onPick }: Props) {
   return (
     <>
       <Select aria-label={t.round} value={value} options={options} onChange={pick} popupMatchSelectWidth={false} className="round-picker" />
-      {training ? <span className="tag attention training-tag" title={t.rounds.trainingLead}><ExperimentOutlined aria-hidden /> {t.rounds.training}</span> : null}
+      {training && !phone ? <span className="tag attention training-tag" title={t.rounds.trainingLead}><ExperimentOutlined aria-hidden /> {t.rounds.training}</span> : null}
     </>
   );
 }

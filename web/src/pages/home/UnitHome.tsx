@@ -75,7 +75,7 @@ export function RoundList({ rounds }: { rounds: readonly RoundSummary[] }) {
         {rounds.map((round) => (
           <li key={round.round_id}>
             <Link to={`${round.kind === "par_index" ? "/cchc" : "/nhiem-vu"}/${round.round_id}`}>{round.name}</Link>
-            {round.official ? null : <span className="tag attention">{t.rounds.training}</span>}
+            {round.official ? null : <span><span className="tag attention">{t.rounds.training}</span></span>}
             <span className="small muted">{t.setKinds[round.kind]}{round.current_phase ? `, ${t.phases[round.current_phase]?.toLowerCase()}` : ""}</span>
           </li>
         ))}
