@@ -64,6 +64,8 @@ async def _settled(system: System) -> Ground:
             "evidence_id": "none",
             "notice_id": "0" * 32,
             "request_id": "none",
+            "campaign_id": "none",
+            "training_id": "none",
             "session_id": "none",
             "phase": "self_scoring",
         },

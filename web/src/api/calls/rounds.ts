@@ -14,8 +14,8 @@ export const moveCampaign = (campaign_id: string, body: DatesMove) =>
 export const listCampaigns = () => unwrap(client.GET("/api/criteria/campaigns"));
 export const createCampaign = (body: NewCampaign, key: string) =>
   unwrap(client.POST("/api/criteria/campaigns", { params: { header: idempotency(key) }, body }));
-export const resetRound = (roundId: string, reason: string) =>
-  unwrap(client.POST("/api/criteria/rounds/{round_id}/reset", { params: byRound(roundId), body: { reason } }));
+export const resetRound = (training_id: string, reason: string) =>
+  unwrap(client.POST("/api/criteria/rounds/{training_id}/reset", { params: { path: { training_id } }, body: { reason } }));
 
 export const askExtension = (round_id: string, unit_id: string, phase: Phase, until: string, reason: string, key: string) =>
   unwrap(client.POST("/api/criteria/rounds/{round_id}/extension-requests", { params: { ...byRound(round_id), header: idempotency(key) }, body: { unit_id, phase, until, reason } }));
