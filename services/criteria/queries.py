@@ -158,7 +158,7 @@ async def history_of_round(ctx: Context, caller: Caller, round_id: str) -> Crite
 def must_hold(ctx: Context, caller: Caller, stored: StoredRound) -> None:
     """Raises OutsideScope unless the round's kind and all of its units are within the caller's bounds."""
     must_work_with(caller, stored.kind)
-    must_reach(ctx.kit.tree, caller, (unit.unit_id for unit in stored.units))
+    must_reach(ctx.kit.tree, caller, stored.ever)
 
 
 async def _history_of(ctx: Context, subject: str) -> CriteriaChanges:

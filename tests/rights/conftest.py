@@ -83,6 +83,8 @@ async def _settled(system: System) -> Ground:
             "paper_id": "none",
             "notice_id": "0" * 32,
             "request_id": "none",
+            "campaign_id": "none",
+            "training_id": "none",
             "session_id": "none",
             "phase": "self_scoring",
         },

@@ -34,11 +34,11 @@ async def reset_round(ctx: Context, caller: Caller, round_id: str, reason: str) 
         before = await ctx.stores.rounds.get(round_id)
         if before.official:
             raise OfficialRound("Chỉ đợt tập huấn mới làm lại được.")
+        must_hold(ctx, caller, before)
         if before.replaced_by == next_id:
             return await ctx.stores.rounds.get(next_id)
         if before.replaced_by:
             raise RoundReplaced("Đợt tập huấn này đã được làm lại.", round_id=before.replaced_by)
-        must_hold(ctx, caller, before)
         if await _replace(ctx, caller, before, next_id, reason):
             return await ctx.stores.rounds.get(next_id)
     raise StaleVersion("Đợt tập huấn vừa được người khác thay đổi.")

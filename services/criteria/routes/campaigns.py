@@ -35,7 +35,9 @@ async def move_campaign(ctx: Ctx, caller: CallerDep, campaign_id: str, body: Dat
     return await queries.read_campaign(ctx, caller, campaign_id)
 
 
-@router.post("/rounds/{round_id}/reset")
-async def reset_round(ctx: Ctx, caller: CallerDep, round_id: str, body: Because, response: Response) -> Round:
+@router.post("/rounds/{training_id}/reset")
+async def reset_round(
+    ctx: Ctx, caller: CallerDep, training_id: str, body: Because, response: Response
+) -> Round:
     """Start a training round anew: the answer is its next run, under another id."""
-    return shown(ctx, caller, response, await training.reset_round(ctx, caller, round_id, body.reason))
+    return shown(ctx, caller, response, await training.reset_round(ctx, caller, training_id, body.reason))

@@ -877,26 +877,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/criteria/rounds/{round_id}/reset": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Reset Round
-         * @description Start a training round anew: the answer is its next run, under another id.
-         */
-        post: operations["reset_round"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/criteria/rounds/{round_id}/units": {
         parameters: {
             query?: never;
@@ -951,6 +931,26 @@ export interface paths {
          * @description A unit leaves the round and owes nothing any more.
          */
         post: operations["withdraw_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{training_id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset Round
+         * @description Start a training round anew: the answer is its next run, under another id.
+         */
+        post: operations["reset_round"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10416,41 +10416,6 @@ export interface operations {
             };
         };
     };
-    reset_round: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                round_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Because"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Round"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
     add_units: {
         parameters: {
             query?: never;
@@ -10529,6 +10494,41 @@ export interface operations {
             path: {
                 round_id: string;
                 unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    reset_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                training_id: string;
             };
             cookie?: never;
         };

@@ -50,6 +50,10 @@ export type SetDocumentBody = Schemas["SetDocument-Input"];
 export type RoundSummary = Full<Schemas["RoundSummary"]>;
 export type Round = Full<Schemas["Round"]>;
 export type NewRound = Schemas["NewRound"];
+export type ExtensionRequest = Full<Schemas["ExtensionRequest"]>;
+export type Campaign = Full<Schemas["Campaign"]>;
+export type NewCampaign = Schemas["NewCampaign"];
+export type PhaseMove = Schemas["PhaseMove"];
 export type Phase = Schemas["Phase"];
 
 export type Facts = Record<string, unknown>;

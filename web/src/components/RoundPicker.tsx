@@ -1,9 +1,10 @@
+import { ExperimentOutlined } from "@ant-design/icons";
 import { Select } from "antd";
 import { useNavigate } from "react-router";
 import { usePhone } from "@/app/media";
 import { t } from "@/texts";
 
-export interface RoundChoice { round_id: string; name: string; year: number; kind: string }
+export interface RoundChoice { round_id: string; name: string; year: number; kind: string; official?: boolean }
 
 interface Props { rounds: readonly RoundChoice[]; value: string; to?: (roundId: string) => string; onPick?: (roundId: string) => void }
 
@@ -12,19 +13,17 @@ export function RoundPicker({ rounds, value, to, onPick }: Props) {
   const navigate = useNavigate();
   const phone = usePhone();
   const short = (round: RoundChoice) => `${round.kind === "par_index" ? t.product : t.menu.taskTab} ${round.year}`;
-  const options = rounds.map((round) => ({ value: round.round_id, label: phone ? short(round) : round.name }));
+  const marked = (round: RoundChoice, name: string) => (round.official === false ? `${t.rounds.training}: ${name}` : name);
+  const options = rounds.map((round) => ({ value: round.round_id, label: marked(round, phone ? short(round) : round.name) }));
+  const training = rounds.find(({ round_id }) => round_id === value)?.official === false;
   const pick = (roundId: string) => {
     onPick?.(roundId);
     if (to) void navigate(to(roundId));
   };
   return (
-    <Select
-      aria-label={t.round}
-      value={value}
-      options={options}
-      onChange={pick}
-      popupMatchSelectWidth={false}
-      className="round-picker"
-    />
+    <>
+      <Select aria-label={t.round} value={value} options={options} onChange={pick} popupMatchSelectWidth={false} className="round-picker" />
+      {training && !phone ? <span className="tag attention training-tag" title={t.rounds.trainingLead}><ExperimentOutlined aria-hidden /> {t.rounds.training}</span> : null}
+    </>
   );
 }

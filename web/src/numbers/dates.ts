@@ -71,3 +71,8 @@ export function daysLeft(deadline: string, now: string): number {
 /** A day as it begins in Vietnam, for the wire; and the day that follows. */
 export const startOfDay = (day: string): string => `${day}T00:00:00+07:00`;
 export const dayAfter = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + DAY).toISOString().slice(0, 10);
+
+const onWire = (at: Record<string, string>) => `${at["year"]}-${at["month"]}-${at["day"]}`;
+/** The day of Viet Nam as days travel, and the last day of what ends at that moment. */
+export const wireDay = (iso: string): string => onWire(pieces(iso));
+export const wireLastDay = (iso: string): string => onWire(endPieces(iso));

@@ -15,9 +15,13 @@ import { useRounds, useSheets } from "../data";
 import { deadlineText } from "../deadline";
 import { useTitle } from "../scoring/ScoringPage";
 import { CoveragePane } from "./CoveragePane";
+import { CampaignStrip } from "./CampaignStrip";
+import { RequestsPane } from "./RequestsPane";
 import { SurveyPane } from "./SurveyPane";
 import { Timeline } from "./Timeline";
+import { Training } from "./Training";
 import { UnitsPane } from "./UnitsPane";
+import { WithdrawnPane } from "./WithdrawnPane";
 import "./control.css";
 
 const BASE = "/dieu-hanh";
@@ -58,10 +62,14 @@ function Room({ round }: { round: Round }) {
   const coverage = useQuery({ queryKey: ["coverage", round.round_id], queryFn: () => getCoverage(round.round_id), retry: 1 });
   return (
     <div className="stack">
+      {round.official ? null : <Training round={round} editable={may} />}
+      {round.campaign_id ? <CampaignStrip round={round} /> : null}
       <Timeline round={round} editable={may} />
       <UnitsPane round={round} sheets={sheets.data?.items ?? []} gaps={coverage.data?.gaps.length ?? 0} editable={may}>
+        <RequestsPane round={round} editable={may} />
         <CoveragePane roundId={round.round_id} coverage={coverage.data} />
         <SurveyPane round={round} editable={may} />
+        <WithdrawnPane round={round} />
       </UnitsPane>
     </div>
   );

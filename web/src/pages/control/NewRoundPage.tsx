@@ -1,34 +1,22 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Checkbox, Input, Select } from "antd";
+import { useQueryClient } from "@tanstack/react-query";
+import { Button, Checkbox, Input } from "antd";
 import { useState } from "react";
 import { useNavigate } from "react-router";
-import { createRound, listSets } from "@/api/calls/criteria";
-import { listUnits } from "@/api/calls/identity";
+import { createRound } from "@/api/calls/criteria";
+import { createCampaign } from "@/api/calls/rounds";
 import { sentence } from "@/api/problem";
-import type { NewRound, Phase } from "@/api/types";
 import { Page } from "@/app/shell/Page";
 import { t } from "@/texts";
 import { useTitle } from "../scoring/ScoringPage";
-import { PhaseRows, type PhaseDays } from "./PhaseRows";
+import { EMPTY, PART, isReady, toCampaign, toRound, type Draft, type Part } from "./newRound";
+import { PhaseRows } from "./PhaseRows";
+import { RoundPart } from "./RoundPart";
 import "./control.css";
 
-interface Draft { name: string; setId: string; official: boolean; survey: boolean; days: Record<string, PhaseDays>; units: readonly string[] }
+const open = async (draft: Draft, key: string): Promise<string> =>
+  draft.parts.length === 1 ? (await createRound(toRound(draft), key)).round_id : (await createCampaign(toCampaign(draft), key)).rounds[0]!.round_id;
 
-const EMPTY: Draft = { name: "", setId: "", official: true, survey: true, days: {}, units: [] };
-
-function toRound(draft: Draft): NewRound {
-  const phases = Object.entries(draft.days).filter(([, days]) => days.start && days.end);
-  return {
-    name: draft.name.trim(),
-    set_id: draft.setId,
-    official: draft.official,
-    survey_held: draft.survey,
-    phases: phases.map(([phase, { start, end }]) => ({ phase: phase as Phase, start, end })),
-    units: draft.units.map((unit_id) => ({ unit_id })),
-  };
-}
-
-/** Open a round: a published set, dated phases, the units. */
+/** Open a round: a published set, dated phases, the units. With further sets, a campaign: all rounds at once. */
 export default function NewRoundPage() {
   const [draft, setDraft] = useState(EMPTY);
   const [key] = useState(() => crypto.randomUUID());
@@ -37,15 +25,13 @@ export default function NewRoundPage() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   useTitle(t.control.newRound);
-  const round = toRound(draft);
-  const ready = round.name && round.set_id && round.phases.length && round.units.length;
   const create = async () => {
     setBusy(true);
     setFailure(null);
     try {
-      const made = await createRound(round, key);
+      const roundId = await open(draft, key);
       await queries.invalidateQueries({ queryKey: ["rounds"] });
-      void navigate(`/dieu-hanh/${made.round_id}`);
+      void navigate(`/dieu-hanh/${roundId}`);
     } catch (error) {
       setFailure(sentence(error));
     }
@@ -53,64 +39,41 @@ export default function NewRoundPage() {
   };
   const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }));
   return (
-    <Page title={t.control.newRound} action={<Button type="primary" loading={busy} disabled={!ready} onClick={() => void create()}>{t.control.create}</Button>}>
+    <Page title={t.control.newRound} action={<Button type="primary" loading={busy} disabled={!isReady(draft)} onClick={() => void create()}>{t.control.create}</Button>}>
       <section className="pane round-form">
         {failure ? <p className="fault" role="alert">{failure}</p> : null}
-        <RoundFields draft={draft} onChange={change} />
+        {draft.parts.length > 1 ? <CampaignFields draft={draft} onChange={change} /> : null}
+        <Checkbox checked={!draft.official} onChange={(event) => change({ official: !event.target.checked })}>{t.control.roundTraining}</Checkbox>
         <h2>{t.control.roundPhases}</h2>
         <PhaseRows days={draft.days} onChange={(days) => change({ days })} />
-        <UnitPicks draft={draft} onChange={change} />
+        <Parts parts={draft.parts} onChange={(parts) => change({ parts })} />
       </section>
     </Page>
   );
 }
 
-interface PartProps { draft: Draft; onChange: (part: Partial<Draft>) => void }
-
-function usePublished() {
-  const { data } = useQuery({ queryKey: ["sets"], queryFn: listSets });
-  return (data?.items ?? []).filter((set) => set.status === "published");
-}
-
-function RoundFields({ draft, onChange }: PartProps) {
-  const sets = usePublished();
-  const pick = (setId: string) => {
-    const set = sets.find((one) => one.set_id === setId);
-    onChange({ setId, units: [], name: draft.name || (set ? `${t.setKinds[set.kind]} năm ${set.year}` : "") });
-  };
+function CampaignFields({ draft, onChange }: { draft: Draft; onChange: (part: Partial<Draft>) => void }) {
   return (
-    <>
-      <label>
-        <span>{t.control.roundSet}</span>
-        <Select className="wide" aria-label={t.control.roundSet} value={draft.setId || null} options={sets.map((set) => ({ value: set.set_id, label: set.name }))} onChange={pick} style={{ width: "100%" }} />
-      </label>
-      <label>
-        <span>{t.control.roundName}</span>
-        <Input value={draft.name} onChange={(event) => onChange({ name: event.target.value })} />
-      </label>
-      <Checkbox checked={!draft.official} onChange={(event) => onChange({ official: !event.target.checked })}>{t.control.roundTraining}</Checkbox>
-      <Checkbox checked={draft.survey} onChange={(event) => onChange({ survey: event.target.checked })}>{t.control.roundSurvey}</Checkbox>
-    </>
+    <label>
+      <span>{t.rounds.campaignName}</span>
+      <Input value={draft.campaign} onChange={(event) => onChange({ campaign: event.target.value })} />
+      <span className="small muted">{t.rounds.severalSets}</span>
+    </label>
   );
 }
 
-function UnitPicks({ draft, onChange }: PartProps) {
-  const { data = [] } = useQuery({ queryKey: ["units"], queryFn: listUnits });
-  const kind = usePublished().find((set) => set.set_id === draft.setId)?.unit_kind;
-  const units = data.filter((unit) => unit.kind === kind);
-  const all = units.length > 0 && draft.units.length === units.length;
-  const ids = units.map(({ unit_id }) => unit_id);
+function Parts({ parts, onChange }: { parts: readonly Part[]; onChange: (parts: readonly Part[]) => void }) {
   return (
     <>
-      <h2>{t.control.roundUnits} ({t.control.chosen(draft.units.length)})</h2>
-      <Checkbox checked={all} disabled={!units.length} indeterminate={draft.units.length > 0 && !all} onChange={(event) => onChange({ units: event.target.checked ? ids : [] })}>
-        {t.control.allOfKind(units.length)}
-      </Checkbox>
-      <div className="unit-picks">
-        {units.map(({ unit_id, name }) => (
-          <Checkbox key={unit_id} checked={draft.units.includes(unit_id)} onChange={(event) => onChange({ units: ids.filter((id) => (id === unit_id ? event.target.checked : draft.units.includes(id))) })}>{name}</Checkbox>
-        ))}
-      </div>
+      {parts.map((part, place) => (
+        <RoundPart
+          key={place}
+          part={part}
+          onChange={(changed) => onChange(parts.map((one, at) => (at === place ? { ...one, ...changed } : one)))}
+          onDrop={parts.length > 1 ? () => onChange(parts.filter((_, at) => at !== place)) : null}
+        />
+      ))}
+      <Button onClick={() => onChange([...parts, PART])}>{t.rounds.anotherSet}</Button>
     </>
   );
 }

@@ -9,6 +9,7 @@ import { DayInput } from "@/components/DayInput";
 import { ReasonDialog } from "@/components/ReasonDialog";
 import { dayMonth, lastDay } from "@/numbers/dates";
 import { t } from "@/texts";
+import { MoveDates } from "./MoveDates";
 
 type Verb = "open" | "close";
 
@@ -18,12 +19,14 @@ const NEAR = 5;
 /** Phases on one true-to-date line with today; each is opened or closed by its own menu, with a reason. */
 export function Timeline({ round, editable }: { round: Round; editable: boolean }) {
   const [asked, setAsked] = useState<{ phase: Phase; verb: Verb } | null>(null);
+  const [moving, setMoving] = useState(false);
   const now = Date.parse(serverNow());
   const from = Math.min(...round.phases.map(({ start }) => Date.parse(start)), now);
   const to = Math.max(...round.phases.map(({ end }) => Date.parse(end)), now + 1);
   const percent = (at: number) => ((at - from) / (to - from)) * 100;
   return (
     <section className="pane timeline" aria-label={t.home.phases}>
+      {editable ? <div className="timeline-verb"><button type="button" className="link" onClick={() => setMoving(true)}>{t.rounds.moveDates}</button></div> : null}
       <div className="timeline-track" aria-hidden>
         {round.phases.map(({ phase, start, end }) => {
           const left = percent(Date.parse(start));
@@ -39,6 +42,7 @@ export function Timeline({ round, editable }: { round: Round; editable: boolean 
           </div>
         ))}
       </div>
+      {moving ? <MoveDates round={round} onClose={() => setMoving(false)} /> : null}
       {asked ? <PhaseDialog round={round} {...asked} onClose={() => setAsked(null)} /> : null}
     </section>
   );

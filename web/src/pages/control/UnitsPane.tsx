@@ -6,6 +6,8 @@ import type { Round, SheetSummary } from "@/api/types";
 import { DayInput } from "@/components/DayInput";
 import { ReasonDialog } from "@/components/ReasonDialog";
 import { t } from "@/texts";
+import { AddUnits } from "./AddUnits";
+import { UnitVerbs } from "./UnitVerbs";
 
 type Filter = "sent" | "leader" | "scoring" | "none" | "all";
 interface UnitState { unitId: string; name: string; sheet: SheetSummary | undefined; step: Exclude<Filter, "all">; share: number }
@@ -53,7 +55,10 @@ function UnitTable({ round, units, editable }: { round: Round; units: readonly U
   const [extending, setExtending] = useState<UnitState | null>(null);
   return (
     <section className="pane" aria-labelledby="units-head">
-      <div className="pane-head"><h2 id="units-head">{t.control.roundStatus}</h2></div>
+      <div className="pane-head">
+        <h2 id="units-head">{t.control.roundStatus}</h2>
+        {editable ? <AddUnits round={round} /> : null}
+      </div>
       <table className="units-table">
         <thead>
           <tr>
@@ -65,7 +70,7 @@ function UnitTable({ round, units, editable }: { round: Round; units: readonly U
           </tr>
         </thead>
         <tbody>
-          {units.map((unit) => <UnitRow key={unit.unitId} unit={unit} roundId={round.round_id} onExtend={editable ? () => setExtending(unit) : null} />)}
+          {units.map((unit) => <UnitRow key={unit.unitId} unit={unit} round={round} onExtend={editable ? () => setExtending(unit) : null} />)}
         </tbody>
       </table>
       {extending ? <ExtendDialog round={round} unit={extending} onClose={() => setExtending(null)} /> : null}
@@ -73,7 +78,7 @@ function UnitTable({ round, units, editable }: { round: Round; units: readonly U
   );
 }
 
-function UnitRow({ unit, roundId, onExtend }: { unit: UnitState; roundId: string; onExtend: (() => void) | null }) {
+function UnitRow({ unit, round, onExtend }: { unit: UnitState; round: Round; onExtend: (() => void) | null }) {
   const { sheet, step, share } = unit;
   const status = sheet && (step !== "none" || sheet.status === "not_submitted") ? sheet.status : "none";
   const tone = status === "submitted" ? "done" : status === "none" || status === "not_submitted" ? "fault" : status === "open" ? "" : "accent";
@@ -85,8 +90,9 @@ function UnitRow({ unit, roundId, onExtend }: { unit: UnitState; roundId: string
       <td className="u-step"><span className={`tag ${tone}`}>{t.control.sheetStatus[status]}</span></td>
       <td>
         <span className="row-verbs">
-          <Link to={`/bang-diem/${encodeURIComponent(`${roundId}~${unit.unitId}`)}`}>{t.control.seeSheet}</Link>
+          <Link to={`/bang-diem/${encodeURIComponent(`${round.round_id}~${unit.unitId}`)}`}>{t.control.seeSheet}</Link>
           {onExtend && step !== "sent" ? <button type="button" className="link" onClick={onExtend}>{t.control.extend}</button> : null}
+          {onExtend ? <UnitVerbs round={round} unitId={unit.unitId} name={unit.name} /> : null}
         </span>
       </td>
     </tr>

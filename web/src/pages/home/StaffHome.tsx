@@ -34,7 +34,7 @@ function RoundPane({ round }: { round: RoundSummary }) {
   return (
     <section className="pane round-pane">
       <div className="pane-head">
-        <h2>{round.name}</h2>
+        <h2>{round.name} {round.official ? null : <span className="tag attention">{t.rounds.training}</span>}</h2>
         <span className="round-links">
           <Link to={`/dieu-hanh/${round.round_id}`}>{t.home.toControl}</Link>
           <Link to={`/xep-hang/${round.round_id}`}>{t.menu.results}</Link>

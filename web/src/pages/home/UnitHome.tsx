@@ -16,6 +16,7 @@ import { sheetDeadline } from "../deadline";
 import { useTitle } from "../scoring/ScoringPage";
 import { OwnForms } from "../survey/OwnForms";
 import { AreaProgress } from "./AreaProgress";
+import { OwnExtension } from "./OwnExtension";
 import { PhaseStrip } from "./PhaseStrip";
 import { TaskList } from "./TaskList";
 import { evidenceTask, unitTasks } from "./tasks";
@@ -50,6 +51,7 @@ function RoundHome({ round, rounds, onChoose }: { round: RoundSummary; rounds: r
       <PhaseStrip round={round} />
       <div className="overview-columns">
         <div className="stack">
+          <OwnExtension round={round} />
           <TaskList tasks={tasks} next={nextPhase(round)} />
           <OwnForms />
           {sheet.data && tree ? <AreaProgress sheet={sheet.data} tree={tree} base={base} missing={missing} /> : <Waiting />}
@@ -75,6 +77,7 @@ export function RoundList({ rounds }: { rounds: readonly RoundSummary[] }) {
         {rounds.map((round) => (
           <li key={round.round_id}>
             <Link to={`${round.kind === "par_index" ? "/cchc" : "/nhiem-vu"}/${round.round_id}`}>{round.name}</Link>
+            {round.official ? null : <span><span className="tag attention">{t.rounds.training}</span></span>}
             <span className="small muted">{t.setKinds[round.kind]}{round.current_phase ? `, ${t.phases[round.current_phase]?.toLowerCase()}` : ""}</span>
           </li>
         ))}

@@ -8,6 +8,7 @@ import { control } from "./control";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
 import { requests } from "./requests";
+import { rounds } from "./rounds";
 import { security } from "./security";
 import { sets } from "./sets";
 import { signin } from "./signin";
@@ -26,6 +27,7 @@ export const en: Partly<Texts> = {
   inbox: notices,
   proposals,
   requests,
+  rounds,
   security,
   sets,
   signin,

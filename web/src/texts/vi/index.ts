@@ -10,6 +10,7 @@ import { notices } from "./notices";
 import { proposals } from "./proposals";
 import { requests } from "./requests";
 import { results } from "./results";
+import { rounds } from "./rounds";
 import { scoring } from "./scoring";
 import { security } from "./security";
 import { sets } from "./sets";
@@ -33,6 +34,7 @@ export const vi = {
   proposals,
   requests,
   results,
+  rounds,
   scoring,
   security,
   sets,

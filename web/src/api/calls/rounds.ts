@@ -1,0 +1,34 @@
+import { client, idempotency, unwrap } from "../client";
+import type { NewCampaign, Phase, PhaseMove } from "../types";
+
+const byRound = (round_id: string) => ({ path: { round_id } });
+const byUnit = (round_id: string, unit_id: string) => ({ path: { round_id, unit_id } });
+const byRequest = (round_id: string, request_id: string) => ({ path: { round_id, request_id } });
+
+export interface DatesMove { reason: string; phases: PhaseMove[]; dropped: Phase[] }
+
+export const moveDates = (roundId: string, body: DatesMove) =>
+  unwrap(client.POST("/api/criteria/rounds/{round_id}/dates", { params: byRound(roundId), body }));
+export const moveCampaign = (campaign_id: string, body: DatesMove) =>
+  unwrap(client.POST("/api/criteria/campaigns/{campaign_id}/dates", { params: { path: { campaign_id } }, body }));
+export const listCampaigns = () => unwrap(client.GET("/api/criteria/campaigns"));
+export const createCampaign = (body: NewCampaign, key: string) =>
+  unwrap(client.POST("/api/criteria/campaigns", { params: { header: idempotency(key) }, body }));
+export const resetRound = (training_id: string, reason: string) =>
+  unwrap(client.POST("/api/criteria/rounds/{training_id}/reset", { params: { path: { training_id } }, body: { reason } }));
+
+export const askExtension = (round_id: string, unit_id: string, phase: Phase, until: string, reason: string, key: string) =>
+  unwrap(client.POST("/api/criteria/rounds/{round_id}/extension-requests", { params: { ...byRound(round_id), header: idempotency(key) }, body: { unit_id, phase, until, reason } }));
+export const grantExtension = (roundId: string, requestId: string, reason: string, until: string | null) =>
+  unwrap(client.POST("/api/criteria/rounds/{round_id}/extension-requests/{request_id}/grant", { params: byRequest(roundId, requestId), body: { reason, until } }));
+export const refuseExtension = (roundId: string, requestId: string, reason: string) =>
+  unwrap(client.POST("/api/criteria/rounds/{round_id}/extension-requests/{request_id}/refusal", { params: byRequest(roundId, requestId), body: { reason } }));
+export const withdrawExtension = (roundId: string, requestId: string, reason: string) =>
+  unwrap(client.POST("/api/criteria/rounds/{round_id}/extension-requests/{request_id}/withdrawal", { params: byRequest(roundId, requestId), body: { reason } }));
+
+export const addUnits = (roundId: string, units: readonly string[], reason: string) =>
+  unwrap(client.POST("/api/criteria/rounds/{round_id}/units", { params: byRound(roundId), body: { reason, units: units.map((unit_id) => ({ unit_id })) } }));
+export const withdrawUnit = (roundId: string, unitId: string, reason: string) =>
+  unwrap(client.POST("/api/criteria/rounds/{round_id}/units/{unit_id}/withdrawal", { params: byUnit(roundId, unitId), body: { reason } }));
+export const mergeUnit = (roundId: string, unitId: string, successor_id: string, reason: string) =>
+  unwrap(client.POST("/api/criteria/rounds/{round_id}/units/{unit_id}/merger", { params: byUnit(roundId, unitId), body: { reason, successor_id } }));

@@ -1,0 +1,51 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Button, Checkbox, Drawer, Input } from "antd";
+import { useState } from "react";
+import { moveCampaign, moveDates } from "@/api/calls/rounds";
+import { sentence } from "@/api/problem";
+import type { Round } from "@/api/types";
+import { t } from "@/texts";
+import { daysOf, movesOf } from "./moves";
+import { PhaseRows } from "./PhaseRows";
+import { useCampaign } from "./useCampaign";
+
+/** Dates of any phases in one step, of this round or of its whole campaign. */
+export function MoveDates({ round, onClose }: { round: Round; onClose: () => void }) {
+  const [days, setDays] = useState(() => daysOf(round.phases));
+  const [reason, setReason] = useState("");
+  const [all, setAll] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const queries = useQueryClient();
+  const campaign = useCampaign(round);
+  const moves = movesOf(daysOf(round.phases), days);
+  const ready = moves.phases.length + moves.dropped.length > 0 && reason.trim().length >= 3;
+  const save = async () => {
+    setBusy(true);
+    setFailure(null);
+    const body = { reason: reason.trim(), ...moves };
+    try {
+      await (all && campaign ? moveCampaign(campaign.campaign_id, body) : moveDates(round.round_id, body));
+      await queries.invalidateQueries();
+      onClose();
+    } catch (error) {
+      setFailure(sentence(error));
+    }
+    setBusy(false);
+  };
+  const foot = <Button type="primary" block loading={busy} disabled={!ready} onClick={() => void save()}>{t.rounds.save}</Button>;
+  return (
+    <Drawer open title={t.rounds.moveTitle} onClose={onClose} width={560} footer={foot}>
+      <div className="stack">
+        <p className="muted">{t.rounds.moveLead}</p>
+        <PhaseRows days={days} onChange={setDays} />
+        {campaign ? <Checkbox checked={all} onChange={(event) => setAll(event.target.checked)}>{t.rounds.moveAll(campaign.rounds.length)}</Checkbox> : null}
+        <label>
+          <span className="small muted">{t.rounds.reason}</span>
+          <Input.TextArea rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />
+        </label>
+        {failure ? <p className="fault" role="alert">{failure}</p> : null}
+      </div>
+    </Drawer>
+  );
+}
