@@ -14,7 +14,10 @@ interface Props<K extends string> {
 /** One of a few views or filters, with counts; arrows move within, one stop for Tab. */
 export function Segments<K extends string>({ label, value, options, onChange, accent }: Props<K>) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector('[aria-checked="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" }), [value]);
+  useEffect(() => {
+    // Newer browsers answer a promise, which React would take for what undoes the effect.
+    void box.current?.querySelector('[aria-checked="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [value]);
   const move = (event: KeyboardEvent) => {
     const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (!by) return;
