@@ -1,8 +1,10 @@
 """Survey forms, their links and their answers. An answer knows neither its link nor its moment (ADR 26)."""
 
+import asyncio
 import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
+from weakref import WeakValueDictionary
 
 from pymongo.errors import BulkWriteError, DuplicateKeyError
 
@@ -30,6 +32,7 @@ class SurveyForms:
         self._tokens = database[SURVEY_TOKENS.name]
         self._responses = database[SURVEY_RESPONSES.name]
         self._outbox = outbox
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def get(self, form_id: str) -> Document | None:
         """A form."""
@@ -107,7 +110,7 @@ class SurveyForms:
             used = await self._tokens.update_one(which, {"$set": {"receipt": receipt}}, session=session)
             return bool(used.matched_count) and await self._keep(response, {}, session)
 
-        return await self._together(step)
+        return await self._together(response["form_id"], step)
 
     async def take_by_account(self, account_id: str, receipt: str, response: Document) -> bool:
         """Note that the account has answered and keep the answer in one; false if it had or the form is
@@ -121,7 +124,7 @@ class SurveyForms:
             return await self._keep(response, {}, session)
 
         try:
-            return await self._together(step)
+            return await self._together(response["form_id"], step)
         except DuplicateKeyError:
             return False
 
@@ -133,7 +136,7 @@ class SurveyForms:
             return await self._keep(response, push, session)
 
         try:
-            return await self._together(step)
+            return await self._together(response["form_id"], step)
         except DuplicateKeyError:
             return True
         finally:
@@ -148,7 +151,7 @@ class SurveyForms:
             push = {"$push": {"outbox": self._local(form, history)}, "$inc": {"answers": -1}}
             return bool(found.matched_count) and await self._touch(form["_id"], push, session)
 
-        done = await self._together(step)
+        done = await self._together(form["_id"], step)
         self._outbox.wake(SURVEY_FORMS.name, form["_id"])
         return done
 
@@ -180,14 +183,21 @@ class SurveyForms:
         found = await self._forms.update_one({"_id": form_id, "state": "open"}, update, session=session)
         return bool(found.matched_count)
 
-    async def _together(self, step: Any) -> bool:
+    async def _together(self, form_id: str, step: Any) -> bool:
+        """One writer of a form at a time within this process: each counts in the form, and hundreds at once
+        would mostly stand in each other's way."""
+
         async def whole(session: Session) -> bool:
             done: bool = await step(session)
             if not done:
                 await session.abort_transaction()
             return done
 
-        return await together(self._client, whole)
+        turn = self._turns.get(form_id)
+        if turn is None:
+            turn = self._turns[form_id] = asyncio.Lock()
+        async with turn:
+            return await together(self._client, whole)
 
     def _local(self, form: Document, history: Document) -> Document:
         about = {"round_id": form["round_id"], "form_id": form["_id"]}

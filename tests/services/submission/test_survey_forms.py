@@ -138,6 +138,14 @@ async def test_a_link_is_answered_once_and_sending_again_is_harmless(office: Off
     assert seen.json()["answered"] is True
 
 
+async def test_a_burst_of_answers_is_kept_whole(office: Office) -> None:
+    """They all count in one form and would otherwise stand in each other's way."""
+    form_id = await office.made()
+    sent = await asyncio.gather(*(office.send(token) for token in await office.links(form_id, 100)))
+    assert {answer.status_code for answer in sent} == {200}
+    assert (await office.form())["answers"] == 100
+
+
 async def test_an_answer_knows_neither_link_nor_account_nor_moment(office: Office) -> None:
     form_id = await office.made()
     (token,) = await office.links(form_id, 1)
