@@ -68,6 +68,8 @@ TABLE: dict[str, str] = _AUDIT | {
     "GET /api/criteria/sets/{set_id}/history": OVERSEEING_THIS_KIND,
     "POST /api/criteria/sets/{set_id}/clones": PROVINCE,
     "GET /api/criteria/sets/{set_id}/comparison": THIS_KIND,
+    "GET /api/criteria/sets/{set_id}/crosswalk": THIS_KIND,
+    "PUT /api/criteria/sets/{set_id}/crosswalk": PROVINCE,
     "GET /api/criteria/sets/{set_id}/workbook.xlsx": THIS_KIND,
     "POST /api/criteria/sets/import.xlsx": PROVINCE,
     "GET /api/criteria/sets/template.xlsx": ADMINISTRATION_ANYWHERE,

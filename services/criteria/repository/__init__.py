@@ -6,11 +6,12 @@ from chamdiem.servicekit.mongo import Collection, Database
 from chamdiem.servicekit.outbox import Outbox
 
 from .changes import HISTORY, ChangeStore
+from .crosswalks import CROSSWALKS, CrosswalkStore
 from .rounds import ROUNDS, RoundStore
 from .sets import SETS, SetStore
 from .units import UNITS, UnitCopies
 
-COLLECTIONS: tuple[Collection, ...] = (SETS, ROUNDS, UNITS, HISTORY)
+COLLECTIONS: tuple[Collection, ...] = (SETS, ROUNDS, UNITS, HISTORY, CROSSWALKS)
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Repository:
     rounds: RoundStore
     units: UnitCopies
     changes: ChangeStore
+    crosswalks: CrosswalkStore
 
 
 def open_repository(database: Database, outbox: Outbox) -> Repository:
@@ -30,4 +32,5 @@ def open_repository(database: Database, outbox: Outbox) -> Repository:
         rounds=RoundStore(database, outbox),
         units=UnitCopies(database),
         changes=ChangeStore(database),
+        crosswalks=CrosswalkStore(database, outbox),
     )
