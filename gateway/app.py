@@ -9,6 +9,7 @@ from chamdiem.servicekit.trace import continue_trace
 
 from .asgi import Receive, Scope, Send, header, problem
 from .auth import Gate, Refused
+from .denials import Denials
 from .docs_page import docs
 from .events import Hub
 from .health import Health
@@ -37,6 +38,7 @@ class Gateway:
     gate: Gate
     proxy: Proxy
     hub: Hub
+    denials: Denials
     document: ApiDocument
     site: Site
     files: WebFiles
@@ -81,6 +83,7 @@ class Gateway:
             caller = self.gate.admit(scope, target)
         except Refused as refusal:
             if not await self._too_many(self.addresses, _address(scope), scope, send):
+                self.denials.note(refusal, scope)
                 await refusal.answer(scope, send)
             return
         limiter, key = (self.accounts, caller.account_id) if caller else (self.addresses, _address(scope))

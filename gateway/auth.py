@@ -14,10 +14,13 @@ BEARER = b"bearer "
 
 
 class Refused(Exception):
-    """The request ends here with 401."""
+    """The request ends here with 401. `ordinary`: open pages meet it now and then, nobody tried anything."""
 
-    def __init__(self, code: str, detail: str) -> None:
+    def __init__(
+        self, code: str, detail: str, caller: Caller | None = None, *, ordinary: bool = False
+    ) -> None:
         self.code, self.detail = code, detail
+        self.caller, self.ordinary = caller, ordinary
         super().__init__(detail)
 
     async def answer(self, scope: Scope, send: Send) -> None:
@@ -38,19 +41,22 @@ class Gate:
             return None
         token = _token(scope)
         if token is None:
-            raise Refused("unauthenticated", "Sign in first: this path needs a bearer token.")
+            detail = "Sign in first: this path needs a bearer token."
+            raise Refused("unauthenticated", detail, ordinary=True)
         caller = self._verify(token)
         if caller.account_id in self._locked:
-            raise Refused("account_locked", "This account is locked.")
+            raise Refused("account_locked", "This account is locked.", caller)
         if self._locked.outdates(epochs(caller.account_id), caller.epoch):
-            raise Refused("token_outdated", "The account's rights changed: refresh the token.")
+            detail = "The account's rights changed: refresh the token."
+            raise Refused("token_outdated", detail, caller, ordinary=True)
         return caller
 
     def _verify(self, token: str) -> Caller:
         try:
             return self._verifier.verify(token)
         except Unauthenticated as error:
-            raise Refused(error.code, error.detail) from error
+            ordinary = error.extra.get("reason") == "expired"
+            raise Refused(error.code, error.detail, ordinary=ordinary) from error
 
     def lock(self, account_id: str, locked: bool, version: int) -> bool:
         """Apply what identity said of an account, in the account's version; says whether it is locked now."""

@@ -1,19 +1,21 @@
 """Composition root of the gateway."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 
 from chamdiem.contracts.base import Event
 from chamdiem.contracts.identity import AccountLocked, KeysChanged, TokensOutdated
 from chamdiem.servicekit.bus import Bus, Link
 from chamdiem.servicekit.consuming import Dispatcher, ProcessConsumer
 from chamdiem.servicekit.events import EventMeta, Handlers
-from chamdiem.servicekit.lifespan import Work, background
+from chamdiem.servicekit.lifespan import Work, background, every
 from chamdiem.servicekit.tokens import PublicKeys, TokenVerifier
 
 from .app import Gateway
 from .asgi import Receive, Scope, Send
 from .auth import Gate
 from .config import Settings
+from .denials import FLUSHED_EVERY, Denials
 from .events import AUDIENCES, Hub
 from .health import Health
 from .keys import KeyWatch
@@ -49,12 +51,15 @@ def build(settings: Settings | None = None) -> Gateway:
     gate, hub, bus = Gate(TokenVerifier(keys)), Hub(), Bus(settings)
     proxy = Proxy(settings.upstreams(), settings.upstream_timeout)
     watch = KeyWatch(keys, proxy.get)
+    denials = Denials(bus)
+    telling = partial(every, FLUSHED_EVERY, denials.flush)
     _listen(bus, gate, hub, keys)
     return Gateway(
-        lifespan=Process({"bus": bus.run, "keys": watch.run}, proxy.close),
+        lifespan=Process({"bus": bus.run, "keys": watch.run, "denials": telling}, proxy.close),
         health=Health(lambda: bus.connected),
         gate=gate,
         proxy=proxy,
+        denials=denials,
         hub=hub,
         document=ApiDocument(proxy.get),
         site=Site(settings.province),

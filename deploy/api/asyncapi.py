@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from chamdiem import contracts
-from chamdiem.contracts import appraisal, criteria, identity, reporting, submission
+from chamdiem.contracts import appraisal, criteria, gateway, identity, reporting, submission
 from chamdiem.contracts.base import Event
 
-PUBLISHERS = (identity, criteria, submission, appraisal, reporting)
+PUBLISHERS = (identity, criteria, submission, appraisal, reporting, gateway)
 SCHEMAS = "#/components/schemas/"
 Document = dict[str, Any]
 

@@ -11,6 +11,7 @@ from deploy.chaos.ledger import Json, Ledger
 from deploy.chaos.listening import Told, heard
 from deploy.chaos.proof_effects import Cast, effects_differ
 from deploy.chaos.proof_ranking import ranking_differs
+from deploy.chaos.proof_record import record_differs
 from deploy.chaos.proof_rest import left_over, wait_until_empty
 from deploy.chaos.proof_saves import changes_differ, files_differ
 from deploy.chaos.stored import outboxes, queues, stored
@@ -43,6 +44,7 @@ async def prove(
         appraisals = await _appraisals(reader, ledger)
         content = await _content(reader, ledger)
         cast = await _cast(reader, plan, round_id)
+        record = await reader.audit.verify_all()
     deductions = {item.id for item in Tree(load_set(SET_NAMES[0])).deduction_items}
     return [
         *rest,
@@ -50,6 +52,7 @@ async def prove(
         *changes_differ(ledger, sheets, appraisals, now, deductions),
         *files_differ(ledger.uploads, sheets, content),
         *effects_differ(cast, told, now),
+        *record_differs(record),
     ], told
 
 

@@ -39,6 +39,6 @@ def tell(outcome: Outcome) -> None:
         f"{len(differences)} differences"
         if differences
         else "The ranking equals the undisturbed one; every acknowledged change is there once; "
-        "no event was applied twice; queues and outboxes are empty."
+        "no event was applied twice; every record holds; queues and outboxes are empty."
     )
     print("\n".join(lines), flush=True)

@@ -38,7 +38,7 @@ async def stored(mongo_url: str, namespace: str) -> Stored:
         )
         saves: Counter[Place] = Counter()
         uploads: Counter[Place] = Counter()
-        async for entry in submission["history"].find({"leaf_id": {"$ne": ""}}):
+        async for entry in submission["history"].find({"leaf_id": {"$gt": ""}}):
             place, of_evidence = (entry["sheet_id"], entry["leaf_id"]), "evidence" in entry["changes"]
             (uploads if of_evidence else saves)[place] += 1
         words = appraisal["history"].find({"field": "points"})

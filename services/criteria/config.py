@@ -6,7 +6,9 @@ from chamdiem.servicekit.settings import ServiceSettings
 
 
 class Settings(ServiceSettings):
-    """Nothing of its own beside the name and the port."""
+    """Its own beside the name and the port: whose sets these are, for print."""
 
     service: ClassVar[str] = "criteria"
     port: int = 8102
+    province: str = "Thanh Bình"
+    """The province's name without its kind: its People's Committee decides on the sets."""

@@ -1,12 +1,16 @@
 """Reading sets, rounds and their history."""
 
+import asyncio
 from typing import Any
 
+from chamdiem.documents.annex import render_annex
+from chamdiem.scoring import SetDocument
 from chamdiem.servicekit.errors import Forbidden
 from chamdiem.servicekit.outbox import Document
 from chamdiem.servicekit.reach import OutsideScope, must_reach, must_work_with, reached, reaches
 from chamdiem.servicekit.tokens import Caller
 from services.criteria.context import Context
+from services.criteria.domain.annex import annex_of
 from services.criteria.domain.rights import allowed, require
 from services.criteria.domain.rounds import Round as StoredRound
 from services.criteria.errors import SetNotFound
@@ -43,6 +47,18 @@ async def set_text(ctx: Context, caller: Caller, set_id: str) -> tuple[SetSummar
     """The set's document as JSON text. Raises SetNotFound, Forbidden."""
     summary = await read_set(ctx, caller, set_id)
     return summary, await ctx.stores.sets.text(set_id) or ""
+
+
+async def set_annex(ctx: Context, caller: Caller, set_id: str) -> bytes:
+    """The set as the annex of its decision, or marked as a draft (C2). Raises SetNotFound, Forbidden."""
+    summary, text = await set_text(ctx, caller, set_id)
+    document = SetDocument.model_validate_json(text)
+    decision = summary.decision if summary.status == "published" else None
+    decided = document.model_copy(update={"decision": decision})
+    issuer = f"Ủy ban nhân dân tỉnh {ctx.kit.settings.province}"
+    at = summary.published_at or ctx.kit.clock()
+    data = annex_of(decided, issuing_body=issuer, digest=summary.digest, at=at)
+    return await asyncio.to_thread(render_annex, data)
 
 
 async def list_sets(

@@ -25,6 +25,8 @@ class Settings(ServiceSettings):
     keys_read_every: float = 10
     keys_every: float = 60
     """How often keys whose last token has ended are retired."""
+    units_every: float = 60
+    """How often it is looked whether all units are to be told again, which they are once an hour."""
     session_life: int = 7 * 24 * 3600
     refresh_grace: int = 10
     """How long a refresh token that was just replaced still answers: two tabs at once, or a lost response."""
@@ -70,6 +72,8 @@ class Settings(ServiceSettings):
     smtp_starttls: bool = True
     smtp_username: str = ""
     smtp_password_file: Path | None = None
+    smtp_ca_file: Path | None = None
+    """Certificates trusted instead of the machine's, for a mail server with one of the province's own."""
     smtp_timeout: float = 20
     mail_from: str = "chamdiem@localhost"
     mail_every: float = 60

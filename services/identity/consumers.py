@@ -7,6 +7,7 @@ from chamdiem.contracts.appraisal import (
     AssignmentChanged,
 )
 from chamdiem.contracts.criteria import RoundChanged
+from chamdiem.contracts.gateway import RequestDenied
 from chamdiem.contracts.identity import RequestChanged
 from chamdiem.contracts.reporting import ResultsPublished
 from chamdiem.contracts.submission import SheetReopened, SheetSubmitted
@@ -52,6 +53,13 @@ async def on_appraisal_sent(ctx: Context, event: AppraisalSubmitted, meta: Event
     await ctx.stores.copies.keep_appraisal(event)
 
 
+async def on_denied(ctx: Context, event: RequestDenied, meta: EventMeta) -> None:
+    """What the gateway refused reached no service: it is put on record here, once (O3)."""
+    said = event.model_dump(exclude={"action", "code", "at"})
+    entry = {"_id": meta.id, "kind": "denial", "when": event.at, "field": event.action, "to": event.code}
+    await ctx.kit.chain.append([{**said, **entry}])
+
+
 async def on_results(ctx: Context, event: ResultsPublished, meta: EventMeta) -> None:
     """Results are out (R5)."""
     if not meta.replay:
@@ -74,4 +82,5 @@ HANDLERS: Handlers = {
     AppraisalSubmitted: on_appraisal_sent,
     ResultsPublished: on_results,
     RequestChanged: on_request,
+    RequestDenied: on_denied,
 }

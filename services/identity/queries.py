@@ -29,6 +29,7 @@ def account_view(account: StoredAccount, unit_names: Mapping[str, str]) -> Accou
     shown = vars(account) | {
         "unit_name": unit_names.get(account.unit_id, account.unit_id),
         "status": account.status,
+        "outside_identity": account.oidc_subject is not None,
         "lock_reason": lock.reason if lock else None,
         "locked_at": lock.at if lock else None,
     }

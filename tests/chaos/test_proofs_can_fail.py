@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from chamdiem.client.audit import Verified
+from chamdiem.client.models import AuditFault
 from chamdiem.contracts.base import Event
 from deploy.chaos.ledger import Save
 from deploy.chaos.listening import HEARD, sort_out
 from deploy.chaos.proof_effects import effects_differ
+from deploy.chaos.proof_record import record_differs
 from deploy.chaos.proof_rest import left_over, wait_until_empty
 from deploy.chaos.proof_saves import changes_differ, files_differ
 from deploy.chaos.stored import Stored
@@ -167,3 +170,11 @@ async def test_the_wait_for_emptiness_ends_with_what_remains() -> None:
 
     assert await wait_until_empty(shrinking) == []
     assert await wait_until_empty(stuck, within=0.1) == ["1 messages in n.identity"]
+
+
+def test_a_record_that_does_not_hold_is_found() -> None:
+    sound = Verified("submission", 3, 1, 3, "0" * 64, ())
+    assert record_differs([sound]) == []
+    fault = AuditFault(seq=2, fault="unlinked")
+    assert record_differs([replace(sound, faults=(fault,))]) == ["record of submission: unlinked at 2"]
+    assert record_differs([replace(sound, entries=2)]) == ["record of submission: 2 entries up to number 3"]

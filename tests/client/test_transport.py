@@ -132,7 +132,7 @@ async def test_units_and_accounts_are_read_to_the_last_page(api: PublishedApi) -
         return httpx.Response(200, json=page)
 
     async with connect(paged) as client:
-        assert len([unit async for unit in client.identity.units(kind="commune")]) == 2
+        assert len([unit async for unit in client.units.all(kind="commune")]) == 2
         assert len([account async for account in client.identity.accounts(search="hoa")]) == 2
     asked = [dict(each.request.url.params) for each in api.asked]
     assert asked == [

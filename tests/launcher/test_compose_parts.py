@@ -2,6 +2,7 @@
 
 import http.server
 import os
+import re
 import shutil
 import stat
 import threading
@@ -11,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from deploy.compose import ready, secrets
-from deploy.local.home import Home
+from deploy.local.home import REPOSITORY, Home
 from deploy.local.services import GATEWAY, SERVICES
+from services.identity.config import Settings
 
 
 @pytest.fixture
@@ -58,6 +60,16 @@ def test_a_second_start_changes_no_secret(volume: tuple[Path, dict[str, int]]) -
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     secrets.main()
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_identity_is_passed_every_setting_of_the_provider_and_of_the_mail_server() -> None:
+    """Named without a value: what the operator's shell does not set stays unset, so the default holds."""
+    passed = set(
+        re.findall(r"^      (CHAMDIEM_\w+):$", (REPOSITORY / "docker-compose.yml").read_text(), re.M)
+    )
+    names = {f"CHAMDIEM_{name.upper()}" for name in Settings.model_fields}
+    assert passed <= names
+    assert {name for name in names if name.startswith(("CHAMDIEM_OIDC_", "CHAMDIEM_SMTP_"))} <= passed
 
 
 class _Health(http.server.BaseHTTPRequestHandler):

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from typing import Any
 
 import httpx
 import pytest
@@ -14,13 +15,33 @@ from deploy.sample import SET_NAMES, department_round, load_units
 from tests.rights.callers import DISTRICT, OTHER_UNIT, UNIT
 from tests.round.system import System, Window, open_round, running_system
 
+APPRAISER: dict[str, Any] = {
+    "username": "rights.appraiser",
+    "person_name": "Đỗ Minh Quyền",
+    "position": "Thành viên Tổ thẩm định",
+    "kind": "appraisal",
+    "unit_id": OTHER_UNIT,
+    "functions": [],
+}
+SUBJECT: dict[str, Any] = {
+    "username": "rights.subject",
+    "person_name": "Lê Thị Đối Tượng",
+    "position": "Chuyên viên",
+    "kind": "entry",
+    "unit_id": UNIT,
+    "functions": ["enter"],
+}
+
 
 @dataclass(frozen=True)
 class Ground:
-    """What the routes are asked for; `values` fill the places of their paths."""
+    """What the routes are asked for; `values` fill the places of their paths. `subject_id`: an account of the
+    round's unit, which lies in the district.
+    """
 
     system: System
     appraiser_id: str
+    subject_id: str
     values: dict[str, str]
 
 
@@ -37,22 +58,15 @@ async def _settled(system: System) -> Ground:
     await import_units(home_affairs, Silent())
     await _place_in_district(system)
     await publish_sets(home_affairs, SET_NAMES[:1], Silent())
-    appraiser_id = await system.issue(
-        {
-            "username": "rights.appraiser",
-            "person_name": "Đỗ Minh Quyền",
-            "position": "Thành viên Tổ thẩm định",
-            "kind": "appraisal",
-            "unit_id": OTHER_UNIT,
-            "functions": [],
-        }
-    )
+    appraiser_id = await system.issue(APPRAISER)
+    subject_id = await system.issue(SUBJECT)
     round_id = await open_round(home_affairs, set_id, [UNIT], Window(-60, 3600), Window(3600, 7200))
     await _assigned(system, round_id, appraiser_id)
     sheet_id = f"{round_id}~{UNIT}"
     return Ground(
         system,
         appraiser_id,
+        subject_id,
         {
             "round_id": round_id,
             "set_id": set_id,

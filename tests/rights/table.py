@@ -64,6 +64,7 @@ TABLE: dict[str, str] = _AUDIT | {
     "GET /api/criteria/sets": SIGNED_IN,
     "GET /api/criteria/sets/{set_id}": THIS_KIND,
     "PUT /api/criteria/sets/{set_id}": PROVINCE,
+    "GET /api/criteria/sets/{set_id}/annex.pdf": THIS_KIND,
     "GET /api/criteria/sets/{set_id}/document": THIS_KIND,
     "GET /api/criteria/sets/{set_id}/history": OVERSEEING_THIS_KIND,
     "POST /api/criteria/sets/{set_id}/clones": PROVINCE,
@@ -82,19 +83,20 @@ TABLE: dict[str, str] = _AUDIT | {
     "POST /api/identity/accounts/import.xlsx": ADMINISTRATION_ANYWHERE,
     "POST /api/identity/accounts/slips": ADMINISTRATION_ANYWHERE,
     "GET /api/identity/accounts/template.xlsx": ADMINISTRATION_ANYWHERE,
-    "GET /api/identity/accounts/{account_id}": OVERSEEING_ANYWHERE,
-    "PUT /api/identity/accounts/{account_id}/bounds": ADMINISTRATION_ANYWHERE,
-    "POST /api/identity/accounts/{account_id}/close": ADMINISTRATION_ANYWHERE,
-    "POST /api/identity/accounts/{account_id}/failures/clear": ADMINISTRATION_ANYWHERE,
-    "POST /api/identity/accounts/{account_id}/handover": ADMINISTRATION_ANYWHERE,
-    "GET /api/identity/accounts/{account_id}/history": OVERSEEING_ANYWHERE,
-    "POST /api/identity/accounts/{account_id}/lock": ADMINISTRATION_ANYWHERE,
-    "POST /api/identity/accounts/{account_id}/password": ADMINISTRATION_ANYWHERE,
-    "POST /api/identity/accounts/{account_id}/second-factor/reset": ADMINISTRATION_ANYWHERE,
-    "GET /api/identity/accounts/{account_id}/sessions": ADMINISTRATION_ANYWHERE,
-    "POST /api/identity/accounts/{account_id}/sessions/end": ADMINISTRATION_ANYWHERE,
-    "POST /api/identity/accounts/{account_id}/sessions/{session_id}/end": ADMINISTRATION_ANYWHERE,
-    "POST /api/identity/accounts/{account_id}/unlock": ADMINISTRATION_ANYWHERE,
+    "GET /api/identity/accounts/{account_id}": f"{OVERSEEING} wrong-kind-management",
+    "PUT /api/identity/accounts/{account_id}/bounds": ADMINISTRATION,
+    "POST /api/identity/accounts/{account_id}/close": ADMINISTRATION,
+    "POST /api/identity/accounts/{account_id}/failures/clear": ADMINISTRATION,
+    "POST /api/identity/accounts/{account_id}/handover": ADMINISTRATION,
+    "GET /api/identity/accounts/{account_id}/history": f"{OVERSEEING} wrong-kind-management",
+    "POST /api/identity/accounts/{account_id}/lock": ADMINISTRATION,
+    "POST /api/identity/accounts/{account_id}/oidc/unlink": ADMINISTRATION,
+    "POST /api/identity/accounts/{account_id}/password": ADMINISTRATION,
+    "POST /api/identity/accounts/{account_id}/second-factor/reset": ADMINISTRATION,
+    "GET /api/identity/accounts/{account_id}/sessions": ADMINISTRATION,
+    "POST /api/identity/accounts/{account_id}/sessions/end": ADMINISTRATION,
+    "POST /api/identity/accounts/{account_id}/sessions/{session_id}/end": ADMINISTRATION,
+    "POST /api/identity/accounts/{account_id}/unlock": ADMINISTRATION,
     "GET /api/identity/jwks": EVERYONE,
     "GET /api/identity/oidc": EVERYONE,
     "GET /api/identity/oidc/callback": EVERYONE,
@@ -174,6 +176,19 @@ TABLE: dict[str, str] = _AUDIT | {
     "GET /api/submission/sheets/{sheet_id}/signed-report/content": SEES_SHEET,
     "POST /api/submission/sheets/{sheet_id}/submission": OWN_SIGNS,
 }
+
+_READ_ACCOUNTS = (
+    "GET /api/identity/accounts/{account_id}",
+    "GET /api/identity/accounts/{account_id}/history",
+)
+HIDDEN: dict[str, str] = {
+    name: "wrong-district wrong-management" if name in _READ_ACCOUNTS else "wrong-district"
+    for name in TABLE
+    if "/identity/accounts/{account_id}" in name
+}
+"""Who is answered 404 as if there were nothing: an account beyond a subtree is not to be found (A8), so that
+nobody learns who exists elsewhere. Every other refusal is a 401 or 403.
+"""
 
 STREAMS = frozenset({"GET /api/events"})
 """Answers without an end: asked only as who may not."""

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from typing import Any
 
+import httpx
 import pytest
 
 from chamdiem.client import ChamdiemClient, ProblemError
@@ -10,7 +11,7 @@ from chamdiem.client.audit import SERVICES
 from chamdiem.servicekit.chain import HISTORY
 from chamdiem.servicekit.mongo import Database, connect
 from chamdiem.servicekit.settings import ServiceSettings
-from chamdiem.servicekit.testing import eventually
+from chamdiem.servicekit.testing import SigningKey, eventually
 from deploy.demo import Played
 from deploy.local.services import environment_of
 
@@ -48,6 +49,19 @@ async def test_signing_in_and_failing_to_is_on_record(system: System) -> None:
     async def recorded() -> bool:
         kinds = {entry.kind async for entry in admin.audit.entries("identity", who=me.account_id)}
         return {"sign_in", "denial"} <= kinds
+
+    await eventually(recorded)
+
+
+async def test_what_the_gateway_refuses_is_on_record_too(system: System) -> None:
+    admin = await system.home_affairs()
+    async with httpx.AsyncClient(base_url=system.address) as http:
+        forged = SigningKey.generate(system.key.kid).bearer("somebody", "administration")
+        assert (await http.get("/api/reporting/rounds/forged/results", headers=forged)).status_code == 401
+
+    async def recorded() -> bool:
+        denials = admin.audit.entries("identity", kind="denial", q="rounds/forged")
+        return any([entry.changes[0].to == "unauthenticated" async for entry in denials])
 
     await eventually(recorded)
 

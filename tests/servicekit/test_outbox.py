@@ -100,6 +100,17 @@ async def test_local_entries_need_no_bus_and_are_written_once(make_settings: Mak
         assert (await pending(kit, "b"))[0]["type"] == BoxFilled.event_type
 
 
+async def test_what_a_local_entry_carries_tells_its_own_news_at_once(make_settings: MakeSettings) -> None:
+    heard = Heard()
+    app = make_app(make_settings(sweep_every=HOUR), handlers={BoxFilled: heard})
+    async with running(app):
+        kit = kit_of(app)
+        carried = {"_id": "carried", "outbox": [kit.outbox.event(filled("pen"), version=1)]}
+        await save(kit, "b", kit.outbox.local(BOXES.name, carried))
+        kit.outbox.wake(BOXES.name, "b")
+        await eventually(lambda: heard.events == [filled("pen")])
+
+
 async def test_progress_keeps_one_pending_and_the_newest_leaves(make_settings: MakeSettings) -> None:
     heard = Heard()
     settings = make_settings(amqp_url=NOWHERE)

@@ -19,6 +19,8 @@ ADMINISTRATION = (
     "/xep-hang",
     "/quan-tri/tai-khoan",
     "/quan-tri/don-vi",
+    "/quan-tri/don-vi?ngay=2025-06-30",
+    "/quan-tri/don-vi/" + LONG_NAME,
     "/dot-moi",
     "/mat-khau",
     "/quan-tri/yeu-cau",

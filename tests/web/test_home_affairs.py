@@ -94,7 +94,7 @@ async def test_a_round_is_prepared_by_hand(
         await at.button("Nạp đơn vị").click()
         await at.upload("Chọn tệp Excel", units_file(tmp_path))
         await at.page.get_by_role("button", name="Lưu ").click()
-        await expect(at.page.get_by_role("row", name="so-y-te")).to_be_visible()
+        await expect(at.page.get_by_role("treeitem", name="Sở Y tế")).to_be_visible()
         await at.page.get_by_role("radio", name="Tài khoản").click()
         await at.button("Nạp tài khoản").click()
         await at.upload("Chọn tệp Excel", accounts_file(tmp_path))

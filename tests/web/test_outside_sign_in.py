@@ -48,7 +48,7 @@ async def _enter(at: Visit, path: str = "/") -> None:
 
 
 async def test_linked_once_then_signed_in_without_a_password(browser: Browser, joined: System) -> None:
-    async with visiting(browser, joined.address, DESKTOP) as at:
+    async with visiting(browser, joined.address, DESKTOP, meant=(422,)) as at:
         await _enter(at)
         unknown = "Danh tính này chưa liên kết với tài khoản nào."
         await expect(at.page.get_by_role("alert")).to_contain_text(unknown)
@@ -58,6 +58,12 @@ async def test_linked_once_then_signed_in_without_a_password(browser: Browser, j
         await expect(at.page.locator(".shell")).to_be_visible()
         await at.open("/tai-khoan")
         await at.button("Liên kết tài khoản").click()
+        await at.page.get_by_label("Mật khẩu của bạn").fill("Không-phải-mật-khẩu-1")
+        await at.button("Tiếp tục").click()
+        await expect(at.page.get_by_role("alert")).to_contain_text("Mật khẩu chưa đúng.")
+        await at.page.get_by_label("Mật khẩu của bạn").fill(joined.people.credentials(ADMINISTRATOR).password)
+        assert await at.inaccessible() == []
+        await at.button("Tiếp tục").click()
         await expect(at.page.get_by_text("Đã liên kết tài khoản.")).to_be_visible()
         assert await at.inaccessible() == []
     async with visiting(browser, joined.address, PHONE) as at:

@@ -20,6 +20,7 @@ from .problems import ProblemError, UnavailableError
 from .reporting import Reporting
 from .submission import Submission
 from .transport import Patience, Transport
+from .units import Units
 
 __all__ = ["ChamdiemClient", "Patience", "ProblemError", "Transport", "UnavailableError"]
 
@@ -42,6 +43,7 @@ class ChamdiemClient:
         self.transport = transport or Transport(base_url, patience=patience, http=http)
         self.identity = Identity(self.transport)
         self.audit = Audit(self.transport)
+        self.units = Units(self.transport)
         self.criteria = Criteria(self.transport)
         self.submission = Submission(self.transport)
         self.appraisal = Appraisal(self.transport)

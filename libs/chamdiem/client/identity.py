@@ -1,4 +1,4 @@
-"""Signing in, units and accounts."""
+"""Signing in and accounts; units are in `units`."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
@@ -62,31 +62,6 @@ class Identity:
         """Create units or bring them up to date, all or nothing."""
         body = {"units": list(units)}
         return await self._transport.read(models.UnitImportResult, "POST", f"{BASE}/units/import", json=body)
-
-    async def reform_unit(
-        self, unit_id: str, verb: str, version: int, order: Mapping[str, Any]
-    ) -> list[models.Unit]:
-        """`rename`, `move`, `merge` or `split` the unit seen in that version; gives the touched units."""
-        path = f"{BASE}/units/{unit_id}/{verb}"
-        done = await self._transport.read(
-            models.ReformedUnits, "POST", path, json=dict(order), version=version
-        )
-        return done.items
-
-    async def unit_history(self, unit_id: str) -> models.UnitHistory:
-        """What the unit was since when, and who changed what and why."""
-        path = f"{BASE}/units/{unit_id}/history"
-        return await self._transport.read(models.UnitHistory, "GET", path)
-
-    async def units(self, **query: Any) -> AsyncIterator[models.Unit]:
-        """Every unit that `kind`, `search`, `parent_id`, `under` and `as_of` name."""
-        while True:
-            page = await self._transport.read(models.UnitPage, "GET", f"{BASE}/units", params=query)
-            for unit in page.items:
-                yield unit
-            if page.next_cursor is None:
-                return
-            query["cursor"] = page.next_cursor
 
     async def issue_accounts(
         self, accounts: Sequence[Mapping[str, Any]], *, key: str | None = None
@@ -178,6 +153,24 @@ class Identity:
     async def reset_second_factor(self, account_id: str, reason: str) -> models.Account:
         """Take a lost second factor off an account."""
         return await self._decide(account_id, "second-factor/reset", reason)
+
+    async def outside_link(self) -> models.OidcLink:
+        """Whether the caller's account is linked with an identity at the outside provider."""
+        return await self._transport.read(models.OidcLink, "GET", f"{BASE}/me/oidc")
+
+    async def link_outside(self, password: str) -> str:
+        """Begin to link it; gives the address that the holder's browser goes to."""
+        path, body = f"{BASE}/me/oidc", {"password": password}
+        begun = await self._transport.read(models.OidcDeparture, "POST", path, json=body)
+        return begun.authorization_url
+
+    async def unlink_outside(self) -> None:
+        """Take the link off one's own account."""
+        await self._transport.send("DELETE", f"{BASE}/me/oidc")
+
+    async def unlink_outside_of(self, account_id: str, reason: str) -> models.Account:
+        """Take the link off somebody's account, and sign it out everywhere."""
+        return await self._decide(account_id, "oidc/unlink", reason)
 
     async def security(self) -> models.SecuritySettings:
         """Which kinds of account need a second factor."""

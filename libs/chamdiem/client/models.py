@@ -31,6 +31,7 @@ class Account(BaseModel):
     status: Annotated[Literal["active", "locked", "closed"], Field(title="Status")]
     must_change_password: Annotated[bool, Field(title="Must Change Password")]
     second_factor: Annotated[bool, Field(title="Second Factor")]
+    outside_identity: Annotated[bool, Field(title="Outside Identity")]
     lock_reason: Annotated[str | None, Field(title="Lock Reason")]
     locked_at: Annotated[AwareDatetime | None, Field(title="Locked At")]
     version: Annotated[int, Field(title="Version")]
@@ -637,6 +638,7 @@ class IssuedAccount(BaseModel):
     status: Annotated[Literal["active", "locked", "closed"], Field(title="Status")]
     must_change_password: Annotated[bool, Field(title="Must Change Password")]
     second_factor: Annotated[bool, Field(title="Second Factor")]
+    outside_identity: Annotated[bool, Field(title="Outside Identity")]
     lock_reason: Annotated[str | None, Field(title="Lock Reason")]
     locked_at: Annotated[AwareDatetime | None, Field(title="Locked At")]
     version: Annotated[int, Field(title="Version")]
@@ -1157,6 +1159,11 @@ class RenameOrder(BaseModel):
     name: Annotated[str, Field(max_length=300, min_length=1, title="Name")]
     short_name: Annotated[ShortName | None, Field(title="Short Name")] = None
     code: Annotated[Code | None, Field(title="Code")] = None
+    kind: Annotated[
+        Literal["province", "department", "public_service_unit", "district", "commune", "subordinate"] | None,
+        Field(title="Kind"),
+    ] = None
+    ranking_group: Annotated[RankingGroup | None, Field(title="Ranking Group")] = None
 
 
 class Report(BaseModel):

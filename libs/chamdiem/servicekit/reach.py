@@ -1,6 +1,6 @@
 """How far a caller reaches: the nodes of its subtree and its topics. Whoever has no bounds pays nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 
 from chamdiem.servicekit.errors import Kind, Problem
 from chamdiem.servicekit.tokens import Caller
@@ -12,6 +12,10 @@ class OutsideScope(Problem):
 
     kind = Kind.FORBIDDEN
     code = "outside_scope"
+
+
+Held = Callable[[], Awaitable[tuple[str, Iterable[str]]]]
+"""Looks up a topic and the nodes that something holds; asked only for callers with bounds."""
 
 
 def reaches(tree: KeptTree, caller: Caller, node: str) -> bool:
@@ -49,3 +53,16 @@ def must_have_no_bounds(caller: Caller) -> None:
     must_reach_all(caller)
     if caller.topics:
         raise OutsideScope("Việc này chỉ dành cho tài khoản làm việc với mọi loại bộ tiêu chí.")
+
+
+async def must_work_with_held(caller: Caller, held: Held) -> None:
+    """Raises OutsideScope for what holds another topic than the caller's, and whatever `held` raises."""
+    if caller.topics:
+        must_work_with(caller, (await held())[0])
+
+
+async def must_reach_held(tree: KeptTree, caller: Caller, held: Held) -> None:
+    """Raises OutsideScope unless the topic and all nodes are within bounds, and whatever `held` raises."""
+    await must_work_with_held(caller, held)
+    if caller.scope is not None:
+        must_reach(tree, caller, (await held())[1])

@@ -137,8 +137,12 @@ class Relay:
         for name, documents in by_collection.items():
             if name == HISTORY:
                 await self.chain.append(documents)
-            else:
-                await insert_or_ignore(self.database[name], documents)
+                continue
+            await insert_or_ignore(self.database[name], documents)
+            news = [document["_id"] for document in documents if document.get(ENTRIES)]
+            if news:
+                # What was carried here has news of its own, which the next sweep would tell seconds later.
+                self.outbox.wake(name, *news)
         return {entry["_id"] for entry in entries}
 
     async def _publish(self, entries: Sequence[Document]) -> set[str]:

@@ -1,9 +1,11 @@
 """From an appraisal's id to the caller's desk, with every refusal on the way."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 
 from chamdiem.servicekit.errors import Forbidden
-from chamdiem.servicekit.reach import must_reach, must_work_with
+from chamdiem.servicekit.reach import must_reach, must_reach_held, must_work_with, must_work_with_held
 from chamdiem.servicekit.tokens import Caller
 from services.appraisal.context import Context
 from services.appraisal.domain.rights import Action, allowed, require
@@ -38,15 +40,17 @@ def _of_topic(caller: Caller, desk: Desk) -> Desk:
 
 async def demand_topic(context: Context, caller: Caller, round_id: str) -> None:
     """Raises OutsideScope for a round of another kind than the account works with, NotReady."""
-    if caller.topics:
-        must_work_with(caller, (await need_standing(context, round_id)).round.kind)
+    await must_work_with_held(caller, partial(_held, context, round_id))
 
 
 async def whole_round(context: Context, caller: Caller, round_id: str) -> None:
     """Raises OutsideScope unless the round's kind and all of its units are within the caller's bounds."""
-    await demand_topic(context, caller, round_id)
-    if caller.scope is not None:
-        must_reach(context.kit.tree, caller, (await need_standing(context, round_id)).round.by_id)
+    await must_reach_held(context.kit.tree, caller, partial(_held, context, round_id))
+
+
+async def _held(context: Context, round_id: str) -> tuple[str, Iterable[str]]:
+    round_ = (await need_standing(context, round_id)).round
+    return round_.kind, round_.by_id
 
 
 async def load_desk(context: Context, appraisal_id: str, at: datetime) -> Desk:

@@ -14,6 +14,9 @@ from services.criteria.context import Ctx
 from services.criteria.schemas import CriteriaChanges, SetPage, SetPublication, SetSummary
 
 LARGEST = 5 * 1024 * 1024
+PDF: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}
+}
 router = APIRouter()
 
 
@@ -67,6 +70,14 @@ async def export_criteria_set(ctx: Ctx, caller: CallerDep, set_id: str) -> Respo
     response = Response(text, media_type="application/json")
     set_etag(response, summary.version)
     return response
+
+
+@router.get("/sets/{set_id}/annex.pdf", responses=PDF, response_class=Response)
+async def print_criteria_set(ctx: Ctx, caller: CallerDep, set_id: str) -> Response:
+    """The set as the annex of its decision: A4 landscape, in the form of Decree 30 (C2)."""
+    pdf = await queries.set_annex(ctx, caller, set_id)
+    name = {"Content-Disposition": f'attachment; filename="{set_id}.pdf"'}
+    return Response(pdf, media_type="application/pdf", headers=name)
 
 
 @router.post("/sets/{set_id}/publication")

@@ -8,11 +8,14 @@ from datetime import timedelta
 
 from chamdiem.servicekit.history import Entry, entry
 from chamdiem.servicekit.tokens import Caller
+from services.identity.commands.granting import reachable_account
 from services.identity.commands.oidc_provider import Provider
+from services.identity.commands.said_again import said_again
 from services.identity.commands.sign_in import SignedIn, refuse_locked, refuse_unfinished, start_session
 from services.identity.context import Context
-from services.identity.domain.accounts import Account
+from services.identity.domain.accounts import UNLINKED, Account
 from services.identity.domain.oidc import Flow, Outside, new_flow
+from services.identity.domain.rights import require
 from services.identity.errors.oidc import OidcLinked, OidcOff, OidcRefused, OidcStateInvalid, OidcUnknown
 from services.identity.errors.sessions import SessionEnded
 from services.identity.repository.accounts import Change
@@ -31,16 +34,26 @@ class Departure:
     browser: str
 
 
-async def depart(ctx: Context, caller: Caller | None = None) -> Departure:
-    """Begin an attempt: to link the caller's account, or without a caller to sign in.
+async def depart(ctx: Context) -> Departure:
+    """Begin an attempt to sign in. Raises OidcOff, OidcUnavailable."""
+    return await _sent(ctx, new_flow())
 
-    Raises OidcOff, OidcUnavailable, OidcLinked.
+
+async def depart_to_link(ctx: Context, caller: Caller, password: str, place: Place) -> Departure:
+    """Begin an attempt to link the caller's account. What it leads to opens the account like a password
+    does, so the password is asked for again.
+
+    Raises OidcOff, WrongPassword, TooManyAttempts, OidcLinked, OidcUnavailable.
     """
-    provider = _provider(ctx)
-    if caller is not None and (await ctx.stores.accounts.get(caller.account_id)).oidc_subject is not None:
+    _provider(ctx)
+    account = await said_again(ctx, caller, password, place)
+    if account.oidc_subject is not None:
         raise OidcLinked("Tài khoản đã được liên kết, hãy bỏ liên kết cũ trước.")
-    flow = new_flow(caller.account_id, caller.session_id) if caller else new_flow()
-    address = await provider.authorization_url(flow)
+    return await _sent(ctx, new_flow(caller.account_id, caller.session_id))
+
+
+async def _sent(ctx: Context, flow: Flow) -> Departure:
+    address = await _provider(ctx).authorization_url(flow)
     await ctx.stores.flows.add(flow, ctx.kit.clock() + timedelta(seconds=FLOW_LIFE))
     return Departure(address, flow.browser)
 
@@ -80,14 +93,19 @@ async def link(ctx: Context, flow: Flow, code: str | None) -> Account:
 
 async def unlink(ctx: Context, caller: Caller) -> None:
     """Take the link off the caller's account; none there is no error."""
+    await ctx.stores.accounts.change(caller.account_id, lambda seen: _unlinked(ctx, caller, seen, ""))
 
-    def decide(account: Account) -> Change | None:
-        if account.oidc_subject is None:
-            return None
-        changed = account.changed(oidc_issuer="", oidc_subject=None)
-        return Change(changed, _entry(ctx, account, was=_told(account), to=None, reason=""))
 
-    await ctx.stores.accounts.change(caller.account_id, decide)
+async def unlink_other(ctx: Context, caller: Caller, account_id: str, reason: str) -> Account:
+    """Take the link off an account within reach, and end what was begun through it: all its sessions.
+
+    None there is no error. Raises Forbidden, AccountNotFound.
+    """
+    require(caller.kind, "change_accounts")
+    await reachable_account(ctx, caller, account_id)
+    account = await ctx.stores.accounts.change(account_id, lambda seen: _unlinked(ctx, caller, seen, reason))
+    await ctx.stores.sessions.end_all(account_id)
+    return account
 
 
 def _provider(ctx: Context) -> Provider:
@@ -119,7 +137,7 @@ async def _link(ctx: Context, account_id: str, who: Outside, reason: str) -> Acc
         if account.oidc_subject is not None:
             raise OidcLinked("Tài khoản đã được liên kết, hãy bỏ liên kết cũ trước.")
         changed = account.changed(oidc_issuer=who.issuer, oidc_subject=who.subject)
-        return Change(changed, _entry(ctx, account, was=None, to=_told(changed), reason=reason))
+        return Change(changed, _entry(ctx, account, _told(changed), reason))
 
     return await ctx.stores.accounts.change(account_id, decide)
 
@@ -128,14 +146,14 @@ def _told(account: Account) -> dict[str, str | None]:
     return {"issuer": account.oidc_issuer, "subject": account.oidc_subject}
 
 
-def _entry(
-    ctx: Context,
-    account: Account,
-    *,
-    was: dict[str, str | None] | None,
-    to: dict[str, str | None] | None,
-    reason: str,
-) -> Entry:
+def _unlinked(ctx: Context, caller: Caller, account: Account, reason: str) -> Change | None:
+    if account.oidc_subject is None:
+        return None
+    said = entry(caller, ctx.kit.clock(), FIELD, was=_told(account), to=None, reason=reason)
+    return Change(account.changed(**UNLINKED), said)
+
+
+def _entry(ctx: Context, account: Account, to: dict[str, str | None], reason: str) -> Entry:
     """The holder did it: there is no token at the return, but the session or the provider says who it is."""
-    said = entry(None, ctx.kit.clock(), FIELD, was=was, to=to, reason=reason)
+    said = entry(None, ctx.kit.clock(), FIELD, to=to, reason=reason)
     return said | {"who": account.account_id, "name": account.person_name}

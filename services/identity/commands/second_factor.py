@@ -8,15 +8,14 @@ import segno
 from chamdiem.servicekit.errors import StaleVersion
 from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.tokens import Caller
-from services.identity.commands import attempts
 from services.identity.commands.accounts import tokens_outdated
 from services.identity.commands.codes import opened, recovery_key, sealed
 from services.identity.commands.locks import exact_now
+from services.identity.commands.said_again import said_again
 from services.identity.context import Context
 from services.identity.domain import second_factor as codes
 from services.identity.domain.accounts import Account
 from services.identity.errors.second_factor import NoSecondFactor, SecondFactorOn, WrongCode
-from services.identity.errors.sessions import WrongPassword
 from services.identity.repository.accounts import RACES, Change
 from services.identity.repository.second_factors import Confirmed
 from services.identity.repository.sessions import Place
@@ -52,7 +51,7 @@ async def standing(ctx: Context, caller: Caller) -> Standing:
 
 async def begin(ctx: Context, caller: Caller, password: str, place: Place) -> Enrolment:
     """A new secret, in force once a code of it was shown. Raises WrongPassword, SecondFactorOn."""
-    account = await _known(ctx, caller, password, place)
+    account = await said_again(ctx, caller, password, place)
     if account.second_factor:
         raise SecondFactorOn("Xác thực hai bước đang bật.")
     secret = codes.new_secret()
@@ -90,7 +89,7 @@ async def confirm(ctx: Context, caller: Caller, code: str) -> list[str]:
 
 async def turn_off(ctx: Context, caller: Caller, password: str, place: Place) -> None:
     """Needs the password; nothing to turn off is no error. Raises WrongPassword, TooManyAttempts."""
-    await _known(ctx, caller, password, place)
+    await said_again(ctx, caller, password, place)
 
     def decide(account: Account) -> Change | None:
         return _change(ctx, caller, account, "off") if account.second_factor else None
@@ -100,7 +99,7 @@ async def turn_off(ctx: Context, caller: Caller, password: str, place: Place) ->
 
 async def renew_recovery(ctx: Context, caller: Caller, password: str, place: Place) -> list[str]:
     """Ten new recovery codes instead of the old ones. Raises WrongPassword, NoSecondFactor."""
-    account = await _known(ctx, caller, password, place)
+    account = await said_again(ctx, caller, password, place)
     recovery = codes.recovery_codes()
     hashes = codes.recovery_hashes(recovery_key(ctx), account.account_id, recovery)
     if not account.second_factor or not await ctx.stores.factors.renew_recovery(account.account_id, hashes):
@@ -141,18 +140,6 @@ def taken_off(ctx: Context, caller: Caller, account: Account, reason: str) -> Ch
     change = _change(ctx, caller, account, "off", reason)
     renewed = replace(change.account, token_epoch=account.token_epoch + 1)
     return Change(renewed, change.history, [tokens_outdated(account)])
-
-
-async def _known(ctx: Context, caller: Caller, password: str, place: Place) -> Account:
-    """The caller's account, whose password was said again: a stolen token is not enough."""
-    account = await ctx.stores.accounts.get(caller.account_id)
-
-    async def check() -> bool | None:
-        return await ctx.hasher.matches(account.passwords[0], password) or None
-
-    if (await attempts.guess(ctx, account.username, place, check)).found is None:
-        raise WrongPassword("Mật khẩu không đúng.")
-    return account
 
 
 def _refuse_on(account: Account) -> None:

@@ -8,7 +8,9 @@ from services.identity.config import Settings
 
 
 class Smtp:
-    """One connection per mail: digests are few, and a server that is away holds nobody up for long."""
+    """One connection per mail: digests are few, and a server that is away holds nobody up for long. Where
+    STARTTLS is on, a server that does not offer it, or whose certificate is not trusted, is told nothing.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -23,6 +25,7 @@ class Smtp:
             start_tls=chosen.smtp_starttls,
             username=chosen.smtp_username or None,
             password=self._password(),
+            cert_bundle=str(chosen.smtp_ca_file) if chosen.smtp_ca_file else None,
             timeout=chosen.smtp_timeout,
         )
 

@@ -31,8 +31,8 @@ Wanted = Callable[[Tree], list[NewUnit]]
 async def rename_unit(
     ctx: Context, caller: Caller, unit_id: str, version: int, order: RenameOrder
 ) -> list[str]:
-    """A new name since a day. Raises as every reform: see `_reform`."""
-    fields = order.model_dump(include={"name", "short_name", "code"}, exclude_none=True)
+    """A new name (code, kind, ranking group) since a day. Raises as every reform: see `_reform`."""
+    fields = order.given()
 
     def wanted(tree: Tree) -> list[NewUnit]:
         return [body_of(tree.rows[unit_id]).model_copy(update=fields)]

@@ -60,7 +60,7 @@ def open_repository(client: Client, database: Database, outbox: Outbox) -> Repos
         factors=SecondFactorStore(client, database, accounts),
         security=SecurityStore(database, outbox),
         keys=KeyStore(database, outbox),
-        notices=NoticeStore(database, outbox),
+        notices=NoticeStore(client, database, outbox),
         mailboxes=MailboxStore(database),
         copies=CopyStore(database),
     )

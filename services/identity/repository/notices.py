@@ -8,7 +8,7 @@ from typing import Any
 from pymongo import IndexModel
 
 from chamdiem.contracts.identity import NoticeAdded
-from chamdiem.servicekit.mongo import Collection, Database, insert_or_ignore
+from chamdiem.servicekit.mongo import Client, Collection, Database, Session, insert_or_ignore, together
 from chamdiem.servicekit.outbox import Document, Outbox
 from chamdiem.servicekit.paging import InvalidCursor, decode_cursor, encode_cursor
 from services.identity.domain.notices import Notice
@@ -38,7 +38,8 @@ class NoticeSlice:
 class NoticeStore:
     """Every read names the account, so that nobody reaches another's inbox."""
 
-    def __init__(self, database: Database, outbox: Outbox) -> None:
+    def __init__(self, client: Client, database: Database, outbox: Outbox) -> None:
+        self._client = client
         self._notices = database[NOTICES.name]
         self._outbox = outbox
 
@@ -91,8 +92,15 @@ class NoticeStore:
         return found
 
     async def claim(self, account_id: str, claim: str) -> list[Notice]:
-        """Take the account's unmailed notices under this claim: each goes to one claim alone."""
-        await self._notices.update_many({"account_id": account_id, "mail": "due"}, {"$set": {"mail": claim}})
+        """Take all of the account's unmailed notices under this claim, so that they make one mail: of two
+        jobs at once, as when a lease changes hands, the other finds none.
+        """
+
+        async def step(session: Session) -> None:
+            due = {"account_id": account_id, "mail": "due"}
+            await self._notices.update_many(due, {"$set": {"mail": claim}}, session=session)
+
+        await together(self._client, step)
         return [
             _notice(row) async for row in self._notices.find({"mail": claim}).sort([("at", 1), ("_id", 1)])
         ]

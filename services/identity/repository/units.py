@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from pymongo import IndexModel, InsertOne, UpdateOne
@@ -155,6 +155,28 @@ class UnitStore:
         if writes:
             self.outbox.wake(UNITS.name, *(write.unit.unit_id for write in writes))
         return writes
+
+    async def tell_all(self, now: datetime, before: datetime) -> bool:
+        """Tell every unit again in the version that it has, unless all were told since `before`. Who knows
+        that version changes nothing; a unit that changes meanwhile tells itself.
+        """
+        await self._have_guard()
+        due = {"_id": TREE, "$or": [{"told_at": None}, {"told_at": {"$lt": before}}]}
+        if await self._guard.find_one(due) is None:
+            return False
+        again = [self._told_again(row) async for row in self._units.find({}, HIDDEN)]
+        if again:
+            await self._units.bulk_write(again, ordered=False)
+            self.outbox.wake(UNITS.name)
+        # Last: what a crash cut short is told by the next run.
+        await self._guard.update_one({"_id": TREE}, {"$set": {"told_at": now}})
+        return True
+
+    def _told_again(self, row: Document) -> UpdateOne:
+        fields = {name: row[name] for name in UnitChanged.model_fields if name in row}
+        told = UnitChanged.model_validate(fields | {"unit_id": row["_id"]})
+        news = self.outbox.event(told, version=row["version"])
+        return UpdateOne({"_id": row["_id"], "version": row["version"]}, {"$push": {"outbox": news}})
 
     async def _change_in(self, session: Session, unit_ids: Sequence[str], decide: Decide) -> list[UnitWrite]:
         # Everybody writes this one document first: of two at once the later begins anew, upon the other's.

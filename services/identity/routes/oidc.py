@@ -10,12 +10,15 @@ from fastapi.responses import RedirectResponse
 
 from chamdiem.servicekit.auth import CallerDep, OwnCallerDep
 from chamdiem.servicekit.errors import Problem
+from services.identity import queries
 from services.identity.commands import oidc
 from services.identity.context import Context, Ctx
 from services.identity.domain.oidc import Flow
 from services.identity.errors.second_factor import SecondFactorRequired
 from services.identity.routes.cookies import place, set_refresh
+from services.identity.schemas.accounts import Account, ReasonGiven
 from services.identity.schemas.oidc import OidcDeparture, OidcLink, OidcOffer
+from services.identity.schemas.second_factor import PasswordSaid
 
 COOKIE = "chamdiem_oidc"
 PATH = "/api/identity/oidc"
@@ -72,9 +75,11 @@ async def read_own_oidc(ctx: Ctx, caller: CallerDep) -> OidcLink:
 
 
 @router.post("/me/oidc")
-async def link_own_oidc(ctx: Ctx, caller: OwnCallerDep, response: Response) -> OidcDeparture:
+async def link_own_oidc(
+    ctx: Ctx, caller: OwnCallerDep, request: Request, response: Response, body: PasswordSaid
+) -> OidcDeparture:
     """Begin to link the caller's account: the browser goes to the address and comes back linked."""
-    departure = await oidc.depart(ctx, caller)
+    departure = await oidc.depart_to_link(ctx, caller, body.password, place(request))
     _remember(ctx, response, departure.browser)
     return OidcDeparture(authorization_url=departure.address)
 
@@ -83,6 +88,13 @@ async def link_own_oidc(ctx: Ctx, caller: OwnCallerDep, response: Response) -> O
 async def unlink_own_oidc(ctx: Ctx, caller: OwnCallerDep) -> None:
     """Take the link off the caller's account."""
     await oidc.unlink(ctx, caller)
+
+
+@router.post("/accounts/{account_id}/oidc/unlink")
+async def unlink_account_oidc(ctx: Ctx, caller: CallerDep, account_id: str, body: ReasonGiven) -> Account:
+    """Take the link off somebody's account and sign it out everywhere."""
+    changed = await oidc.unlink_other(ctx, caller, account_id, body.reason)
+    return (await queries.account_views(ctx, [changed]))[0]
 
 
 async def _finished(ctx: Context, request: Request, flow: Flow, code: str | None) -> RedirectResponse:

@@ -30,7 +30,7 @@ async def read_unit_history(ctx: Ctx, caller: CallerDep, unit_id: Slug) -> UnitH
 async def rename_unit(
     ctx: Ctx, caller: CallerDep, unit_id: Slug, version: IfMatch, body: RenameOrder
 ) -> ReformedUnits:
-    """A new name since a day; the former one is kept for the days before."""
+    """A new name, code, kind or ranking group since a day; the former ones are kept for the days before."""
     return await _shown(ctx, await unit_reforms.rename_unit(ctx, caller, unit_id, version, body))
 
 

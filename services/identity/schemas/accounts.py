@@ -93,6 +93,7 @@ class Account(BaseModel):
     status: AccountStatus
     must_change_password: bool
     second_factor: bool
+    outside_identity: bool
     lock_reason: str | None
     locked_at: AwareDatetime | None
     version: int

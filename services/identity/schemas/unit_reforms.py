@@ -1,7 +1,7 @@
 """Renaming, moving, merging and splitting units, and what became of them, as HTTP takes and shows it."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AwareDatetime, BaseModel, Field, StringConstraints
 
@@ -24,11 +24,19 @@ class Reform(Taken):
 
 
 class RenameOrder(Reform):
-    """The new name; short name and code stay where they are not given."""
+    """The new name; what else is not given stays; `ranking_group` null: the unit is in no group any more."""
 
     name: Name
     short_name: Annotated[str, StringConstraints(max_length=100)] | None = None
     code: Annotated[str, StringConstraints(max_length=40)] | None = None
+    kind: UnitKind | None = None
+    ranking_group: Slug | None = None
+
+    def given(self) -> dict[str, Any]:
+        """The fields of the unit that the order changes."""
+        fields = self.model_dump(include={"name", "short_name", "code", "kind"}, exclude_none=True)
+        grouped = "ranking_group" in self.model_fields_set
+        return fields | ({"ranking_group": self.ranking_group} if grouped else {})
 
 
 class MoveOrder(Reform):

@@ -1,9 +1,11 @@
 """What every use case starts with: the round, the set and the sheet, or a clear refusal."""
 
+from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from chamdiem.servicekit.errors import NotReady
-from chamdiem.servicekit.reach import must_reach, must_work_with
+from chamdiem.servicekit.reach import must_reach, must_reach_held, must_work_with_held
 from chamdiem.servicekit.tokens import Caller
 from services.submission.context import Context
 from services.submission.domain.form import Form
@@ -27,15 +29,17 @@ async def require_right(ctx: Context, action: Action, caller: Caller, sheet_id: 
 
 async def demand_topic(ctx: Context, caller: Caller, round_id: str) -> None:
     """Raises OutsideScope for a round of another kind than the account works with."""
-    if caller.topics:
-        must_work_with(caller, (await round_of(ctx, round_id)).is_.kind)
+    await must_work_with_held(caller, partial(_held, ctx, round_id))
 
 
 async def whole_round(ctx: Context, caller: Caller, round_id: str) -> None:
     """Raises OutsideScope unless the round's kind and all of its units are within the caller's bounds."""
-    await demand_topic(ctx, caller, round_id)
-    if caller.scope is not None:
-        must_reach(ctx.kit.tree, caller, (await round_of(ctx, round_id)).units)
+    await must_reach_held(ctx.kit.tree, caller, partial(_held, ctx, round_id))
+
+
+async def _held(ctx: Context, round_id: str) -> tuple[str, Iterable[str]]:
+    round_ = await round_of(ctx, round_id)
+    return round_.is_.kind, round_.units
 
 
 async def round_of(ctx: Context, round_id: str, *, fresh: bool = False) -> Round:

@@ -5,21 +5,9 @@ from typing import Any
 import httpx
 import pytest
 
-from chamdiem.contracts.identity import UnitChanged
 from chamdiem.servicekit.testing import eventually
 from tests.services.appraisal.conftest import World
-
-
-def placed(unit_id: str, parent_id: str | None) -> UnitChanged:
-    return UnitChanged(
-        unit_id=unit_id,
-        code=unit_id,
-        name=unit_id,
-        short_name=unit_id,
-        kind="department",
-        ranking_group="so",
-        parent_id=parent_id,
-    )
+from tests.services.bounds import placed, refused
 
 
 @pytest.fixture
@@ -40,10 +28,6 @@ async def ask(
 ) -> httpx.Response:
     headers = world.key.bearer(who, kind, unit="khu-mot", **claims)
     return await world.client.request(method, f"/api/appraisal{path}", json=body, headers=headers)
-
-
-def refused(answer: httpx.Response) -> None:
-    assert (answer.status_code, answer.json()["code"]) == (403, "outside_scope"), answer.text
 
 
 @pytest.mark.parametrize("kind", ["management", "administration"])

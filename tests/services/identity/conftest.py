@@ -1,5 +1,6 @@
 """Identity on the real engines, with cheap hashes, and people who use it."""
 
+import socket
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,7 @@ from tests.services.identity.provider_process import OutsideProvider, outside_pr
 from tests.services.listening import Heard, MovableClock, listening
 
 NEW_PASSWORD = "Đổi-mật-khẩu-2026"
+MAIL_ADDRESS = "nhap.mot@sonoivu.example"
 
 
 @pytest.fixture
@@ -132,6 +134,22 @@ async def issue(admin: Person, username: str, kind: str = "entry", **fields: Any
 async def clerk(admin: Person, client: httpx.AsyncClient) -> Person:
     """Somebody who enters, signed in with a password of his own."""
     issued = await issue(admin, "nhap.mot", email="nhap.mot@sonoivu.example")
+    return await settled(client, "nhap.mot", issued["first_password"])
+
+
+@pytest.fixture
+def port() -> int:
+    """A port that nobody listens on yet."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        number: int = probe.getsockname()[1]
+        return number
+
+
+@pytest.fixture
+async def me(admin: Person, client: httpx.AsyncClient) -> Person:
+    """Somebody with an address."""
+    issued = await issue(admin, "nhap.mot", email=MAIL_ADDRESS)
     return await settled(client, "nhap.mot", issued["first_password"])
 
 

@@ -7,11 +7,12 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 
 from services.identity.config import Settings
-from tests.services.identity.conftest import Person
+from tests.services.identity.conftest import NEW_PASSWORD, Person
 from tests.services.identity.provider_process import CLIENT, SECRET, OutsideProvider
 
 START, CALLBACK = "/api/identity/oidc/start", "/api/identity/oidc/callback"
 REFRESH = "chamdiem_refresh"
+SAID = {"password": NEW_PASSWORD}
 Told = tuple[str, dict[str, str]]
 IN: Told = ("/", {"oidc": "signed_in"})
 LINKED: Told = ("/tai-khoan", {"oidc": "linked"})
@@ -64,6 +65,6 @@ async def signing_in(client: httpx.AsyncClient) -> Told:
 async def linking(person: Person) -> Told:
     """The person links the account, there and back in one browser."""
     person.client.cookies.clear()
-    begun = await person.call("POST", "/me/oidc")
+    begun = await person.call("POST", "/me/oidc", SAID)
     assert begun.status_code == 200, begun.text
     return told(await person.client.get(await way_back(begun.json()["authorization_url"])))

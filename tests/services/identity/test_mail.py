@@ -1,63 +1,17 @@
 """Notices by e-mail, against a real SMTP server: one digest, retried while the server is away."""
 
 import asyncio
-import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from typing import Any
 
-import httpx
 import pytest
-from aiosmtpd.smtp import SMTP
 from fastapi import FastAPI
 
 from chamdiem.servicekit.testing import eventually
 from services.identity.commands.mailing import send_mails
-from services.identity.commands.notices import notify
 from services.identity.config import Settings
-from tests.services.identity.conftest import Person, issue, settled
+from tests.services.identity.conftest import MAIL_ADDRESS, Person
+from tests.services.identity.mail_server import PostOffice, listening_on
+from tests.services.identity.mailed import choose, tell
 from tests.services.listening import MovableClock
-
-ADDRESS = "nhap.mot@sonoivu.example"
-
-
-class PostOffice:
-    """Keeps what arrives; refuses for now while `refusing` is set."""
-
-    def __init__(self) -> None:
-        self.messages: list[EmailMessage] = []
-        self.refusing = False
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
-        if self.refusing:
-            return "451 4.3.0 later"
-        parsed = message_from_bytes(envelope.content, policy=policy.default)
-        assert isinstance(parsed, EmailMessage)
-        self.messages.append(parsed)
-        return "250 OK"
-
-
-@asynccontextmanager
-async def listening_on(port: int, office: PostOffice) -> AsyncIterator[None]:
-    """A mail server on the loopback."""
-    loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: SMTP(office, enable_SMTPUTF8=True), "127.0.0.1", port)
-    try:
-        yield
-    finally:
-        server.close()
-        await server.wait_closed()
-
-
-@pytest.fixture
-def port() -> int:
-    """A port that nobody listens on yet."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        number: int = probe.getsockname()[1]
-        return number
 
 
 @pytest.fixture
@@ -66,24 +20,6 @@ def settings(settings: Settings, port: int) -> Settings:
     mail = {"smtp_host": "127.0.0.1", "smtp_port": port, "smtp_starttls": False, "smtp_timeout": 5.0}
     hours = {"mail_hour": 0, "mail_every": 3600.0, "mail_first_wait": 60.0}
     return settings.model_copy(update=mail | hours | {"public_url": "https://cham.example"})
-
-
-@pytest.fixture
-async def me(admin: Person, client: httpx.AsyncClient) -> Person:
-    """Somebody with an address."""
-    issued = await issue(admin, "nhap.mot", email=ADDRESS)
-    return await settled(client, "nhap.mot", issued["first_password"])
-
-
-async def tell(app: FastAPI, person: Person, *causes: str) -> None:
-    params = {"round_name": "Chỉ số CCHC", "reason": "Thiếu minh chứng\r\nBcc: x@y.example"}
-    for cause in causes:
-        await notify(app.state.context, [person.account_id], cause, "sheet_returned", params)
-
-
-async def choose(person: Person, email: bool, digest: str) -> None:
-    answer = await person.call("PUT", "/me/notice-settings", {"email": email, "digest": digest})
-    assert answer.status_code == 200, answer.text
 
 
 async def test_a_day_is_one_mail_in_vietnamese_and_the_next_day_another(
@@ -96,7 +32,7 @@ async def test_a_day_is_one_mail_in_vietnamese_and_the_next_day_another(
         await tell(app, me, "c")
         await send_mails(app.state.context)
         (mail,) = office.messages
-        assert mail["To"] == ADDRESS
+        assert mail["To"] == MAIL_ADDRESS
         assert mail["Subject"] == "[Chấm điểm] 2 thông báo mới"
         assert mail["Bcc"] is None
         text = mail.get_content()

@@ -14,6 +14,7 @@ from tests.services.identity.outside import (
     IN,
     LINKED,
     REFRESH,
+    SAID,
     departed,
     linking,
     refused,
@@ -46,7 +47,7 @@ async def test_an_identity_opens_one_account(admin: Person, clerk: Person, clien
     assert await linking(clerk) == LINKED
     assert await linking(admin) == refused("oidc_taken", "/tai-khoan")
     assert (await admin.call("GET", "/me/oidc")).json()["linked"] is False
-    again = await clerk.call("POST", "/me/oidc")
+    again = await clerk.call("POST", "/me/oidc", SAID)
     assert (again.status_code, again.json()["code"]) == (409, "oidc_linked")
 
 
@@ -56,7 +57,7 @@ async def test_two_accounts_that_link_one_identity_at_once(
     backs = []
     for person in (admin, clerk):
         client.cookies.clear()
-        begun = (await person.call("POST", "/me/oidc")).json()
+        begun = (await person.call("POST", "/me/oidc", SAID)).json()
         cookie = {"Cookie": f"chamdiem_oidc={client.cookies['chamdiem_oidc']}"}
         backs.append((await way_back(begun["authorization_url"]), cookie))
     client.cookies.clear()
@@ -73,7 +74,7 @@ async def test_a_second_identity_is_not_put_over_the_first(
     begun, cookies = [], []
     for _ in range(2):
         client.cookies.clear()
-        begun.append((await clerk.call("POST", "/me/oidc")).json()["authorization_url"])
+        begun.append((await clerk.call("POST", "/me/oidc", SAID)).json()["authorization_url"])
         cookies.append({"Cookie": f"chamdiem_oidc={client.cookies['chamdiem_oidc']}"})
     client.cookies.clear()
     provider.next(claims={"sub": "first"})
@@ -84,7 +85,7 @@ async def test_a_second_identity_is_not_put_over_the_first(
 
 
 async def test_a_session_that_ended_links_nothing(clerk: Person, client: httpx.AsyncClient) -> None:
-    begun = (await clerk.call("POST", "/me/oidc")).json()
+    begun = (await clerk.call("POST", "/me/oidc", SAID)).json()
     back, cookie = await way_back(begun["authorization_url"]), client.cookies["chamdiem_oidc"]
     await sign_in(client, "nhap.mot", NEW_PASSWORD)
     (other,) = [one for one in (await clerk.call("GET", "/me/sessions")).json()["items"] if one["current"]]
@@ -143,9 +144,9 @@ async def test_a_password_issued_anew_takes_the_link_off(
 async def test_an_issued_password_is_changed_before_linking(admin: Person, client: httpx.AsyncClient) -> None:
     issued = await issue(admin, "nhap.hai")
     unsettled = Person(client, (await sign_in(client, "nhap.hai", issued["first_password"])).json())
-    answer = await unsettled.call("POST", "/me/oidc")
+    answer = await unsettled.call("POST", "/me/oidc", SAID)
     assert (answer.status_code, answer.json()["code"]) == (403, "password_change_required")
-    assert (await client.post("/api/identity/me/oidc")).status_code == 401
+    assert (await client.post("/api/identity/me/oidc", json=SAID)).status_code == 401
 
 
 async def test_an_address_links_nothing_unless_the_settings_allow_it(

@@ -75,6 +75,27 @@ async def test_a_new_name_holds_from_its_day_and_the_old_one_stays_for_the_days_
     await eventually(lambda: [version for _, version in heard.of(UnitChanged, "xa-1")] == [1, 2])
 
 
+async def test_kind_and_ranking_group_change_from_a_day_and_stay_where_they_are_not_given(
+    province: Person,
+) -> None:
+    ward: dict[str, Any] = {
+        "name": "UBND phường Một",
+        "kind": "subordinate",
+        "ranking_group": "cap-xa",
+        "code": "H99.01",
+    }
+    assert (await reform(province, "xa-1", "rename", **ward)).status_code == 200
+    assert (await reform(province, "xa-1", "rename", 2, name="UBND phường Hai")).status_code == 200
+    stays = (await province.call("GET", "/units/xa-1")).json()
+    assert [stays[name] for name in ("kind", "ranking_group", "code")] == ["subordinate", "cap-xa", "H99.01"]
+    out = await reform(province, "xa-1", "rename", 3, name="UBND phường Hai", ranking_group=None)
+    assert out.json()["items"][0]["ranking_group"] is None
+    before = (await province.call("GET", f"/units?as_of={BEFORE}&search=xa-1")).json()["items"][0]
+    assert (before["kind"], before["ranking_group"], before["name"]) == ("commune", None, "UBND xa-1")
+    odd = await reform(province, "xa-1", "rename", 4, name="A", kind="lang")
+    assert odd.json()["code"] == "invalid_request"
+
+
 async def test_a_correction_mends_what_had_been_written_wrongly(province: Person) -> None:
     await reform(province, "xa-1", "move", parent_id="huyen-b")
     body = {"name": "UBND xã Một", "kind": "commune", "parent_id": "huyen-b"}

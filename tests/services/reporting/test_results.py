@@ -167,6 +167,20 @@ async def test_r5_publication_opens_the_table_and_never_changes(world: World) ->
     assert (await world.http.get("/api/reporting/public/rounds/r1")).json() == public
 
 
+async def test_publishing_is_on_record_with_its_decision_and_the_tables_digest(world: World) -> None:
+    await world.finish()
+    await world.call("administration", "/rounds/r1/publication", method="POST", json=DECISION)
+
+    async def recorded() -> list[Any]:
+        answer = await world.call("administration", "/audit/entries", params={"subject": "r1"})
+        items: list[Any] = answer.json()["items"]
+        return items
+
+    (entry,) = await eventually(recorded)
+    assert (entry["kind"], entry["who"]) == ("change", "administration-account")
+    assert entry["changes"] == [{"field": "publication", "from": None, "to": DECISION["decision_number"]}]
+
+
 async def test_a_unit_sees_the_published_table_and_its_own_details_alone(world: World) -> None:
     await world.finish()
     await world.call("administration", "/rounds/r1/publication", method="POST", json=DECISION)

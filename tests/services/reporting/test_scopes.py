@@ -5,24 +5,12 @@ from typing import Any
 import httpx
 import pytest
 
-from chamdiem.contracts.identity import UnitChanged
 from chamdiem.servicekit.testing import eventually
+from tests.services.bounds import placed, refused
 from tests.services.reporting.conftest import World
 
 DECISION = {"decision_number": "482/QĐ-UBND", "decision_date": "2027-01-25"}
 RESULTS = "/api/reporting/rounds/r1/results"
-
-
-def placed(unit_id: str, parent_id: str | None) -> UnitChanged:
-    return UnitChanged(
-        unit_id=unit_id,
-        code=unit_id,
-        name=unit_id,
-        short_name=unit_id,
-        kind="department",
-        ranking_group="so",
-        parent_id=parent_id,
-    )
 
 
 @pytest.fixture
@@ -36,10 +24,6 @@ async def finished(world: World) -> World:
 
 async def ask(world: World, rest: str, kind: str = "management", **claims: Any) -> httpx.Response:
     return await world.http.get(RESULTS + rest, headers=world.key.bearer("bound", kind, **claims))
-
-
-def refused(answer: httpx.Response) -> None:
-    assert (answer.status_code, answer.json()["code"]) == (403, "outside_scope"), answer.text
 
 
 @pytest.mark.parametrize("kind", ["management", "administration"])

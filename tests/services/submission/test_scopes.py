@@ -2,27 +2,14 @@
 
 from typing import Any
 
-import httpx
 import pytest
 
-from chamdiem.contracts.identity import UnitChanged
 from chamdiem.servicekit.testing import eventually
+from tests.services.bounds import placed, refused
 from tests.services.submission.world import ROUND_ID, World
 
 SHEETS = "/api/submission/sheets"
 SURVEY = f"/api/submission/rounds/{ROUND_ID}/survey"
-
-
-def placed(unit_id: str, parent_id: str | None) -> UnitChanged:
-    return UnitChanged(
-        unit_id=unit_id,
-        code=unit_id,
-        name=unit_id,
-        short_name=unit_id,
-        kind="department",
-        ranking_group="so",
-        parent_id=parent_id,
-    )
 
 
 @pytest.fixture
@@ -41,10 +28,6 @@ def who(world: World, kind: str, unit: str = "khu-mot", **claims: Any) -> dict[s
 async def listed(world: World, headers: dict[str, str], **query: str) -> list[str]:
     answer = await world.http.get(SHEETS, headers=headers, params=query)
     return [sheet["unit_id"] for sheet in answer.json()["items"]]
-
-
-def refused(answer: httpx.Response) -> None:
-    assert (answer.status_code, answer.json()["code"]) == (403, "outside_scope"), answer.text
 
 
 @pytest.mark.parametrize("kind", ["management", "administration"])

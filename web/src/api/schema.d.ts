@@ -650,6 +650,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/sets/{set_id}/annex.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print Criteria Set
+         * @description The set as the annex of its decision: A4 landscape, in the form of Decree 30 (C2).
+         */
+        get: operations["print_criteria_set"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/sets/{set_id}/clones": {
         parameters: {
             query?: never;
@@ -1071,6 +1091,26 @@ export interface paths {
          * @description Lock an account at once, with a reason.
          */
         post: operations["lock_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/accounts/{account_id}/oidc/unlink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unlink Account Oidc
+         * @description Take the link off somebody's account and sign it out everywhere.
+         */
+        post: operations["unlink_account_oidc"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2084,7 +2124,7 @@ export interface paths {
         put?: never;
         /**
          * Rename Unit
-         * @description A new name since a day; the former one is kept for the days before.
+         * @description A new name, code, kind or ranking group since a day; the former ones are kept for the days before.
          */
         post: operations["rename_unit"];
         delete?: never;
@@ -2898,6 +2938,8 @@ export interface components {
             must_change_password: boolean;
             /** Second Factor */
             second_factor: boolean;
+            /** Outside Identity */
+            outside_identity: boolean;
             /** Lock Reason */
             lock_reason: string | null;
             /** Locked At */
@@ -4309,6 +4351,8 @@ export interface components {
             must_change_password: boolean;
             /** Second Factor */
             second_factor: boolean;
+            /** Outside Identity */
+            outside_identity: boolean;
             /** Lock Reason */
             lock_reason: string | null;
             /** Locked At */
@@ -5444,7 +5488,7 @@ export interface components {
         };
         /**
          * RenameOrder
-         * @description The new name; short name and code stay where they are not given.
+         * @description The new name; what else is not given stays; `ranking_group` null: the unit is in no group any more.
          */
         RenameOrder: {
             /** Reason */
@@ -5460,6 +5504,10 @@ export interface components {
             short_name?: string | null;
             /** Code */
             code?: string | null;
+            /** Kind */
+            kind?: ("province" | "department" | "public_service_unit" | "district" | "commune" | "subordinate") | null;
+            /** Ranking Group */
+            ranking_group?: string | null;
         };
         /**
          * Report
@@ -8294,6 +8342,37 @@ export interface operations {
             };
         };
     };
+    print_criteria_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     clone_criteria_set: {
         parameters: {
             query?: never;
@@ -9065,6 +9144,41 @@ export interface operations {
             };
         };
     };
+    unlink_account_oidc: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     reissue_password: {
         parameters: {
             query?: never;
@@ -9657,7 +9771,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordSaid"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {

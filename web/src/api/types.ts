@@ -29,6 +29,12 @@ export type WorkbookChecked = Full<Schemas["WorkbookChecked"]>;
 export type Session = Full<Schemas["Session"]>;
 export type Unit = Full<Schemas["Unit"]>;
 export type NewUnit = Schemas["NewUnit"];
+export type UnitHistory = Full<Schemas["UnitHistory"]>;
+export type UnitEntry = UnitHistory["items"][number];
+export type RenameOrder = Schemas["RenameOrder"];
+export type MoveOrder = Schemas["MoveOrder"];
+export type MergeOrder = Schemas["MergeOrder"];
+export type SplitOrder = Schemas["SplitOrder"];
 
 export type SetSummary = Full<Schemas["SetSummary"]>;
 export type SetComparison = Full<Schemas["SetComparison"]>;

@@ -1,6 +1,7 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { followEvents, type LiveEvent } from "@/api/events";
+import { followTabs } from "./tabs";
 
 /** Which cached answers an event makes old; pages ask again by themselves. */
 const TOUCHES: readonly (readonly [prefix: string, keys: readonly string[]])[] = [
@@ -24,8 +25,9 @@ function invalidate(client: QueryClient, event: LiveEvent): void {
   }
 }
 
-/** Follows the gateway's event stream while somebody is signed in. */
+/** Follows the gateway's event stream, and the other tabs, while somebody is signed in. */
 export function useLiveQueries(): void {
   const client = useQueryClient();
   useEffect(() => followEvents((event) => invalidate(client, event)), [client]);
+  useEffect(() => followTabs(client), [client]);
 }

@@ -55,7 +55,7 @@ export const router = createBrowserRouter([
       page("/bo-tieu-chi/:setId/so-sanh", twoSets),
       page("/bo-tieu-chi/:setId/soan", setEditor),
       page("/tham-dinh/:roundId?", assign),
-      page("/quan-tri/:section?", admin),
+      page("/quan-tri/:section?/:item?", admin),
       page("/yeu-cau", ownRequests),
       page("/tai-khoan", ownAccount),
       page("/thong-bao", notices),

@@ -37,6 +37,9 @@ const vi: Readonly<Record<string, string>> = {
   read_only_account: "Tài khoản của bạn chỉ được xem, không được thay đổi.",
   outside_scope: "Nội dung này nằm ngoài phạm vi được giao cho tài khoản của bạn. Hãy liên hệ quản trị cấp tỉnh.",
   workbook_invalid: "Tệp Excel có ô chưa đúng, chưa dòng nào được lưu. Sửa các ô được liệt kê rồi gửi lại.",
+  unit_not_found: "Không có đơn vị này. Bạn tải lại trang để xem danh mục mới nhất.",
+  unit_exists: "Mã đơn vị đã được dùng. Bạn đặt mã khác.",
+  units_invalid: "Có đơn vị chưa hợp lệ, chưa đơn vị nào được lưu. Bạn sửa các ô được báo rồi gửi lại.",
   notice_not_found: "Thông báo này không còn. Bạn tải lại danh sách.",
   weak_password: "Mật khẩu mới chưa đạt yêu cầu.",
   password_reused: "Mật khẩu mới trùng với một trong hai mật khẩu gần nhất.",
@@ -80,6 +83,11 @@ const en: Readonly<Record<string, string>> = {
   forbidden: "You may not do this.",
   phase_closed: "This phase is not open.",
   weak_password: "The new password is too weak.",
+  outside_scope: "This lies outside what your account was given. Ask the province's administrator.",
+  unit_not_found: "There is no such unit. Load the page again.",
+  unit_exists: "The unit's id is taken. Choose another.",
+  units_invalid: "Some units do not fit; nothing was stored. Correct the fields that are named and send again.",
+  stale_version: "Somebody else has just changed this.",
   reason_required: "A reason is needed (at least 10 characters).",
 };
 

@@ -1,12 +1,11 @@
 """What is put on record beside the history of changes: sign-ins at once, denials counted by the minute."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
-from chamdiem.servicekit.chain import Chain
 from chamdiem.servicekit.clock import Clock
 from chamdiem.servicekit.ids import fresh_hex
 from chamdiem.servicekit.outbox import Document
@@ -16,6 +15,13 @@ WINDOW = 60.0
 """Seconds in which the same denial is counted instead of repeated: a flood makes no flood of entries."""
 MOST_WINDOWS = 5_000
 """Beyond this, what differs in its place alone is counted together."""
+
+
+class Appended(Protocol):
+    """Where entries go: a service's chain."""
+
+    async def append(self, documents: Iterable[Document]) -> None:
+        """Durable when it returns."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,7 @@ class _Window:
 class Record:
     """Entries of one process. Nothing here is lost with an outage: what cannot be written now waits."""
 
-    chain: Chain
+    chain: Appended
     clock: Clock
     monotonic: Callable[[], float] = time.monotonic
     _windows: dict[Denial, _Window] = field(default_factory=dict)

@@ -1,5 +1,5 @@
 import { client, idempotency, unwrap } from "../client";
-import type { NewAccount, NewUnit } from "../types";
+import type { NewAccount } from "../types";
 import { everyPage } from "./pages";
 
 const MANY = 200;
@@ -7,7 +7,6 @@ const byId = (account_id: string) => ({ path: { account_id } });
 
 export const listUnits = () =>
   everyPage((cursor) => unwrap(client.GET("/api/identity/units", { params: { query: { limit: MANY, cursor } } })));
-export const importUnits = (units: NewUnit[]) => unwrap(client.POST("/api/identity/units/import", { body: { units } }));
 export const listAppraisers = () =>
   everyPage((cursor) => unwrap(client.GET("/api/identity/accounts", { params: { query: { kind: "appraisal", limit: MANY, cursor } } })));
 export const issueAccount = (body: NewAccount, key: string) =>

@@ -10,7 +10,7 @@ const staff: readonly AccountKind[] = ["administration", "management"];
  * `whole`: for accounts without bounds alone, since what it shows lies in no subtree and is of no kind of set. */
 export const SECTIONS: readonly Section[] = [
   { key: "tai-khoan", label: t.control.accountsTab, kinds: staff, Body: lazy(() => import("./accounts/Accounts")) },
-  { key: "don-vi", label: t.control.unitsTab, kinds: staff, Body: lazy(() => import("./Units")) },
+  { key: "don-vi", label: t.control.unitsTab, kinds: staff, Body: lazy(() => import("./units/Units")) },
   { key: "yeu-cau", label: t.requests.section, kinds: staff, Body: lazy(() => import("./requests/Requests")) },
   { key: "bao-mat", label: t.security.section, kinds: ["administration"], Body: lazy(() => import("./security/Security")) },
   { key: "nhat-ky", label: t.audit.section, kinds: staff, Body: lazy(() => import("./audit/Audit")), whole: true },

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import { markRead } from "@/api/calls/notices";
 import type { Notice } from "@/api/types";
+import { changedInAllTabs } from "@/app/tabs";
 import { hour } from "@/numbers/dates";
 import { t } from "@/texts";
 import { words } from "./words";
@@ -10,7 +11,7 @@ import { words } from "./words";
 export function NoticeRow({ notice }: { notice: Notice }) {
   const navigate = useNavigate();
   const client = useQueryClient();
-  const read = useMutation({ mutationFn: markRead, onSettled: () => client.invalidateQueries({ queryKey: ["notices"] }) });
+  const read = useMutation({ mutationFn: markRead, onSettled: () => changedInAllTabs(client, "notices") });
   const open = () => {
     if (!notice.read_at) read.mutate(notice.notice_id);
     if (notice.link) void navigate(notice.link);

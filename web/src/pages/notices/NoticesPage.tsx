@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { listNotices, markAllRead } from "@/api/calls/notices";
 import type { Notice } from "@/api/types";
 import { serverNow } from "@/app/clock";
+import { changedInAllTabs } from "@/app/tabs";
 import { Page } from "@/app/shell/Page";
 import { Empty } from "@/components/Empty";
 import { Failure } from "@/components/Failure";
@@ -19,7 +20,7 @@ import "./notices.css";
 export default function NoticesPage() {
   useTitle(t.inbox.title);
   const client = useQueryClient();
-  const all = useMutation({ mutationFn: markAllRead, onSuccess: () => client.invalidateQueries({ queryKey: ["notices"] }) });
+  const all = useMutation({ mutationFn: markAllRead, onSuccess: () => changedInAllTabs(client, "notices") });
   const query = useInfiniteQuery({
     queryKey: ["notices", "list"],
     queryFn: ({ pageParam }) => listNotices(pageParam),

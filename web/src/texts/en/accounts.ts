@@ -72,5 +72,5 @@ export const accounts = {
     on: "On",
     off: "Off",
   },
-  changed: { account: "Account issued", status: "Status", password: "Password", bounds: "Rights and scope", holder: "Holder", second_factor: "Second factor", sessions: "Everywhere signed in", session: "Where signed in", failures: "Failed attempts" },
+  changed: { account: "Account issued", status: "Status", password: "Password", bounds: "Rights and scope", holder: "Holder", second_factor: "Second factor", outside_identity: "Link with another sign-in", sessions: "Everywhere signed in", session: "Where signed in", failures: "Failed attempts" },
 };

@@ -1,58 +1,17 @@
 import type { Partly, Texts } from "../index";
+import { own } from "./account";
+import { accounts } from "./accounts";
 import { audit } from "./audit";
 import { authoring } from "./authoring";
-import { accounts } from "./accounts";
+import { common } from "./common";
+import { control } from "./control";
 import { notices } from "./notices";
+import { requests } from "./requests";
 import { security } from "./security";
 import { sets } from "./sets";
+import { signin } from "./signin";
+import { units } from "./units";
+import { workbook } from "./workbook";
 
-/** English for the frame; the work pages follow in Vietnamese until their tables are written. */
-export const en: Partly<Texts> = {
-  accounts,
-  inbox: notices,
-  audit,
-  authoring,
-  security,
-  sets,
-  skip: "To the content",
-  help: "Help",
-  notices: "Notices",
-  account: "Account",
-  more: "More",
-  back: "Back",
-  close: "Close",
-  retry: "Try again",
-  save: "Save",
-  seeAll: "See all",
-  signOut: "Sign out",
-  changePassword: "Change password",
-  density: "Roomy rows",
-  densityCompact: "Compact rows",
-  language: "Tiếng Việt",
-  shortcuts: "Keyboard",
-  menu: {
-    home: "Home",
-    par: "PAR self-assessment",
-    task: "Task completion",
-    appraisePar: "PAR appraisal",
-    appraiseTask: "Task appraisal",
-    control: "Rounds",
-    sets: "Criteria sets",
-    assign: "Appraisal",
-    results: "Results and ranking",
-    admin: "Administration",
-  },
-  signin: {
-    title: "Sign in",
-    lead: "Scoring public administration reform",
-    username: "User name",
-    password: "Password",
-    submit: "Sign in",
-    or: "or",
-    lost: "Lost password: tell the head of your unit, who asks Home Affairs for a new one.",
-    change: "Change password",
-    current: "Current password",
-    next: "New password",
-    repeat: "New password again",
-  },
-};
+/** English where it is written; the scoring and appraisal pages follow in Vietnamese until theirs is. */
+export const en: Partly<Texts> = { ...common, signin, control, workbook, requests, own, accounts, audit, inbox: notices, security, units, authoring, sets };

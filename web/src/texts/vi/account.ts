@@ -8,6 +8,7 @@ export const own = {
   outsideDone: "Đã liên kết tài khoản.",
   outsideLink: "Liên kết tài khoản",
   outsideUnlink: "Bỏ liên kết",
+  outsideProof: "Nhập mật khẩu của tài khoản này trước, để không ai khác liên kết thay bạn.",
   sessions: "Nơi đang đăng nhập",
   sessionsLead: "Thấy nơi lạ thì đăng xuất nơi đó và đổi mật khẩu ngay.",
   here: "Thiết bị này",

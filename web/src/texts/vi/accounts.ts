@@ -80,6 +80,7 @@ export const accounts = {
     bounds: "Quyền và phạm vi",
     holder: "Người giữ tài khoản",
     second_factor: "Xác thực hai bước",
+    outside_identity: "Liên kết đăng nhập chung",
     sessions: "Mọi nơi đang đăng nhập",
     session: "Nơi đang đăng nhập",
     failures: "Số lần nhập sai",

@@ -101,7 +101,12 @@ export const audit = {
     evidence: "Tài liệu kiểm chứng",
     report_text: "Lời văn báo cáo",
     "phases.self_scoring": "Giai đoạn tự chấm",
-    "phases.appraisal": "Giai đoạn thẩm định",
+    "phases.appraisal_1": "Giai đoạn thẩm định lần 1",
+    "phases.explanation": "Giai đoạn giải trình",
+    "phases.appraisal_2": "Giai đoạn thẩm định lần 2",
+    "phases.council": "Giai đoạn hội đồng",
+    "phases.decision": "Giai đoạn quyết định",
+    "phases.publication": "Giai đoạn công bố",
   }),
   values: words({
     issued: "cấp mới",

@@ -14,7 +14,8 @@ import { security } from "./security";
 import { sets } from "./sets";
 import { signin } from "./signin";
 import { signoff } from "./signoff";
+import { units } from "./units";
 import { workbook } from "./workbook";
 
 /** The words of the product; those of screens.md to the letter. */
-export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control, workbook, accounts, requests, own, inbox: notices, security, audit, authoring, sets };
+export const vi = { ...common, signin, scoring, signoff, appraisal, results, home, control, workbook, accounts, requests, own, inbox: notices, security, audit, units, authoring, sets };

@@ -55,6 +55,7 @@ function Details({ account }: { account: Account }) {
     [t.control.reason, account.lock_reason],
     [t.control.firstPasswords, account.must_change_password ? t.accounts.waiting : null],
     [t.security.accountFactor, account.second_factor ? t.security.isOn : null],
+    [t.security.accountOutside, account.outside_identity ? t.security.isLinked : null],
     [t.accounts.phone, account.phone],
     [t.accounts.email, account.email],
     [t.accounts.decisionNumber, decision],
@@ -79,6 +80,7 @@ function Verbs({ account, onVerb }: { account: Account; onVerb: (verb: Verb) => 
       <Button onClick={() => onVerb("endAll")}>{t.security.endAll}</Button>
       <Button onClick={() => onVerb("clear")}>{t.security.clear}</Button>
       {account.second_factor ? <Button onClick={() => onVerb("reset")}>{t.security.reset}</Button> : null}
+      {account.outside_identity ? <Button onClick={() => onVerb("unlink")}>{t.security.unlink}</Button> : null}
       <Button danger onClick={() => onVerb("close")}>{t.accounts.close}</Button>
     </div>
   );

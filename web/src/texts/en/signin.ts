@@ -1,0 +1,32 @@
+import type { Texts } from "../index";
+
+export const signin: Texts["signin"] = {
+  title: "Sign in",
+  lead: "Scoring public administration reform",
+  username: "User name",
+  password: "Password",
+  submit: "Sign in",
+  or: "or",
+  lost: "Lost password: tell the head of your unit, who asks Home Affairs for a new one.",
+  over: "Your session has ended",
+  overLead: "Sign in again to go on. What you have entered is still on the page.",
+  other: "Sign in with another account",
+  change: "Change password",
+  changeLead: "An issued password is good once. Choose one of your own to go on.",
+  tooOldLead: "Your password is too old. Choose a new one to go on.",
+  current: "Current password",
+  next: "New password",
+  repeat: "New password again",
+  different: "The two differ",
+  rules: {
+    length: (shortest: number) => `At least ${shortest} characters`,
+    lower: "A small letter",
+    upper: "A capital letter",
+    digit: "A digit",
+    symbol: "Another character",
+  },
+  classes: (count: number) => `${count} of these 4 groups`,
+  reuse: (count: number) => `Not one of the last ${count} passwords`,
+  changed: "The password was changed",
+  required: "This is needed",
+};

@@ -1,0 +1,12 @@
+import type { Texts } from "../index";
+
+export const workbook: Texts["workbook"] = {
+  template: "Download the template",
+  choose: "Choose an Excel file",
+  place: "Cell",
+  wholeFile: "Whole file",
+  column: "Column",
+  row: "Row",
+  value: "As written",
+  fault: "To correct",
+};
