@@ -36,6 +36,7 @@ _AUDIT = {
 }
 """The record is nobody's but Home Affairs', in every service."""
 
+_WISH = "/api/criteria/rounds/{round_id}/extension-requests/{request_id}"
 _FORM = "/api/submission/rounds/{round_id}/survey-forms/{form_id}"
 
 TABLE: dict[str, str] = _AUDIT | {
@@ -74,9 +75,9 @@ TABLE: dict[str, str] = _AUDIT | {
     "POST /api/criteria/rounds/{round_id}/dates": ADMINISTRATION,
     "POST /api/criteria/rounds/{round_id}/disqualifications": ADMINISTRATION,
     "POST /api/criteria/rounds/{round_id}/extension-requests": OWN_APPROVES,
-    "POST /api/criteria/rounds/{round_id}/extension-requests/{request_id}/grant": ADMINISTRATION_ANYWHERE,
-    "POST /api/criteria/rounds/{round_id}/extension-requests/{request_id}/refusal": ADMINISTRATION_ANYWHERE,
-    "POST /api/criteria/rounds/{round_id}/extension-requests/{request_id}/withdrawal": f"{OWN_ENTERS} {HEADS}",
+    f"POST {_WISH}/grant": ADMINISTRATION_ANYWHERE,
+    f"POST {_WISH}/refusal": ADMINISTRATION_ANYWHERE,
+    f"POST {_WISH}/withdrawal": f"{OWN_ENTERS} {HEADS}",
     "POST /api/criteria/rounds/{round_id}/extensions": ADMINISTRATION,
     "POST /api/criteria/rounds/{training_id}/reset": ADMINISTRATION_ANYWHERE,
     "POST /api/criteria/rounds/{round_id}/units": ADMINISTRATION,
@@ -95,6 +96,8 @@ TABLE: dict[str, str] = _AUDIT | {
     "GET /api/criteria/sets/{set_id}/history": OVERSEEING_THIS_KIND,
     "POST /api/criteria/sets/{set_id}/clones": PROVINCE,
     "GET /api/criteria/sets/{set_id}/comparison": THIS_KIND,
+    "GET /api/criteria/sets/{set_id}/crosswalk": THIS_KIND,
+    "PUT /api/criteria/sets/{set_id}/crosswalk": PROVINCE,
     "GET /api/criteria/sets/{set_id}/workbook.xlsx": THIS_KIND,
     "POST /api/criteria/sets/import.xlsx": PROVINCE,
     "GET /api/criteria/sets/template.xlsx": ADMINISTRATION_ANYWHERE,

@@ -58,6 +58,11 @@ class Criteria:
         path = f"{BASE}/sets/{set_id}/comparison"
         return await self._transport.read(models.SetComparison, "GET", path, params={"other": other_id})
 
+    async def crosswalk(self, set_id: str, former: str | None = None) -> models.SetCrosswalk:
+        """Which former leaves each leaf continues: as stored, else as proposed (`version` 0)."""
+        path, query = f"{BASE}/sets/{set_id}/crosswalk", {"former": former} if former else {}
+        return await self._transport.read(models.SetCrosswalk, "GET", path, params=query)
+
     async def create_round(
         self,
         *,

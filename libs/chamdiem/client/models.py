@@ -490,6 +490,18 @@ class CriteriaChanges(BaseModel):
     items: Annotated[list[CriteriaChange], Field(title="Items")]
 
 
+class FormerId(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$")]
+
+
+class CrosswalkLink(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    leaf_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Leaf Id")]
+    former_ids: Annotated[list[FormerId], Field(max_length=100, title="Former Ids")]
+
+
 class Decision(BaseModel):
     round_id: Annotated[str, Field(title="Round Id")]
     unit_id: Annotated[str, Field(title="Unit Id")]
@@ -902,6 +914,14 @@ class NewComment(BaseModel):
         extra="forbid",
     )
     text: Annotated[str, Field(max_length=5000, min_length=3, title="Text")]
+
+
+class NewCrosswalk(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    former_set_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Former Set Id")]
+    links: Annotated[list[CrosswalkLink], Field(max_length=20000, title="Links")]
 
 
 class NewDisqualification(BaseModel):
@@ -1657,6 +1677,14 @@ class SetComparison(BaseModel):
     same: Annotated[bool, Field(title="Same")]
     fields: Annotated[list[FieldDifference], Field(title="Fields")]
     nodes: Annotated[list[NodeDifference], Field(title="Nodes")]
+
+
+class SetCrosswalk(BaseModel):
+    set_id: Annotated[str, Field(title="Set Id")]
+    former_set_id: Annotated[str, Field(title="Former Set Id")]
+    version: Annotated[int, Field(title="Version")]
+    links: Annotated[list[CrosswalkLink], Field(title="Links")]
+    left_over: Annotated[list[str], Field(title="Left Over")]
 
 
 class SetDecision(BaseModel):

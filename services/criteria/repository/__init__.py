@@ -7,6 +7,7 @@ from chamdiem.servicekit.outbox import Outbox
 
 from .campaigns import CAMPAIGNS, CampaignStore
 from .changes import HISTORY, ChangeStore
+from .crosswalks import CROSSWALKS, CrosswalkStore
 from .pictures import PICTURES, PIECES, Pictures
 from .proposals import PROPOSALS, ProposalStore
 from .rounds import ROUNDS, RoundStore
@@ -14,7 +15,7 @@ from .sets import SETS, SetStore
 from .units import UNITS, UnitCopies
 
 COLLECTIONS: tuple[Collection, ...] = (
-    SETS, ROUNDS, CAMPAIGNS, UNITS, HISTORY, PROPOSALS, PICTURES, PIECES,
+    SETS, ROUNDS, CAMPAIGNS, UNITS, HISTORY, CROSSWALKS, PROPOSALS, PICTURES, PIECES,
 )  # fmt: skip
 
 
@@ -29,6 +30,7 @@ class Repository:
     changes: ChangeStore
     proposals: ProposalStore
     pictures: Pictures
+    crosswalks: CrosswalkStore
 
 
 def open_repository(client: Client, database: Database, outbox: Outbox) -> Repository:
@@ -42,4 +44,5 @@ def open_repository(client: Client, database: Database, outbox: Outbox) -> Repos
         changes=ChangeStore(database),
         proposals=ProposalStore(database, outbox),
         pictures=Pictures(database),
+        crosswalks=CrosswalkStore(database, outbox),
     )

@@ -2,9 +2,29 @@
 
 from fastapi import APIRouter
 
-from . import campaigns, extension_requests, pictures, proposals, round_changes, rounds, set_work, sets
+from . import (
+    campaigns,
+    crosswalks,
+    extension_requests,
+    pictures,
+    proposals,
+    round_changes,
+    rounds,
+    set_work,
+    sets,
+)
 
 router = APIRouter(prefix="/api/criteria", tags=["criteria"])
 # `set_work` before the sets by id, which would take `template.xlsx` for one.
-for part in (set_work, sets, rounds, round_changes, extension_requests, campaigns, proposals, pictures):
+for part in (
+    set_work,
+    sets,
+    crosswalks,
+    rounds,
+    round_changes,
+    extension_requests,
+    campaigns,
+    proposals,
+    pictures,
+):
     router.include_router(part.router)

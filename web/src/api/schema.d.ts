@@ -1126,6 +1126,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/sets/{set_id}/crosswalk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Set Crosswalk
+         * @description Which leaves of last year's set the leaves of this one continue: as stored, else as proposed from the
+         *     `former` set (the source of a clone by default); `version` 0 is a proposal.
+         */
+        get: operations["read_set_crosswalk"];
+        /**
+         * Store Set Crosswalk
+         * @description Keep the crosswalk, also of a published set; `If-Match: "0"` for the first one.
+         */
+        put: operations["store_set_crosswalk"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/sets/{set_id}/document": {
         parameters: {
             query?: never;
@@ -4703,6 +4728,16 @@ export interface components {
             items: components["schemas"]["CriteriaChange"][];
         };
         /**
+         * CrosswalkLink
+         * @description One leaf and the former leaves that it continues; none for a new one.
+         */
+        CrosswalkLink: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Former Ids */
+            former_ids: string[];
+        };
+        /**
          * DatesMove
          * @description Moves of any phases in one step; `dropped` leaves phases out that have not begun.
          */
@@ -5813,6 +5848,16 @@ export interface components {
         NewComment: {
             /** Text */
             text: string;
+        };
+        /**
+         * NewCrosswalk
+         * @description Every link of a set's crosswalk.
+         */
+        NewCrosswalk: {
+            /** Former Set Id */
+            former_set_id: string;
+            /** Links */
+            links: components["schemas"]["CrosswalkLink"][];
         };
         /**
          * NewDisqualification
@@ -7478,6 +7523,22 @@ export interface components {
             fields: components["schemas"]["FieldDifference"][];
             /** Nodes */
             nodes: components["schemas"]["NodeDifference"][];
+        };
+        /**
+         * SetCrosswalk
+         * @description `left_over` are the former leaves that nothing continues.
+         */
+        SetCrosswalk: {
+            /** Set Id */
+            set_id: string;
+            /** Former Set Id */
+            former_set_id: string;
+            /** Version */
+            version: number;
+            /** Links */
+            links: components["schemas"]["CrosswalkLink"][];
+            /** Left Over */
+            left_over: string[];
         };
         /**
          * SetDecision
@@ -10877,6 +10938,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetComparison"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_set_crosswalk: {
+        parameters: {
+            query?: {
+                former?: string | null;
+            };
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetCrosswalk"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    store_set_crosswalk: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCrosswalk"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetCrosswalk"];
                 };
             };
             /** @description Refused */

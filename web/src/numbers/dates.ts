@@ -40,8 +40,6 @@ export const clock = (iso: string): string => `${hour(iso)}:${pieces(iso)["secon
 export const dayMonth = (iso: string): string => `${pieces(iso)["day"]}/${pieces(iso)["month"]}`;
 export const lastDay = (iso: string): string => `${endPieces(iso)["day"]}/${endPieces(iso)["month"]}`;
 export const fullDay = (iso: string): string => `${dayMonth(iso)}/${pieces(iso)["year"]}`;
-/** "2026-11-30", as days go over the wire. */
-export const wireDay = (iso: string): string => `${pieces(iso)["year"]}-${pieces(iso)["month"]}-${pieces(iso)["day"]}`;
 export const hourDay = (iso: string): string => `${hour(iso)} ngày ${dayMonth(iso)}`;
 
 /** "17:00, thứ Hai 30/11/2026". */

@@ -11,6 +11,7 @@ import { Failure } from "@/components/Failure";
 import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 import { useTitle } from "../scoring/ScoringPage";
+import { placeName, valueName } from "./findings";
 import "./sets.css";
 
 /** Two sets, versions or years, node by node: added, removed, moved, renumbered, changed from what to what. */
@@ -89,18 +90,10 @@ function Fields({ fields }: { fields: readonly FieldDifference[] }) {
     <dl className="set-fields">
       {fields.map((field) => (
         <div key={field.field}>
-          <dt className="small">{fieldName(field.field)}</dt>
-          <dd><del>{valueOf(field.from)}</del> → <ins>{valueOf(field.to)}</ins></dd>
+          <dt className="small">{placeName(field.field)}</dt>
+          <dd><del>{valueName(field.from)}</del> → <ins>{valueName(field.to)}</ins></dd>
         </div>
       ))}
     </dl>
   );
 }
-
-/** `rule.options.late.points` as "quy tắc tính điểm › late › điểm": known words, and the ids between them. */
-const fieldName = (path: string): string => path.split(".").filter((part) => part !== "options").map((part) => t.authoring.keys[part] ?? part).join(" › ");
-
-const valueOf = (value: string | null): string => {
-  if (value === null) return t.none;
-  return t.authoring.methods[value] ?? t.authoring.rules[value] ?? value;
-};

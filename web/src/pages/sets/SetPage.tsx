@@ -15,7 +15,7 @@ import { formatWire } from "@/numbers/numbers";
 import { t } from "@/texts";
 import { useTitle } from "../scoring/ScoringPage";
 import { CloneSet } from "./CloneSet";
-import { sentenceOf } from "./findings";
+import { placeName, sentenceOf } from "./findings";
 import { linesOf, type Line } from "./reading";
 import { SetBook } from "./SetBook";
 import "./sets.css";
@@ -99,9 +99,8 @@ function Findings({ set, lines }: { set: SetSummary; lines: readonly Line[] }) {
           const line = byId.get(finding.path);
           return (
             <li key={at}>
-              {line ? <a href={`#${anchor(line.id)}`}>{`${line.code} ${line.name}`}</a> : <span className="strong">{t.sets.whole}</span>}
+              {line ? <a href={`#${anchor(line.id)}`}>{`${line.code} ${line.name}`}</a> : <span className="strong">{`${t.sets.whole}: ${placeName(finding.path)}`}</span>}
               <span>{sentenceOf(finding)}</span>
-              {line ? null : <span className="small muted">{finding.path}</span>}
             </li>
           );
         })}

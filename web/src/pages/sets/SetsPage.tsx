@@ -7,6 +7,7 @@ import { documentPath, importSet, listSets, publishSet } from "@/api/calls/crite
 import { saveFile } from "@/api/client";
 import { sentence } from "@/api/problem";
 import type { SetSummary, SetWorkbookRead } from "@/api/types";
+import { usePhone } from "@/app/media";
 import { useAccount } from "@/app/session/useSession";
 import { Page } from "@/app/shell/Page";
 import { DecisionDialog } from "@/components/DecisionDialog";
@@ -15,8 +16,10 @@ import { formatWire } from "@/numbers/numbers";
 import { t } from "@/texts";
 import { useTitle } from "../scoring/ScoringPage";
 import { readJson } from "../files";
-import { sentenceOf } from "./findings";
+import { placeName, sentenceOf } from "./findings";
 import { SetBook } from "./SetBook";
+import { SetList } from "./SetList";
+import "./sets.css";
 
 /** Without marks and case, so that "cap so" finds "cấp sở". */
 const folded = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
@@ -26,12 +29,14 @@ export default function SetsPage() {
   const { data, error, refetch, isPending } = useQuery({ queryKey: ["sets"], queryFn: listSets });
   const { kind } = useAccount();
   const [publishing, setPublishing] = useState<SetSummary | null>(null);
+  const phone = usePhone();
   const [search, setSearch] = useState("");
   const [book, setBook] = useState(false);
   const queries = useQueryClient();
   const navigate = useNavigate();
   useTitle(t.control.sets);
   const rows = (data?.items ?? []).filter((set) => folded(`${set.name} ${set.set_id} ${set.year} ${t.setKinds[set.kind]} ${t.unitKinds[set.unit_kind]}`).includes(folded(search)));
+  const none = search ? t.sets.none : t.control.noSets;
   const stored = ({ set_id }: SetWorkbookRead) => {
     void queries.invalidateQueries({ queryKey: ["sets"] });
     void navigate(`/bo-tieu-chi/${set_id}`);
@@ -41,11 +46,13 @@ export default function SetsPage() {
     <Page title={t.control.sets} action={may ? <><Link className="set-start" to="/bo-tieu-chi/moi/soan">{t.authoring.start}</Link><ImportSet /></> : null}>
       {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
       <section className="pane pane-table">
-        <div className="pane-tools">
-          <Input.Search className="pane-search" placeholder={t.sets.search} aria-label={t.sets.search} allowClear onChange={(event) => setSearch(event.target.value)} />
+        <div className="set-tools">
+          <Input.Search className="set-search" placeholder={t.sets.search} aria-label={t.sets.search} allowClear onChange={(event) => setSearch(event.target.value)} />
           {may ? <Button onClick={() => setBook(true)}>{t.sets.importBook}</Button> : null}
         </div>
-        <Table<SetSummary> rowKey="set_id" loading={isPending} columns={columns(may ? setPublishing : null)} dataSource={rows} pagination={false} scroll={{ x: 880 }} locale={{ emptyText: search ? t.sets.none : t.control.noSets }} expandable={{ expandedRowRender: (set) => <Findings set={set} />, rowExpandable: (set) => set.findings.length > 0, defaultExpandAllRows: true }} />
+        {phone && data ? <SetList sets={rows} none={none} /> : (
+          <Table<SetSummary> rowKey="set_id" loading={isPending} columns={columns(may ? setPublishing : null)} dataSource={rows} pagination={false} scroll={{ x: 880 }} locale={{ emptyText: none }} expandable={{ expandedRowRender: (set) => <Findings set={set} />, rowExpandable: (set) => set.findings.length > 0, defaultExpandAllRows: true }} />
+        )}
       </section>
       {book ? <SetBook onDone={stored} onClose={() => setBook(false)} /> : null}
       {publishing ? (
@@ -98,7 +105,7 @@ function Findings({ set }: { set: SetSummary }) {
   return (
     <div className="attention">
       <p className="strong">{t.control.findings(set.findings.length)}</p>
-      <ul>{set.findings.slice(0, SHOWN).map((finding, at) => <li key={at}>{finding.path}: {sentenceOf(finding)}</li>)}</ul>
+      <ul>{set.findings.slice(0, SHOWN).map((finding, at) => <li key={at}>{placeName(finding.path)}: {sentenceOf(finding)}</li>)}</ul>
       {set.findings.length > SHOWN ? <Link to={`/bo-tieu-chi/${set.set_id}`}>{t.seeAll}</Link> : null}
     </div>
   );

@@ -4,6 +4,7 @@ import type { Partly, Texts } from "../index";
 export const sets: Partly<Texts["sets"]> = {
   search: "Find a set",
   none: "No set matches.",
+  line: (kind, unit, year, leaves, points) => `${kind}, ${unit}, ${year}: ${leaves} criteria, ${points} points`,
   importBook: "Import from Excel",
   importLead: "Take the template or an exported set, change it and import it. One row per criterion; its answers, steps and conditions stand right below it. With a faulty cell nothing is stored.",
   replaceLead: "The file will replace this draft.",

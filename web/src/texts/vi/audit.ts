@@ -63,6 +63,7 @@ export const audit = {
     subject: "mục",
   }),
   fields: words({
+    crosswalk: "Bảng đối chiếu với bộ năm trước",
     account: "Tài khoản",
     status: "Trạng thái",
     password: "Mật khẩu",

@@ -1,0 +1,91 @@
+"""The crosswalk of a set: proposed by the server, corrected by people, kept with its history (C2)."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from chamdiem.scoring import SetDocument, Tree
+from chamdiem.scoring.crosswalk import Links, left_over, propose, strangers
+from chamdiem.servicekit.errors import StaleVersion
+from chamdiem.servicekit.history import entry
+from chamdiem.servicekit.outbox import Document
+from chamdiem.servicekit.reach import must_reach_all
+from chamdiem.servicekit.tokens import Caller
+from services.criteria.context import Context
+from services.criteria.domain.rights import require
+from services.criteria.errors import UnknownNode, UnknownSet
+from services.criteria.queries import set_text
+
+
+@dataclass(frozen=True)
+class Crosswalk:
+    """`version` 0: a proposal that nobody has stored. `left_over`: former leaves that nothing continues."""
+
+    former_set_id: str
+    version: int
+    links: Links
+    left_over: Sequence[str]
+
+
+async def read_crosswalk(ctx: Context, caller: Caller, set_id: str, former_id: str | None) -> Crosswalk:
+    """The stored crosswalk, or a proposal from `former_id` (else the set's source).
+
+    Raises SetNotFound, Forbidden, UnknownSet when neither names a former set.
+    """
+    summary, text = await set_text(ctx, caller, set_id)
+    stored = await ctx.stores.crosswalks.find(set_id)
+    source = summary.source.set_id if summary.source else None
+    chosen: str | None = former_id or (stored["former_set_id"] if stored else source)
+    if chosen is None:
+        raise UnknownSet("Hãy chọn bộ tiêu chí của năm trước.")
+    _, former_text = await set_text(ctx, caller, chosen)
+    former, tree = await asyncio.to_thread(_trees, former_text, text)
+    kept = stored is not None and chosen == stored["former_set_id"]
+    links = _links(stored) if stored and kept else propose(former, tree)
+    return Crosswalk(chosen, stored["version"] if stored else 0, links, left_over(former, links))
+
+
+async def store_crosswalk(
+    ctx: Context, caller: Caller, set_id: str, seen: int, former_id: str, links: Mapping[str, Sequence[str]]
+) -> None:
+    """Keep the links at the version that was seen (0: none yet). Raises UnknownNode, StaleVersion,
+    SetNotFound.
+    """
+    require(caller.kind, "change_sets")
+    must_reach_all(caller)
+    texts = [(await set_text(ctx, caller, one))[1] for one in (set_id, former_id)]
+    tree, former = await asyncio.to_thread(_trees, *texts)
+    given = {leaf_id: tuple(dict.fromkeys(ids)) for leaf_id, ids in links.items()}
+    if unknown := strangers(former, tree, given):
+        raise UnknownNode("Bộ tiêu chí không có tiêu chí này.", nodes=list(unknown[:50]))
+    stored = await ctx.stores.crosswalks.find(set_id)
+    was = _links(stored) if stored else {}
+    if stored and stored["former_set_id"] == former_id and was == given:
+        return
+    changed = [one for one in dict.fromkeys((*was, *given)) if was.get(one) != given.get(one)]
+    history = entry(
+        caller,
+        ctx.kit.clock(),
+        "crosswalk",
+        was={one: list(was[one]) for one in changed if one in was},
+        to={one: list(given[one]) for one in changed if one in given},
+    )
+    fields = {
+        "former_set_id": former_id,
+        # Ids are keys nowhere in the database: a list keeps their order, too.
+        "links": [{"leaf_id": leaf_id, "former_ids": list(ids)} for leaf_id, ids in given.items()],
+    }
+    if not await ctx.stores.crosswalks.write(set_id, seen, fields, history):
+        current = await ctx.stores.crosswalks.find(set_id)
+        version = current["version"] if current else 0
+        raise StaleVersion(
+            "Bảng đối chiếu vừa được người khác thay đổi.", current={"version": version}, yours=seen
+        )
+
+
+def _trees(*texts: str) -> list[Tree]:
+    return [Tree(SetDocument.model_validate_json(text)) for text in texts]
+
+
+def _links(stored: Document) -> Links:
+    return {link["leaf_id"]: tuple(link["former_ids"]) for link in stored["links"]}
