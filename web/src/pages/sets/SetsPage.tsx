@@ -25,7 +25,7 @@ export default function SetsPage() {
   useTitle(t.control.sets);
   const may = kind === "administration";
   return (
-    <Page title={t.control.sets} action={may ? <><Link className="set-start" to="/bo-tieu-chi/moi/soan">{t.authoring.start}</Link><ImportSet /></> : null}>
+    <Page title={t.control.sets} action={may ? <><Link to="/bo-tieu-chi/moi/soan">{t.authoring.start}</Link><ImportSet /></> : null}>
       {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
       <section className="pane pane-table">
         <Table<SetSummary> rowKey="set_id" loading={isPending} columns={columns(may ? setPublishing : null)} dataSource={data?.items ?? []} pagination={false} scroll={{ x: 820 }} locale={{ emptyText: t.control.noSets }} expandable={{ expandedRowRender: (set) => <Findings set={set} />, rowExpandable: (set) => set.findings.length > 0, defaultExpandAllRows: true }} />
