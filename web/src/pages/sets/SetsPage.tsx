@@ -43,7 +43,7 @@ export default function SetsPage() {
   };
   const may = kind === "administration";
   return (
-    <Page title={t.control.sets} action={may ? <><Link className="set-start" to="/bo-tieu-chi/moi/soan">{t.authoring.start}</Link><ImportSet /></> : null}>
+    <Page title={t.control.sets} action={may ? <><Link to="/bo-tieu-chi/moi/soan">{t.authoring.start}</Link><ImportSet /></> : null}>
       {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
       <section className="pane pane-table">
         <div className="set-tools">
