@@ -55,6 +55,7 @@ export const audit: Partly<Texts["audit"]> = {
     subject: "item",
   },
   fields: {
+    crosswalk: "Crosswalk from the former set",
     account: "Account",
     status: "Status",
     password: "Password",
