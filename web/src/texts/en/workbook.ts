@@ -6,6 +6,7 @@ export const workbook: Texts["workbook"] = {
   place: "Cell",
   wholeFile: "Whole file",
   column: "Column",
+  row: "Row",
   value: "As written",
   fault: "To correct",
 };
