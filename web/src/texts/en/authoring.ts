@@ -1,7 +1,8 @@
-import type { Partly, Texts } from "../index";
+import type { Texts } from "../index";
+import { findings } from "./findings";
 
-/** The frame of the editor; what it holds is Vietnamese, as the decision is. */
-export const authoring: Partly<Texts["authoring"]> = {
+/** The editor; what a set holds stays in the language in which it was written. */
+export const authoring: Texts["authoring"] = {
   title: "Draft a criteria set",
   open: "Edit",
   start: "New set",
@@ -9,19 +10,96 @@ export const authoring: Partly<Texts["authoring"]> = {
   back: "Back to the list",
   publishedNote: "The set is published and does not change any more.",
   readOnlyNote: "Only administrators draft sets.",
+  copyOf: (name) => `${name} (copy)`,
   unnamed: "No name yet",
   views: { tree: "Tree", items: "Bonus, deduction", whole: "Whole set", checks: "Checks" },
+  view: "Part being drafted",
+  tree: "Tree",
+  columns: { code: "Code", name: "Name", rule: "Rule", points: "Maximum points", balance: "Sum of the parts" },
   emptyTree: "No areas yet.",
   verbs: {
     area: "Add area", child: "Add below", sibling: "Add beside", up: "Move up", down: "Move down", indent: "Move in", outdent: "Move out",
     copy: "Copy", remove: "Delete", undo: "Undo", redo: "Redo", renumber: "Renumber", save: "Save", publish: "Publish", bonus: "Add bonus",
-    deduction: "Add deduction", makeLeaf: "Score this directly", add: "Add", rowUp: "up", rowDown: "down", rowRemove: "remove",
+    deduction: "Add deduction", takeSum: (sum) => `Take the sum ${sum}`, makeLeaf: "Score this directly", add: "Add", rowUp: "up", rowDown: "down", rowRemove: "remove",
   },
+  removed: (name) => `“${name}” was deleted.`,
   renumbered: "Codes numbered by place.",
+  balance: (parts, whole) => `The parts add up to ${parts}, the total says ${whole}`,
   even: "Even",
-  save: { saved: "Saved", changed: "Not saved, kept on this computer", saving: "Saving", faulty: "Not saved: something is missing", offline: "Waiting for the network", conflict: "Conflict", refused: "Not saved" },
+  uneven: (parts) => `Adds up to ${parts}`,
+  save: {
+    saved: "Saved", savedAt: (hour) => `Saved ${hour}`, changed: "Not saved, kept on this computer", saving: "Saving", faulty: "Not saved: something is missing",
+    offline: "Waiting for the network", conflict: "Conflict", refused: "Not saved",
+  },
+  full: "The browser has no room left to keep the draft. Save before you leave the page.",
   keptHere: "Opened with what you had not saved.",
-  conflict: { somebody: "Somebody", mine: "Yours", theirs: "Saved", keepMine: "Keep mine", takeTheirs: "Take the saved one", missing: "Missing", none: "Both are the same.", whole: "Whole set", where: "Where they differ" },
-  checks: { none: "Nothing left to mend. It can be published.", unsaved: "The draft is not saved, so it can't be published.", waiting: "As of the last saved draft.", whole: "Whole set" },
-  tryIt: { title: "Try it", lead: "Enter facts as a unit would", none: "No facts yet", notApplicable: "Not applicable", unfinished: "Complete the rule first.", clear: "Clear" },
+  conflict: {
+    lead: (who, at) => `${who} saved another version at ${at}. Yours is not saved, and is kept on this computer.`,
+    somebody: "Somebody",
+    mine: "Yours", theirs: "Saved", keepMine: "Keep mine", takeTheirs: "Take the saved one", missing: "Missing", none: "Both are the same.",
+    more: (n) => `and ${n} more`, whole: "Whole set", where: "Where they differ",
+  },
+  checks: {
+    none: "Nothing left to mend. It can be published.",
+    lead: (n) => `${n} ${n === 1 ? "thing" : "things"} to mend before publishing`,
+    refused: (n) => `Not published: ${n} ${n === 1 ? "thing is" : "things are"} left to mend. Choose one to go to its place.`,
+    unsaved: "The draft is not saved, so it can't be published.",
+    waiting: "As of the last saved draft.",
+    fill: (what) => `Not filled in correctly: ${what}`,
+    whole: "Whole set",
+  },
+  findings,
+  panel: {
+    close: "Close", previous: "Previous entry", next: "Next entry", name: "Name", code: "Printed code", points: "Maximum points", minPoints: "Lowest points (0 or below)",
+    method: "Way of scoring", rule: "Rule", evidenceRequired: "Evidence is required", evidence: "Evidence needed", guidance: "Guidance for scoring",
+    field: "Appraisal field", inherited: (name) => `As above it: ${name}`, noField: "Not chosen", notApplicable: "Units may choose “Not applicable”",
+    extend: "Lower tiers may add subcriteria", tie: "Parts equal results", enteredBy: "Who enters the points", enteredIn: "Entered in the phase", choose: "Choose",
+    general: "Content", scoring: "Scoring", evidencePart: "Evidence and guidance", rights: "Assignment and rights", emptyGroup: "Nothing stands below this entry yet.",
+    pick: "Choose an entry in the tree to draft it, or add one.",
+  },
+  methods: { self_and_appraisal: "The unit scores itself, the panel appraises", survey: "Survey", administrative_data: "Administrative data", leader_rating: "Leaders' rating" },
+  enterers: { appraiser: "Appraiser", home_affairs: "Home Affairs" },
+  rules: {
+    choice: "One of several answers", yes_no: "Yes or no", conditions: "Conditions", steps: "Steps by percentage", linear: "In proportion", per_item: "Points for each item", reduction: "Deduction each time",
+    graded: "Levels in % of the maximum", formula: "Formula", free: "Points entered directly", leader_rating: "Leaders' rating", survey: "Survey",
+  },
+  rule: {
+    options: "Answers, best first", option: "Answer", label: "Content", points: "Points", yes: "Word for “Yes”", no: "Word for “No”", yesPoints: "Points for “Yes”", noPoints: "Points for “No”",
+    mode: "Way of counting", all: "Points only if all conditions are met", each: "Points for each condition", conditions: "Conditions", condition: "Condition",
+    input: "Facts to enter", ratio: "Numerator and denominator", percent: "A known percentage", numerator: "The numerator is", denominator: "The denominator is", whenZero: "When the denominator is 0",
+    zero: { full: "Maximum points", zero: "0 points", not_applicable: "Not applicable" },
+    steps: "Steps from 0 to 100 %, without gap or overlap", step: "Step", from: "From (%)", fromInclusive: "this figure included", to: "To (%)", toInclusive: "this figure included", open: "none",
+    floor: "0 points below (%)", perItem: "Points for each item", cap: "At most (points)", itemLabel: "Each item is called", start: "Starting from (points)", perOccurrence: "Deducted each time (points)",
+    occurrence: "Each time is called", theMax: "maximum points", levels: "Levels, % of the maximum points", level: "Level", levelPercent: "% of the maximum points", inputs: "Facts of the formula", inputName: "Name in the formula", input1: "Fact",
+    expression: "Formula", expressionHint: "Use + - * / ( ), min(…), max(…), the names of the facts and max_points. Write decimals with a point.", stepSize: "Step between points", groups: "Respondent groups", group: "Group", groupName: "Name of the group",
+    weight: "Weight", questions: "Questions", question: "Question", text: "Words of the question", kind: "Kind of answer", answers: "Answers", answer: "Answer", answerPercent: "Worth % (empty: not counted)",
+    kinds: { single: "Choose one", multiple: "Choose several", scale: "Scale", number: "Number, not scored", text: "Words, not scored" },
+    scaleMin: "Lowest", scaleMax: "Highest",
+  },
+  tryIt: {
+    title: "Try it", lead: "Enter facts as a unit would", result: (points) => `${points} points`, none: "No facts yet", notApplicable: "Not applicable", unfinished: "Complete the rule first.", clear: "Clear",
+    respondents: (answer) => `People who chose “${answer}”`, mean: (percent) => `Weighted mean ${percent} %`, above: (top, bottom) => `“${top}” is larger than “${bottom}”`, wrong: "These facts give no points.",
+  },
+  whole: {
+    set: "General", setId: "Id of the set", setIdHint: "Lower-case letters without accents, figures and hyphens; it can't be changed later.", name: "Name of the set", kind: "Kind", unitKind: "Meant for", year: "Year", max: "Total points", survey: "Of which survey",
+    decimals: "Decimal places", ranking: "Ranking and joint points", rankBy: "Ranked by", byIndex: "Index (%)", byPoints: "Total points", indexCap: "Highest index (%)", noCap: "no limit", join: "Several appraisers for one criterion",
+    joins: { mean: "Take the mean", median: "Take the median", chair: "The chair decides" }, spread: "To the chair when they differ by more than (points)", noSpread: "never",
+    classing: "Classes", classes: "Classes, high to low", class: "Class", className: "Name of the class", classFrom: "From index (%)", lowest: "whatever is left", disqualifiers: "Rules that lower the class", disqualifier: "Rule", rule: "Content", result: "Class given",
+    when: "When", declared: "Home Affairs decides for each unit", below: "The index of an entry is below a bound", node: "Entry", bound: "Below (%)", caps: "Limits on shares", cap: "Limit", share: "At most (%)", fields: "Appraisal fields", fieldsLead: "Names of the fields and who is responsible", fieldName: "Name of the field",
+    department: "Responsible department", noDepartment: "Not assigned", ties: "Parting equal results", tie: "Place", noTies: "Equal results share a rank.", sample: "Sample set, needs no decision", sum: (parts, whole) => `The areas add up to ${parts}, the set's total is ${whole}`,
+  },
+  items: { bonus: "Bonus", deduction: "Deduction", max: "At most (points)", none: "Nothing yet.", lead: "Bonus and deduction stand outside the tree; each entry has a limit, and so has each part." },
+  keys: {
+    name: "name", code: "printed code", label: "content", text: "words of the question", expression: "formula", points: "points", max_points: "maximum points", min_points: "lowest points", percent: "percentage", from: "lower bound", to: "upper bound", step: "step between points",
+    weight: "weight", share: "share", index_below: "bound of the index", input_name: "name in the formula (lower-case letters without accents)", per_occurrence: "points deducted each time", points_per_item: "points for each item", yes_points: "points for yes", no_points: "points for no",
+    cap: "upper limit", floor: "lower limit", start: "points to start from", spread_threshold: "difference", index_cap: "highest index", min: "lowest", max: "highest", rule: "rule", children: "what stands below", nodes: "areas", method: "way of scoring",
+    evidence: "evidence", guidance: "guidance", field: "appraisal field", kind: "level", entered_by: "who enters the points", entered_in: "phase of entry", may_be_not_applicable: "not applicable", may_be_extended: "subcriteria of lower tiers", classes: "classes",
+    disqualifiers: "rules that lower the class", class_caps: "limits on shares", fields: "appraisal fields", bonus: "bonus", deduction: "deduction", tie_breaks: "parting equal results", join: "how points are joined", rank_by: "ranked by",
+    survey_max_points: "survey points", decimals: "decimal places", year: "year", unit_kind: "kind of unit", decision: "decision", sample: "sample set",
+  },
+  blank: {
+    onTime: "On time", late: "Late", none: "Not done", yes: "Yes", no: "No", condition: (n) => `Condition ${n}`, numerator: "Number completed", denominator: "Number to be done", levels: ["Good", "Fair", "Average", "Weak"],
+    people: "Citizens and organisations", question: "How satisfied are you?", answers: ["Very satisfied", "Satisfied", "Neutral", "Dissatisfied", "No opinion"], classes: ["Excellent", "Good", "Fair", "Average", "Weak"],
+    setName: (kind, unit, year) => `Criteria set: ${kind}, ${unit}, ${year}`,
+  },
 };

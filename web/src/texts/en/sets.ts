@@ -1,7 +1,7 @@
-import type { Partly, Texts } from "../index";
+import type { Texts } from "../index";
 
 /** The list of criteria sets, one set to be read, two side by side. */
-export const sets: Partly<Texts["sets"]> = {
+export const sets: Texts["sets"] = {
   search: "Find a set",
   none: "No set matches.",
   line: (kind, unit, year, leaves, points) => `${kind}, ${unit}, ${year}: ${leaves} criteria, ${points} points`,
@@ -26,6 +26,7 @@ export const sets: Partly<Texts["sets"]> = {
   source: "Copied from",
   digest: "Digest (SHA-256)",
   decision: "Decision",
+  decisionOf: (number, day) => `${number}, ${day}`,
   tree: "Tree",
   code: "Code",
   nodeName: "Content",
