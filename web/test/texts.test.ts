@@ -4,9 +4,7 @@ import { vi } from "@/texts/vi";
 
 /** Tables that may be without English; one that is begun is compared like the others. */
 const VIETNAMESE_ALONE = ["accounts", "appraisal", "home", "results", "scoring", "signoff"];
-/** English for the frame alone: what a decision says stays in its language. */
-const FRAME_ALONE = ["authoring"];
-const TRANSLATED = Object.keys(vi).filter((key) => !FRAME_ALONE.includes(key)).filter((key) => key in en || !VIETNAMESE_ALONE.includes(key));
+const TRANSLATED = Object.keys(vi).filter((key) => key in en || !VIETNAMESE_ALONE.includes(key));
 
 type Table = Readonly<Record<string, unknown>>;
 const isTable = (value: unknown): value is Table => typeof value === "object" && value !== null;

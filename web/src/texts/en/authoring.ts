@@ -1,4 +1,5 @@
 import type { Texts } from "../index";
+import { authoring as vi } from "../vi/authoring";
 import { findings } from "./findings";
 
 /** The editor; what a set holds stays in the language in which it was written. */
@@ -10,7 +11,7 @@ export const authoring: Texts["authoring"] = {
   back: "Back to the list",
   publishedNote: "The set is published and does not change any more.",
   readOnlyNote: "Only administrators draft sets.",
-  copyOf: (name) => `${name} (copy)`,
+  copyOf: vi.copyOf,
   unnamed: "No name yet",
   views: { tree: "Tree", items: "Bonus, deduction", whole: "Whole set", checks: "Checks" },
   view: "Part being drafted",
@@ -97,9 +98,6 @@ export const authoring: Texts["authoring"] = {
     disqualifiers: "rules that lower the class", class_caps: "limits on shares", fields: "appraisal fields", bonus: "bonus", deduction: "deduction", tie_breaks: "parting equal results", join: "how points are joined", rank_by: "ranked by",
     survey_max_points: "survey points", decimals: "decimal places", year: "year", unit_kind: "kind of unit", decision: "decision", sample: "sample set",
   },
-  blank: {
-    onTime: "On time", late: "Late", none: "Not done", yes: "Yes", no: "No", condition: (n) => `Condition ${n}`, numerator: "Number completed", denominator: "Number to be done", levels: ["Good", "Fair", "Average", "Weak"],
-    people: "Citizens and organisations", question: "How satisfied are you?", answers: ["Very satisfied", "Satisfied", "Neutral", "Dissatisfied", "No opinion"], classes: ["Excellent", "Good", "Fair", "Average", "Weak"],
-    setName: (kind, unit, year) => `Criteria set: ${kind}, ${unit}, ${year}`,
-  },
+  // What is written into the set is Vietnamese, as the decision is.
+  blank: vi.blank,
 };
