@@ -26,7 +26,6 @@ export const sets: Texts["sets"] = {
   source: "Copied from",
   digest: "Digest (SHA-256)",
   decision: "Decision",
-  decisionOf: (number, day) => `${number}, ${day}`,
   tree: "Tree",
   code: "Code",
   nodeName: "Content",
