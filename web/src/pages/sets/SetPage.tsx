@@ -13,6 +13,7 @@ import { Waiting } from "@/components/Waiting";
 import { fullDay, startOfDay } from "@/numbers/dates";
 import { formatWire } from "@/numbers/numbers";
 import { t } from "@/texts";
+import { AcceptedPane } from "../proposals/AcceptedPane";
 import { useTitle } from "../scoring/ScoringPage";
 import { CloneSet } from "./CloneSet";
 import { placeName, sentenceOf } from "./findings";
@@ -42,6 +43,7 @@ export default function SetPage() {
         <Verbs set={data.set} may={may} />
       </section>
       {draft ? <Findings set={data.set} lines={lines} /> : null}
+      {draft ? <AcceptedPane setId={setId} /> : null}
       <Tree lines={lines} />
     </Page>
   );
