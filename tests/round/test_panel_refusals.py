@@ -105,11 +105,9 @@ async def test_after_the_phase_nothing_is_scored(system: System, desk: Desk, tak
     await is_open(True)
 
 
-async def test_results_are_not_published_while_somebody_is_awaited(
-    system: System, desk: Desk, taken: str
-) -> None:
+async def test_a_training_round_is_never_published(system: System, desk: Desk, taken: str) -> None:
     home_affairs, clerk = await system.home_affairs(), await system.person(desk.clerk)
     day = (await home_affairs.criteria.round(desk.taken_id)).phases[0].start.date()
     problem = await refusal(home_affairs.reporting.publish(desk.taken_id, "1/QĐ-UBND", day))
-    assert (problem.status, problem.code) == (409, "results_not_final")
+    assert (problem.status, problem.code) == (409, "training_round")
     assert (await refusal(clerk.reporting.publish(desk.taken_id, "1/QĐ-UBND", day))).code == "forbidden"

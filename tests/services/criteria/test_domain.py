@@ -207,6 +207,10 @@ def test_an_exclusion_has_its_own_reason_or_that_of_its_unit() -> None:
         ("read_all_rounds", KINDS - {"entry"}),
         ("read_own_rounds", {"entry"}),
         ("ask_extension", {"entry"}),
+        ("propose", {"entry", "appraisal"}),
+        ("read_proposals", KINDS),
+        ("comment_proposals", KINDS - {"management"}),
+        ("answer_proposals", {"administration"}),
         ("anything else", set()),
     ],
 )
