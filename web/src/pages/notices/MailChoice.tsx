@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Radio } from "antd";
+import { useState } from "react";
 import { noticeSettings, saveNoticeSettings } from "@/api/calls/notices";
 import type { NoticeSettings } from "@/api/types";
 import { Failure } from "@/components/Failure";
@@ -13,10 +14,16 @@ const DIGESTS: readonly Digest[] = ["daily", "each", "none"];
 export function MailChoice() {
   const client = useQueryClient();
   const { data, error, refetch } = useQuery({ queryKey: ["notice-settings"], queryFn: noticeSettings });
+  const [picked, setPicked] = useState<Digest | null>(null);
   const save = useMutation({
     mutationFn: (digest: Digest) => saveNoticeSettings({ email: digest !== "none", digest }),
     onSuccess: (saved) => client.setQueryData(["notice-settings"], saved),
+    onError: () => setPicked(null),
   });
+  const choose = (digest: Digest) => {
+    setPicked(digest);
+    save.mutate(digest);
+  };
   const chosen: Digest | undefined = data && !data.email ? "none" : data?.digest;
   return (
     <section className="pane" aria-labelledby="mail-head">
@@ -28,8 +35,8 @@ export function MailChoice() {
           <Radio.Group
             className="notices-choices"
             aria-labelledby="mail-head"
-            value={save.isPending ? save.variables : chosen}
-            onChange={(event) => save.mutate(event.target.value as Digest)}
+            value={picked ?? chosen}
+            onChange={(event) => choose(event.target.value as Digest)}
             options={DIGESTS.map((value) => ({ value, label: t.inbox.digest[value] }))}
           />
         ) : null}
