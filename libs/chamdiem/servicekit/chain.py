@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import bson
-from bson.json_util import CANONICAL_JSON_OPTIONS, dumps
+from bson import CodecOptions
+from bson.binary import UuidRepresentation
 from pymongo import IndexModel
 from pymongo.errors import BulkWriteError
 
@@ -20,6 +21,9 @@ from chamdiem.servicekit.outbox import Document
 HISTORY = "history"
 BEGINNING = "0" * 64
 """What the first entry names as its predecessor's hash."""
+_OPTIONS: CodecOptions[Document] = CodecOptions(
+    tz_aware=True, uuid_representation=UuidRepresentation.STANDARD
+)
 
 
 @dataclass(frozen=True)
@@ -42,10 +46,11 @@ def collection(*indexes: IndexModel) -> Collection:
 
 
 def hash_of(row: Document) -> str:
-    """SHA-256 over the row without its hash, as canonical extended JSON: types told apart, keys sorted."""
-    content = {name: value for name, value in row.items() if name != "hash"}
-    text = dumps(content, json_options=CANONICAL_JSON_OPTIONS, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    """SHA-256 over the row without its hash, as BSON, its fields sorted by name: types are told apart. JSON
+    would say the same to more readers, at ten times the cost for each saved score.
+    """
+    content = {name: row[name] for name in sorted(row) if name != "hash"}
+    return hashlib.sha256(bson.encode(content, codec_options=_OPTIONS)).hexdigest()
 
 
 def linked(document: Document, head: Head) -> Document:
