@@ -47,7 +47,7 @@ def collection(*indexes: IndexModel) -> Collection:
 
 def hash_of(row: Document) -> str:
     """SHA-256 over the row without its hash, as BSON, its fields sorted by name: types are told apart. JSON
-    would say the same to more readers, at ten times the cost for each saved score.
+    would say the same to more readers, at four times the cost for each saved score.
     """
     content = {name: row[name] for name in sorted(row) if name != "hash"}
     return hashlib.sha256(bson.encode(content, codec_options=_OPTIONS)).hexdigest()
