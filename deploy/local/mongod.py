@@ -49,6 +49,9 @@ async def start_mongod(home: Home, port: int, *, cache_gb: float = 1.0, oplog_mb
             "--replSet", REPLICA_SET, "--keyFile", str(home.secrets / "mongod_key"),
             "--wiredTigerCacheSizeGB", str(cache_gb), "--oplogSize", str(oplog_mb),
             "--setParameter", "diagnosticDataCollectionEnabled=false",
+            # Files of dropped collections stay open that long: by default five minutes, in which a run of
+            # tests drops more of them than a process may have open.
+            "--setParameter", "minSnapshotHistoryWindowInSeconds=5",
         ],
         environment=inherited(),
         log=home.logs / "mongod.log",
