@@ -1,0 +1,21 @@
+"""Names for the groups of callers that lines often allow."""
+
+PROVINCE = "administration"
+ADMINISTRATION = "administration district"
+ADMINISTRATION_ANYWHERE = "administration district wrong-district"
+OVERSEEING = "administration district management district-management"
+OVERSEEING_THIS_KIND = (
+    "administration district wrong-district management district-management wrong-management"
+)
+OVERSEEING_ANYWHERE = f"{OVERSEEING_THIS_KIND} wrong-kind-management"
+OWN_READS = "enter approve deputy read-only"
+SEES_SHEET = f"{OWN_READS} appraiser {OVERSEEING}"
+OWN_ENTERS = "enter deputy"
+OWN_APPROVES = "approve"
+OWN_SIGNS = "enter approve deputy"
+HEADS = "approve wrong-unit wrong-kind-entry"
+ENTRY = "enter approve deputy read-only wrong-unit wrong-kind-entry"
+APPRAISAL = "appraiser wrong-appraiser"
+SIGNED_IN = f"{ENTRY} {APPRAISAL} {OVERSEEING_ANYWHERE}"
+THIS_KIND = f"{OWN_READS} wrong-unit {APPRAISAL} {OVERSEEING_THIS_KIND}"
+EVERYONE = f"nobody {SIGNED_IN}"

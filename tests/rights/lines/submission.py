@@ -1,0 +1,56 @@
+"""The routes of submission."""
+
+from tests.rights.lines.callers import (
+    ADMINISTRATION,
+    EVERYONE,
+    OVERSEEING,
+    OWN_APPROVES,
+    OWN_ENTERS,
+    OWN_SIGNS,
+    SEES_SHEET,
+    SIGNED_IN,
+)
+
+_FORM = "/api/submission/rounds/{round_id}/survey-forms/{form_id}"
+
+LINES: dict[str, str] = {
+    "POST /api/submission/rounds/{round_id}/survey": ADMINISTRATION,
+    "GET /api/submission/rounds/{round_id}/survey": OVERSEEING,
+    "POST /api/submission/rounds/{round_id}/survey/collected": ADMINISTRATION,
+    "GET /api/submission/rounds/{round_id}/survey-forms": OVERSEEING,
+    "POST /api/submission/rounds/{round_id}/survey-forms": ADMINISTRATION,
+    "PUT /api/submission/rounds/{round_id}/survey-forms/{form_id}": ADMINISTRATION,
+    "POST /api/submission/rounds/{round_id}/survey-forms/{form_id}/opening": ADMINISTRATION,
+    "POST /api/submission/rounds/{round_id}/survey-forms/{form_id}/closing": ADMINISTRATION,
+    "POST /api/submission/rounds/{round_id}/survey-forms/{form_id}/links": ADMINISTRATION,
+    "GET /api/submission/rounds/{round_id}/survey-forms/{form_id}/links/{batch_id}/list.csv": ADMINISTRATION,
+    "GET /api/submission/rounds/{round_id}/survey-forms/{form_id}/links/{batch_id}/list.pdf": ADMINISTRATION,
+    "GET /api/submission/rounds/{round_id}/survey-forms/{form_id}/papers": ADMINISTRATION,
+    "POST /api/submission/rounds/{round_id}/survey-forms/{form_id}/papers": ADMINISTRATION,
+    f"POST {_FORM}/papers/{{paper_id}}/taking-back": ADMINISTRATION,
+    "GET /api/submission/public/survey": EVERYONE,
+    "POST /api/submission/public/survey": EVERYONE,
+    "GET /api/submission/survey-forms/own": SIGNED_IN,
+    # There is no such form: whether its round is of the account's kind is asked of one that exists.
+    "POST /api/submission/survey-forms/{form_id}/answer": f"{OWN_SIGNS} wrong-kind-entry",
+    "GET /api/submission/sheets": SIGNED_IN,
+    "GET /api/submission/sheets/{sheet_id}": SEES_SHEET,
+    "POST /api/submission/sheets/{sheet_id}/approval": OWN_APPROVES,
+    "GET /api/submission/sheets/{sheet_id}/evidence/{evidence_id}/content": SEES_SHEET,
+    "POST /api/submission/sheets/{sheet_id}/freeze": OWN_SIGNS,
+    "PATCH /api/submission/sheets/{sheet_id}/items/{leaf_id}": OWN_ENTERS,
+    "POST /api/submission/sheets/{sheet_id}/items/{leaf_id}/evidence": OWN_ENTERS,
+    "PATCH /api/submission/sheets/{sheet_id}/items/{leaf_id}/evidence/{evidence_id}": OWN_ENTERS,
+    "DELETE /api/submission/sheets/{sheet_id}/items/{leaf_id}/evidence/{evidence_id}": OWN_ENTERS,
+    "GET /api/submission/sheets/{sheet_id}/items/{leaf_id}/history": SEES_SHEET,
+    "POST /api/submission/sheets/{sheet_id}/items/{leaf_id}/links": OWN_ENTERS,
+    "GET /api/submission/sheets/{sheet_id}/receipt/content": SEES_SHEET,
+    "POST /api/submission/sheets/{sheet_id}/reopening": f"{OWN_SIGNS} {ADMINISTRATION}",
+    "POST /api/submission/sheets/{sheet_id}/report": OWN_SIGNS,
+    "PUT /api/submission/sheets/{sheet_id}/report-text": OWN_ENTERS,
+    "GET /api/submission/sheets/{sheet_id}/report/content": SEES_SHEET,
+    "POST /api/submission/sheets/{sheet_id}/return": OWN_APPROVES,
+    "POST /api/submission/sheets/{sheet_id}/signed-report": OWN_SIGNS,
+    "GET /api/submission/sheets/{sheet_id}/signed-report/content": SEES_SHEET,
+    "POST /api/submission/sheets/{sheet_id}/submission": OWN_SIGNS,
+}
