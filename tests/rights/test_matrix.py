@@ -8,9 +8,10 @@ import httpx
 import pytest
 
 from deploy.local.home import REPOSITORY
+from tests.rights.bodies import Samples
 from tests.rights.callers import UNIT, callers
 from tests.rights.conftest import Ground
-from tests.rights.given import BODIES, Samples
+from tests.rights.given import BODIES
 from tests.rights.table import HIDDEN, STREAMS, TABLE
 
 DOCUMENT: dict[str, Any] = json.loads((REPOSITORY / "web" / "openapi.json").read_text())
