@@ -2060,12 +2060,23 @@ class UnitState(BaseModel):
     parent_id: Annotated[str | None, Field(title="Parent Id")]
 
 
+class UnitToStaff(BaseModel):
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    name: Annotated[str, Field(title="Name")]
+    missing: Annotated[list[Literal["enter", "approve"]], Field(title="Missing")]
+
+
 class UnitWorkbookChecked(BaseModel):
     dry_run: Annotated[bool, Field(title="Dry Run")]
     created: Annotated[int, Field(title="Created")]
     changed: Annotated[int, Field(title="Changed")]
     unchanged: Annotated[int, Field(title="Unchanged")]
     items: Annotated[list[UnitPlanned], Field(title="Items")]
+
+
+class UnitsToStaff(BaseModel):
+    known: Annotated[bool, Field(title="Known")]
+    items: Annotated[list[UnitToStaff], Field(title="Items")]
 
 
 class WaitingUnit(BaseModel):
@@ -2402,6 +2413,7 @@ class NewRound(BaseModel):
     phases: Annotated[list[PlannedPhase], Field(max_length=7, min_length=1, title="Phases")]
     units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
     tie_breaks: Annotated[TieBreaks1 | None, Field(title="Tie Breaks")] = None
+    confirm_without_accounts: Annotated[bool | None, Field(title="Confirm Without Accounts")] = False
 
 
 class NoticePage(BaseModel):
@@ -2675,6 +2687,7 @@ class UnitsAdded(BaseModel):
     )
     reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
     units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
+    confirm_without_accounts: Annotated[bool | None, Field(title="Confirm Without Accounts")] = False
 
 
 class AgreementDone(BaseModel):
@@ -2866,6 +2879,7 @@ class NewCampaign(BaseModel):
     official: Annotated[bool | None, Field(title="Official")] = True
     phases: Annotated[list[PlannedPhase], Field(max_length=7, min_length=1, title="Phases")]
     rounds: Annotated[list[CampaignRound], Field(max_length=50, min_length=1, title="Rounds")]
+    confirm_without_accounts: Annotated[bool | None, Field(title="Confirm Without Accounts")] = False
 
 
 class RoundPage(BaseModel):

@@ -112,6 +112,7 @@ class NewRound(Taken):
     phases: Annotated[list[PlannedPhase], Field(min_length=1, max_length=len(Phase))]
     units: Annotated[list[ChosenUnit], Field(min_length=1, max_length=20_000)]
     tie_breaks: Annotated[list[Identifier], Field(max_length=50)] | None = None
+    confirm_without_accounts: bool = False
 
 
 class PhaseOpening(Taken):
