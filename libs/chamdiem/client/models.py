@@ -484,6 +484,15 @@ class CriteriaChange(BaseModel):
     from_: Annotated[Any | None, Field(alias="from", title="From")] = None
     to: Annotated[Any, Field(title="To")]
     reason: Annotated[str, Field(title="Reason")]
+    since: Annotated[
+        AwareDatetime | None, Field(description="when the first of several saves was", title="Since")
+    ] = None
+    saves: Annotated[
+        int | None, Field(description="how many saves of one author the entry stands for", title="Saves")
+    ] = None
+    nodes: Annotated[
+        list[str] | None, Field(description="ids of changed nodes, a hundred at most", title="Nodes")
+    ] = None
 
 
 class CriteriaChanges(BaseModel):

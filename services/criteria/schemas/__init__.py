@@ -268,6 +268,9 @@ class CriteriaChange(BaseModel):
     was: object = Field(None, alias="from")
     to: object
     reason: str
+    since: AwareDatetime | None = Field(None, description="when the first of several saves was")
+    saves: int | None = Field(None, description="how many saves of one author the entry stands for")
+    nodes: list[str] | None = Field(None, description="ids of changed nodes, a hundred at most")
 
 
 class CriteriaChanges(BaseModel):
