@@ -11,6 +11,7 @@ from chamdiem.servicekit.history import Entry, entry
 from chamdiem.servicekit.outbox import Document
 from chamdiem.servicekit.reach import must_reach_all, must_work_with
 from chamdiem.servicekit.tokens import Caller
+from services.criteria.commands.correcting import store_publication
 from services.criteria.context import Context
 from services.criteria.domain.rights import require
 from services.criteria.errors import (
@@ -35,7 +36,7 @@ async def import_set(
     `source` is the set that it was cloned from.
     """
     _demand(caller, document.kind)
-    fields = await asyncio.to_thread(_draft, document) | {"source": source}
+    fields = await asyncio.to_thread(draft_fields, document) | {"source": source}
     history = _history(ctx, caller, was=None, to=fields["digest"])
     if await ctx.stores.sets.write(SetWrite(0, document, fields, history)):
         return
@@ -53,7 +54,7 @@ async def replace_draft(
         raise SetIdDiffers("Tài liệu mang mã của bộ tiêu chí khác.", set_id=document.set_id)
     stored = await _stored(ctx, set_id)
     must_work_with(caller, stored["kind"])
-    fields = await asyncio.to_thread(_draft, document)
+    fields = await asyncio.to_thread(draft_fields, document)
     if stored["digest"] == fields["digest"]:
         return
     history = _history(ctx, caller, was=stored["digest"], to=fields["digest"])
@@ -65,7 +66,8 @@ async def replace_draft(
 async def publish_set(ctx: Context, caller: Caller, set_id: str, number: str, day: date) -> None:
     """Make the set final under its decision; the same decision again is a repetition (C2).
 
-    Raises SetNotPublishable with findings, DecisionDiffers, SetPublished under another decision.
+    Raises SetNotPublishable with findings, DecisionDiffers, SetPublished under another decision; for a
+    correction also what `store_publication` raises.
     """
     _demand(caller)
     decision = SetDecision(number=number, date=day)
@@ -75,7 +77,7 @@ async def publish_set(ctx: Context, caller: Caller, set_id: str, number: str, da
             return _same_or_refused(stored, decision)
         must_work_with(caller, stored["kind"])
         document = await _decided(ctx, set_id, decision)
-        if await ctx.stores.sets.write(_publication(ctx, caller, stored, document)):
+        if await store_publication(ctx, caller, stored, _publication(ctx, caller, stored, document)):
             return None
     raise await _why_not(ctx, set_id, stored["version"])
 
@@ -106,10 +108,12 @@ async def _decided(ctx: Context, set_id: str, decision: SetDecision) -> SetDocum
 
 
 def _publication(ctx: Context, caller: Caller, stored: Document, document: SetDocument) -> SetWrite:
-    fields = _draft(document) | {"status": "published", "published_at": ctx.kit.clock()}
+    fields = draft_fields(document) | {"status": "published", "published_at": ctx.kit.clock()}
     event = CriteriaSetPublished(set_id=document.set_id, digest=fields["digest"], document=document)
     assert document.decision is not None  # noqa: S101 - the caller has just set it
     to = {"status": "published", "decision": document.decision.number, "digest": fields["digest"]}
+    if scan := stored.get("scan"):
+        to["scan"] = scan["sha256"]
     history = entry(caller, ctx.kit.clock(), "status", was="draft", to=to)
     return SetWrite(stored["version"], document, fields, history, event)
 
@@ -119,7 +123,7 @@ def _same_or_refused(stored: Document, decision: SetDecision) -> None:
         raise SetPublished("Bộ tiêu chí đã công bố theo quyết định khác.", decision=stored["decision"])
 
 
-def _draft(document: SetDocument) -> dict[str, Any]:
+def draft_fields(document: SetDocument) -> dict[str, Any]:
     """What is stored beside the document; takes a tenth of a second for thousands of nodes."""
     return {
         "name": document.name,
