@@ -1,7 +1,7 @@
 """What the neighbours tell and what follows from it: event → function, as data."""
 
 from chamdiem.contracts.appraisal import AssignmentChanged
-from chamdiem.contracts.criteria import CriteriaSetPublished, RoundChanged
+from chamdiem.contracts.criteria import CriteriaSetCorrected, CriteriaSetPublished, RoundChanged
 from chamdiem.servicekit.events import EventMeta, Handlers
 from services.submission.commands.rounds import follow_round, follow_set
 from services.submission.context import Context
@@ -10,6 +10,12 @@ from services.submission.context import Context
 async def keep_set(ctx: Context, event: CriteriaSetPublished, meta: EventMeta) -> None:
     """A set was published: keep it, then make the sheets of rounds that waited for it."""
     await ctx.forms.keep(event, meta.version)
+    await follow_set(ctx, event.set_id)
+
+
+async def keep_correction(ctx: Context, event: CriteriaSetCorrected, meta: EventMeta) -> None:
+    """A set was corrected: keep why and what, then bring the sheets over that waited for it."""
+    await ctx.corrections.keep(event, meta.version)
     await follow_set(ctx, event.set_id)
 
 
@@ -27,6 +33,7 @@ async def keep_assignment(ctx: Context, event: AssignmentChanged, meta: EventMet
 
 HANDLERS: Handlers = {
     CriteriaSetPublished: keep_set,
+    CriteriaSetCorrected: keep_correction,
     RoundChanged: keep_round,
     AssignmentChanged: keep_assignment,
 }

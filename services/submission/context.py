@@ -10,6 +10,7 @@ from chamdiem.servicekit.app import Kit
 from chamdiem.servicekit.requests import current_context
 from services.submission.config import Settings
 from services.submission.repository.copies import Assignments, Forms, Rounds
+from services.submission.repository.corrections import Corrections
 from services.submission.repository.files import Files
 from services.submission.repository.history import History
 from services.submission.repository.library import Library
@@ -28,6 +29,7 @@ class Context:
     settings: Settings
     rounds: Rounds
     forms: Forms
+    corrections: Corrections
     assignments: Assignments
     sheets: Sheets
     rosters: Rosters

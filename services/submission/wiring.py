@@ -16,6 +16,7 @@ from services.submission.consumers import HANDLERS, forget
 from services.submission.context import Context
 from services.submission.repository.collections import COLLECTIONS
 from services.submission.repository.copies import Assignments, Forms, Rounds
+from services.submission.repository.corrections import Corrections
 from services.submission.repository.files import Files
 from services.submission.repository.history import History
 from services.submission.repository.library import Library
@@ -37,6 +38,7 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             settings=chosen,
             rounds=Rounds(kit.database, chosen.round_fresh_for),
             forms=Forms(kit.database),
+            corrections=Corrections(kit.database),
             assignments=Assignments(kit.database),
             sheets=Sheets(kit.database, kit.outbox, chosen.cached_sheets),
             rosters=Rosters(kit.database),

@@ -52,13 +52,17 @@ class SubmittedItem(Payload):
 
 
 class SheetSubmitted(Event):
-    """A sheet, whole and frozen: sent by its unit, or taken as it stood at the deadline (not `submitted`)."""
+    """A sheet, whole and frozen: sent by its unit, or taken as it stood at the deadline (not `submitted`).
+
+    `set_id`: the version of the set that it was scored by; empty in events of before there were versions.
+    """
 
     event_type: ClassVar[str] = "submission.sheet.submitted.v1"
 
     sheet_id: str
     round_id: str
     unit_id: str
+    set_id: str = ""
     submitted: bool
     late: bool
     at: Moment

@@ -161,6 +161,7 @@ def _changes(entry: Mapping[str, Any]) -> list[Change]:
             field=field,
             from_=shown(field, change["from"]),
             to=shown(field, change["to"]),
+            reason=change.get("reason", ""),
         )
         for field, change in entry["changes"].items()
     ]

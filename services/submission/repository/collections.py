@@ -7,6 +7,8 @@ from chamdiem.servicekit.mongo import Collection
 
 SETS = Collection("sets")
 ROUNDS = Collection("rounds", [IndexModel([("set_id", 1)], name="by_set")])
+CORRECTIONS = Collection("set_corrections")
+CORRECTIONS_SEEN = Collection("set_corrections_seen")
 ASSIGNMENTS = Collection("assignments", [IndexModel([("account_id", 1)], name="by_account")])
 SHEETS = Collection(
     "sheets",
@@ -48,6 +50,8 @@ LIBRARY = Collection(
 COLLECTIONS = (
     SETS,
     ROUNDS,
+    CORRECTIONS,
+    CORRECTIONS_SEEN,
     ASSIGNMENTS,
     SHEETS,
     SURVEYS,

@@ -103,7 +103,7 @@ class SheetMoment(Read):
 
 
 class SheetBody(Read):
-    """What of a sheet changes only with its version."""
+    """What of a sheet changes only with its version. `corrections`: versions of its set that it followed."""
 
     sheet_id: str
     round_id: str
@@ -115,6 +115,7 @@ class SheetBody(Read):
     version: int
     items: dict[str, Item]
     excluded: list[str]
+    corrections: list[str] = []
     totals: Totals
     findings: list[Finding]
     report_text: ReportText
@@ -201,6 +202,7 @@ class Change(Read):
     field: str
     from_: Any = Field(alias="from")
     to: Any
+    reason: str = ""
 
 
 class ChangeList(Read):

@@ -1146,6 +1146,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/sets/{set_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Set Correction
+         * @description A draft that corrects a published set; publishing it moves the rounds that still score themselves.
+         */
+        post: operations["start_set_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/sets/{set_id}/crosswalk": {
         parameters: {
             query?: never;
@@ -1191,6 +1211,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/sets/{set_id}/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Set Editions
+         * @description Every version of the set with its digest, the first first.
+         */
+        get: operations["list_set_editions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/sets/{set_id}/history": {
         parameters: {
             query?: never;
@@ -1225,6 +1265,30 @@ export interface paths {
          * @description Publish the set under its decision; from then on it never changes.
          */
         post: operations["publish_criteria_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/sets/{set_id}/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Set Scan
+         * @description The scanned decision itself, with the type that it was found to have.
+         */
+        get: operations["read_set_scan"];
+        /**
+         * Put Set Scan
+         * @description The scanned decision: PDF, PNG or JPEG by its content, at most 20 MB.
+         */
+        put: operations["put_set_scan"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2906,6 +2970,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/library/{unit_id}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Library Upload
+         * @description Announce a file for the unit's library, or a newer version of the document `replaces`.
+         */
+        post: operations["begin_library_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/public/survey": {
         parameters: {
             query?: never;
@@ -3222,6 +3306,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sheet Corrections
+         * @description Which corrections the sheet has gone over to, with what they changed node by node.
+         */
+        get: operations["list_sheet_corrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/corrections/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark Sheet Corrections Seen
+         * @description The caller has taken note of them.
+         */
+        post: operations["mark_sheet_corrections_seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/evidence/{evidence_id}/content": {
         parameters: {
             query?: never;
@@ -3361,6 +3485,27 @@ export interface paths {
          * @description Name a page as evidence.
          */
         post: operations["add_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/items/{leaf_id}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Evidence Upload
+         * @description Announce a file for a leaf: `Upload-Length`, and `Upload-Metadata` with filename, note, issued_on. Its
+         *     address is in `Location`. The moment of this request counts against the deadline.
+         */
+        post: operations["begin_evidence_upload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3581,6 +3726,54 @@ export interface paths {
          * @description Answer a form by the account, once.
          */
         post: operations["answer_own_survey_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/uploads/{upload_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Upload
+         * @description How far the upload has come.
+         */
+        get: operations["read_upload"];
+        put?: never;
+        post?: never;
+        /**
+         * Give Upload Up
+         * @description Forget an upload; what a leaf or the library took already stays.
+         */
+        delete: operations["give_upload_up"];
+        options?: never;
+        head?: never;
+        /**
+         * Carry Upload On
+         * @description Send the bytes that follow `Upload-Offset`. What arrives is stored as it comes.
+         */
+        patch: operations["carry_upload_on"];
+        trace?: never;
+    };
+    "/api/submission/uploads/{upload_id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete Upload
+         * @description Take the file: its content is inspected, kept in the library, put to the leaf; any number of times.
+         */
+        post: operations["complete_upload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4546,6 +4739,11 @@ export interface components {
             from: unknown;
             /** To */
             to: unknown;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
         };
         /**
          * ChangeList
@@ -4677,6 +4875,36 @@ export interface components {
              * @enum {string}
              */
             mode: "all" | "each";
+        };
+        /**
+         * CorrectedField
+         * @description One field by its dotted path, before and after.
+         */
+        CorrectedField: {
+            /** Field */
+            field: string;
+            /** From */
+            from?: string | null;
+            /** To */
+            to: string | null;
+        };
+        /**
+         * CorrectedNode
+         * @description A node that a correction changed; codes are null on the side that does not have it.
+         */
+        CorrectedNode: {
+            /** Node Id */
+            node_id: string;
+            /** Changes */
+            changes: string[];
+            /** Code Was */
+            code_was: string | null;
+            /** Code */
+            code: string | null;
+            /** Name */
+            name: string;
+            /** Fields */
+            fields: components["schemas"]["CorrectedField"][];
         };
         /**
          * Coverage
@@ -5062,6 +5290,22 @@ export interface components {
              * @enum {string}
              */
             code: "not_scored" | "evidence_missing";
+        };
+        /**
+         * FinishBody
+         * @description The whole file's SHA-256 in lower-case hex, if the client knows it: compared with what arrived.
+         */
+        FinishBody: {
+            /** Sha256 */
+            sha256?: string | null;
+        };
+        /**
+         * FinishedUpload
+         * @description The library's document, and the evidence if the upload was for a leaf.
+         */
+        FinishedUpload: {
+            document: components["schemas"]["LibraryDocument"];
+            evidence: components["schemas"]["SubmissionEvidence"] | null;
         };
         /**
          * FormOption
@@ -5638,6 +5882,54 @@ export interface components {
             percent: string;
         };
         /**
+         * LibraryDocument
+         * @description A document; the last of `versions` counts. `issued_on`: the day on the paper itself, or empty.
+         */
+        LibraryDocument: {
+            /** Document Id */
+            document_id: string;
+            /** Unit Id */
+            unit_id: string;
+            /** Name */
+            name: string;
+            /**
+             * Sort
+             * @enum {string}
+             */
+            sort: "document" | "image" | "audio";
+            /** Issued On */
+            issued_on: string;
+            /** Note */
+            note: string;
+            /** Version */
+            version: number;
+            /** Versions */
+            versions: components["schemas"]["LibraryVersion"][];
+        };
+        /**
+         * LibraryVersion
+         * @description One content of a document, as it was uploaded.
+         */
+        LibraryVersion: {
+            /** File Id */
+            file_id: string;
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+            /** Content Type */
+            content_type: string;
+            /** Filename */
+            filename: string;
+            /**
+             * Uploaded At
+             * Format: date-time
+             */
+            uploaded_at: string;
+            /** Uploaded By Name */
+            uploaded_by_name: string;
+        };
+        /**
          * LinearRule
          * @description The share of the maximum, 0 when strictly below `floor` per cent. Facts: `numerator`, `denominator`.
          */
@@ -5888,6 +6180,16 @@ export interface components {
         NewComment: {
             /** Text */
             text: string;
+        };
+        /**
+         * NewCorrection
+         * @description Why a published set is corrected; without an id, the first version's with `-v2`, `-v3` …
+         */
+        NewCorrection: {
+            /** Reason */
+            reason: string;
+            /** Set Id */
+            set_id?: string | null;
         };
         /**
          * NewCrosswalk
@@ -7787,6 +8089,36 @@ export interface components {
             deduction?: components["schemas"]["Section"] | null;
         };
         /**
+         * SetEdition
+         * @description One version of a set.
+         */
+        SetEdition: {
+            /** Set Id */
+            set_id: string;
+            /** Edition */
+            edition: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "published";
+            /** Digest */
+            digest: string;
+            decision: components["schemas"]["SetDecision"] | null;
+            /** Published At */
+            published_at: string | null;
+            /** Correction Reason */
+            correction_reason: string;
+        };
+        /**
+         * SetEditions
+         * @description Every version of a set, the first first.
+         */
+        SetEditions: {
+            /** Items */
+            items: components["schemas"]["SetEdition"][];
+        };
+        /**
          * SetFinding
          * @description One thing that forbids publishing; `path` is the node's id or a place in the document.
          */
@@ -7826,6 +8158,18 @@ export interface components {
             decision_date: string;
         };
         /**
+         * SetScan
+         * @description The scanned decision that is kept with a set.
+         */
+        SetScan: {
+            /** Content Type */
+            content_type: string;
+            /** Size */
+            size: number;
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
          * SetSource
          * @description The set that a set was cloned from, as it was then.
          */
@@ -7838,6 +8182,8 @@ export interface components {
         /**
          * SetSummary
          * @description A criteria set without its tree. The decision is given when it is published.
+         *
+         *     `edition` counts versions; a later one `corrects` the one before, whose `corrected_by` names it.
          */
         SetSummary: {
             /** Set Id */
@@ -7880,6 +8226,20 @@ export interface components {
             /** Findings */
             findings: components["schemas"]["SetFinding"][];
             source?: components["schemas"]["SetSource"] | null;
+            /**
+             * Edition
+             * @default 1
+             */
+            edition?: number;
+            corrects?: components["schemas"]["SetSource"] | null;
+            /** Corrected By */
+            corrected_by?: string | null;
+            /**
+             * Correction Reason
+             * @default
+             */
+            correction_reason?: string;
+            scan?: components["schemas"]["SetScan"] | null;
         };
         /**
          * SetWorkbookRead
@@ -7936,6 +8296,11 @@ export interface components {
             };
             /** Excluded */
             excluded: string[];
+            /**
+             * Corrections
+             * @default []
+             */
+            corrections?: string[];
             totals: components["schemas"]["Totals"];
             /** Findings */
             findings: components["schemas"]["Finding"][];
@@ -7950,6 +8315,39 @@ export interface components {
              * Format: date-time
              */
             server_time: string;
+        };
+        /**
+         * SheetCorrection
+         * @description A correction, why, and what it changed. `figures`: not only words. `seen`: by the caller.
+         */
+        SheetCorrection: {
+            /** Set Id */
+            set_id: string;
+            /** Corrects */
+            corrects: string;
+            /** Edition */
+            edition: number;
+            /** Reason */
+            reason: string;
+            /** Figures */
+            figures: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Nodes */
+            nodes: components["schemas"]["CorrectedNode"][];
+            /** Seen */
+            seen: boolean;
+        };
+        /**
+         * SheetCorrections
+         * @description Corrections that a sheet has gone over to, the newest first.
+         */
+        SheetCorrections: {
+            /** Items */
+            items: components["schemas"]["SheetCorrection"][];
         };
         /**
          * SheetPage
@@ -8186,6 +8584,8 @@ export interface components {
         /**
          * Evidence
          * @description A file or a link that proves points; `note` says which item and page does.
+         *
+         *     `issued_on`: the day on the paper itself, or empty; `document_id`: the unit's library has it so.
          */
         SubmissionEvidence: {
             /** Evidence Id */
@@ -8220,6 +8620,16 @@ export interface components {
             uploaded_at: string;
             /** Uploaded By Name */
             uploaded_by_name: string;
+            /**
+             * Issued On
+             * @default
+             */
+            issued_on?: string;
+            /**
+             * Document Id
+             * @default
+             */
+            document_id?: string;
         };
         /**
          * Item
@@ -8756,6 +9166,35 @@ export interface components {
             known: boolean;
             /** Items */
             items: components["schemas"]["UnitToStaff"][];
+        };
+        /**
+         * UploadState
+         * @description How far an upload has come, in bytes; `started_at` is the moment that counts against the deadline.
+         */
+        UploadState: {
+            /** Upload Id */
+            upload_id: string;
+            /** Filename */
+            filename: string;
+            /** Length */
+            length: number;
+            /** Offset */
+            offset: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "done";
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
         };
         /**
          * WaitingUnit
@@ -11054,6 +11493,41 @@ export interface operations {
             };
         };
     };
+    start_set_correction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCorrection"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetSummary"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     read_set_crosswalk: {
         parameters: {
             query?: {
@@ -11155,6 +11629,37 @@ export interface operations {
             };
         };
     };
+    list_set_editions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetEditions"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     read_criteria_set_history: {
         parameters: {
             query?: never;
@@ -11198,6 +11703,72 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SetPublication"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetSummary"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_set_scan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    put_set_scan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
             };
         };
         responses: {
@@ -14199,6 +14770,41 @@ export interface operations {
             };
         };
     };
+    begin_library_upload: {
+        parameters: {
+            query?: {
+                replaces?: string;
+            };
+            header?: {
+                "Idempotency-Key"?: string | null;
+                "Upload-Length"?: string;
+                "Upload-Metadata"?: string;
+            };
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     read_public_survey: {
         parameters: {
             query?: never;
@@ -14855,6 +15461,68 @@ export interface operations {
             };
         };
     };
+    list_sheet_corrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetCorrections"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    mark_sheet_corrections_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetCorrections"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     evidence_content: {
         parameters: {
             query?: never;
@@ -15126,6 +15794,40 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SubmissionEvidence"];
                 };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    begin_evidence_upload: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+                "Upload-Length"?: string;
+                "Upload-Metadata"?: string;
+            };
+            path: {
+                sheet_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             "4XX": {
@@ -15491,6 +16193,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Received"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadState"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    give_upload_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    carry_upload_on: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Upload-Offset"?: string;
+            };
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/offset+octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    complete_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinishedUpload"];
                 };
             };
             /** @description Refused */
