@@ -70,7 +70,8 @@ async def explanation_given(ctx: Context, event: ExplanationGiven, version: int)
     """Who appraises the unit hears that its answers are there."""
     round_ = await known_round(ctx, event.round_id)
     unit = next((unit.name for unit in round_.units if unit.unit_id == event.unit_id), "")
-    accounts = await ctx.stores.copies.assignments.accounts_of(event.round_id, event.unit_id)
+    copies = ctx.stores.copies.assignments_of(event.round_id)
+    accounts = [copy.event.account_id async for copy in copies if event.unit_id in copy.event.unit_ids]
     params = {**about(round_), "unit_name": unit, "leaves": len(event.answers)}
     await notify(ctx, accounts, f"answers:{event.sheet_id}:{version}", "explanation_given", params)
 
