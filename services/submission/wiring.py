@@ -10,6 +10,7 @@ from chamdiem.servicekit.audit.anchors import told
 from chamdiem.servicekit.clock import Clock, utc_now
 from chamdiem.servicekit.jobs import Job
 from services.submission.commands.deadline import close_overdue
+from services.submission.commands.uploads import expire
 from services.submission.config import Settings
 from services.submission.consumers import HANDLERS, forget
 from services.submission.context import Context
@@ -17,10 +18,12 @@ from services.submission.repository.collections import COLLECTIONS
 from services.submission.repository.copies import Assignments, Forms, Rounds
 from services.submission.repository.files import Files
 from services.submission.repository.history import History
+from services.submission.repository.library import Library
 from services.submission.repository.rosters import Rosters
 from services.submission.repository.sheets import Sheets
 from services.submission.repository.survey_forms import SurveyForms
 from services.submission.repository.surveys import Surveys
+from services.submission.repository.uploads import Uploads
 from services.submission.routes import ROUTERS
 
 
@@ -41,6 +44,8 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             history=History(kit.database),
             surveys=Surveys(kit.database, kit.outbox),
             survey_forms=SurveyForms(kit.database, kit.outbox),
+            library=Library(kit.database, kit.outbox),
+            uploads=Uploads(kit.database),
         )
 
     return create_app(
@@ -56,7 +61,10 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             neighbour="criteria",
             anchors_from={CriteriaAuditAnchored: told},
             collections=COLLECTIONS,
-            jobs=[Job("deadline", chosen.deadline_every, close_overdue)],
+            jobs=[
+                Job("deadline", chosen.deadline_every, close_overdue),
+                Job("uploads", chosen.uploads_every, expire),
+            ],
             on_link=forget,
             clock=clock,
         )

@@ -484,6 +484,15 @@ class CriteriaChange(BaseModel):
     from_: Annotated[Any | None, Field(alias="from", title="From")] = None
     to: Annotated[Any, Field(title="To")]
     reason: Annotated[str, Field(title="Reason")]
+    since: Annotated[
+        AwareDatetime | None, Field(description="when the first of several saves was", title="Since")
+    ] = None
+    saves: Annotated[
+        int | None, Field(description="how many saves of one author the entry stands for", title="Saves")
+    ] = None
+    nodes: Annotated[
+        list[str] | None, Field(description="ids of changed nodes, a hundred at most", title="Nodes")
+    ] = None
 
 
 class CriteriaChanges(BaseModel):
@@ -2060,12 +2069,23 @@ class UnitState(BaseModel):
     parent_id: Annotated[str | None, Field(title="Parent Id")]
 
 
+class UnitToStaff(BaseModel):
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    name: Annotated[str, Field(title="Name")]
+    missing: Annotated[list[Literal["enter", "approve"]], Field(title="Missing")]
+
+
 class UnitWorkbookChecked(BaseModel):
     dry_run: Annotated[bool, Field(title="Dry Run")]
     created: Annotated[int, Field(title="Created")]
     changed: Annotated[int, Field(title="Changed")]
     unchanged: Annotated[int, Field(title="Unchanged")]
     items: Annotated[list[UnitPlanned], Field(title="Items")]
+
+
+class UnitsToStaff(BaseModel):
+    known: Annotated[bool, Field(title="Known")]
+    items: Annotated[list[UnitToStaff], Field(title="Items")]
 
 
 class WaitingUnit(BaseModel):
@@ -2402,6 +2422,7 @@ class NewRound(BaseModel):
     phases: Annotated[list[PlannedPhase], Field(max_length=7, min_length=1, title="Phases")]
     units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
     tie_breaks: Annotated[TieBreaks1 | None, Field(title="Tie Breaks")] = None
+    confirm_without_accounts: Annotated[bool | None, Field(title="Confirm Without Accounts")] = False
 
 
 class NoticePage(BaseModel):
@@ -2675,6 +2696,7 @@ class UnitsAdded(BaseModel):
     )
     reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
     units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
+    confirm_without_accounts: Annotated[bool | None, Field(title="Confirm Without Accounts")] = False
 
 
 class AgreementDone(BaseModel):
@@ -2866,6 +2888,7 @@ class NewCampaign(BaseModel):
     official: Annotated[bool | None, Field(title="Official")] = True
     phases: Annotated[list[PlannedPhase], Field(max_length=7, min_length=1, title="Phases")]
     rounds: Annotated[list[CampaignRound], Field(max_length=50, min_length=1, title="Rounds")]
+    confirm_without_accounts: Annotated[bool | None, Field(title="Confirm Without Accounts")] = False
 
 
 class RoundPage(BaseModel):

@@ -28,6 +28,22 @@ HISTORY = chain.collection(IndexModel([("sheet_id", 1), ("leaf_id", 1), ("versio
 COUNTERS = Collection("counters")
 FILES = Collection("files.files", [IndexModel([("filename", 1), ("uploadDate", 1)], name="by_name")])
 CHUNKS = Collection("files.chunks", [IndexModel([("files_id", 1), ("n", 1)], name="by_file", unique=True)])
+UPLOADS = Collection(
+    "uploads",
+    [
+        IndexModel([("expires_at", 1)], name="by_expiry"),
+        IndexModel([("sheet_id", 1), ("state", 1)], name="by_sheet"),
+    ],
+)
+LIBRARY = Collection(
+    "library",
+    [
+        IndexModel([("unit_id", 1), ("versions.sha256", 1)], name="once", unique=True),
+        IndexModel([("unit_id", 1), ("order", 1)], name="newest"),
+        IndexModel([("versions.file_id", 1)], name="by_file"),
+    ],
+    outbox=True,
+)
 
 COLLECTIONS = (
     SETS,
@@ -43,4 +59,6 @@ COLLECTIONS = (
     COUNTERS,
     FILES,
     CHUNKS,
+    UPLOADS,
+    LIBRARY,
 )

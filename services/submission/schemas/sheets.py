@@ -21,7 +21,10 @@ class Read(BaseModel):
 
 
 class Evidence(Read):
-    """A file or a link that proves points; `note` says which item and page does."""
+    """A file or a link that proves points; `note` says which item and page does.
+
+    `issued_on`: the day on the paper itself, or empty; `document_id`: the unit's library has it so.
+    """
 
     evidence_id: str
     kind: Literal["file", "link"]
@@ -33,6 +36,8 @@ class Evidence(Read):
     note: str = ""
     uploaded_at: datetime
     uploaded_by_name: str
+    issued_on: str = ""
+    document_id: str = ""
 
 
 class Item(Read):

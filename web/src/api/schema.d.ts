@@ -897,6 +897,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/rounds/{round_id}/units-without-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Units To Staff
+         * @description Units of the round that nobody can score, or for which nobody can sign off.
+         */
+        get: operations["list_units_to_staff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/rounds/{round_id}/units/{unit_id}/merger": {
         parameters: {
             query?: never;
@@ -4718,6 +4738,21 @@ export interface components {
             to: unknown;
             /** Reason */
             reason: string;
+            /**
+             * Since
+             * @description when the first of several saves was
+             */
+            since?: string | null;
+            /**
+             * Saves
+             * @description how many saves of one author the entry stands for
+             */
+            saves?: number | null;
+            /**
+             * Nodes
+             * @description ids of changed nodes, a hundred at most
+             */
+            nodes?: string[] | null;
         };
         /**
          * CriteriaChanges
@@ -5809,6 +5844,11 @@ export interface components {
             phases: components["schemas"]["PlannedPhase"][];
             /** Rounds */
             rounds: components["schemas"]["CampaignRound"][];
+            /**
+             * Confirm Without Accounts
+             * @default false
+             */
+            confirm_without_accounts?: boolean;
         };
         /**
          * NewChange
@@ -5953,6 +5993,11 @@ export interface components {
             units: components["schemas"]["ChosenUnit"][];
             /** Tie Breaks */
             tie_breaks?: string[] | null;
+            /**
+             * Confirm Without Accounts
+             * @default false
+             */
+            confirm_without_accounts?: boolean;
         };
         /**
          * NewUnit
@@ -8660,6 +8705,18 @@ export interface components {
             parent_id: string | null;
         };
         /**
+         * UnitToStaff
+         * @description A unit and what none of its accounts can do.
+         */
+        UnitToStaff: {
+            /** Unit Id */
+            unit_id: string;
+            /** Name */
+            name: string;
+            /** Missing */
+            missing: ("enter" | "approve")[];
+        };
+        /**
          * UnitWorkbookChecked
          * @description What a workbook of units does, or would do in a dry run.
          */
@@ -8684,6 +8741,21 @@ export interface components {
             reason: string;
             /** Units */
             units: components["schemas"]["ChosenUnit"][];
+            /**
+             * Confirm Without Accounts
+             * @default false
+             */
+            confirm_without_accounts?: boolean;
+        };
+        /**
+         * UnitsToStaff
+         * @description The units of a round that lack an account. Not `known`: accounts are still arriving, none is named.
+         */
+        UnitsToStaff: {
+            /** Known */
+            known: boolean;
+            /** Items */
+            items: components["schemas"]["UnitToStaff"][];
         };
         /**
          * WaitingUnit
@@ -10499,6 +10571,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_units_to_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitsToStaff"];
                 };
             };
             /** @description Refused */

@@ -52,6 +52,7 @@ export type Round = Full<Schemas["Round"]>;
 export type NewRound = Schemas["NewRound"];
 export type ExtensionRequest = Full<Schemas["ExtensionRequest"]>;
 export type Campaign = Full<Schemas["Campaign"]>;
+export type UnitToStaff = Full<Schemas["UnitToStaff"]>;
 export type NewCampaign = Schemas["NewCampaign"];
 export type PhaseMove = Schemas["PhaseMove"];
 export type Phase = Schemas["Phase"];

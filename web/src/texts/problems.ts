@@ -93,6 +93,7 @@ const vi: Readonly<Record<string, string>> = {
   picture_not_found: "Góp ý này không có ảnh.",
   set_not_publishable: "Bộ tiêu chí còn lỗi, chưa ban hành được.",
   set_published: "Bộ tiêu chí đã ban hành, không sửa được.",
+  set_too_large: "Bộ tiêu chí quá lớn (nhiều nhất 5.000 mục và 5 MB). Hãy bớt mục hoặc rút gọn nội dung.",
   set_exists: "Bộ tiêu chí này đã có.",
   not_published: "Kết quả chưa công bố.",
   unknown_unit: "Có đơn vị chưa có trong danh mục.",
