@@ -94,6 +94,30 @@ class SheetReopened(Event):
         return self.sheet_id
 
 
+class GivenAnswer(Payload):
+    """The unit's answer on one leaf, with the evidence that came with it; both empty: nothing was said."""
+
+    leaf_id: str
+    text: str
+    evidence: tuple[EvidenceReference, ...] = ()
+
+
+class ExplanationGiven(Event):
+    """A unit's answers to what the panel asked, whole: sent by it, or taken as they stood (not `sent`)."""
+
+    event_type: ClassVar[str] = "submission.explanation.given.v1"
+
+    sheet_id: str
+    round_id: str
+    unit_id: str
+    sent: bool
+    at: Moment
+    answers: tuple[GivenAnswer, ...]
+
+    def subject(self) -> str:
+        return self.sheet_id
+
+
 class SurveyScore(Payload):
     """A unit's points on a survey leaf; None where no answer was valid: not applicable, flagged (rule 3)."""
 

@@ -17,6 +17,8 @@ LINKS = {
     "sheet_returned": SHEET,
     "sheet_reopened": SHEET,
     "assignment_given": APPRAISAL,
+    "explanation_asked": SHEET,
+    "explanation_given": APPRAISAL,
     "results_out": "/xep-hang/{round_id}",
     "extension_asked": "/dieu-hanh/{round_id}",
     "extension_granted": SHEET,
