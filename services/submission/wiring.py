@@ -15,8 +15,10 @@ from services.submission.consumers import HANDLERS, forget
 from services.submission.context import Context
 from services.submission.repository.collections import COLLECTIONS
 from services.submission.repository.copies import Assignments, Forms, Rounds
+from services.submission.repository.desks import Desks
 from services.submission.repository.files import Files
 from services.submission.repository.history import History
+from services.submission.repository.people import People
 from services.submission.repository.rosters import Rosters
 from services.submission.repository.sheets import Sheets
 from services.submission.repository.survey_forms import SurveyForms
@@ -41,6 +43,8 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             history=History(kit.database),
             surveys=Surveys(kit.database, kit.outbox),
             survey_forms=SurveyForms(kit.database, kit.outbox),
+            people=People(kit.database),
+            desks=Desks(kit.database, kit.outbox),
         )
 
     return create_app(

@@ -266,6 +266,15 @@ class AskedScale(BaseModel):
     max: Annotated[str, Field(title="Max")]
 
 
+class AssignedLeaf(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    account_id: Annotated[str, Field(title="Account Id")]
+    name: Annotated[str, Field(title="Name")]
+    due: Annotated[date_aliased | None, Field(title="Due")]
+    by_name: Annotated[str, Field(title="By Name")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+
+
 class UnitId(RootModel[str]):
     root: Annotated[str, Field(max_length=200, min_length=1)]
 
@@ -685,6 +694,19 @@ class Frozen(BaseModel):
     digest: Annotated[str, Field(title="Digest")]
 
 
+class AccountId(RootModel[str]):
+    root: Annotated[str, Field(max_length=200, min_length=1, title="Account Id")]
+
+
+class GivenLeaves(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    node_ids: Annotated[list[NodeId], Field(max_length=500, min_length=1, title="Node Ids")]
+    account_id: Annotated[AccountId | None, Field(title="Account Id")] = None
+    due: Annotated[date_aliased | None, Field(title="Due")] = None
+
+
 class Field1(RootModel[str]):
     root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Field")]
 
@@ -719,6 +741,21 @@ class HeldBy(BaseModel):
     decision_date: Annotated[date_aliased | None, Field(title="Decision Date")]
     since: Annotated[AwareDatetime | None, Field(title="Since")]
     until: Annotated[AwareDatetime | None, Field(title="Until")]
+
+
+class InternalNote(BaseModel):
+    note_id: Annotated[str, Field(title="Note Id")]
+    by_name: Annotated[str, Field(title="By Name")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    text: Annotated[str, Field(title="Text")]
+    own: Annotated[bool, Field(title="Own")]
+
+
+class InternalNoteBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    text: Annotated[str, Field(max_length=2000, min_length=1, title="Text")]
 
 
 class IssuedAccount(BaseModel):
@@ -1024,6 +1061,15 @@ class NoteBody(BaseModel):
     note: Annotated[str, Field(max_length=2000, title="Note")]
 
 
+class NoteCount(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    notes: Annotated[int, Field(title="Notes")]
+
+
+class NoteThread(BaseModel):
+    items: Annotated[list[InternalNote], Field(title="Items")]
+
+
 class NoticeSettings(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -1279,6 +1325,18 @@ class Population(BaseModel):
     unit_id: Annotated[str, Field(max_length=80, min_length=1, title="Unit Id")]
     group_id: Annotated[str, Field(max_length=80, min_length=1, title="Group Id")]
     population: Annotated[int, Field(ge=1, le=100000000, title="Population")]
+
+
+class LeafId2(RootModel[str]):
+    root: Annotated[str, Field(max_length=200, min_length=1, title="Leaf Id")]
+
+
+class PresenceBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    page: Annotated[str, Field(pattern="^[0-9A-Za-z-]{8,64}$", title="Page")]
+    leaf_id: Annotated[LeafId2 | None, Field(title="Leaf Id")] = None
 
 
 class ProblemDocument(BaseModel):
@@ -1827,6 +1885,11 @@ class SplitOrder(BaseModel):
     ] = {}
 
 
+class StaffMember(BaseModel):
+    account_id: Annotated[str, Field(title="Account Id")]
+    name: Annotated[str, Field(title="Name")]
+
+
 class StateCount(BaseModel):
     state: Annotated[Literal["open", "accepted", "declined", "answered", "withdrawn"], Field(title="State")]
     count: Annotated[int, Field(title="Count")]
@@ -2265,6 +2328,14 @@ class DatesMove(BaseModel):
         | None,
         Field(max_length=7, title="Dropped"),
     ] = []
+
+
+class Desk(BaseModel):
+    sheet_id: Annotated[str, Field(title="Sheet Id")]
+    version: Annotated[int, Field(title="Version")]
+    staff: Annotated[list[StaffMember], Field(title="Staff")]
+    assigned: Annotated[list[AssignedLeaf], Field(title="Assigned")]
+    notes: Annotated[list[NoteCount], Field(title="Notes")]
 
 
 class Disqualifier(BaseModel):

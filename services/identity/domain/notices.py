@@ -17,6 +17,7 @@ LINKS = {
     "sheet_returned": SHEET,
     "sheet_reopened": SHEET,
     "assignment_given": APPRAISAL,
+    "work_given": "/{area}/{round_id}?loc=mine",
     "results_out": "/xep-hang/{round_id}",
     "extension_asked": "/dieu-hanh/{round_id}",
     "extension_granted": SHEET,

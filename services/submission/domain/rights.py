@@ -32,6 +32,8 @@ class Action(Enum):
     CLOSE_SURVEY = auto()
     KEEP_SURVEY_FORMS = auto()
     ANSWER_SURVEY = auto()
+    GIVE_LEAVES = auto()
+    SEE_DESK = auto()
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,8 @@ RIGHTS: Mapping[Action, tuple[Allowed, ...]] = {
     Action.CLOSE_SURVEY: (_ADMINISTRATION,),
     Action.KEEP_SURVEY_FORMS: (_ADMINISTRATION,),
     Action.ANSWER_SURVEY: (_own(),),
+    Action.GIVE_LEAVES: (_own("approve"),),
+    Action.SEE_DESK: (_own(),),
 }
 
 

@@ -1,5 +1,6 @@
 """The HTTP edge of the service submission, thin."""
 
+from services.submission.routes.desks import router as desks
 from services.submission.routes.evidence import router as evidence
 from services.submission.routes.sheets import router as sheets
 from services.submission.routes.signoff import router as signoff
@@ -7,4 +8,4 @@ from services.submission.routes.survey_answers import router as survey_answers
 from services.submission.routes.survey_forms import router as survey_forms
 from services.submission.routes.surveys import router as surveys
 
-ROUTERS = (sheets, evidence, signoff, surveys, survey_forms, survey_answers)
+ROUTERS = (sheets, desks, evidence, signoff, surveys, survey_forms, survey_answers)

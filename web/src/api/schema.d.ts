@@ -3202,6 +3202,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/assigned-leaves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Leaves
+         * @description The unit's head gives leaves or areas to its people. `If-Match`: the desk's version, 0 at first.
+         */
+        post: operations["give_leaves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Desk
+         * @description What only the unit's own accounts see of their sheet.
+         */
+        get: operations["read_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/evidence/{evidence_id}/content": {
         parameters: {
             query?: never;
@@ -3327,6 +3367,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/items/{leaf_id}/internal-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Internal Notes
+         * @description What the unit's people have noted for each other.
+         */
+        get: operations["list_internal_notes"];
+        put?: never;
+        /**
+         * Add Internal Note
+         * @description Write a note that never leaves the unit.
+         */
+        post: operations["add_internal_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/items/{leaf_id}/internal-notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take Back Internal Note
+         * @description Take back a note of one's own.
+         */
+        delete: operations["take_back_internal_note"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/items/{leaf_id}/links": {
         parameters: {
             query?: never;
@@ -3341,6 +3425,27 @@ export interface paths {
          * @description Name a page as evidence.
          */
         post: operations["add_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Sheet Presence
+         * @description Say at which leaf the caller is, every few seconds: the unit's other pages show it; it is not
+         *     stored.
+         */
+        post: operations["tell_sheet_presence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4226,6 +4331,27 @@ export interface components {
             max: string;
         };
         /**
+         * AssignedLeaf
+         * @description Who has a leaf; `due` is the day by which, in Viet Nam. Others of the unit may still edit it.
+         */
+        AssignedLeaf: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Account Id */
+            account_id: string;
+            /** Name */
+            name: string;
+            /** Due */
+            due: string | null;
+            /** By Name */
+            by_name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
          * Assignment
          * @description Everything that one account appraises in one round.
          */
@@ -4799,6 +4925,22 @@ export interface components {
             reason: string;
         };
         /**
+         * Desk
+         * @description What only the unit's own accounts see of a sheet. `version` guards the giving of leaves.
+         */
+        Desk: {
+            /** Sheet Id */
+            sheet_id: string;
+            /** Version */
+            version: number;
+            /** Staff */
+            staff: components["schemas"]["StaffMember"][];
+            /** Assigned */
+            assigned: components["schemas"]["AssignedLeaf"][];
+            /** Notes */
+            notes: components["schemas"]["NoteCount"][];
+        };
+        /**
          * Disqualifier
          * @description Names the class that results (domain rule 6); `when` null means that Home Affairs declares it for a
          *     unit.
@@ -5156,6 +5298,18 @@ export interface components {
             digest: string;
         };
         /**
+         * GivenLeaves
+         * @description Leaves, areas or criteria to give to an account of the unit; `account_id` null: to nobody.
+         */
+        GivenLeaves: {
+            /** Node Ids */
+            node_ids: string[];
+            /** Account Id */
+            account_id?: string | null;
+            /** Due */
+            due?: string | null;
+        };
+        /**
          * GradedRule
          * @description Graded percentage of the maximum, such as 100/75/50. Facts: `level`.
          */
@@ -5299,6 +5453,33 @@ export interface components {
             since: string | null;
             /** Until */
             until: string | null;
+        };
+        /**
+         * InternalNote
+         * @description A note that never leaves the unit. `own`: the caller wrote it and may take it back.
+         */
+        InternalNote: {
+            /** Note Id */
+            note_id: string;
+            /** By Name */
+            by_name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Text */
+            text: string;
+            /** Own */
+            own: boolean;
+        };
+        /**
+         * InternalNoteBody
+         * @description An internal note.
+         */
+        InternalNoteBody: {
+            /** Text */
+            text: string;
         };
         /**
          * IssuedAccount
@@ -6051,6 +6232,24 @@ export interface components {
             note: string;
         };
         /**
+         * NoteCount
+         * @description How many internal notes a leaf has.
+         */
+        NoteCount: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Notes */
+            notes: number;
+        };
+        /**
+         * NoteThread
+         * @description A leaf's internal notes, the oldest first.
+         */
+        NoteThread: {
+            /** Items */
+            items: components["schemas"]["InternalNote"][];
+        };
+        /**
          * NoticePage
          * @description One page of one's notices, the newest first; `unread` counts all pages.
          */
@@ -6473,6 +6672,16 @@ export interface components {
             group_id: string;
             /** Population */
             population: number;
+        };
+        /**
+         * PresenceBody
+         * @description At which leaf an open page is; null when it leaves the sheet. `page` tells an account's pages apart.
+         */
+        PresenceBody: {
+            /** Page */
+            page: string;
+            /** Leaf Id */
+            leaf_id?: string | null;
         };
         /**
          * ProblemDocument
@@ -8060,6 +8269,16 @@ export interface components {
             children?: {
                 [key: string]: string;
             };
+        };
+        /**
+         * StaffMember
+         * @description Somebody of the unit who enters, and whom leaves can be given to.
+         */
+        StaffMember: {
+            /** Account Id */
+            account_id: string;
+            /** Name */
+            name: string;
         };
         /**
          * StateCount
@@ -14752,6 +14971,74 @@ export interface operations {
             };
         };
     };
+    give_leaves: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenLeaves"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Desk"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_desk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Desk"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     evidence_content: {
         parameters: {
             query?: never;
@@ -14997,6 +15284,107 @@ export interface operations {
             };
         };
     };
+    list_internal_notes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteThread"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    add_internal_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                sheet_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InternalNoteBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InternalNote"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    take_back_internal_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+                leaf_id: string;
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     add_link: {
         parameters: {
             query?: never;
@@ -15023,6 +15411,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SubmissionEvidence"];
                 };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    tell_sheet_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             "4XX": {

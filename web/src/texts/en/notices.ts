@@ -20,6 +20,7 @@ export const notices = {
   deadline_near: (phase: string, round: string, day: string) => `The deadline of ${phase} is near: ${round}. It ends ${day}.`,
   sheet_returned: (round: string, reason: string) => `Your sheet was returned: ${round}. Reason: ${reason}`,
   sheet_reopened: (round: string, reason: string) => `Your sheet was reopened: ${round}. Reason: ${reason}`,
+  work_given: (name: string, n: string, round: string, due: string) => `${name} gave you ${n} criteria: ${round}.${due ? ` Due ${due}.` : ""}`,
   assignment_given: (units: string, round: string) => `You were given ${units} units to appraise: ${round}.`,
   results_out: (round: string) => `Results are published: ${round}.`,
   account_locked: (reason: string) => `Your account was locked. Reason: ${reason}`,

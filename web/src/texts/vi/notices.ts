@@ -20,6 +20,7 @@ export const notices = {
   deadline_near: (phase: string, round: string, day: string) => `Sắp hết hạn ${phase}: ${round}. Hạn ${day}.`,
   sheet_returned: (round: string, reason: string) => `Bảng điểm bị trả lại: ${round}. Lý do: ${reason}`,
   sheet_reopened: (round: string, reason: string) => `Bảng điểm được mở lại để sửa: ${round}. Lý do: ${reason}`,
+  work_given: (name: string, n: string, round: string, due: string) => `${name} giao cho bạn ${n} tiêu chí: ${round}.${due ? ` Hạn ${due}.` : ""}`,
   assignment_given: (units: string, round: string) => `Bạn được giao thẩm định ${units} đơn vị: ${round}.`,
   results_out: (round: string) => `Kết quả đã được công bố: ${round}.`,
   account_locked: (reason: string) => `Tài khoản của bạn đã bị khóa. Lý do: ${reason}`,
