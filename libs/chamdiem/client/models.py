@@ -627,7 +627,19 @@ class FieldProblem(BaseModel):
 
 class Finding(BaseModel):
     leaf_id: Annotated[str, Field(title="Leaf Id")]
-    code: Annotated[Literal["not_scored", "evidence_missing"], Field(title="Code")]
+    code: Annotated[
+        Literal[
+            "not_scored",
+            "evidence_missing",
+            "facts_contradict",
+            "maximum_unproved",
+            "survey_missing",
+            "reason_missing",
+        ],
+        Field(title="Code"),
+    ]
+    blocks: Annotated[bool | None, Field(title="Blocks")] = True
+    form_id: Annotated[str | None, Field(title="Form Id")] = ""
 
 
 class FormOption(BaseModel):
@@ -2274,6 +2286,10 @@ class AuditCheck(BaseModel):
     faults: Annotated[list[AuditFault], Field(title="Faults")]
 
 
+class Checks(BaseModel):
+    findings: Annotated[list[Finding], Field(title="Findings")]
+
+
 class ChoiceRule(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -3037,6 +3053,20 @@ class SetDocumentInput(BaseModel):
     rank_by: Annotated[Literal["index", "points"] | None, Field(title="Rank By")] = "index"
     index_cap: Annotated[IndexCap | None, Field(title="Index Cap")] = None
     tie_breaks: Annotated[list[TieBreak] | None, Field(title="Tie Breaks", validate_default=True)] = []
+    blocking: Annotated[
+        list[
+            Literal[
+                "not_scored",
+                "evidence_missing",
+                "facts_contradict",
+                "maximum_unproved",
+                "survey_missing",
+                "reason_missing",
+            ]
+        ]
+        | None,
+        Field(max_length=6, title="Blocking"),
+    ] = ["not_scored", "evidence_missing"]
     join: Annotated[Literal["mean", "median", "chair"] | None, Field(title="Join")] = "mean"
     spread_threshold: Annotated[SpreadThreshold | None, Field(title="Spread Threshold")] = None
     fields: Annotated[list[AppraisalField] | None, Field(title="Fields", validate_default=True)] = []
@@ -3077,6 +3107,20 @@ class SetDocumentOutput(BaseModel):
     rank_by: Annotated[Literal["index", "points"] | None, Field(title="Rank By")] = "index"
     index_cap: Annotated[IndexCap | None, Field(title="Index Cap")] = None
     tie_breaks: Annotated[list[TieBreak] | None, Field(title="Tie Breaks", validate_default=True)] = []
+    blocking: Annotated[
+        list[
+            Literal[
+                "not_scored",
+                "evidence_missing",
+                "facts_contradict",
+                "maximum_unproved",
+                "survey_missing",
+                "reason_missing",
+            ]
+        ]
+        | None,
+        Field(max_length=6, title="Blocking"),
+    ] = ["not_scored", "evidence_missing"]
     join: Annotated[Literal["mean", "median", "chair"] | None, Field(title="Join")] = "mean"
     spread_threshold: Annotated[SpreadThreshold | None, Field(title="Spread Threshold")] = None
     fields: Annotated[list[AppraisalField] | None, Field(title="Fields", validate_default=True)] = []

@@ -38,6 +38,7 @@ LINES: dict[str, str] = {
     "GET /api/submission/sheets/{sheet_id}": SEES_SHEET,
     "POST /api/submission/sheets/{sheet_id}/approval": OWN_APPROVES,
     "POST /api/submission/sheets/{sheet_id}/assigned-leaves": OWN_APPROVES,
+    "GET /api/submission/sheets/{sheet_id}/checks": SEES_SHEET,
     "GET /api/submission/sheets/{sheet_id}/desk": OWN_READS,
     "GET /api/submission/sheets/{sheet_id}/evidence/{evidence_id}/content": SEES_SHEET,
     "POST /api/submission/sheets/{sheet_id}/freeze": OWN_SIGNS,

@@ -3222,6 +3222,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Sheet Checks
+         * @description What the sheet lacks, and what of it keeps it from being sent.
+         */
+        get: operations["read_sheet_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/desk": {
         parameters: {
             query?: never;
@@ -4677,6 +4697,14 @@ export interface components {
             anchors?: components["schemas"]["Anchor"][];
         };
         /**
+         * Checks
+         * @description Everything that a sheet lacks just now, survey forms included.
+         */
+        Checks: {
+            /** Findings */
+            findings: components["schemas"]["Finding"][];
+        };
+        /**
          * ChoiceRule
          * @description Ordered choice, best first: on time 1, late 0.5, none 0. Facts: `option`.
          */
@@ -5158,8 +5186,9 @@ export interface components {
         };
         /**
          * Finding
-         * @description What stands in the way of freezing: `not_scored`, or `evidence_missing` (points without evidence or
-         *     explanation).
+         * @description What a leaf lacks, or a survey form that the unit has not filled in (`form_id`, no leaf).
+         *
+         *     `blocks`: it keeps the sheet from being frozen; which codes do is said by the set.
          */
         Finding: {
             /** Leaf Id */
@@ -5168,7 +5197,17 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "not_scored" | "evidence_missing";
+            code: "not_scored" | "evidence_missing" | "facts_contradict" | "maximum_unproved" | "survey_missing" | "reason_missing";
+            /**
+             * Blocks
+             * @default true
+             */
+            blocks?: boolean;
+            /**
+             * Form Id
+             * @default
+             */
+            form_id?: string;
         };
         /**
          * FormOption
@@ -7827,6 +7866,14 @@ export interface components {
              */
             tie_breaks?: string[];
             /**
+             * Blocking
+             * @default [
+             *       "not_scored",
+             *       "evidence_missing"
+             *     ]
+             */
+            blocking?: ("not_scored" | "evidence_missing" | "facts_contradict" | "maximum_unproved" | "survey_missing" | "reason_missing")[];
+            /**
              * Join
              * @default mean
              * @enum {string}
@@ -7920,6 +7967,14 @@ export interface components {
              * @default []
              */
             tie_breaks?: string[];
+            /**
+             * Blocking
+             * @default [
+             *       "not_scored",
+             *       "evidence_missing"
+             *     ]
+             */
+            blocking?: ("not_scored" | "evidence_missing" | "facts_contradict" | "maximum_unproved" | "survey_missing" | "reason_missing")[];
             /**
              * Join
              * @default mean
@@ -14995,6 +15050,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Desk"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_sheet_checks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checks"];
                 };
             };
             /** @description Refused */
