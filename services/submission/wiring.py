@@ -17,9 +17,11 @@ from services.submission.context import Context
 from services.submission.repository.collections import COLLECTIONS
 from services.submission.repository.copies import Assignments, Forms, Rounds
 from services.submission.repository.corrections import Corrections
+from services.submission.repository.desks import Desks
 from services.submission.repository.files import Files
 from services.submission.repository.history import History
 from services.submission.repository.library import Library
+from services.submission.repository.people import People
 from services.submission.repository.rosters import Rosters
 from services.submission.repository.sheets import Sheets
 from services.submission.repository.survey_forms import SurveyForms
@@ -48,6 +50,8 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             survey_forms=SurveyForms(kit.database, kit.outbox),
             library=Library(kit.database, kit.outbox),
             uploads=Uploads(kit.database),
+            people=People(kit.database),
+            desks=Desks(kit.database, kit.outbox),
         )
 
     return create_app(

@@ -208,6 +208,8 @@ class AppraisalSummary(BaseModel):
     submitted: Annotated[bool | None, Field(title="Submitted")]
     deadline: Annotated[AwareDatetime | None, Field(title="Deadline")]
     phase_open: Annotated[bool, Field(title="Phase Open")]
+    asked: Annotated[int, Field(title="Asked")]
+    owed_again: Annotated[int, Field(title="Owed Again")]
 
 
 class AppraiserProgress(BaseModel):
@@ -264,6 +266,15 @@ class AskedOption(BaseModel):
 class AskedScale(BaseModel):
     min: Annotated[str, Field(title="Min")]
     max: Annotated[str, Field(title="Max")]
+
+
+class AssignedLeaf(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    account_id: Annotated[str, Field(title="Account Id")]
+    name: Annotated[str, Field(title="Name")]
+    due: Annotated[date_aliased | None, Field(title="Due")]
+    by_name: Annotated[str, Field(title="By Name")]
+    at: Annotated[AwareDatetime, Field(title="At")]
 
 
 class UnitId(RootModel[str]):
@@ -643,7 +654,19 @@ class FieldProblem(BaseModel):
 
 class Finding(BaseModel):
     leaf_id: Annotated[str, Field(title="Leaf Id")]
-    code: Annotated[Literal["not_scored", "evidence_missing"], Field(title="Code")]
+    code: Annotated[
+        Literal[
+            "not_scored",
+            "evidence_missing",
+            "facts_contradict",
+            "maximum_unproved",
+            "survey_missing",
+            "reason_missing",
+        ],
+        Field(title="Code"),
+    ]
+    blocks: Annotated[bool | None, Field(title="Blocks")] = True
+    form_id: Annotated[str | None, Field(title="Form Id")] = ""
 
 
 class Sha256(RootModel[str]):
@@ -655,6 +678,12 @@ class FinishBody(BaseModel):
         extra="forbid",
     )
     sha256: Annotated[Sha256 | None, Field(title="Sha256")] = None
+
+
+class FirstWord(BaseModel):
+    points: Annotated[Points | None, Field(title="Points")]
+    not_applicable: Annotated[bool, Field(title="Not Applicable")]
+    reason: Annotated[str, Field(title="Reason")]
 
 
 class FormOption(BaseModel):
@@ -721,6 +750,19 @@ class Frozen(BaseModel):
     digest: Annotated[str, Field(title="Digest")]
 
 
+class AccountId(RootModel[str]):
+    root: Annotated[str, Field(max_length=200, min_length=1, title="Account Id")]
+
+
+class GivenLeaves(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    node_ids: Annotated[list[NodeId], Field(max_length=500, min_length=1, title="Node Ids")]
+    account_id: Annotated[AccountId | None, Field(title="Account Id")] = None
+    due: Annotated[date_aliased | None, Field(title="Due")] = None
+
+
 class Field1(RootModel[str]):
     root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Field")]
 
@@ -755,6 +797,21 @@ class HeldBy(BaseModel):
     decision_date: Annotated[date_aliased | None, Field(title="Decision Date")]
     since: Annotated[AwareDatetime | None, Field(title="Since")]
     until: Annotated[AwareDatetime | None, Field(title="Until")]
+
+
+class InternalNote(BaseModel):
+    note_id: Annotated[str, Field(title="Note Id")]
+    by_name: Annotated[str, Field(title="By Name")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    text: Annotated[str, Field(title="Text")]
+    own: Annotated[bool, Field(title="Own")]
+
+
+class InternalNoteBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    text: Annotated[str, Field(max_length=2000, min_length=1, title="Text")]
 
 
 class IssuedAccount(BaseModel):
@@ -1082,6 +1139,15 @@ class NoteBody(BaseModel):
     note: Annotated[str, Field(max_length=2000, title="Note")]
 
 
+class NoteCount(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    notes: Annotated[int, Field(title="Notes")]
+
+
+class NoteThread(BaseModel):
+    items: Annotated[list[InternalNote], Field(title="Items")]
+
+
 class NoticeSettings(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -1151,6 +1217,12 @@ class Option(BaseModel):
     id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
     label: Annotated[str, Field(max_length=4000, min_length=1, title="Label")]
     points: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Points")]
+
+
+class OtherQuestion(BaseModel):
+    name: Annotated[str, Field(title="Name")]
+    text: Annotated[str, Field(title="Text")]
+    at: Annotated[AwareDatetime, Field(title="At")]
 
 
 class OtherScore(BaseModel):
@@ -1339,6 +1411,18 @@ class Population(BaseModel):
     population: Annotated[int, Field(ge=1, le=100000000, title="Population")]
 
 
+class LeafId2(RootModel[str]):
+    root: Annotated[str, Field(max_length=200, min_length=1, title="Leaf Id")]
+
+
+class PresenceBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    page: Annotated[str, Field(pattern="^[0-9A-Za-z-]{8,64}$", title="Page")]
+    leaf_id: Annotated[LeafId2 | None, Field(title="Leaf Id")] = None
+
+
 class ProblemDocument(BaseModel):
     model_config = ConfigDict(
         extra="allow",
@@ -1476,6 +1560,12 @@ class PublishedRounds(BaseModel):
     next_cursor: Annotated[str | None, Field(title="Next Cursor")] = None
 
 
+class Question(BaseModel):
+    text: Annotated[str, Field(title="Text")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    version: Annotated[int, Field(title="Version")]
+
+
 class Percent(RootModel[str]):
     root: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Percent")]
 
@@ -1487,6 +1577,13 @@ class QuestionOption(BaseModel):
     id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
     label: Annotated[str, Field(max_length=4000, min_length=1, title="Label")]
     percent: Annotated[Percent | None, Field(title="Percent")]
+
+
+class QuestionOrder(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    text: Annotated[str, Field(max_length=4000, pattern="^[^\\x00]*$", title="Text")]
 
 
 class ReasonBody(BaseModel):
@@ -1925,6 +2022,11 @@ class SplitOrder(BaseModel):
     ] = {}
 
 
+class StaffMember(BaseModel):
+    account_id: Annotated[str, Field(title="Account Id")]
+    name: Annotated[str, Field(title="Name")]
+
+
 class StateCount(BaseModel):
     state: Annotated[Literal["open", "accepted", "declined", "answered", "withdrawn"], Field(title="State")]
     count: Annotated[int, Field(title="Count")]
@@ -2060,6 +2162,13 @@ class Unit(BaseModel):
     valid_to: Annotated[date_aliased | None, Field(title="Valid To")]
     successors: Annotated[list[str], Field(title="Successors")]
     version: Annotated[int, Field(title="Version")]
+
+
+class UnitAnswer(BaseModel):
+    text: Annotated[str, Field(title="Text")]
+    evidence: Annotated[list[AppraisalEvidence], Field(title="Evidence")]
+    sent: Annotated[bool, Field(title="Sent")]
+    at: Annotated[AwareDatetime, Field(title="At")]
 
 
 class UnitBody(BaseModel):
@@ -2281,6 +2390,13 @@ class AppraisalItem(BaseModel):
     updated_at: Annotated[AwareDatetime | None, Field(title="Updated At")]
     self: SelfScore | None
     others: Annotated[list[OtherScore] | None, Field(title="Others")] = None
+    again: Annotated[bool | None, Field(title="Again")] = False
+    first: FirstWord | None = None
+    question: Question | None = None
+    other_questions: Annotated[
+        list[OtherQuestion] | None, Field(title="Other Questions", validate_default=True)
+    ] = []
+    answer: UnitAnswer | None = None
 
 
 class AppraisalItemHistory(BaseModel):
@@ -2332,6 +2448,10 @@ class AuditCheck(BaseModel):
     faults: Annotated[list[AuditFault], Field(title="Faults")]
 
 
+class Checks(BaseModel):
+    findings: Annotated[list[Finding], Field(title="Findings")]
+
+
 class ChoiceRule(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -2365,6 +2485,17 @@ class Coverage(BaseModel):
     appraisers: Annotated[list[AppraiserProgress], Field(title="Appraisers")]
 
 
+class CriteriaQuestion(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
+    text: Annotated[str, Field(max_length=4000, min_length=1, title="Text")]
+    kind: Annotated[Literal["single", "multiple", "scale", "number", "text"], Field(title="Kind")]
+    options: Annotated[list[QuestionOption] | None, Field(title="Options", validate_default=True)] = []
+    scale: Scale | None = None
+
+
 class DatesMove(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -2386,6 +2517,14 @@ class DatesMove(BaseModel):
         | None,
         Field(max_length=7, title="Dropped"),
     ] = []
+
+
+class Desk(BaseModel):
+    sheet_id: Annotated[str, Field(title="Sheet Id")]
+    version: Annotated[int, Field(title="Version")]
+    staff: Annotated[list[StaffMember], Field(title="Staff")]
+    assigned: Annotated[list[AssignedLeaf], Field(title="Assigned")]
+    notes: Annotated[list[NoteCount], Field(title="Notes")]
 
 
 class Disqualifier(BaseModel):
@@ -2610,17 +2749,6 @@ class ProposalPage(BaseModel):
     total: Annotated[int, Field(ge=0, title="Total")]
 
 
-class Question(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
-    text: Annotated[str, Field(max_length=4000, min_length=1, title="Text")]
-    kind: Annotated[Literal["single", "multiple", "scale", "number", "text"], Field(title="Kind")]
-    options: Annotated[list[QuestionOption] | None, Field(title="Options", validate_default=True)] = []
-    scale: Scale | None = None
-
-
 class ReformedUnits(BaseModel):
     items: Annotated[list[Unit], Field(title="Items")]
 
@@ -2794,7 +2922,7 @@ class SurveyRule(BaseModel):
     )
     type: Annotated[Literal["survey"], Field(title="Type")]
     groups: Annotated[list[RespondentGroup], Field(title="Groups")]
-    questions: Annotated[list[Question], Field(title="Questions")]
+    questions: Annotated[list[CriteriaQuestion], Field(title="Questions")]
 
 
 class UnitHistory(BaseModel):
@@ -2833,6 +2961,8 @@ class Appraisal(BaseModel):
     submitted: Annotated[bool | None, Field(title="Submitted")]
     deadline: Annotated[AwareDatetime | None, Field(title="Deadline")]
     phase_open: Annotated[bool, Field(title="Phase Open")]
+    asked: Annotated[int, Field(title="Asked")]
+    owed_again: Annotated[int, Field(title="Owed Again")]
     version: Annotated[int, Field(title="Version")]
     server_time: Annotated[AwareDatetime, Field(title="Server Time")]
     items: Annotated[dict[str, AppraisalItem], Field(title="Items")]
@@ -3107,6 +3237,20 @@ class SetDocumentInput(BaseModel):
     rank_by: Annotated[Literal["index", "points"] | None, Field(title="Rank By")] = "index"
     index_cap: Annotated[IndexCap | None, Field(title="Index Cap")] = None
     tie_breaks: Annotated[list[TieBreak] | None, Field(title="Tie Breaks", validate_default=True)] = []
+    blocking: Annotated[
+        list[
+            Literal[
+                "not_scored",
+                "evidence_missing",
+                "facts_contradict",
+                "maximum_unproved",
+                "survey_missing",
+                "reason_missing",
+            ]
+        ]
+        | None,
+        Field(max_length=6, title="Blocking"),
+    ] = ["not_scored", "evidence_missing"]
     join: Annotated[Literal["mean", "median", "chair"] | None, Field(title="Join")] = "mean"
     spread_threshold: Annotated[SpreadThreshold | None, Field(title="Spread Threshold")] = None
     fields: Annotated[list[AppraisalField] | None, Field(title="Fields", validate_default=True)] = []
@@ -3147,6 +3291,20 @@ class SetDocumentOutput(BaseModel):
     rank_by: Annotated[Literal["index", "points"] | None, Field(title="Rank By")] = "index"
     index_cap: Annotated[IndexCap | None, Field(title="Index Cap")] = None
     tie_breaks: Annotated[list[TieBreak] | None, Field(title="Tie Breaks", validate_default=True)] = []
+    blocking: Annotated[
+        list[
+            Literal[
+                "not_scored",
+                "evidence_missing",
+                "facts_contradict",
+                "maximum_unproved",
+                "survey_missing",
+                "reason_missing",
+            ]
+        ]
+        | None,
+        Field(max_length=6, title="Blocking"),
+    ] = ["not_scored", "evidence_missing"]
     join: Annotated[Literal["mean", "median", "chair"] | None, Field(title="Join")] = "mean"
     spread_threshold: Annotated[SpreadThreshold | None, Field(title="Spread Threshold")] = None
     fields: Annotated[list[AppraisalField] | None, Field(title="Fields", validate_default=True)] = []
