@@ -39,6 +39,9 @@ TEXTS: Mapping[str, Callable[[Params], str]] = {
     "deadline_near": _deadline,
     "sheet_returned": lambda p: f"Bảng điểm “{p['round_name']}” bị trả lại: {p['reason']}",
     "sheet_reopened": lambda p: f"Bảng điểm “{p['round_name']}” được mở lại để sửa: {p['reason']}",
+    "set_corrected": lambda p: (
+        f"Bộ tiêu chí của “{p['round_name']}” được đính chính ở {p['nodes']} mục: {p['reason']}"
+    ),
     "assignment_given": lambda p: f"Bạn được giao thẩm định {p['units']} đơn vị trong “{p['round_name']}”.",
     "results_out": lambda p: f"Kết quả “{p['round_name']}” đã được công bố.",
     "account_locked": lambda p: f"Tài khoản của bạn đã bị khóa: {p['reason']}",

@@ -17,6 +17,7 @@ LINKS = {
     "sheet_returned": SHEET,
     "sheet_reopened": SHEET,
     "assignment_given": APPRAISAL,
+    "set_corrected": SHEET,
     "results_out": "/xep-hang/{round_id}",
     "extension_asked": "/dieu-hanh/{round_id}",
     "extension_granted": SHEET,
