@@ -395,6 +395,7 @@ class Change(BaseModel):
     field: Annotated[str, Field(title="Field")]
     from_: Annotated[Any, Field(alias="from", title="From")]
     to: Annotated[Any, Field(title="To")]
+    reason: Annotated[str | None, Field(title="Reason")] = ""
 
 
 class ChangeList(BaseModel):
@@ -468,6 +469,21 @@ class ConditionsRule(BaseModel):
     type: Annotated[Literal["conditions"], Field(title="Type")]
     conditions: Annotated[list[Condition], Field(title="Conditions")]
     mode: Annotated[Literal["all", "each"], Field(title="Mode")]
+
+
+class CorrectedField(BaseModel):
+    field: Annotated[str, Field(title="Field")]
+    from_: Annotated[str | None, Field(alias="from", title="From")] = None
+    to: Annotated[str | None, Field(title="To")]
+
+
+class CorrectedNode(BaseModel):
+    node_id: Annotated[str, Field(title="Node Id")]
+    changes: Annotated[list[str], Field(title="Changes")]
+    code_was: Annotated[str | None, Field(title="Code Was")]
+    code: Annotated[str | None, Field(title="Code")]
+    name: Annotated[str, Field(title="Name")]
+    fields: Annotated[list[CorrectedField], Field(title="Fields")]
 
 
 class CoverageGap(BaseModel):
@@ -914,6 +930,18 @@ class NewComment(BaseModel):
         extra="forbid",
     )
     text: Annotated[str, Field(max_length=5000, min_length=3, title="Text")]
+
+
+class SetId(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Set Id")]
+
+
+class NewCorrection(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+    set_id: Annotated[SetId | None, Field(title="Set Id")] = None
 
 
 class NewCrosswalk(BaseModel):
@@ -1707,6 +1735,20 @@ class SpreadThreshold(RootModel[str]):
     ]
 
 
+class SetEdition(BaseModel):
+    set_id: Annotated[str, Field(title="Set Id")]
+    edition: Annotated[int, Field(title="Edition")]
+    status: Annotated[Literal["draft", "published"], Field(title="Status")]
+    digest: Annotated[str, Field(title="Digest")]
+    decision: SetDecision | None
+    published_at: Annotated[AwareDatetime | None, Field(title="Published At")]
+    correction_reason: Annotated[str, Field(title="Correction Reason")]
+
+
+class SetEditions(BaseModel):
+    items: Annotated[list[SetEdition], Field(title="Items")]
+
+
 class SetFinding(BaseModel):
     code: Annotated[str, Field(title="Code")]
     path: Annotated[str, Field(title="Path")]
@@ -1720,6 +1762,12 @@ class SetPublication(BaseModel):
     )
     decision_number: Annotated[str, Field(max_length=200, min_length=1, title="Decision Number")]
     decision_date: Annotated[date_aliased, Field(title="Decision Date")]
+
+
+class SetScan(BaseModel):
+    content_type: Annotated[str, Field(title="Content Type")]
+    size: Annotated[int, Field(title="Size")]
+    sha256: Annotated[str, Field(title="Sha256")]
 
 
 class SetSource(BaseModel):
@@ -1747,6 +1795,11 @@ class SetSummary(BaseModel):
     version: Annotated[int, Field(title="Version")]
     findings: Annotated[list[SetFinding], Field(title="Findings")]
     source: SetSource | None = None
+    edition: Annotated[int | None, Field(title="Edition")] = 1
+    corrects: SetSource | None = None
+    corrected_by: Annotated[str | None, Field(title="Corrected By")] = None
+    correction_reason: Annotated[str | None, Field(title="Correction Reason")] = ""
+    scan: SetScan | None = None
 
 
 class SetWorkbookRead(BaseModel):
@@ -1760,6 +1813,21 @@ class SetWorkbookRead(BaseModel):
         str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
     ]
     findings: Annotated[list[SetFinding], Field(title="Findings")]
+
+
+class SheetCorrection(BaseModel):
+    set_id: Annotated[str, Field(title="Set Id")]
+    corrects: Annotated[str, Field(title="Corrects")]
+    edition: Annotated[int, Field(title="Edition")]
+    reason: Annotated[str, Field(title="Reason")]
+    figures: Annotated[bool, Field(title="Figures")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    nodes: Annotated[list[CorrectedNode], Field(title="Nodes")]
+    seen: Annotated[bool, Field(title="Seen")]
+
+
+class SheetCorrections(BaseModel):
+    items: Annotated[list[SheetCorrection], Field(title="Items")]
 
 
 class SheetSummary(BaseModel):
@@ -2898,6 +2966,7 @@ class Sheet(BaseModel):
     version: Annotated[int, Field(title="Version")]
     items: Annotated[dict[str, SubmissionItem], Field(title="Items")]
     excluded: Annotated[list[str], Field(title="Excluded")]
+    corrections: Annotated[list[str] | None, Field(title="Corrections")] = []
     totals: Totals
     findings: Annotated[list[Finding], Field(title="Findings")]
     report_text: ReportText

@@ -1066,6 +1066,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/sets/{set_id}/annex.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Write Criteria Set
+         * @description The same annex as docx.
+         */
+        get: operations["write_criteria_set"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/sets/{set_id}/annex.pdf": {
         parameters: {
             query?: never;
@@ -1126,6 +1146,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/sets/{set_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Set Correction
+         * @description A draft that corrects a published set; publishing it moves the rounds that still score themselves.
+         */
+        post: operations["start_set_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/sets/{set_id}/crosswalk": {
         parameters: {
             query?: never;
@@ -1171,6 +1211,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/sets/{set_id}/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Set Editions
+         * @description Every version of the set with its digest, the first first.
+         */
+        get: operations["list_set_editions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/sets/{set_id}/history": {
         parameters: {
             query?: never;
@@ -1205,6 +1265,30 @@ export interface paths {
          * @description Publish the set under its decision; from then on it never changes.
          */
         post: operations["publish_criteria_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/sets/{set_id}/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Set Scan
+         * @description The scanned decision itself, with the type that it was found to have.
+         */
+        get: operations["read_set_scan"];
+        /**
+         * Put Set Scan
+         * @description The scanned decision: PDF, PNG or JPEG by its content, at most 20 MB.
+         */
+        put: operations["put_set_scan"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3202,6 +3286,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sheet Corrections
+         * @description Which corrections the sheet has gone over to, with what they changed node by node.
+         */
+        get: operations["list_sheet_corrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/corrections/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark Sheet Corrections Seen
+         * @description The caller has taken note of them.
+         */
+        post: operations["mark_sheet_corrections_seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/evidence/{evidence_id}/content": {
         parameters: {
             query?: never;
@@ -4526,6 +4650,11 @@ export interface components {
             from: unknown;
             /** To */
             to: unknown;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
         };
         /**
          * ChangeList
@@ -4657,6 +4786,36 @@ export interface components {
              * @enum {string}
              */
             mode: "all" | "each";
+        };
+        /**
+         * CorrectedField
+         * @description One field by its dotted path, before and after.
+         */
+        CorrectedField: {
+            /** Field */
+            field: string;
+            /** From */
+            from?: string | null;
+            /** To */
+            to: string | null;
+        };
+        /**
+         * CorrectedNode
+         * @description A node that a correction changed; codes are null on the side that does not have it.
+         */
+        CorrectedNode: {
+            /** Node Id */
+            node_id: string;
+            /** Changes */
+            changes: string[];
+            /** Code Was */
+            code_was: string | null;
+            /** Code */
+            code: string | null;
+            /** Name */
+            name: string;
+            /** Fields */
+            fields: components["schemas"]["CorrectedField"][];
         };
         /**
          * Coverage
@@ -5848,6 +6007,16 @@ export interface components {
         NewComment: {
             /** Text */
             text: string;
+        };
+        /**
+         * NewCorrection
+         * @description Why a published set is corrected; without an id, the first version's with `-v2`, `-v3` …
+         */
+        NewCorrection: {
+            /** Reason */
+            reason: string;
+            /** Set Id */
+            set_id?: string | null;
         };
         /**
          * NewCrosswalk
@@ -7742,6 +7911,36 @@ export interface components {
             deduction?: components["schemas"]["Section"] | null;
         };
         /**
+         * SetEdition
+         * @description One version of a set.
+         */
+        SetEdition: {
+            /** Set Id */
+            set_id: string;
+            /** Edition */
+            edition: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "published";
+            /** Digest */
+            digest: string;
+            decision: components["schemas"]["SetDecision"] | null;
+            /** Published At */
+            published_at: string | null;
+            /** Correction Reason */
+            correction_reason: string;
+        };
+        /**
+         * SetEditions
+         * @description Every version of a set, the first first.
+         */
+        SetEditions: {
+            /** Items */
+            items: components["schemas"]["SetEdition"][];
+        };
+        /**
          * SetFinding
          * @description One thing that forbids publishing; `path` is the node's id or a place in the document.
          */
@@ -7781,6 +7980,18 @@ export interface components {
             decision_date: string;
         };
         /**
+         * SetScan
+         * @description The scanned decision that is kept with a set.
+         */
+        SetScan: {
+            /** Content Type */
+            content_type: string;
+            /** Size */
+            size: number;
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
          * SetSource
          * @description The set that a set was cloned from, as it was then.
          */
@@ -7793,6 +8004,8 @@ export interface components {
         /**
          * SetSummary
          * @description A criteria set without its tree. The decision is given when it is published.
+         *
+         *     `edition` counts versions; a later one `corrects` the one before, whose `corrected_by` names it.
          */
         SetSummary: {
             /** Set Id */
@@ -7835,6 +8048,20 @@ export interface components {
             /** Findings */
             findings: components["schemas"]["SetFinding"][];
             source?: components["schemas"]["SetSource"] | null;
+            /**
+             * Edition
+             * @default 1
+             */
+            edition?: number;
+            corrects?: components["schemas"]["SetSource"] | null;
+            /** Corrected By */
+            corrected_by?: string | null;
+            /**
+             * Correction Reason
+             * @default
+             */
+            correction_reason?: string;
+            scan?: components["schemas"]["SetScan"] | null;
         };
         /**
          * SetWorkbookRead
@@ -7891,6 +8118,11 @@ export interface components {
             };
             /** Excluded */
             excluded: string[];
+            /**
+             * Corrections
+             * @default []
+             */
+            corrections?: string[];
             totals: components["schemas"]["Totals"];
             /** Findings */
             findings: components["schemas"]["Finding"][];
@@ -7905,6 +8137,39 @@ export interface components {
              * Format: date-time
              */
             server_time: string;
+        };
+        /**
+         * SheetCorrection
+         * @description A correction, why, and what it changed. `figures`: not only words. `seen`: by the caller.
+         */
+        SheetCorrection: {
+            /** Set Id */
+            set_id: string;
+            /** Corrects */
+            corrects: string;
+            /** Edition */
+            edition: number;
+            /** Reason */
+            reason: string;
+            /** Figures */
+            figures: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Nodes */
+            nodes: components["schemas"]["CorrectedNode"][];
+            /** Seen */
+            seen: boolean;
+        };
+        /**
+         * SheetCorrections
+         * @description Corrections that a sheet has gone over to, the newest first.
+         */
+        SheetCorrections: {
+            /** Items */
+            items: components["schemas"]["SheetCorrection"][];
         };
         /**
          * SheetPage
@@ -10852,6 +11117,37 @@ export interface operations {
             };
         };
     };
+    write_criteria_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     print_criteria_set: {
         parameters: {
             query?: never;
@@ -10938,6 +11234,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetComparison"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    start_set_correction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCorrection"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetSummary"];
                 };
             };
             /** @description Refused */
@@ -11052,6 +11383,37 @@ export interface operations {
             };
         };
     };
+    list_set_editions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetEditions"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     read_criteria_set_history: {
         parameters: {
             query?: never;
@@ -11095,6 +11457,72 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SetPublication"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetSummary"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_set_scan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    put_set_scan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
             };
         };
         responses: {
@@ -14739,6 +15167,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_sheet_corrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetCorrections"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    mark_sheet_corrections_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetCorrections"];
                 };
             };
             /** @description Refused */
