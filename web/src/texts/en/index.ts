@@ -5,6 +5,7 @@ import { audit } from "./audit";
 import { authoring } from "./authoring";
 import { common } from "./common";
 import { control } from "./control";
+import { corrections } from "./corrections";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
 import { requests } from "./requests";
@@ -24,6 +25,7 @@ export const en: Partly<Texts> = {
   audit,
   authoring,
   control,
+  corrections,
   inbox: notices,
   proposals,
   requests,
