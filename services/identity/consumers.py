@@ -7,7 +7,12 @@ from chamdiem.contracts.appraisal import (
     AssignmentChanged,
     ExplanationAsked,
 )
-from chamdiem.contracts.criteria import ExtensionChanged, ProposalChanged, RoundChanged
+from chamdiem.contracts.criteria import (
+    CriteriaSetCorrected,
+    ExtensionChanged,
+    ProposalChanged,
+    RoundChanged,
+)
 from chamdiem.contracts.gateway import RequestDenied
 from chamdiem.contracts.identity import RequestChanged
 from chamdiem.contracts.reporting import ResultsPublished
@@ -36,6 +41,12 @@ async def on_extension(ctx: Context, event: ExtensionChanged, meta: EventMeta) -
     """A unit asks for more time, or Home Affairs has answered."""
     if not meta.replay:
         await round_news.extension_changed(ctx, event)
+
+
+async def on_set_corrected(ctx: Context, event: CriteriaSetCorrected, meta: EventMeta) -> None:
+    """The units that are scoring by it hear what a correction changed (C2)."""
+    if not meta.replay:
+        await round_news.set_corrected(ctx, event)
 
 
 async def on_sheet_sent(ctx: Context, event: SheetSubmitted, meta: EventMeta) -> None:
@@ -107,6 +118,7 @@ HANDLERS: Handlers = {
     AppraiserFinished: on_finished,
     AppraiserEngaged: on_engaged,
     RoundChanged: keep_round,
+    CriteriaSetCorrected: on_set_corrected,
     ExtensionChanged: on_extension,
     SheetSubmitted: on_sheet_sent,
     SheetReopened: on_sheet_reopened,

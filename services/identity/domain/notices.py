@@ -20,6 +20,7 @@ LINKS = {
     "explanation_asked": SHEET,
     "explanation_given": APPRAISAL,
     "work_given": "/{area}/{round_id}?loc=mine",
+    "set_corrected": SHEET,
     "results_out": "/xep-hang/{round_id}",
     "extension_asked": "/dieu-hanh/{round_id}",
     "extension_granted": SHEET,

@@ -40,6 +40,8 @@ LINES: dict[str, str] = {
     "POST /api/submission/sheets/{sheet_id}/assigned-leaves": OWN_APPROVES,
     "GET /api/submission/sheets/{sheet_id}/checks": SEES_SHEET,
     "GET /api/submission/sheets/{sheet_id}/desk": OWN_READS,
+    "GET /api/submission/sheets/{sheet_id}/corrections": SEES_SHEET,
+    "POST /api/submission/sheets/{sheet_id}/corrections/seen": SEES_SHEET,
     "GET /api/submission/sheets/{sheet_id}/evidence/{evidence_id}/content": SEES_SHEET,
     "POST /api/submission/sheets/{sheet_id}/freeze": OWN_SIGNS,
     "PATCH /api/submission/sheets/{sheet_id}/items/{leaf_id}": OWN_ENTERS,
