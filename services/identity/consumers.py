@@ -6,13 +6,13 @@ from chamdiem.contracts.appraisal import (
     AppraiserFinished,
     AssignmentChanged,
 )
-from chamdiem.contracts.criteria import ExtensionChanged, ProposalChanged, RoundChanged
+from chamdiem.contracts.criteria import ExtensionChanged, ProposalChanged, RoundChanged, RoundDatesMoved
 from chamdiem.contracts.gateway import RequestDenied
 from chamdiem.contracts.identity import RequestChanged
 from chamdiem.contracts.reporting import ResultsPublished
 from chamdiem.contracts.submission import SheetReopened, SheetSubmitted
 from chamdiem.servicekit.events import EventMeta, Handlers
-from services.identity.commands import locks, news, proposal_news, round_news
+from services.identity.commands import locks, moved_dates, news, proposal_news, round_news
 from services.identity.context import Context
 
 
@@ -35,6 +35,12 @@ async def on_extension(ctx: Context, event: ExtensionChanged, meta: EventMeta) -
     """A unit asks for more time, or Home Affairs has answered."""
     if not meta.replay:
         await round_news.extension_changed(ctx, event)
+
+
+async def on_dates_moved(ctx: Context, event: RoundDatesMoved, meta: EventMeta) -> None:
+    """Dates of an open round are others now."""
+    if not meta.replay:
+        await moved_dates.dates_moved(ctx, event, meta.version)
 
 
 async def on_sheet_sent(ctx: Context, event: SheetSubmitted, meta: EventMeta) -> None:
@@ -89,6 +95,7 @@ HANDLERS: Handlers = {
     AppraiserEngaged: on_engaged,
     RoundChanged: keep_round,
     ExtensionChanged: on_extension,
+    RoundDatesMoved: on_dates_moved,
     SheetSubmitted: on_sheet_sent,
     SheetReopened: on_sheet_reopened,
     AssignmentChanged: on_assignment,
