@@ -12,13 +12,14 @@ from chamdiem.contracts.criteria import (
     ExtensionChanged,
     ProposalChanged,
     RoundChanged,
+    RoundDatesMoved,
 )
 from chamdiem.contracts.gateway import RequestDenied
 from chamdiem.contracts.identity import RequestChanged
 from chamdiem.contracts.reporting import ResultsPublished
 from chamdiem.contracts.submission import ExplanationGiven, SheetReopened, SheetSubmitted, WorkGiven
 from chamdiem.servicekit.events import EventMeta, Handlers
-from services.identity.commands import locks, news, proposal_news, round_news
+from services.identity.commands import locks, moved_dates, news, proposal_news, round_news
 from services.identity.context import Context
 
 
@@ -47,6 +48,12 @@ async def on_set_corrected(ctx: Context, event: CriteriaSetCorrected, meta: Even
     """The units that are scoring by it hear what a correction changed (C2)."""
     if not meta.replay:
         await round_news.set_corrected(ctx, event)
+
+
+async def on_dates_moved(ctx: Context, event: RoundDatesMoved, meta: EventMeta) -> None:
+    """Dates of an open round are others now."""
+    if not meta.replay:
+        await moved_dates.dates_moved(ctx, event, meta.version)
 
 
 async def on_sheet_sent(ctx: Context, event: SheetSubmitted, meta: EventMeta) -> None:
@@ -120,6 +127,7 @@ HANDLERS: Handlers = {
     RoundChanged: keep_round,
     CriteriaSetCorrected: on_set_corrected,
     ExtensionChanged: on_extension,
+    RoundDatesMoved: on_dates_moved,
     SheetSubmitted: on_sheet_sent,
     SheetReopened: on_sheet_reopened,
     WorkGiven: on_work_given,
