@@ -1,8 +1,9 @@
 """What the neighbours tell and what follows from it: event → function, as data."""
 
-from chamdiem.contracts.appraisal import AssignmentChanged
+from chamdiem.contracts.appraisal import AssignmentChanged, ExplanationAsked
 from chamdiem.contracts.criteria import CriteriaSetPublished, RoundChanged
 from chamdiem.servicekit.events import EventMeta, Handlers
+from services.submission.commands.explaining import follow_questions
 from services.submission.commands.rounds import follow_round, follow_set
 from services.submission.context import Context
 
@@ -25,10 +26,17 @@ async def keep_assignment(ctx: Context, event: AssignmentChanged, meta: EventMet
     await ctx.assignments.keep(event, meta.version)
 
 
+async def keep_questions(ctx: Context, event: ExplanationAsked, meta: EventMeta) -> None:
+    """What one appraiser asks a unit: its sheet shows what all of them ask."""
+    await ctx.questions.keep(event, meta.version)
+    await follow_questions(ctx, event)
+
+
 HANDLERS: Handlers = {
     CriteriaSetPublished: keep_set,
     RoundChanged: keep_round,
     AssignmentChanged: keep_assignment,
+    ExplanationAsked: keep_questions,
 }
 
 

@@ -13,6 +13,7 @@ from services.submission.repository.copies import Assignments, Forms, Rounds
 from services.submission.repository.files import Files
 from services.submission.repository.history import History
 from services.submission.repository.library import Library
+from services.submission.repository.questions import Questions
 from services.submission.repository.rosters import Rosters
 from services.submission.repository.sheets import Sheets
 from services.submission.repository.survey_forms import SurveyForms
@@ -35,6 +36,7 @@ class Context:
     history: History
     surveys: Surveys
     survey_forms: SurveyForms
+    questions: Questions
     library: Library
     uploads: Uploads
 

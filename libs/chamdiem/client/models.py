@@ -110,29 +110,6 @@ class Answer(BaseModel):
     ] = {}
 
 
-class Answers(RootModel[str]):
-    root: Annotated[str, Field(max_length=1000)]
-
-
-class Answers1Item(RootModel[str]):
-    root: Annotated[str, Field(max_length=400, min_length=1)]
-
-
-class Answers1(RootModel[list[Answers1Item]]):
-    root: Annotated[list[Answers1Item], Field(max_length=100)]
-
-
-class AnswerBody(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    key: Annotated[str, Field(max_length=80, min_length=8, title="Key")]
-    answers: Annotated[
-        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers | Answers1],
-        Field(title="Answers"),
-    ]
-
-
 class AppraisalEvidence(BaseModel):
     evidence_id: Annotated[str, Field(title="Evidence Id")]
     kind: Annotated[Literal["file", "link"], Field(title="Kind")]
@@ -208,6 +185,8 @@ class AppraisalSummary(BaseModel):
     submitted: Annotated[bool | None, Field(title="Submitted")]
     deadline: Annotated[AwareDatetime | None, Field(title="Deadline")]
     phase_open: Annotated[bool, Field(title="Phase Open")]
+    asked: Annotated[int, Field(title="Asked")]
+    owed_again: Annotated[int, Field(title="Owed Again")]
 
 
 class AppraiserProgress(BaseModel):
@@ -592,6 +571,12 @@ class ExplainedLeaf(BaseModel):
     reasons: Annotated[list[str], Field(title="Reasons")]
 
 
+class ExplanationState(BaseModel):
+    state: Annotated[Literal["asked", "sent", "taken"], Field(title="State")]
+    at: Annotated[AwareDatetime | None, Field(title="At")] = None
+    by_name: Annotated[str | None, Field(title="By Name")] = ""
+
+
 class ExtensionAnswer(BaseModel):
     name: Annotated[str, Field(title="Name")]
     at: Annotated[AwareDatetime, Field(title="At")]
@@ -628,6 +613,23 @@ class FieldProblem(BaseModel):
 class Finding(BaseModel):
     leaf_id: Annotated[str, Field(title="Leaf Id")]
     code: Annotated[Literal["not_scored", "evidence_missing"], Field(title="Code")]
+
+
+class Sha256(RootModel[str]):
+    root: Annotated[str, Field(pattern="^[0-9a-f]{64}$", title="Sha256")]
+
+
+class FinishBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    sha256: Annotated[Sha256 | None, Field(title="Sha256")] = None
+
+
+class FirstWord(BaseModel):
+    points: Annotated[Points | None, Field(title="Points")]
+    not_applicable: Annotated[bool, Field(title="Not Applicable")]
+    reason: Annotated[str, Field(title="Reason")]
 
 
 class FormOption(BaseModel):
@@ -806,6 +808,16 @@ class Level(BaseModel):
     percent: Annotated[
         str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Percent")
     ]
+
+
+class LibraryVersion(BaseModel):
+    file_id: Annotated[str, Field(title="File Id")]
+    sha256: Annotated[str, Field(title="Sha256")]
+    size: Annotated[int, Field(title="Size")]
+    content_type: Annotated[str, Field(title="Content Type")]
+    filename: Annotated[str, Field(title="Filename")]
+    uploaded_at: Annotated[AwareDatetime, Field(title="Uploaded At")]
+    uploaded_by_name: Annotated[str, Field(title="Uploaded By Name")]
 
 
 class Floor(RootModel[str]):
@@ -1104,22 +1116,28 @@ class Option(BaseModel):
     points: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Points")]
 
 
+class OtherQuestion(BaseModel):
+    name: Annotated[str, Field(title="Name")]
+    text: Annotated[str, Field(title="Text")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+
+
 class OtherScore(BaseModel):
     name: Annotated[str, Field(title="Name")]
     points: Annotated[Points | None, Field(title="Points")]
     not_applicable: Annotated[bool, Field(title="Not Applicable")]
 
 
-class Answers2(RootModel[str]):
+class Answers(RootModel[str]):
     root: Annotated[str, Field(max_length=1000)]
 
 
-class Answers3Item(RootModel[str]):
+class Answers1Item(RootModel[str]):
     root: Annotated[str, Field(max_length=400, min_length=1)]
 
 
-class Answers3(RootModel[list[Answers3Item]]):
-    root: Annotated[list[Answers3Item], Field(max_length=100)]
+class Answers1(RootModel[list[Answers1Item]]):
+    root: Annotated[list[Answers1Item], Field(max_length=100)]
 
 
 class OwnAnswerBody(BaseModel):
@@ -1128,7 +1146,7 @@ class OwnAnswerBody(BaseModel):
     )
     key: Annotated[str, Field(max_length=80, min_length=8, title="Key")]
     answers: Annotated[
-        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers2 | Answers3],
+        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers | Answers1],
         Field(title="Answers"),
     ]
     unit_id: Annotated[str, Field(max_length=80, min_length=1, title="Unit Id")]
@@ -1165,16 +1183,16 @@ class Paper(BaseModel):
     taken_back: Annotated[bool, Field(title="Taken Back")]
 
 
-class Answers4(RootModel[str]):
+class Answers2(RootModel[str]):
     root: Annotated[str, Field(max_length=1000)]
 
 
-class Answers5Item(RootModel[str]):
+class Answers3Item(RootModel[str]):
     root: Annotated[str, Field(max_length=400, min_length=1)]
 
 
-class Answers5(RootModel[list[Answers5Item]]):
-    root: Annotated[list[Answers5Item], Field(max_length=100)]
+class Answers3(RootModel[list[Answers3Item]]):
+    root: Annotated[list[Answers3Item], Field(max_length=100)]
 
 
 class PaperBody(BaseModel):
@@ -1185,7 +1203,7 @@ class PaperBody(BaseModel):
     group_id: Annotated[str, Field(max_length=80, min_length=1, title="Group Id")]
     number: Annotated[str | None, Field(max_length=40, pattern="^[^\\x00]*$", title="Number")] = ""
     answers: Annotated[
-        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers4 | Answers5],
+        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers2 | Answers3],
         Field(title="Answers"),
     ]
 
@@ -1427,6 +1445,12 @@ class PublishedRounds(BaseModel):
     next_cursor: Annotated[str | None, Field(title="Next Cursor")] = None
 
 
+class Question(BaseModel):
+    text: Annotated[str, Field(title="Text")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    version: Annotated[int, Field(title="Version")]
+
+
 class Percent(RootModel[str]):
     root: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Percent")]
 
@@ -1438,6 +1462,13 @@ class QuestionOption(BaseModel):
     id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
     label: Annotated[str, Field(max_length=4000, min_length=1, title="Label")]
     percent: Annotated[Percent | None, Field(title="Percent")]
+
+
+class QuestionOrder(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    text: Annotated[str, Field(max_length=4000, pattern="^[^\\x00]*$", title="Text")]
 
 
 class ReasonBody(BaseModel):
@@ -1771,6 +1802,11 @@ class SetWorkbookRead(BaseModel):
     findings: Annotated[list[SetFinding], Field(title="Findings")]
 
 
+class SheetQuestion(BaseModel):
+    text: Annotated[str, Field(title="Text")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+
+
 class SheetSummary(BaseModel):
     sheet_id: Annotated[str, Field(title="Sheet Id")]
     round_id: Annotated[str, Field(title="Round Id")]
@@ -1795,6 +1831,11 @@ class SheetSummary(BaseModel):
     version: Annotated[int, Field(title="Version")]
     late: Annotated[bool, Field(title="Late")]
     submitted_at: Annotated[AwareDatetime | None, Field(title="Submitted At")]
+    asked: Annotated[int, Field(title="Asked")]
+    answered: Annotated[int, Field(title="Answered")]
+    explanation_state: Annotated[Literal["asked", "sent", "taken"] | None, Field(title="Explanation State")]
+    explanation_open: Annotated[bool, Field(title="Explanation Open")]
+    explanation_deadline: Annotated[AwareDatetime | None, Field(title="Explanation Deadline")]
 
 
 class SignIn(BaseModel):
@@ -1886,6 +1927,8 @@ class SubmissionEvidence(BaseModel):
     note: Annotated[str | None, Field(title="Note")] = ""
     uploaded_at: Annotated[AwareDatetime, Field(title="Uploaded At")]
     uploaded_by_name: Annotated[str, Field(title="Uploaded By Name")]
+    issued_on: Annotated[str | None, Field(title="Issued On")] = ""
+    document_id: Annotated[str | None, Field(title="Document Id")] = ""
 
 
 class SubmissionItem(BaseModel):
@@ -1969,6 +2012,13 @@ class Unit(BaseModel):
     valid_to: Annotated[date_aliased | None, Field(title="Valid To")]
     successors: Annotated[list[str], Field(title="Successors")]
     version: Annotated[int, Field(title="Version")]
+
+
+class UnitAnswer(BaseModel):
+    text: Annotated[str, Field(title="Text")]
+    evidence: Annotated[list[AppraisalEvidence], Field(title="Evidence")]
+    sent: Annotated[bool, Field(title="Sent")]
+    at: Annotated[AwareDatetime, Field(title="At")]
 
 
 class UnitBody(BaseModel):
@@ -2088,6 +2138,16 @@ class UnitsToStaff(BaseModel):
     items: Annotated[list[UnitToStaff], Field(title="Items")]
 
 
+class UploadState(BaseModel):
+    upload_id: Annotated[str, Field(title="Upload Id")]
+    filename: Annotated[str, Field(title="Filename")]
+    length: Annotated[int, Field(title="Length")]
+    offset: Annotated[int, Field(title="Offset")]
+    state: Annotated[Literal["open", "done"], Field(title="State")]
+    started_at: Annotated[AwareDatetime, Field(title="Started At")]
+    expires_at: Annotated[AwareDatetime, Field(title="Expires At")]
+
+
 class WaitingUnit(BaseModel):
     unit_id: Annotated[str, Field(title="Unit Id")]
     unit_name: Annotated[str, Field(title="Unit Name")]
@@ -2121,6 +2181,36 @@ class YesNoRule(BaseModel):
     ]
     yes_label: Annotated[str | None, Field(max_length=4000, title="Yes Label")] = ""
     no_label: Annotated[str | None, Field(max_length=4000, title="No Label")] = ""
+
+
+class ServicesSubmissionSchemasExplainingAnswerBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    text: Annotated[str, Field(max_length=20000, pattern="^[^\\x00]*$", title="Text")]
+
+
+class Answers4(RootModel[str]):
+    root: Annotated[str, Field(max_length=1000)]
+
+
+class Answers5Item(RootModel[str]):
+    root: Annotated[str, Field(max_length=400, min_length=1)]
+
+
+class Answers5(RootModel[list[Answers5Item]]):
+    root: Annotated[list[Answers5Item], Field(max_length=100)]
+
+
+class ServicesSubmissionSchemasSurveyFormsAnswerBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    key: Annotated[str, Field(max_length=80, min_length=8, title="Key")]
+    answers: Annotated[
+        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers4 | Answers5],
+        Field(title="Answers"),
+    ]
 
 
 class AcceptedAtNode(BaseModel):
@@ -2180,6 +2270,13 @@ class AppraisalItem(BaseModel):
     updated_at: Annotated[AwareDatetime | None, Field(title="Updated At")]
     self: SelfScore | None
     others: Annotated[list[OtherScore] | None, Field(title="Others")] = None
+    again: Annotated[bool | None, Field(title="Again")] = False
+    first: FirstWord | None = None
+    question: Question | None = None
+    other_questions: Annotated[
+        list[OtherQuestion] | None, Field(title="Other Questions", validate_default=True)
+    ] = []
+    answer: UnitAnswer | None = None
 
 
 class AppraisalItemHistory(BaseModel):
@@ -2262,6 +2359,17 @@ class Coverage(BaseModel):
     units: Annotated[int, Field(title="Units")]
     units_completed: Annotated[int, Field(title="Units Completed")]
     appraisers: Annotated[list[AppraiserProgress], Field(title="Appraisers")]
+
+
+class CriteriaQuestion(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
+    text: Annotated[str, Field(max_length=4000, min_length=1, title="Text")]
+    kind: Annotated[Literal["single", "multiple", "scale", "number", "text"], Field(title="Kind")]
+    options: Annotated[list[QuestionOption] | None, Field(title="Options", validate_default=True)] = []
+    scale: Scale | None = None
 
 
 class DatesMove(BaseModel):
@@ -2350,6 +2458,17 @@ class GradedRule(BaseModel):
     )
     type: Annotated[Literal["graded"], Field(title="Type")]
     levels: Annotated[list[Level], Field(title="Levels")]
+
+
+class LibraryDocument(BaseModel):
+    document_id: Annotated[str, Field(title="Document Id")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    name: Annotated[str, Field(title="Name")]
+    sort: Annotated[Literal["document", "image", "audio"], Field(title="Sort")]
+    issued_on: Annotated[str, Field(title="Issued On")]
+    note: Annotated[str, Field(title="Note")]
+    version: Annotated[int, Field(title="Version")]
+    versions: Annotated[list[LibraryVersion], Field(title="Versions")]
 
 
 class MergeOrder(BaseModel):
@@ -2498,17 +2617,6 @@ class ProposalPage(BaseModel):
     total: Annotated[int, Field(ge=0, title="Total")]
 
 
-class Question(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
-    text: Annotated[str, Field(max_length=4000, min_length=1, title="Text")]
-    kind: Annotated[Literal["single", "multiple", "scale", "number", "text"], Field(title="Kind")]
-    options: Annotated[list[QuestionOption] | None, Field(title="Options", validate_default=True)] = []
-    scale: Scale | None = None
-
-
 class ReformedUnits(BaseModel):
     items: Annotated[list[Unit], Field(title="Items")]
 
@@ -2609,6 +2717,15 @@ class SetPage(BaseModel):
     total: Annotated[int, Field(title="Total")]
 
 
+class SheetAnswer(BaseModel):
+    version: Annotated[int, Field(title="Version")]
+    text: Annotated[str, Field(title="Text")]
+    evidence: Annotated[list[SubmissionEvidence] | None, Field(title="Evidence", validate_default=True)] = []
+    updated_by: Annotated[str | None, Field(title="Updated By")] = None
+    updated_by_name: Annotated[str | None, Field(title="Updated By Name")] = ""
+    updated_at: Annotated[AwareDatetime | None, Field(title="Updated At")] = None
+
+
 class SheetPage(BaseModel):
     items: Annotated[list[SheetSummary], Field(title="Items")]
     next_cursor: Annotated[str | None, Field(title="Next Cursor")]
@@ -2682,7 +2799,7 @@ class SurveyRule(BaseModel):
     )
     type: Annotated[Literal["survey"], Field(title="Type")]
     groups: Annotated[list[RespondentGroup], Field(title="Groups")]
-    questions: Annotated[list[Question], Field(title="Questions")]
+    questions: Annotated[list[CriteriaQuestion], Field(title="Questions")]
 
 
 class UnitHistory(BaseModel):
@@ -2721,6 +2838,8 @@ class Appraisal(BaseModel):
     submitted: Annotated[bool | None, Field(title="Submitted")]
     deadline: Annotated[AwareDatetime | None, Field(title="Deadline")]
     phase_open: Annotated[bool, Field(title="Phase Open")]
+    asked: Annotated[int, Field(title="Asked")]
+    owed_again: Annotated[int, Field(title="Owed Again")]
     version: Annotated[int, Field(title="Version")]
     server_time: Annotated[AwareDatetime, Field(title="Server Time")]
     items: Annotated[dict[str, AppraisalItem], Field(title="Items")]
@@ -2755,6 +2874,11 @@ class CampaignRound(BaseModel):
     survey_held: Annotated[bool | None, Field(title="Survey Held")] = True
     units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
     tie_breaks: Annotated[TieBreaks | None, Field(title="Tie Breaks")] = None
+
+
+class FinishedUpload(BaseModel):
+    document: LibraryDocument
+    evidence: SubmissionEvidence | None
 
 
 class Item(BaseModel):
@@ -2925,8 +3049,13 @@ class Sheet(BaseModel):
     findings: Annotated[list[Finding], Field(title="Findings")]
     report_text: ReportText
     signoff: SignOff
+    asked: Annotated[dict[str, list[SheetQuestion]] | None, Field(title="Asked", validate_default=True)] = {}
+    answers: Annotated[dict[str, SheetAnswer] | None, Field(title="Answers", validate_default=True)] = {}
+    explanation: ExplanationState | None = None
     phase_open: Annotated[bool, Field(title="Phase Open")]
     deadline: Annotated[AwareDatetime | None, Field(title="Deadline")]
+    explanation_open: Annotated[bool, Field(title="Explanation Open")]
+    explanation_deadline: Annotated[AwareDatetime | None, Field(title="Explanation Deadline")]
     server_time: Annotated[AwareDatetime, Field(title="Server Time")]
 
 

@@ -36,6 +36,8 @@ LINES: dict[str, str] = {
     "GET /api/submission/sheets": SIGNED_IN,
     "GET /api/submission/sheets/{sheet_id}": SEES_SHEET,
     "POST /api/submission/sheets/{sheet_id}/approval": OWN_APPROVES,
+    "PUT /api/submission/sheets/{sheet_id}/answers/{leaf_id}": OWN_ENTERS,
+    "POST /api/submission/sheets/{sheet_id}/explanation": OWN_SIGNS,
     "GET /api/submission/sheets/{sheet_id}/evidence/{evidence_id}/content": SEES_SHEET,
     "POST /api/submission/sheets/{sheet_id}/freeze": OWN_SIGNS,
     "PATCH /api/submission/sheets/{sheet_id}/items/{leaf_id}": OWN_ENTERS,

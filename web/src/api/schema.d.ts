@@ -124,6 +124,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appraisal/appraisals/{appraisal_id}/items/{leaf_id}/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ask For Explanation
+         * @description Ask the unit to explain this leaf, or reword; `If-Match` names the question's version, 0 at first.
+         */
+        put: operations["ask_for_explanation"];
+        post?: never;
+        /**
+         * Take Question Back
+         * @description Take the question back while the first appraisal is open and the leaf is not sent.
+         */
+        delete: operations["take_question_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisal/audit/anchors": {
         parameters: {
             query?: never;
@@ -2906,6 +2930,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/library/{unit_id}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Library Upload
+         * @description Announce a file for the unit's library, or a newer version of the document `replaces`.
+         */
+        post: operations["begin_library_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/public/survey": {
         parameters: {
             query?: never;
@@ -3202,6 +3246,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/answers/{leaf_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save Answer
+         * @description Answer on one leaf, in the explanation phase. `If-Match`: the answer's version, 0 at first. Evidence is
+         *     added on the leaf's own address.
+         */
+        put: operations["save_answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/approval": {
         parameters: {
             query?: never;
@@ -3236,6 +3301,26 @@ export interface paths {
         get: operations["evidence_content"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Explanation
+         * @description Gửi giải trình: the answers go to the panel and are closed.
+         */
+        post: operations["send_explanation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3361,6 +3446,27 @@ export interface paths {
          * @description Name a page as evidence.
          */
         post: operations["add_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/items/{leaf_id}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Evidence Upload
+         * @description Announce a file for a leaf: `Upload-Length`, and `Upload-Metadata` with filename, note, issued_on. Its
+         *     address is in `Location`. The moment of this request counts against the deadline.
+         */
+        post: operations["begin_evidence_upload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3581,6 +3687,54 @@ export interface paths {
          * @description Answer a form by the account, once.
          */
         post: operations["answer_own_survey_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/uploads/{upload_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Upload
+         * @description How far the upload has come.
+         */
+        get: operations["read_upload"];
+        put?: never;
+        post?: never;
+        /**
+         * Give Upload Up
+         * @description Forget an upload; what a leaf or the library took already stays.
+         */
+        delete: operations["give_upload_up"];
+        options?: never;
+        head?: never;
+        /**
+         * Carry Upload On
+         * @description Send the bytes that follow `Upload-Offset`. What arrives is stored as it comes.
+         */
+        patch: operations["carry_upload_on"];
+        trace?: never;
+    };
+    "/api/submission/uploads/{upload_id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete Upload
+         * @description Take the file: its content is inspected, kept in the library, put to the leaf; any number of times.
+         */
+        post: operations["complete_upload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3851,19 +4005,6 @@ export interface components {
             };
         };
         /**
-         * AnswerBody
-         * @description Answers by question: an option's id, several ids, a decimal number, or a text. `key` is the sender's
-         *     own, kept until the answer is received: the same sending again does no harm.
-         */
-        AnswerBody: {
-            /** Key */
-            key: string;
-            /** Answers */
-            answers: {
-                [key: string]: string | string[];
-            };
-        };
-        /**
          * Appraisal
          * @description `version` counts the appraisal's saves; each item has its own, named in `If-Match`.
          */
@@ -3903,6 +4044,10 @@ export interface components {
             deadline: string | null;
             /** Phase Open */
             phase_open: boolean;
+            /** Asked */
+            asked: number;
+            /** Owed Again */
+            owed_again: number;
             /** Version */
             version: number;
             /**
@@ -3955,7 +4100,7 @@ export interface components {
         /**
          * AppraisalItem
          * @description `state` compares with the unit's own score; `direct` leaves have none. `required`: due before
-         *     sending.
+         *     sending. `again`: its second word is due and may be given once the phase is open.
          */
         AppraisalItem: {
             /** Leaf Id */
@@ -3988,6 +4133,19 @@ export interface components {
             self: components["schemas"]["SelfScore"] | null;
             /** Others */
             others?: components["schemas"]["OtherScore"][] | null;
+            /**
+             * Again
+             * @default false
+             */
+            again?: boolean;
+            first?: components["schemas"]["FirstWord"] | null;
+            question?: components["schemas"]["Question"] | null;
+            /**
+             * Other Questions
+             * @default []
+             */
+            other_questions?: components["schemas"]["OtherQuestion"][];
+            answer?: components["schemas"]["UnitAnswer"] | null;
         };
         /**
          * AppraisalItemChange
@@ -4050,7 +4208,9 @@ export interface components {
         };
         /**
          * AppraisalSummary
-         * @description One account's appraisal of one unit. `waiting`: no sheet yet, or the phase has not begun.
+         * @description One account's appraisal of one unit. `waiting`: no sheet or no answers yet, or the phase has not begun.
+         *
+         *     `asked`: leaves that the unit was asked to explain; `owed_again`: those whose second word is due.
          */
         AppraisalSummary: {
             /** Appraisal Id */
@@ -4088,6 +4248,10 @@ export interface components {
             deadline: string | null;
             /** Phase Open */
             phase_open: boolean;
+            /** Asked */
+            asked: number;
+            /** Owed Again */
+            owed_again: number;
         };
         /** AppraiserProgress */
         AppraiserProgress: {
@@ -4763,6 +4927,27 @@ export interface components {
             items: components["schemas"]["CriteriaChange"][];
         };
         /**
+         * Question
+         * @description One survey question. `number` and `text` are asked but not scored.
+         */
+        CriteriaQuestion: {
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "single" | "multiple" | "scale" | "number" | "text";
+            /**
+             * Options
+             * @default []
+             */
+            options?: components["schemas"]["QuestionOption"][];
+            scale?: components["schemas"]["Scale"] | null;
+        };
+        /**
          * CrosswalkLink
          * @description One leaf and the former leaves that it continues; none for a new one.
          */
@@ -4956,6 +5141,24 @@ export interface components {
             next_class: components["schemas"]["Distance"] | null;
         };
         /**
+         * ExplanationState
+         * @description `asked`: the unit is to answer; `sent` by the unit; `taken` as it stood at the phase's end.
+         */
+        ExplanationState: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "asked" | "sent" | "taken";
+            /** At */
+            at?: string | null;
+            /**
+             * By Name
+             * @default
+             */
+            by_name?: string;
+        };
+        /**
          * ExtensionAnswer
          * @description How a request for more time ended; `until`: what was granted.
          */
@@ -5062,6 +5265,34 @@ export interface components {
              * @enum {string}
              */
             code: "not_scored" | "evidence_missing";
+        };
+        /**
+         * FinishBody
+         * @description The whole file's SHA-256 in lower-case hex, if the client knows it: compared with what arrived.
+         */
+        FinishBody: {
+            /** Sha256 */
+            sha256?: string | null;
+        };
+        /**
+         * FinishedUpload
+         * @description The library's document, and the evidence if the upload was for a leaf.
+         */
+        FinishedUpload: {
+            document: components["schemas"]["LibraryDocument"];
+            evidence: components["schemas"]["SubmissionEvidence"] | null;
+        };
+        /**
+         * FirstWord
+         * @description The word of the first appraisal, where the second has replaced it.
+         */
+        FirstWord: {
+            /** Points */
+            points: string | null;
+            /** Not Applicable */
+            not_applicable: boolean;
+            /** Reason */
+            reason: string;
         };
         /**
          * FormOption
@@ -5636,6 +5867,54 @@ export interface components {
              * @example 90
              */
             percent: string;
+        };
+        /**
+         * LibraryDocument
+         * @description A document; the last of `versions` counts. `issued_on`: the day on the paper itself, or empty.
+         */
+        LibraryDocument: {
+            /** Document Id */
+            document_id: string;
+            /** Unit Id */
+            unit_id: string;
+            /** Name */
+            name: string;
+            /**
+             * Sort
+             * @enum {string}
+             */
+            sort: "document" | "image" | "audio";
+            /** Issued On */
+            issued_on: string;
+            /** Note */
+            note: string;
+            /** Version */
+            version: number;
+            /** Versions */
+            versions: components["schemas"]["LibraryVersion"][];
+        };
+        /**
+         * LibraryVersion
+         * @description One content of a document, as it was uploaded.
+         */
+        LibraryVersion: {
+            /** File Id */
+            file_id: string;
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+            /** Content Type */
+            content_type: string;
+            /** Filename */
+            filename: string;
+            /**
+             * Uploaded At
+             * Format: date-time
+             */
+            uploaded_at: string;
+            /** Uploaded By Name */
+            uploaded_by_name: string;
         };
         /**
          * LinearRule
@@ -6272,6 +6551,21 @@ export interface components {
             points: string;
         };
         /**
+         * OtherQuestion
+         * @description What another appraiser asks on the same leaf.
+         */
+        OtherQuestion: {
+            /** Name */
+            name: string;
+            /** Text */
+            text: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
          * OtherScore
          * @description Another appraiser's word on the same leaf, shown once the caller has given one.
          */
@@ -6892,24 +7186,18 @@ export interface components {
         };
         /**
          * Question
-         * @description One survey question. `number` and `text` are asked but not scored.
+         * @description The account's own question; `version` is named when it is reworded.
          */
         Question: {
-            /** Id */
-            id: string;
             /** Text */
             text: string;
             /**
-             * Kind
-             * @enum {string}
+             * At
+             * Format: date-time
              */
-            kind: "single" | "multiple" | "scale" | "number" | "text";
-            /**
-             * Options
-             * @default []
-             */
-            options?: components["schemas"]["QuestionOption"][];
-            scale?: components["schemas"]["Scale"] | null;
+            at: string;
+            /** Version */
+            version: number;
         };
         /**
          * QuestionOption
@@ -6922,6 +7210,14 @@ export interface components {
             label: string;
             /** Percent */
             percent: string | null;
+        };
+        /**
+         * QuestionOrder
+         * @description What is to be explained, in at least 10 characters.
+         */
+        QuestionOrder: {
+            /** Text */
+            text: string;
         };
         /**
          * ReasonBody
@@ -7941,15 +8237,58 @@ export interface components {
             findings: components["schemas"]["Finding"][];
             report_text: components["schemas"]["ReportText"];
             signoff: components["schemas"]["SignOff"];
+            /**
+             * Asked
+             * @default {}
+             */
+            asked?: {
+                [key: string]: components["schemas"]["SheetQuestion"][];
+            };
+            /**
+             * Answers
+             * @default {}
+             */
+            answers?: {
+                [key: string]: components["schemas"]["SheetAnswer"];
+            };
+            explanation?: components["schemas"]["ExplanationState"] | null;
             /** Phase Open */
             phase_open: boolean;
             /** Deadline */
             deadline: string | null;
+            /** Explanation Open */
+            explanation_open: boolean;
+            /** Explanation Deadline */
+            explanation_deadline: string | null;
             /**
              * Server Time
              * Format: date-time
              */
             server_time: string;
+        };
+        /**
+         * SheetAnswer
+         * @description The unit's answer, and the evidence that it adds; it stands beside the explanation, never in it.
+         */
+        SheetAnswer: {
+            /** Version */
+            version: number;
+            /** Text */
+            text: string;
+            /**
+             * Evidence
+             * @default []
+             */
+            evidence?: components["schemas"]["SubmissionEvidence"][];
+            /** Updated By */
+            updated_by?: string | null;
+            /**
+             * Updated By Name
+             * @default
+             */
+            updated_by_name?: string;
+            /** Updated At */
+            updated_at?: string | null;
         };
         /**
          * SheetPage
@@ -7967,6 +8306,19 @@ export interface components {
              * Format: date-time
              */
             server_time: string;
+        };
+        /**
+         * SheetQuestion
+         * @description What the panel wants explained on a leaf.
+         */
+        SheetQuestion: {
+            /** Text */
+            text: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
         };
         /**
          * SheetSummary
@@ -8021,6 +8373,16 @@ export interface components {
             late: boolean;
             /** Submitted At */
             submitted_at: string | null;
+            /** Asked */
+            asked: number;
+            /** Answered */
+            answered: number;
+            /** Explanation State */
+            explanation_state: ("asked" | "sent" | "taken") | null;
+            /** Explanation Open */
+            explanation_open: boolean;
+            /** Explanation Deadline */
+            explanation_deadline: string | null;
         };
         /**
          * SignIn
@@ -8186,6 +8548,8 @@ export interface components {
         /**
          * Evidence
          * @description A file or a link that proves points; `note` says which item and page does.
+         *
+         *     `issued_on`: the day on the paper itself, or empty; `document_id`: the unit's library has it so.
          */
         SubmissionEvidence: {
             /** Evidence Id */
@@ -8220,6 +8584,16 @@ export interface components {
             uploaded_at: string;
             /** Uploaded By Name */
             uploaded_by_name: string;
+            /**
+             * Issued On
+             * @default
+             */
+            issued_on?: string;
+            /**
+             * Document Id
+             * @default
+             */
+            document_id?: string;
         };
         /**
          * Item
@@ -8461,7 +8835,7 @@ export interface components {
             /** Groups */
             groups: components["schemas"]["RespondentGroup"][];
             /** Questions */
-            questions: components["schemas"]["Question"][];
+            questions: components["schemas"]["CriteriaQuestion"][];
         };
         /**
          * Totals
@@ -8523,6 +8897,23 @@ export interface components {
             successors: string[];
             /** Version */
             version: number;
+        };
+        /**
+         * UnitAnswer
+         * @description The unit's answer with what it added; `sent`: by the unit itself, not taken as it stood.
+         */
+        UnitAnswer: {
+            /** Text */
+            text: string;
+            /** Evidence */
+            evidence: components["schemas"]["AppraisalEvidence"][];
+            /** Sent */
+            sent: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
         };
         /**
          * UnitBody
@@ -8758,6 +9149,35 @@ export interface components {
             items: components["schemas"]["UnitToStaff"][];
         };
         /**
+         * UploadState
+         * @description How far an upload has come, in bytes; `started_at` is the moment that counts against the deadline.
+         */
+        UploadState: {
+            /** Upload Id */
+            upload_id: string;
+            /** Filename */
+            filename: string;
+            /** Length */
+            length: number;
+            /** Offset */
+            offset: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "done";
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
+        /**
          * WaitingUnit
          * @description A unit whose appraisal is not complete yet.
          */
@@ -8830,6 +9250,27 @@ export interface components {
              * @default
              */
             no_label?: string;
+        };
+        /**
+         * AnswerBody
+         * @description The answer's text.
+         */
+        services__submission__schemas__explaining__AnswerBody: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * AnswerBody
+         * @description Answers by question: an option's id, several ids, a decimal number, or a text. `key` is the sender's
+         *     own, kept until the answer is received: the same sending again does no harm.
+         */
+        services__submission__schemas__survey_forms__AnswerBody: {
+            /** Key */
+            key: string;
+            /** Answers */
+            answers: {
+                [key: string]: string | string[];
+            };
         };
     };
     responses: never;
@@ -9032,6 +9473,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AppraisalItemHistory"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ask_for_explanation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                appraisal_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionOrder"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppraisalItem"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    take_question_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appraisal_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppraisalItem"];
                 };
             };
             /** @description Refused */
@@ -14199,6 +14710,41 @@ export interface operations {
             };
         };
     };
+    begin_library_upload: {
+        parameters: {
+            query?: {
+                replaces?: string;
+            };
+            header?: {
+                "Idempotency-Key"?: string | null;
+                "Upload-Length"?: string;
+                "Upload-Metadata"?: string;
+            };
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     read_public_survey: {
         parameters: {
             query?: never;
@@ -14241,7 +14787,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AnswerBody"];
+                "application/json": components["schemas"]["services__submission__schemas__survey_forms__AnswerBody"];
             };
         };
         responses: {
@@ -14820,6 +15366,44 @@ export interface operations {
             };
         };
     };
+    save_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                sheet_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["services__submission__schemas__explaining__AnswerBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetAnswer"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     approve_sheet: {
         parameters: {
             query?: never;
@@ -14876,6 +15460,37 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    send_explanation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
                 };
             };
             /** @description Refused */
@@ -15126,6 +15741,40 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SubmissionEvidence"];
                 };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    begin_evidence_upload: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+                "Upload-Length"?: string;
+                "Upload-Metadata"?: string;
+            };
+            path: {
+                sheet_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             "4XX": {
@@ -15491,6 +16140,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Received"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadState"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    give_upload_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    carry_upload_on: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Upload-Offset"?: string;
+            };
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/offset+octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    complete_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinishedUpload"];
                 };
             };
             /** @description Refused */
