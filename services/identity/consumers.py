@@ -11,7 +11,7 @@ from chamdiem.contracts.criteria import ExtensionChanged, ProposalChanged, Round
 from chamdiem.contracts.gateway import RequestDenied
 from chamdiem.contracts.identity import RequestChanged
 from chamdiem.contracts.reporting import ResultsPublished
-from chamdiem.contracts.submission import ExplanationGiven, SheetReopened, SheetSubmitted
+from chamdiem.contracts.submission import ExplanationGiven, SheetReopened, SheetSubmitted, WorkGiven
 from chamdiem.servicekit.events import EventMeta, Handlers
 from services.identity.commands import locks, news, proposal_news, round_news
 from services.identity.context import Context
@@ -48,6 +48,12 @@ async def on_sheet_sent(ctx: Context, event: SheetSubmitted, meta: EventMeta) ->
 async def on_sheet_reopened(ctx: Context, event: SheetReopened, meta: EventMeta) -> None:
     """Returned or reopened: the unit's people are told."""
     await news.sheet_reopened(ctx, event, meta.version, meta.replay)
+
+
+async def on_work_given(ctx: Context, event: WorkGiven, meta: EventMeta) -> None:
+    """A unit's head gave one of its people leaves to score."""
+    if not meta.replay:
+        await news.work_given(ctx, event, meta.version)
 
 
 async def on_assignment(ctx: Context, event: AssignmentChanged, meta: EventMeta) -> None:
@@ -104,6 +110,7 @@ HANDLERS: Handlers = {
     ExtensionChanged: on_extension,
     SheetSubmitted: on_sheet_sent,
     SheetReopened: on_sheet_reopened,
+    WorkGiven: on_work_given,
     AssignmentChanged: on_assignment,
     AppraisalSubmitted: on_appraisal_sent,
     ExplanationAsked: on_asked,

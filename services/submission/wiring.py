@@ -17,9 +17,12 @@ from services.submission.consumers import HANDLERS, forget
 from services.submission.context import Context
 from services.submission.repository.collections import COLLECTIONS
 from services.submission.repository.copies import Assignments, Forms, Rounds
+from services.submission.repository.corrections import Corrections
+from services.submission.repository.desks import Desks
 from services.submission.repository.files import Files
 from services.submission.repository.history import History
 from services.submission.repository.library import Library
+from services.submission.repository.people import People
 from services.submission.repository.questions import Questions
 from services.submission.repository.rosters import Rosters
 from services.submission.repository.sheets import Sheets
@@ -39,6 +42,7 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             settings=chosen,
             rounds=Rounds(kit.database, chosen.round_fresh_for),
             forms=Forms(kit.database),
+            corrections=Corrections(kit.database),
             assignments=Assignments(kit.database),
             sheets=Sheets(kit.database, kit.outbox, chosen.cached_sheets),
             rosters=Rosters(kit.database),
@@ -49,6 +53,8 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             questions=Questions(kit.database),
             library=Library(kit.database, kit.outbox),
             uploads=Uploads(kit.database),
+            people=People(kit.database),
+            desks=Desks(kit.database, kit.outbox),
         )
 
     return create_app(

@@ -245,6 +245,15 @@ class AskedScale(BaseModel):
     max: Annotated[str, Field(title="Max")]
 
 
+class AssignedLeaf(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    account_id: Annotated[str, Field(title="Account Id")]
+    name: Annotated[str, Field(title="Name")]
+    due: Annotated[date_aliased | None, Field(title="Due")]
+    by_name: Annotated[str, Field(title="By Name")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+
+
 class UnitId(RootModel[str]):
     root: Annotated[str, Field(max_length=200, min_length=1)]
 
@@ -374,6 +383,7 @@ class Change(BaseModel):
     field: Annotated[str, Field(title="Field")]
     from_: Annotated[Any, Field(alias="from", title="From")]
     to: Annotated[Any, Field(title="To")]
+    reason: Annotated[str | None, Field(title="Reason")] = ""
 
 
 class ChangeList(BaseModel):
@@ -447,6 +457,21 @@ class ConditionsRule(BaseModel):
     type: Annotated[Literal["conditions"], Field(title="Type")]
     conditions: Annotated[list[Condition], Field(title="Conditions")]
     mode: Annotated[Literal["all", "each"], Field(title="Mode")]
+
+
+class CorrectedField(BaseModel):
+    field: Annotated[str, Field(title="Field")]
+    from_: Annotated[str | None, Field(alias="from", title="From")] = None
+    to: Annotated[str | None, Field(title="To")]
+
+
+class CorrectedNode(BaseModel):
+    node_id: Annotated[str, Field(title="Node Id")]
+    changes: Annotated[list[str], Field(title="Changes")]
+    code_was: Annotated[str | None, Field(title="Code Was")]
+    code: Annotated[str | None, Field(title="Code")]
+    name: Annotated[str, Field(title="Name")]
+    fields: Annotated[list[CorrectedField], Field(title="Fields")]
 
 
 class CoverageGap(BaseModel):
@@ -612,7 +637,19 @@ class FieldProblem(BaseModel):
 
 class Finding(BaseModel):
     leaf_id: Annotated[str, Field(title="Leaf Id")]
-    code: Annotated[Literal["not_scored", "evidence_missing"], Field(title="Code")]
+    code: Annotated[
+        Literal[
+            "not_scored",
+            "evidence_missing",
+            "facts_contradict",
+            "maximum_unproved",
+            "survey_missing",
+            "reason_missing",
+        ],
+        Field(title="Code"),
+    ]
+    blocks: Annotated[bool | None, Field(title="Blocks")] = True
+    form_id: Annotated[str | None, Field(title="Form Id")] = ""
 
 
 class Sha256(RootModel[str]):
@@ -696,6 +733,19 @@ class Frozen(BaseModel):
     digest: Annotated[str, Field(title="Digest")]
 
 
+class AccountId(RootModel[str]):
+    root: Annotated[str, Field(max_length=200, min_length=1, title="Account Id")]
+
+
+class GivenLeaves(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    node_ids: Annotated[list[NodeId], Field(max_length=500, min_length=1, title="Node Ids")]
+    account_id: Annotated[AccountId | None, Field(title="Account Id")] = None
+    due: Annotated[date_aliased | None, Field(title="Due")] = None
+
+
 class Field1(RootModel[str]):
     root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Field")]
 
@@ -730,6 +780,21 @@ class HeldBy(BaseModel):
     decision_date: Annotated[date_aliased | None, Field(title="Decision Date")]
     since: Annotated[AwareDatetime | None, Field(title="Since")]
     until: Annotated[AwareDatetime | None, Field(title="Until")]
+
+
+class InternalNote(BaseModel):
+    note_id: Annotated[str, Field(title="Note Id")]
+    by_name: Annotated[str, Field(title="By Name")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    text: Annotated[str, Field(title="Text")]
+    own: Annotated[bool, Field(title="Own")]
+
+
+class InternalNoteBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    text: Annotated[str, Field(max_length=2000, min_length=1, title="Text")]
 
 
 class IssuedAccount(BaseModel):
@@ -937,6 +1002,18 @@ class NewComment(BaseModel):
     text: Annotated[str, Field(max_length=5000, min_length=3, title="Text")]
 
 
+class SetId(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Set Id")]
+
+
+class NewCorrection(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+    set_id: Annotated[SetId | None, Field(title="Set Id")] = None
+
+
 class NewCrosswalk(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -1043,6 +1120,15 @@ class NoteBody(BaseModel):
         extra="forbid",
     )
     note: Annotated[str, Field(max_length=2000, title="Note")]
+
+
+class NoteCount(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    notes: Annotated[int, Field(title="Notes")]
+
+
+class NoteThread(BaseModel):
+    items: Annotated[list[InternalNote], Field(title="Items")]
 
 
 class NoticeSettings(BaseModel):
@@ -1306,6 +1392,18 @@ class Population(BaseModel):
     unit_id: Annotated[str, Field(max_length=80, min_length=1, title="Unit Id")]
     group_id: Annotated[str, Field(max_length=80, min_length=1, title="Group Id")]
     population: Annotated[int, Field(ge=1, le=100000000, title="Population")]
+
+
+class LeafId2(RootModel[str]):
+    root: Annotated[str, Field(max_length=200, min_length=1, title="Leaf Id")]
+
+
+class PresenceBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    page: Annotated[str, Field(pattern="^[0-9A-Za-z-]{8,64}$", title="Page")]
+    leaf_id: Annotated[LeafId2 | None, Field(title="Leaf Id")] = None
 
 
 class ProblemDocument(BaseModel):
@@ -1747,6 +1845,20 @@ class SpreadThreshold(RootModel[str]):
     ]
 
 
+class SetEdition(BaseModel):
+    set_id: Annotated[str, Field(title="Set Id")]
+    edition: Annotated[int, Field(title="Edition")]
+    status: Annotated[Literal["draft", "published"], Field(title="Status")]
+    digest: Annotated[str, Field(title="Digest")]
+    decision: SetDecision | None
+    published_at: Annotated[AwareDatetime | None, Field(title="Published At")]
+    correction_reason: Annotated[str, Field(title="Correction Reason")]
+
+
+class SetEditions(BaseModel):
+    items: Annotated[list[SetEdition], Field(title="Items")]
+
+
 class SetFinding(BaseModel):
     code: Annotated[str, Field(title="Code")]
     path: Annotated[str, Field(title="Path")]
@@ -1760,6 +1872,12 @@ class SetPublication(BaseModel):
     )
     decision_number: Annotated[str, Field(max_length=200, min_length=1, title="Decision Number")]
     decision_date: Annotated[date_aliased, Field(title="Decision Date")]
+
+
+class SetScan(BaseModel):
+    content_type: Annotated[str, Field(title="Content Type")]
+    size: Annotated[int, Field(title="Size")]
+    sha256: Annotated[str, Field(title="Sha256")]
 
 
 class SetSource(BaseModel):
@@ -1787,6 +1905,11 @@ class SetSummary(BaseModel):
     version: Annotated[int, Field(title="Version")]
     findings: Annotated[list[SetFinding], Field(title="Findings")]
     source: SetSource | None = None
+    edition: Annotated[int | None, Field(title="Edition")] = 1
+    corrects: SetSource | None = None
+    corrected_by: Annotated[str | None, Field(title="Corrected By")] = None
+    correction_reason: Annotated[str | None, Field(title="Correction Reason")] = ""
+    scan: SetScan | None = None
 
 
 class SetWorkbookRead(BaseModel):
@@ -1800,6 +1923,21 @@ class SetWorkbookRead(BaseModel):
         str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
     ]
     findings: Annotated[list[SetFinding], Field(title="Findings")]
+
+
+class SheetCorrection(BaseModel):
+    set_id: Annotated[str, Field(title="Set Id")]
+    corrects: Annotated[str, Field(title="Corrects")]
+    edition: Annotated[int, Field(title="Edition")]
+    reason: Annotated[str, Field(title="Reason")]
+    figures: Annotated[bool, Field(title="Figures")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    nodes: Annotated[list[CorrectedNode], Field(title="Nodes")]
+    seen: Annotated[bool, Field(title="Seen")]
+
+
+class SheetCorrections(BaseModel):
+    items: Annotated[list[SheetCorrection], Field(title="Items")]
 
 
 class SheetQuestion(BaseModel):
@@ -1875,6 +2013,11 @@ class SplitOrder(BaseModel):
         dict[Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)], str] | None,
         Field(title="Children"),
     ] = {}
+
+
+class StaffMember(BaseModel):
+    account_id: Annotated[str, Field(title="Account Id")]
+    name: Annotated[str, Field(title="Name")]
 
 
 class StateCount(BaseModel):
@@ -2328,6 +2471,10 @@ class AuditCheck(BaseModel):
     faults: Annotated[list[AuditFault], Field(title="Faults")]
 
 
+class Checks(BaseModel):
+    findings: Annotated[list[Finding], Field(title="Findings")]
+
+
 class ChoiceRule(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -2393,6 +2540,14 @@ class DatesMove(BaseModel):
         | None,
         Field(max_length=7, title="Dropped"),
     ] = []
+
+
+class Desk(BaseModel):
+    sheet_id: Annotated[str, Field(title="Sheet Id")]
+    version: Annotated[int, Field(title="Version")]
+    staff: Annotated[list[StaffMember], Field(title="Staff")]
+    assigned: Annotated[list[AssignedLeaf], Field(title="Assigned")]
+    notes: Annotated[list[NoteCount], Field(title="Notes")]
 
 
 class Disqualifier(BaseModel):
@@ -3045,6 +3200,7 @@ class Sheet(BaseModel):
     version: Annotated[int, Field(title="Version")]
     items: Annotated[dict[str, SubmissionItem], Field(title="Items")]
     excluded: Annotated[list[str], Field(title="Excluded")]
+    corrections: Annotated[list[str] | None, Field(title="Corrections")] = []
     totals: Totals
     findings: Annotated[list[Finding], Field(title="Findings")]
     report_text: ReportText
@@ -3118,6 +3274,20 @@ class SetDocumentInput(BaseModel):
     rank_by: Annotated[Literal["index", "points"] | None, Field(title="Rank By")] = "index"
     index_cap: Annotated[IndexCap | None, Field(title="Index Cap")] = None
     tie_breaks: Annotated[list[TieBreak] | None, Field(title="Tie Breaks", validate_default=True)] = []
+    blocking: Annotated[
+        list[
+            Literal[
+                "not_scored",
+                "evidence_missing",
+                "facts_contradict",
+                "maximum_unproved",
+                "survey_missing",
+                "reason_missing",
+            ]
+        ]
+        | None,
+        Field(max_length=6, title="Blocking"),
+    ] = ["not_scored", "evidence_missing"]
     join: Annotated[Literal["mean", "median", "chair"] | None, Field(title="Join")] = "mean"
     spread_threshold: Annotated[SpreadThreshold | None, Field(title="Spread Threshold")] = None
     fields: Annotated[list[AppraisalField] | None, Field(title="Fields", validate_default=True)] = []
@@ -3158,6 +3328,20 @@ class SetDocumentOutput(BaseModel):
     rank_by: Annotated[Literal["index", "points"] | None, Field(title="Rank By")] = "index"
     index_cap: Annotated[IndexCap | None, Field(title="Index Cap")] = None
     tie_breaks: Annotated[list[TieBreak] | None, Field(title="Tie Breaks", validate_default=True)] = []
+    blocking: Annotated[
+        list[
+            Literal[
+                "not_scored",
+                "evidence_missing",
+                "facts_contradict",
+                "maximum_unproved",
+                "survey_missing",
+                "reason_missing",
+            ]
+        ]
+        | None,
+        Field(max_length=6, title="Blocking"),
+    ] = ["not_scored", "evidence_missing"]
     join: Annotated[Literal["mean", "median", "chair"] | None, Field(title="Join")] = "mean"
     spread_threshold: Annotated[SpreadThreshold | None, Field(title="Spread Threshold")] = None
     fields: Annotated[list[AppraisalField] | None, Field(title="Fields", validate_default=True)] = []

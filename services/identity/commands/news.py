@@ -6,7 +6,7 @@ from chamdiem.contracts.appraisal import AssignmentChanged, ExplanationAsked
 from chamdiem.contracts.criteria import RoundChanged
 from chamdiem.contracts.identity import RequestChanged
 from chamdiem.contracts.reporting import ResultsPublished
-from chamdiem.contracts.submission import ExplanationGiven, SheetReopened
+from chamdiem.contracts.submission import ExplanationGiven, SheetReopened, WorkGiven
 from chamdiem.servicekit.errors import NotReady
 from services.identity.commands.notices import notify
 from services.identity.context import Context
@@ -38,6 +38,15 @@ async def sheet_reopened(ctx: Context, event: SheetReopened, version: int, repla
             ctx, concerned, f"sheet:{event.sheet_id}:{version}", kind, params | {"reason": event.reason}
         )
     await copies.keep_sheet(event.sheet_id, version, event.round_id, event.unit_id, sent=False)
+
+
+async def work_given(ctx: Context, event: WorkGiven, version: int) -> None:
+    """Whoever was given leaves hears by whom, how many and by when (S2)."""
+    round_ = await known_round(ctx, event.round_id)
+    due = event.due.isoformat() if event.due else ""
+    params = {**about(round_), "leaves": event.leaves, "by_name": event.by_name, "due": due}
+    cause = f"work:{event.sheet_id}:{event.account_id}:{version}"
+    await notify(ctx, [event.account_id], cause, "work_given", params)
 
 
 async def assignment_changed(ctx: Context, event: AssignmentChanged, version: int, replay: bool) -> None:

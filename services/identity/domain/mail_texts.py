@@ -39,6 +39,7 @@ TEXTS: Mapping[str, Callable[[Params], str]] = {
     "deadline_near": _deadline,
     "sheet_returned": lambda p: f"Bảng điểm “{p['round_name']}” bị trả lại: {p['reason']}",
     "sheet_reopened": lambda p: f"Bảng điểm “{p['round_name']}” được mở lại để sửa: {p['reason']}",
+    "work_given": lambda p: f"{p['by_name']} giao cho bạn {p['leaves']} tiêu chí trong “{p['round_name']}”.",
     "assignment_given": lambda p: f"Bạn được giao thẩm định {p['units']} đơn vị trong “{p['round_name']}”.",
     "explanation_asked": lambda p: (
         f"Tiêu chí {p['leaf_code']} của “{p['round_name']}” cần giải trình: {p['leaf_name']}"

@@ -19,6 +19,7 @@ LINKS = {
     "assignment_given": APPRAISAL,
     "explanation_asked": SHEET,
     "explanation_given": APPRAISAL,
+    "work_given": "/{area}/{round_id}?loc=mine",
     "results_out": "/xep-hang/{round_id}",
     "extension_asked": "/dieu-hanh/{round_id}",
     "extension_granted": SHEET,

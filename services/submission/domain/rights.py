@@ -34,6 +34,8 @@ class Action(Enum):
     ANSWER_SURVEY = auto()
     READ_LIBRARY = auto()
     KEEP_LIBRARY = auto()
+    GIVE_LEAVES = auto()
+    SEE_DESK = auto()
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ RIGHTS: Mapping[Action, tuple[Allowed, ...]] = {
     Action.ANSWER_SURVEY: (_own(),),
     Action.READ_LIBRARY: (_own(), _ADMINISTRATION, _MANAGEMENT),
     Action.KEEP_LIBRARY: (_own("enter"),),
+    Action.GIVE_LEAVES: (_own("approve"),),
+    Action.SEE_DESK: (_own(),),
 }
 
 

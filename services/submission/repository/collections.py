@@ -7,6 +7,8 @@ from chamdiem.servicekit.mongo import Collection
 
 SETS = Collection("sets")
 ROUNDS = Collection("rounds", [IndexModel([("set_id", 1)], name="by_set")])
+CORRECTIONS = Collection("set_corrections")
+CORRECTIONS_SEEN = Collection("set_corrections_seen")
 ASSIGNMENTS = Collection("assignments", [IndexModel([("account_id", 1)], name="by_account")])
 SHEETS = Collection(
     "sheets",
@@ -25,6 +27,11 @@ SURVEY_TOKENS = Collection(
     [IndexModel([("batch_id", 1), ("number", 1)], name="by_batch", unique=True)],
 )
 SURVEY_RESPONSES = Collection("survey_responses", [IndexModel([("form_id", 1), ("way", 1)], name="by_form")])
+PEOPLE = Collection("people", [IndexModel([("units", 1)], name="by_unit")])
+DESKS = Collection("desks", outbox=True)
+NOTES = Collection(
+    "notes", [IndexModel([("sheet_id", 1), ("leaf_id", 1), ("at", 1)], name="by_leaf")], outbox=True
+)
 HISTORY = chain.collection(IndexModel([("sheet_id", 1), ("leaf_id", 1), ("version", -1)], name="by_leaf"))
 COUNTERS = Collection("counters")
 FILES = Collection("files.files", [IndexModel([("filename", 1), ("uploadDate", 1)], name="by_name")])
@@ -49,6 +56,8 @@ LIBRARY = Collection(
 COLLECTIONS = (
     SETS,
     ROUNDS,
+    CORRECTIONS,
+    CORRECTIONS_SEEN,
     ASSIGNMENTS,
     SHEETS,
     QUESTIONS,
@@ -57,6 +66,9 @@ COLLECTIONS = (
     SURVEY_FORMS,
     SURVEY_TOKENS,
     SURVEY_RESPONSES,
+    PEOPLE,
+    DESKS,
+    NOTES,
     HISTORY,
     COUNTERS,
     FILES,

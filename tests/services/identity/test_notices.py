@@ -1,6 +1,6 @@
 """The inbox of each account: told once per cause, read by its owner alone (issue 3, Notices)."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import httpx
@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from chamdiem.contracts.appraisal import AskedLeaf, AssignmentChanged, ExplanationAsked
 from chamdiem.contracts.identity import NoticeAdded
 from chamdiem.contracts.reporting import ResultsPublished
-from chamdiem.contracts.submission import ExplanationGiven, SheetReopened
+from chamdiem.contracts.submission import ExplanationGiven, SheetReopened, WorkGiven
 from chamdiem.servicekit.bus import Outgoing
 from chamdiem.servicekit.events import EventMeta
 from chamdiem.servicekit.testing import eventually
@@ -127,6 +127,29 @@ async def test_a_reopened_sheet_tells_the_unit_why_but_not_who_did_it(
     await kinds_of(other, "sheet_reopened")
     await kinds_of(me, "sheet_reopened", "sheet_returned")
     await kinds_of(people["tham.dinh"])
+
+
+async def test_who_is_given_leaves_hears_how_many_and_by_when(
+    app: FastAPI, people: dict[str, Person]
+) -> None:
+    me = people["nhap.mot"]
+    event = WorkGiven(
+        sheet_id="r~so-noi-vu",
+        round_id="r",
+        unit_id="so-noi-vu",
+        account_id=me.account_id,
+        leaves=7,
+        due=date(2026, 12, 1),
+        by="thu-truong",
+        by_name="Trần Văn Trưởng",
+    )
+    await say(app, a_round(), 1)
+    for message_id in ("once", "again"):
+        await say(app, event, 3, message_id)
+    (told,) = await kinds_of(me, "work_given")
+    assert told["link"] == "/cchc/r?loc=mine"
+    assert (told["params"]["leaves"], told["params"]["due"]) == (7, "2026-12-01")
+    await kinds_of(people["nhap.hai"])
 
 
 async def test_an_assignment_and_results_are_told(app: FastAPI, people: dict[str, Person]) -> None:

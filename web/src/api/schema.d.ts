@@ -1170,6 +1170,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/sets/{set_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Set Correction
+         * @description A draft that corrects a published set; publishing it moves the rounds that still score themselves.
+         */
+        post: operations["start_set_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/sets/{set_id}/crosswalk": {
         parameters: {
             query?: never;
@@ -1215,6 +1235,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/sets/{set_id}/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Set Editions
+         * @description Every version of the set with its digest, the first first.
+         */
+        get: operations["list_set_editions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/sets/{set_id}/history": {
         parameters: {
             query?: never;
@@ -1249,6 +1289,30 @@ export interface paths {
          * @description Publish the set under its decision; from then on it never changes.
          */
         post: operations["publish_criteria_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/sets/{set_id}/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Set Scan
+         * @description The scanned decision itself, with the type that it was found to have.
+         */
+        get: operations["read_set_scan"];
+        /**
+         * Put Set Scan
+         * @description The scanned decision: PDF, PNG or JPEG by its content, at most 20 MB.
+         */
+        put: operations["put_set_scan"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3287,6 +3351,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/assigned-leaves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Leaves
+         * @description The unit's head gives leaves or areas to its people. `If-Match`: the desk's version, 0 at first.
+         */
+        post: operations["give_leaves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Sheet Checks
+         * @description What the sheet lacks, and what of it keeps it from being sent.
+         */
+        get: operations["read_sheet_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sheet Corrections
+         * @description Which corrections the sheet has gone over to, with what they changed node by node.
+         */
+        get: operations["list_sheet_corrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/corrections/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark Sheet Corrections Seen
+         * @description The caller has taken note of them.
+         */
+        post: operations["mark_sheet_corrections_seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Desk
+         * @description What only the unit's own accounts see of their sheet.
+         */
+        get: operations["read_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/evidence/{evidence_id}/content": {
         parameters: {
             query?: never;
@@ -3432,6 +3596,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/items/{leaf_id}/internal-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Internal Notes
+         * @description What the unit's people have noted for each other.
+         */
+        get: operations["list_internal_notes"];
+        put?: never;
+        /**
+         * Add Internal Note
+         * @description Write a note that never leaves the unit.
+         */
+        post: operations["add_internal_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/items/{leaf_id}/internal-notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take Back Internal Note
+         * @description Take back a note of one's own.
+         */
+        delete: operations["take_back_internal_note"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/items/{leaf_id}/links": {
         parameters: {
             query?: never;
@@ -3467,6 +3675,27 @@ export interface paths {
          *     address is in `Location`. The moment of this request counts against the deadline.
          */
         post: operations["begin_evidence_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Sheet Presence
+         * @description Say at which leaf the caller is, every few seconds: the unit's other pages show it; it is not
+         *     stored.
+         */
+        post: operations["tell_sheet_presence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4410,6 +4639,27 @@ export interface components {
             max: string;
         };
         /**
+         * AssignedLeaf
+         * @description Who has a leaf; `due` is the day by which, in Viet Nam. Others of the unit may still edit it.
+         */
+        AssignedLeaf: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Account Id */
+            account_id: string;
+            /** Name */
+            name: string;
+            /** Due */
+            due: string | null;
+            /** By Name */
+            by_name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
          * Assignment
          * @description Everything that one account appraises in one round.
          */
@@ -4710,6 +4960,11 @@ export interface components {
             from: unknown;
             /** To */
             to: unknown;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
         };
         /**
          * ChangeList
@@ -4733,6 +4988,14 @@ export interface components {
             after?: number;
             /** Anchors */
             anchors?: components["schemas"]["Anchor"][];
+        };
+        /**
+         * Checks
+         * @description Everything that a sheet lacks just now, survey forms included.
+         */
+        Checks: {
+            /** Findings */
+            findings: components["schemas"]["Finding"][];
         };
         /**
          * ChoiceRule
@@ -4841,6 +5104,36 @@ export interface components {
              * @enum {string}
              */
             mode: "all" | "each";
+        };
+        /**
+         * CorrectedField
+         * @description One field by its dotted path, before and after.
+         */
+        CorrectedField: {
+            /** Field */
+            field: string;
+            /** From */
+            from?: string | null;
+            /** To */
+            to: string | null;
+        };
+        /**
+         * CorrectedNode
+         * @description A node that a correction changed; codes are null on the side that does not have it.
+         */
+        CorrectedNode: {
+            /** Node Id */
+            node_id: string;
+            /** Changes */
+            changes: string[];
+            /** Code Was */
+            code_was: string | null;
+            /** Code */
+            code: string | null;
+            /** Name */
+            name: string;
+            /** Fields */
+            fields: components["schemas"]["CorrectedField"][];
         };
         /**
          * Coverage
@@ -5017,6 +5310,22 @@ export interface components {
             not_applicable?: boolean;
             /** Reason */
             reason: string;
+        };
+        /**
+         * Desk
+         * @description What only the unit's own accounts see of a sheet. `version` guards the giving of leaves.
+         */
+        Desk: {
+            /** Sheet Id */
+            sheet_id: string;
+            /** Version */
+            version: number;
+            /** Staff */
+            staff: components["schemas"]["StaffMember"][];
+            /** Assigned */
+            assigned: components["schemas"]["AssignedLeaf"][];
+            /** Notes */
+            notes: components["schemas"]["NoteCount"][];
         };
         /**
          * Disqualifier
@@ -5254,8 +5563,9 @@ export interface components {
         };
         /**
          * Finding
-         * @description What stands in the way of freezing: `not_scored`, or `evidence_missing` (points without evidence or
-         *     explanation).
+         * @description What a leaf lacks, or a survey form that the unit has not filled in (`form_id`, no leaf).
+         *
+         *     `blocks`: it keeps the sheet from being frozen; which codes do is said by the set.
          */
         Finding: {
             /** Leaf Id */
@@ -5264,7 +5574,17 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "not_scored" | "evidence_missing";
+            code: "not_scored" | "evidence_missing" | "facts_contradict" | "maximum_unproved" | "survey_missing" | "reason_missing";
+            /**
+             * Blocks
+             * @default true
+             */
+            blocks?: boolean;
+            /**
+             * Form Id
+             * @default
+             */
+            form_id?: string;
         };
         /**
          * FinishBody
@@ -5422,6 +5742,18 @@ export interface components {
             digest: string;
         };
         /**
+         * GivenLeaves
+         * @description Leaves, areas or criteria to give to an account of the unit; `account_id` null: to nobody.
+         */
+        GivenLeaves: {
+            /** Node Ids */
+            node_ids: string[];
+            /** Account Id */
+            account_id?: string | null;
+            /** Due */
+            due?: string | null;
+        };
+        /**
          * GradedRule
          * @description Graded percentage of the maximum, such as 100/75/50. Facts: `level`.
          */
@@ -5565,6 +5897,33 @@ export interface components {
             since: string | null;
             /** Until */
             until: string | null;
+        };
+        /**
+         * InternalNote
+         * @description A note that never leaves the unit. `own`: the caller wrote it and may take it back.
+         */
+        InternalNote: {
+            /** Note Id */
+            note_id: string;
+            /** By Name */
+            by_name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Text */
+            text: string;
+            /** Own */
+            own: boolean;
+        };
+        /**
+         * InternalNoteBody
+         * @description An internal note.
+         */
+        InternalNoteBody: {
+            /** Text */
+            text: string;
         };
         /**
          * IssuedAccount
@@ -6169,6 +6528,16 @@ export interface components {
             text: string;
         };
         /**
+         * NewCorrection
+         * @description Why a published set is corrected; without an id, the first version's with `-v2`, `-v3` …
+         */
+        NewCorrection: {
+            /** Reason */
+            reason: string;
+            /** Set Id */
+            set_id?: string | null;
+        };
+        /**
          * NewCrosswalk
          * @description Every link of a set's crosswalk.
          */
@@ -6373,6 +6742,24 @@ export interface components {
         NoteBody: {
             /** Note */
             note: string;
+        };
+        /**
+         * NoteCount
+         * @description How many internal notes a leaf has.
+         */
+        NoteCount: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Notes */
+            notes: number;
+        };
+        /**
+         * NoteThread
+         * @description A leaf's internal notes, the oldest first.
+         */
+        NoteThread: {
+            /** Items */
+            items: components["schemas"]["InternalNote"][];
         };
         /**
          * NoticePage
@@ -6812,6 +7199,16 @@ export interface components {
             group_id: string;
             /** Population */
             population: number;
+        };
+        /**
+         * PresenceBody
+         * @description At which leaf an open page is; null when it leaves the sheet. `page` tells an account's pages apart.
+         */
+        PresenceBody: {
+            /** Page */
+            page: string;
+            /** Leaf Id */
+            leaf_id?: string | null;
         };
         /**
          * ProblemDocument
@@ -7959,6 +8356,14 @@ export interface components {
              */
             tie_breaks?: string[];
             /**
+             * Blocking
+             * @default [
+             *       "not_scored",
+             *       "evidence_missing"
+             *     ]
+             */
+            blocking?: ("not_scored" | "evidence_missing" | "facts_contradict" | "maximum_unproved" | "survey_missing" | "reason_missing")[];
+            /**
              * Join
              * @default mean
              * @enum {string}
@@ -8053,6 +8458,14 @@ export interface components {
              */
             tie_breaks?: string[];
             /**
+             * Blocking
+             * @default [
+             *       "not_scored",
+             *       "evidence_missing"
+             *     ]
+             */
+            blocking?: ("not_scored" | "evidence_missing" | "facts_contradict" | "maximum_unproved" | "survey_missing" | "reason_missing")[];
+            /**
              * Join
              * @default mean
              * @enum {string}
@@ -8081,6 +8494,36 @@ export interface components {
             nodes: (components["schemas"]["Group-Output"] | components["schemas"]["Leaf-Output"])[];
             bonus?: components["schemas"]["Section"] | null;
             deduction?: components["schemas"]["Section"] | null;
+        };
+        /**
+         * SetEdition
+         * @description One version of a set.
+         */
+        SetEdition: {
+            /** Set Id */
+            set_id: string;
+            /** Edition */
+            edition: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "published";
+            /** Digest */
+            digest: string;
+            decision: components["schemas"]["SetDecision"] | null;
+            /** Published At */
+            published_at: string | null;
+            /** Correction Reason */
+            correction_reason: string;
+        };
+        /**
+         * SetEditions
+         * @description Every version of a set, the first first.
+         */
+        SetEditions: {
+            /** Items */
+            items: components["schemas"]["SetEdition"][];
         };
         /**
          * SetFinding
@@ -8122,6 +8565,18 @@ export interface components {
             decision_date: string;
         };
         /**
+         * SetScan
+         * @description The scanned decision that is kept with a set.
+         */
+        SetScan: {
+            /** Content Type */
+            content_type: string;
+            /** Size */
+            size: number;
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
          * SetSource
          * @description The set that a set was cloned from, as it was then.
          */
@@ -8134,6 +8589,8 @@ export interface components {
         /**
          * SetSummary
          * @description A criteria set without its tree. The decision is given when it is published.
+         *
+         *     `edition` counts versions; a later one `corrects` the one before, whose `corrected_by` names it.
          */
         SetSummary: {
             /** Set Id */
@@ -8176,6 +8633,20 @@ export interface components {
             /** Findings */
             findings: components["schemas"]["SetFinding"][];
             source?: components["schemas"]["SetSource"] | null;
+            /**
+             * Edition
+             * @default 1
+             */
+            edition?: number;
+            corrects?: components["schemas"]["SetSource"] | null;
+            /** Corrected By */
+            corrected_by?: string | null;
+            /**
+             * Correction Reason
+             * @default
+             */
+            correction_reason?: string;
+            scan?: components["schemas"]["SetScan"] | null;
         };
         /**
          * SetWorkbookRead
@@ -8232,6 +8703,11 @@ export interface components {
             };
             /** Excluded */
             excluded: string[];
+            /**
+             * Corrections
+             * @default []
+             */
+            corrections?: string[];
             totals: components["schemas"]["Totals"];
             /** Findings */
             findings: components["schemas"]["Finding"][];
@@ -8289,6 +8765,39 @@ export interface components {
             updated_by_name?: string;
             /** Updated At */
             updated_at?: string | null;
+        };
+        /**
+         * SheetCorrection
+         * @description A correction, why, and what it changed. `figures`: not only words. `seen`: by the caller.
+         */
+        SheetCorrection: {
+            /** Set Id */
+            set_id: string;
+            /** Corrects */
+            corrects: string;
+            /** Edition */
+            edition: number;
+            /** Reason */
+            reason: string;
+            /** Figures */
+            figures: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Nodes */
+            nodes: components["schemas"]["CorrectedNode"][];
+            /** Seen */
+            seen: boolean;
+        };
+        /**
+         * SheetCorrections
+         * @description Corrections that a sheet has gone over to, the newest first.
+         */
+        SheetCorrections: {
+            /** Items */
+            items: components["schemas"]["SheetCorrection"][];
         };
         /**
          * SheetPage
@@ -8467,6 +8976,16 @@ export interface components {
             children?: {
                 [key: string]: string;
             };
+        };
+        /**
+         * StaffMember
+         * @description Somebody of the unit who enters, and whom leaves can be given to.
+         */
+        StaffMember: {
+            /** Account Id */
+            account_id: string;
+            /** Name */
+            name: string;
         };
         /**
          * StateCount
@@ -11565,6 +12084,41 @@ export interface operations {
             };
         };
     };
+    start_set_correction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCorrection"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetSummary"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     read_set_crosswalk: {
         parameters: {
             query?: {
@@ -11666,6 +12220,37 @@ export interface operations {
             };
         };
     };
+    list_set_editions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetEditions"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     read_criteria_set_history: {
         parameters: {
             query?: never;
@@ -11709,6 +12294,72 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SetPublication"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetSummary"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_set_scan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    put_set_scan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
             };
         };
         responses: {
@@ -15439,6 +16090,167 @@ export interface operations {
             };
         };
     };
+    give_leaves: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenLeaves"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Desk"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_sheet_checks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checks"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_sheet_corrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetCorrections"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    mark_sheet_corrections_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetCorrections"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_desk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Desk"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     evidence_content: {
         parameters: {
             query?: never;
@@ -15715,6 +16527,107 @@ export interface operations {
             };
         };
     };
+    list_internal_notes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteThread"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    add_internal_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                sheet_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InternalNoteBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InternalNote"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    take_back_internal_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+                leaf_id: string;
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     add_link: {
         parameters: {
             query?: never;
@@ -15771,6 +16684,39 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    tell_sheet_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -3,6 +3,7 @@ import { own } from "./account";
 import { accounts } from "./accounts";
 import { audit } from "./audit";
 import { authoring } from "./authoring";
+import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
 import { notices } from "./notices";
@@ -13,6 +14,7 @@ import { security } from "./security";
 import { sets } from "./sets";
 import { signin } from "./signin";
 import { survey } from "./survey";
+import { together } from "./together";
 import { units } from "./units";
 import { workbook } from "./workbook";
 
@@ -23,6 +25,7 @@ export const en: Partly<Texts> = {
   accounts,
   audit,
   authoring,
+  checks,
   control,
   inbox: notices,
   proposals,
@@ -32,6 +35,7 @@ export const en: Partly<Texts> = {
   sets,
   signin,
   survey,
+  together,
   units,
   workbook,
 };

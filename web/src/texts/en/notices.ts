@@ -20,6 +20,7 @@ export const notices = {
   deadline_near: (phase: string, round: string, day: string) => `The deadline of ${phase} is near: ${round}. It ends ${day}.`,
   sheet_returned: (round: string, reason: string) => `Your sheet was returned: ${round}. Reason: ${reason}`,
   sheet_reopened: (round: string, reason: string) => `Your sheet was reopened: ${round}. Reason: ${reason}`,
+  work_given: (name: string, n: string, round: string, due: string) => `${name} gave you ${n} criteria: ${round}.${due ? ` Due ${due}.` : ""}`,
   assignment_given: (units: string, round: string) => `You were given ${units} units to appraise: ${round}.`,
   explanation_asked: (code: string, leaf: string, round: string) => `Criterion ${code} (${leaf}) is to be explained: ${round}.`,
   explanation_given: (unit: string, leaves: string, round: string) => `${unit} has explained ${leaves} criteria: ${round}.`,

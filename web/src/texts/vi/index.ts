@@ -3,6 +3,7 @@ import { accounts } from "./accounts";
 import { appraisal } from "./appraisal";
 import { audit } from "./audit";
 import { authoring } from "./authoring";
+import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
 import { home } from "./home";
@@ -17,6 +18,7 @@ import { sets } from "./sets";
 import { signin } from "./signin";
 import { signoff } from "./signoff";
 import { survey } from "./survey";
+import { together } from "./together";
 import { units } from "./units";
 import { workbook } from "./workbook";
 
@@ -28,6 +30,7 @@ export const vi = {
   appraisal,
   audit,
   authoring,
+  checks,
   control,
   home,
   inbox: notices,
@@ -41,6 +44,7 @@ export const vi = {
   signin,
   signoff,
   survey,
+  together,
   units,
   workbook,
 };

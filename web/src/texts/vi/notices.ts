@@ -20,6 +20,7 @@ export const notices = {
   deadline_near: (phase: string, round: string, day: string) => `Sắp hết hạn ${phase}: ${round}. Hạn ${day}.`,
   sheet_returned: (round: string, reason: string) => `Bảng điểm bị trả lại: ${round}. Lý do: ${reason}`,
   sheet_reopened: (round: string, reason: string) => `Bảng điểm được mở lại để sửa: ${round}. Lý do: ${reason}`,
+  work_given: (name: string, n: string, round: string, due: string) => `${name} giao cho bạn ${n} tiêu chí: ${round}.${due ? ` Hạn ${due}.` : ""}`,
   assignment_given: (units: string, round: string) => `Bạn được giao thẩm định ${units} đơn vị: ${round}.`,
   explanation_asked: (code: string, leaf: string, round: string) => `Cần giải trình tiêu chí ${code} (${leaf}): ${round}.`,
   explanation_given: (unit: string, leaves: string, round: string) => `${unit} đã giải trình ${leaves} tiêu chí: ${round}.`,
