@@ -36,31 +36,10 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
     """The service; `clock` decides every deadline."""
     chosen = settings or Settings()
 
-    def context(kit: Kit) -> Context:
-        return Context(
-            kit=kit,
-            settings=chosen,
-            rounds=Rounds(kit.database, chosen.round_fresh_for),
-            forms=Forms(kit.database),
-            corrections=Corrections(kit.database),
-            assignments=Assignments(kit.database),
-            sheets=Sheets(kit.database, kit.outbox, chosen.cached_sheets),
-            rosters=Rosters(kit.database),
-            files=Files(kit.database, kit.clock),
-            history=History(kit.database),
-            surveys=Surveys(kit.database, kit.outbox),
-            survey_forms=SurveyForms(kit.database, kit.outbox),
-            questions=Questions(kit.database),
-            library=Library(kit.database, kit.outbox),
-            uploads=Uploads(kit.database),
-            people=People(kit.database),
-            desks=Desks(kit.database, kit.outbox),
-        )
-
     return create_app(
         Service(
             settings=chosen,
-            context=context,
+            context=lambda kit: _context(kit, chosen),
             routers=ROUTERS,
             handlers=HANDLERS,
             revoked_by=issuer.REVOKED_BY,
@@ -78,4 +57,26 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             on_link=forget,
             clock=clock,
         )
+    )
+
+
+def _context(kit: Kit, chosen: Settings) -> Context:
+    return Context(
+        kit=kit,
+        settings=chosen,
+        rounds=Rounds(kit.database, chosen.round_fresh_for),
+        forms=Forms(kit.database),
+        corrections=Corrections(kit.database),
+        assignments=Assignments(kit.database),
+        sheets=Sheets(kit.database, kit.outbox, chosen.cached_sheets),
+        rosters=Rosters(kit.database),
+        files=Files(kit.database, kit.clock),
+        history=History(kit.database),
+        surveys=Surveys(kit.database, kit.outbox),
+        survey_forms=SurveyForms(kit.database, kit.outbox),
+        questions=Questions(kit.database),
+        library=Library(kit.database, kit.outbox),
+        uploads=Uploads(kit.database),
+        people=People(kit.database),
+        desks=Desks(kit.database, kit.outbox),
     )
