@@ -2413,13 +2413,11 @@ class AppraisalItem(BaseModel):
     updated_at: Annotated[AwareDatetime | None, Field(title="Updated At")]
     self: SelfScore | None
     others: Annotated[list[OtherScore] | None, Field(title="Others")] = None
-    again: Annotated[bool | None, Field(title="Again")] = False
-    first: FirstWord | None = None
-    question: Question | None = None
-    other_questions: Annotated[
-        list[OtherQuestion] | None, Field(title="Other Questions", validate_default=True)
-    ] = []
-    answer: UnitAnswer | None = None
+    again: Annotated[bool, Field(title="Again")]
+    first: FirstWord | None
+    question: Question | None
+    other_questions: Annotated[list[OtherQuestion], Field(title="Other Questions")]
+    answer: UnitAnswer | None
 
 
 class AppraisalItemHistory(BaseModel):
@@ -2875,10 +2873,10 @@ class SetPage(BaseModel):
 class SheetAnswer(BaseModel):
     version: Annotated[int, Field(title="Version")]
     text: Annotated[str, Field(title="Text")]
-    evidence: Annotated[list[SubmissionEvidence] | None, Field(title="Evidence", validate_default=True)] = []
-    updated_by: Annotated[str | None, Field(title="Updated By")] = None
-    updated_by_name: Annotated[str | None, Field(title="Updated By Name")] = ""
-    updated_at: Annotated[AwareDatetime | None, Field(title="Updated At")] = None
+    evidence: Annotated[list[SubmissionEvidence], Field(title="Evidence")]
+    updated_by: Annotated[str | None, Field(title="Updated By")]
+    updated_by_name: Annotated[str, Field(title="Updated By Name")]
+    updated_at: Annotated[AwareDatetime | None, Field(title="Updated At")]
 
 
 class SheetPage(BaseModel):
@@ -3205,9 +3203,9 @@ class Sheet(BaseModel):
     findings: Annotated[list[Finding], Field(title="Findings")]
     report_text: ReportText
     signoff: SignOff
-    asked: Annotated[dict[str, list[SheetQuestion]] | None, Field(title="Asked", validate_default=True)] = {}
-    answers: Annotated[dict[str, SheetAnswer] | None, Field(title="Answers", validate_default=True)] = {}
-    explanation: ExplanationState | None = None
+    asked: Annotated[dict[str, list[SheetQuestion]], Field(title="Asked")]
+    answers: Annotated[dict[str, SheetAnswer], Field(title="Answers")]
+    explanation: ExplanationState | None
     phase_open: Annotated[bool, Field(title="Phase Open")]
     deadline: Annotated[AwareDatetime | None, Field(title="Deadline")]
     explanation_open: Annotated[bool, Field(title="Explanation Open")]

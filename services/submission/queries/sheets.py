@@ -93,7 +93,10 @@ def _values(stored: Mapping[str, Any], form: Form) -> dict[str, Any]:
 
     return {
         **stored,
+        "explanation": stored.get("explanation"),
         "sheet_id": stored["_id"],
+        "asked": stored.get("asked") or {},
+        "answers": stored.get("answers") or {},
         "items": {i: {**item, "leaf_id": i, "excluded": i in excluded} for i, item in items.items()},
         "totals": form.totals(stored["scores"], excluded),
         "findings": findings(form, items, excluded),

@@ -68,10 +68,10 @@ class SheetAnswer(Read):
 
     version: int
     text: str
-    evidence: list[Evidence] = []
-    updated_by: str | None = None
-    updated_by_name: str = ""
-    updated_at: datetime | None = None
+    evidence: list[Evidence]
+    updated_by: str | None
+    updated_by_name: str
+    updated_at: datetime | None
 
 
 class AreaTotal(Read):
@@ -148,9 +148,9 @@ class SheetBody(Read):
     findings: list[Finding]
     report_text: ReportText
     signoff: SignOff
-    asked: dict[str, list[SheetQuestion]] = {}
-    answers: dict[str, SheetAnswer] = {}
-    explanation: ExplanationState | None = None
+    asked: dict[str, list[SheetQuestion]]
+    answers: dict[str, SheetAnswer]
+    explanation: ExplanationState | None
 
 
 class Sheet(SheetMoment, SheetBody):

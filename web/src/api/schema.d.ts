@@ -4362,19 +4362,13 @@ export interface components {
             self: components["schemas"]["SelfScore"] | null;
             /** Others */
             others?: components["schemas"]["OtherScore"][] | null;
-            /**
-             * Again
-             * @default false
-             */
-            again?: boolean;
-            first?: components["schemas"]["FirstWord"] | null;
-            question?: components["schemas"]["Question"] | null;
-            /**
-             * Other Questions
-             * @default []
-             */
-            other_questions?: components["schemas"]["OtherQuestion"][];
-            answer?: components["schemas"]["UnitAnswer"] | null;
+            /** Again */
+            again: boolean;
+            first: components["schemas"]["FirstWord"] | null;
+            question: components["schemas"]["Question"] | null;
+            /** Other Questions */
+            other_questions: components["schemas"]["OtherQuestion"][];
+            answer: components["schemas"]["UnitAnswer"] | null;
         };
         /**
          * AppraisalItemChange
@@ -8713,21 +8707,15 @@ export interface components {
             findings: components["schemas"]["Finding"][];
             report_text: components["schemas"]["ReportText"];
             signoff: components["schemas"]["SignOff"];
-            /**
-             * Asked
-             * @default {}
-             */
-            asked?: {
+            /** Asked */
+            asked: {
                 [key: string]: components["schemas"]["SheetQuestion"][];
             };
-            /**
-             * Answers
-             * @default {}
-             */
-            answers?: {
+            /** Answers */
+            answers: {
                 [key: string]: components["schemas"]["SheetAnswer"];
             };
-            explanation?: components["schemas"]["ExplanationState"] | null;
+            explanation: components["schemas"]["ExplanationState"] | null;
             /** Phase Open */
             phase_open: boolean;
             /** Deadline */
@@ -8751,20 +8739,14 @@ export interface components {
             version: number;
             /** Text */
             text: string;
-            /**
-             * Evidence
-             * @default []
-             */
-            evidence?: components["schemas"]["SubmissionEvidence"][];
+            /** Evidence */
+            evidence: components["schemas"]["SubmissionEvidence"][];
             /** Updated By */
-            updated_by?: string | null;
-            /**
-             * Updated By Name
-             * @default
-             */
-            updated_by_name?: string;
+            updated_by: string | null;
+            /** Updated By Name */
+            updated_by_name: string;
             /** Updated At */
-            updated_at?: string | null;
+            updated_at: string | null;
         };
         /**
          * SheetCorrection
