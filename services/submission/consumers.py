@@ -1,9 +1,10 @@
 """What the neighbours tell and what follows from it: event → function, as data."""
 
-from chamdiem.contracts.appraisal import AssignmentChanged
+from chamdiem.contracts.appraisal import AssignmentChanged, ExplanationAsked
 from chamdiem.contracts.criteria import CriteriaSetCorrected, CriteriaSetPublished, RoundChanged
 from chamdiem.contracts.identity import AccountChanged
 from chamdiem.servicekit.events import EventMeta, Handlers
+from services.submission.commands.explaining import follow_questions
 from services.submission.commands.rounds import follow_round, follow_set
 from services.submission.context import Context
 
@@ -32,6 +33,12 @@ async def keep_assignment(ctx: Context, event: AssignmentChanged, meta: EventMet
     await ctx.assignments.keep(event, meta.version)
 
 
+async def keep_questions(ctx: Context, event: ExplanationAsked, meta: EventMeta) -> None:
+    """What one appraiser asks a unit: its sheet shows what all of them ask."""
+    await ctx.questions.keep(event, meta.version)
+    await follow_questions(ctx, event)
+
+
 async def keep_account(ctx: Context, event: AccountChanged, meta: EventMeta) -> None:
     """An account: whom a unit's head can give leaves to."""
     await ctx.people.keep(event, meta.version)
@@ -42,6 +49,7 @@ HANDLERS: Handlers = {
     CriteriaSetCorrected: keep_correction,
     RoundChanged: keep_round,
     AssignmentChanged: keep_assignment,
+    ExplanationAsked: keep_questions,
     AccountChanged: keep_account,
 }
 

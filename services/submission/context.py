@@ -16,6 +16,7 @@ from services.submission.repository.files import Files
 from services.submission.repository.history import History
 from services.submission.repository.library import Library
 from services.submission.repository.people import People
+from services.submission.repository.questions import Questions
 from services.submission.repository.rosters import Rosters
 from services.submission.repository.sheets import Sheets
 from services.submission.repository.survey_forms import SurveyForms
@@ -39,6 +40,7 @@ class Context:
     history: History
     surveys: Surveys
     survey_forms: SurveyForms
+    questions: Questions
     library: Library
     uploads: Uploads
     people: People

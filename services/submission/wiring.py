@@ -10,6 +10,7 @@ from chamdiem.servicekit.audit.anchors import told
 from chamdiem.servicekit.clock import Clock, utc_now
 from chamdiem.servicekit.jobs import Job
 from services.submission.commands.deadline import close_overdue
+from services.submission.commands.explaining import close_overdue_explanations
 from services.submission.commands.uploads import expire
 from services.submission.config import Settings
 from services.submission.consumers import HANDLERS, forget
@@ -22,6 +23,7 @@ from services.submission.repository.files import Files
 from services.submission.repository.history import History
 from services.submission.repository.library import Library
 from services.submission.repository.people import People
+from services.submission.repository.questions import Questions
 from services.submission.repository.rosters import Rosters
 from services.submission.repository.sheets import Sheets
 from services.submission.repository.survey_forms import SurveyForms
@@ -49,6 +51,7 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             collections=COLLECTIONS,
             jobs=[
                 Job("deadline", chosen.deadline_every, close_overdue),
+                Job("explanations", chosen.deadline_every, close_overdue_explanations),
                 Job("uploads", chosen.uploads_every, expire),
             ],
             on_link=forget,
@@ -71,6 +74,7 @@ def _context(kit: Kit, chosen: Settings) -> Context:
         history=History(kit.database),
         surveys=Surveys(kit.database, kit.outbox),
         survey_forms=SurveyForms(kit.database, kit.outbox),
+        questions=Questions(kit.database),
         library=Library(kit.database, kit.outbox),
         uploads=Uploads(kit.database),
         people=People(kit.database),

@@ -110,29 +110,6 @@ class Answer(BaseModel):
     ] = {}
 
 
-class Answers(RootModel[str]):
-    root: Annotated[str, Field(max_length=1000)]
-
-
-class Answers1Item(RootModel[str]):
-    root: Annotated[str, Field(max_length=400, min_length=1)]
-
-
-class Answers1(RootModel[list[Answers1Item]]):
-    root: Annotated[list[Answers1Item], Field(max_length=100)]
-
-
-class AnswerBody(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    key: Annotated[str, Field(max_length=80, min_length=8, title="Key")]
-    answers: Annotated[
-        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers | Answers1],
-        Field(title="Answers"),
-    ]
-
-
 class AppraisalEvidence(BaseModel):
     evidence_id: Annotated[str, Field(title="Evidence Id")]
     kind: Annotated[Literal["file", "link"], Field(title="Kind")]
@@ -617,6 +594,12 @@ class ExplainedLeaf(BaseModel):
     lost: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Lost")]
     excluded: Annotated[bool, Field(title="Excluded")]
     reasons: Annotated[list[str], Field(title="Reasons")]
+
+
+class ExplanationState(BaseModel):
+    state: Annotated[Literal["asked", "sent", "taken"], Field(title="State")]
+    at: Annotated[AwareDatetime | None, Field(title="At")] = None
+    by_name: Annotated[str | None, Field(title="By Name")] = ""
 
 
 class ExtensionAnswer(BaseModel):
@@ -1231,16 +1214,16 @@ class OtherScore(BaseModel):
     not_applicable: Annotated[bool, Field(title="Not Applicable")]
 
 
-class Answers2(RootModel[str]):
+class Answers(RootModel[str]):
     root: Annotated[str, Field(max_length=1000)]
 
 
-class Answers3Item(RootModel[str]):
+class Answers1Item(RootModel[str]):
     root: Annotated[str, Field(max_length=400, min_length=1)]
 
 
-class Answers3(RootModel[list[Answers3Item]]):
-    root: Annotated[list[Answers3Item], Field(max_length=100)]
+class Answers1(RootModel[list[Answers1Item]]):
+    root: Annotated[list[Answers1Item], Field(max_length=100)]
 
 
 class OwnAnswerBody(BaseModel):
@@ -1249,7 +1232,7 @@ class OwnAnswerBody(BaseModel):
     )
     key: Annotated[str, Field(max_length=80, min_length=8, title="Key")]
     answers: Annotated[
-        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers2 | Answers3],
+        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers | Answers1],
         Field(title="Answers"),
     ]
     unit_id: Annotated[str, Field(max_length=80, min_length=1, title="Unit Id")]
@@ -1286,16 +1269,16 @@ class Paper(BaseModel):
     taken_back: Annotated[bool, Field(title="Taken Back")]
 
 
-class Answers4(RootModel[str]):
+class Answers2(RootModel[str]):
     root: Annotated[str, Field(max_length=1000)]
 
 
-class Answers5Item(RootModel[str]):
+class Answers3Item(RootModel[str]):
     root: Annotated[str, Field(max_length=400, min_length=1)]
 
 
-class Answers5(RootModel[list[Answers5Item]]):
-    root: Annotated[list[Answers5Item], Field(max_length=100)]
+class Answers3(RootModel[list[Answers3Item]]):
+    root: Annotated[list[Answers3Item], Field(max_length=100)]
 
 
 class PaperBody(BaseModel):
@@ -1306,7 +1289,7 @@ class PaperBody(BaseModel):
     group_id: Annotated[str, Field(max_length=80, min_length=1, title="Group Id")]
     number: Annotated[str | None, Field(max_length=40, pattern="^[^\\x00]*$", title="Number")] = ""
     answers: Annotated[
-        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers4 | Answers5],
+        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers2 | Answers3],
         Field(title="Answers"),
     ]
 
@@ -1957,6 +1940,11 @@ class SheetCorrections(BaseModel):
     items: Annotated[list[SheetCorrection], Field(title="Items")]
 
 
+class SheetQuestion(BaseModel):
+    text: Annotated[str, Field(title="Text")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+
+
 class SheetSummary(BaseModel):
     sheet_id: Annotated[str, Field(title="Sheet Id")]
     round_id: Annotated[str, Field(title="Round Id")]
@@ -1981,6 +1969,11 @@ class SheetSummary(BaseModel):
     version: Annotated[int, Field(title="Version")]
     late: Annotated[bool, Field(title="Late")]
     submitted_at: Annotated[AwareDatetime | None, Field(title="Submitted At")]
+    asked: Annotated[int, Field(title="Asked")]
+    answered: Annotated[int, Field(title="Answered")]
+    explanation_state: Annotated[Literal["asked", "sent", "taken"] | None, Field(title="Explanation State")]
+    explanation_open: Annotated[bool, Field(title="Explanation Open")]
+    explanation_deadline: Annotated[AwareDatetime | None, Field(title="Explanation Deadline")]
 
 
 class SignIn(BaseModel):
@@ -2333,6 +2326,36 @@ class YesNoRule(BaseModel):
     no_label: Annotated[str | None, Field(max_length=4000, title="No Label")] = ""
 
 
+class ServicesSubmissionSchemasExplainingAnswerBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    text: Annotated[str, Field(max_length=20000, pattern="^[^\\x00]*$", title="Text")]
+
+
+class Answers4(RootModel[str]):
+    root: Annotated[str, Field(max_length=1000)]
+
+
+class Answers5Item(RootModel[str]):
+    root: Annotated[str, Field(max_length=400, min_length=1)]
+
+
+class Answers5(RootModel[list[Answers5Item]]):
+    root: Annotated[list[Answers5Item], Field(max_length=100)]
+
+
+class ServicesSubmissionSchemasSurveyFormsAnswerBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    key: Annotated[str, Field(max_length=80, min_length=8, title="Key")]
+    answers: Annotated[
+        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers4 | Answers5],
+        Field(title="Answers"),
+    ]
+
+
 class AcceptedAtNode(BaseModel):
     set_id: Annotated[str, Field(title="Set Id")]
     set_name: Annotated[str, Field(title="Set Name")]
@@ -2390,13 +2413,11 @@ class AppraisalItem(BaseModel):
     updated_at: Annotated[AwareDatetime | None, Field(title="Updated At")]
     self: SelfScore | None
     others: Annotated[list[OtherScore] | None, Field(title="Others")] = None
-    again: Annotated[bool | None, Field(title="Again")] = False
-    first: FirstWord | None = None
-    question: Question | None = None
-    other_questions: Annotated[
-        list[OtherQuestion] | None, Field(title="Other Questions", validate_default=True)
-    ] = []
-    answer: UnitAnswer | None = None
+    again: Annotated[bool, Field(title="Again")]
+    first: FirstWord | None
+    question: Question | None
+    other_questions: Annotated[list[OtherQuestion], Field(title="Other Questions")]
+    answer: UnitAnswer | None
 
 
 class AppraisalItemHistory(BaseModel):
@@ -2849,6 +2870,15 @@ class SetPage(BaseModel):
     total: Annotated[int, Field(title="Total")]
 
 
+class SheetAnswer(BaseModel):
+    version: Annotated[int, Field(title="Version")]
+    text: Annotated[str, Field(title="Text")]
+    evidence: Annotated[list[SubmissionEvidence], Field(title="Evidence")]
+    updated_by: Annotated[str | None, Field(title="Updated By")]
+    updated_by_name: Annotated[str, Field(title="Updated By Name")]
+    updated_at: Annotated[AwareDatetime | None, Field(title="Updated At")]
+
+
 class SheetPage(BaseModel):
     items: Annotated[list[SheetSummary], Field(title="Items")]
     next_cursor: Annotated[str | None, Field(title="Next Cursor")]
@@ -3173,8 +3203,13 @@ class Sheet(BaseModel):
     findings: Annotated[list[Finding], Field(title="Findings")]
     report_text: ReportText
     signoff: SignOff
+    asked: Annotated[dict[str, list[SheetQuestion]], Field(title="Asked")]
+    answers: Annotated[dict[str, SheetAnswer], Field(title="Answers")]
+    explanation: ExplanationState | None
     phase_open: Annotated[bool, Field(title="Phase Open")]
     deadline: Annotated[AwareDatetime | None, Field(title="Deadline")]
+    explanation_open: Annotated[bool, Field(title="Explanation Open")]
+    explanation_deadline: Annotated[AwareDatetime | None, Field(title="Explanation Deadline")]
     server_time: Annotated[AwareDatetime, Field(title="Server Time")]
 
 

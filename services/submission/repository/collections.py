@@ -18,6 +18,7 @@ SHEETS = Collection(
     ],
     outbox=True,
 )
+QUESTIONS = Collection("questions", [IndexModel([("sheet_id", 1)], name="by_sheet")])
 SURVEYS = Collection("surveys", outbox=True)
 ANSWERS = Collection("survey_answers", [IndexModel([("round_id", 1)], name="by_round")])
 SURVEY_FORMS = Collection("survey_forms", [IndexModel([("round_id", 1)], name="by_round")], outbox=True)
@@ -59,6 +60,7 @@ COLLECTIONS = (
     CORRECTIONS_SEEN,
     ASSIGNMENTS,
     SHEETS,
+    QUESTIONS,
     SURVEYS,
     ANSWERS,
     SURVEY_FORMS,

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from chamdiem.scoring.document import FindingCode
 from chamdiem.scoring.points import StoredPoints
 from chamdiem.servicekit.requests import Taken
+from services.submission.schemas.explaining import ExplanationState, SheetQuestion
 from services.submission.schemas.signoff import ReportText, SignOff
 
 Status = Literal["open", "frozen", "exported", "approved", "signed", "submitted", "not_submitted"]
@@ -62,6 +63,17 @@ class Item(Read):
     updated_at: datetime | None = None
 
 
+class SheetAnswer(Read):
+    """The unit's answer, and the evidence that it adds; it stands beside the explanation, never in it."""
+
+    version: int
+    text: str
+    evidence: list[Evidence]
+    updated_by: str | None
+    updated_by_name: str
+    updated_at: datetime | None
+
+
 class AreaTotal(Read):
     """An area's points so far, over its self-scored leaves."""
 
@@ -106,10 +118,15 @@ class Checks(Read):
 
 
 class SheetMoment(Read):
-    """What of a sheet depends on the round and the hour. `deadline` is the unit's own, with its extension."""
+    """What of a sheet depends on the round and the hour. Deadlines are the unit's own, with its extensions.
+
+    `explanation_open`: the leaves in `asked` take answers, unless these were sent.
+    """
 
     phase_open: bool
     deadline: datetime | None
+    explanation_open: bool
+    explanation_deadline: datetime | None
     server_time: datetime
 
 
@@ -131,6 +148,9 @@ class SheetBody(Read):
     findings: list[Finding]
     report_text: ReportText
     signoff: SignOff
+    asked: dict[str, list[SheetQuestion]]
+    answers: dict[str, SheetAnswer]
+    explanation: ExplanationState | None
 
 
 class Sheet(SheetMoment, SheetBody):
@@ -158,6 +178,11 @@ class SheetSummary(Read):
     version: int
     late: bool
     submitted_at: datetime | None
+    asked: int
+    answered: int
+    explanation_state: Literal["asked", "sent", "taken"] | None
+    explanation_open: bool
+    explanation_deadline: datetime | None
 
 
 class SheetPage(Read):

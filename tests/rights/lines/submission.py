@@ -37,6 +37,8 @@ LINES: dict[str, str] = {
     "GET /api/submission/sheets": SIGNED_IN,
     "GET /api/submission/sheets/{sheet_id}": SEES_SHEET,
     "POST /api/submission/sheets/{sheet_id}/approval": OWN_APPROVES,
+    "PUT /api/submission/sheets/{sheet_id}/answers/{leaf_id}": OWN_ENTERS,
+    "POST /api/submission/sheets/{sheet_id}/explanation": OWN_SIGNS,
     "POST /api/submission/sheets/{sheet_id}/assigned-leaves": OWN_APPROVES,
     "GET /api/submission/sheets/{sheet_id}/checks": SEES_SHEET,
     "GET /api/submission/sheets/{sheet_id}/desk": OWN_READS,

@@ -3330,6 +3330,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/answers/{leaf_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save Answer
+         * @description Answer on one leaf, in the explanation phase. `If-Match`: the answer's version, 0 at first. Evidence is
+         *     added on the leaf's own address.
+         */
+        put: operations["save_answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/approval": {
         parameters: {
             query?: never;
@@ -3464,6 +3485,26 @@ export interface paths {
         get: operations["evidence_content"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Explanation
+         * @description Gửi giải trình: the answers go to the panel and are closed.
+         */
+        post: operations["send_explanation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4213,19 +4254,6 @@ export interface components {
             };
         };
         /**
-         * AnswerBody
-         * @description Answers by question: an option's id, several ids, a decimal number, or a text. `key` is the sender's
-         *     own, kept until the answer is received: the same sending again does no harm.
-         */
-        AnswerBody: {
-            /** Key */
-            key: string;
-            /** Answers */
-            answers: {
-                [key: string]: string | string[];
-            };
-        };
-        /**
          * Appraisal
          * @description `version` counts the appraisal's saves; each item has its own, named in `If-Match`.
          */
@@ -4354,19 +4382,13 @@ export interface components {
             self: components["schemas"]["SelfScore"] | null;
             /** Others */
             others?: components["schemas"]["OtherScore"][] | null;
-            /**
-             * Again
-             * @default false
-             */
-            again?: boolean;
-            first?: components["schemas"]["FirstWord"] | null;
-            question?: components["schemas"]["Question"] | null;
-            /**
-             * Other Questions
-             * @default []
-             */
-            other_questions?: components["schemas"]["OtherQuestion"][];
-            answer?: components["schemas"]["UnitAnswer"] | null;
+            /** Again */
+            again: boolean;
+            first: components["schemas"]["FirstWord"] | null;
+            question: components["schemas"]["Question"] | null;
+            /** Other Questions */
+            other_questions: components["schemas"]["OtherQuestion"][];
+            answer: components["schemas"]["UnitAnswer"] | null;
         };
         /**
          * AppraisalItemChange
@@ -5440,6 +5462,24 @@ export interface components {
             largest_losses: components["schemas"]["ExplainedLeaf"][];
             next_rank: components["schemas"]["Distance"] | null;
             next_class: components["schemas"]["Distance"] | null;
+        };
+        /**
+         * ExplanationState
+         * @description `asked`: the unit is to answer; `sent` by the unit; `taken` as it stood at the phase's end.
+         */
+        ExplanationState: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "asked" | "sent" | "taken";
+            /** At */
+            at?: string | null;
+            /**
+             * By Name
+             * @default
+             */
+            by_name?: string;
         };
         /**
          * ExtensionAnswer
@@ -8687,15 +8727,46 @@ export interface components {
             findings: components["schemas"]["Finding"][];
             report_text: components["schemas"]["ReportText"];
             signoff: components["schemas"]["SignOff"];
+            /** Asked */
+            asked: {
+                [key: string]: components["schemas"]["SheetQuestion"][];
+            };
+            /** Answers */
+            answers: {
+                [key: string]: components["schemas"]["SheetAnswer"];
+            };
+            explanation: components["schemas"]["ExplanationState"] | null;
             /** Phase Open */
             phase_open: boolean;
             /** Deadline */
             deadline: string | null;
+            /** Explanation Open */
+            explanation_open: boolean;
+            /** Explanation Deadline */
+            explanation_deadline: string | null;
             /**
              * Server Time
              * Format: date-time
              */
             server_time: string;
+        };
+        /**
+         * SheetAnswer
+         * @description The unit's answer, and the evidence that it adds; it stands beside the explanation, never in it.
+         */
+        SheetAnswer: {
+            /** Version */
+            version: number;
+            /** Text */
+            text: string;
+            /** Evidence */
+            evidence: components["schemas"]["SubmissionEvidence"][];
+            /** Updated By */
+            updated_by: string | null;
+            /** Updated By Name */
+            updated_by_name: string;
+            /** Updated At */
+            updated_at: string | null;
         };
         /**
          * SheetCorrection
@@ -8746,6 +8817,19 @@ export interface components {
              * Format: date-time
              */
             server_time: string;
+        };
+        /**
+         * SheetQuestion
+         * @description What the panel wants explained on a leaf.
+         */
+        SheetQuestion: {
+            /** Text */
+            text: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
         };
         /**
          * SheetSummary
@@ -8800,6 +8884,16 @@ export interface components {
             late: boolean;
             /** Submitted At */
             submitted_at: string | null;
+            /** Asked */
+            asked: number;
+            /** Answered */
+            answered: number;
+            /** Explanation State */
+            explanation_state: ("asked" | "sent" | "taken") | null;
+            /** Explanation Open */
+            explanation_open: boolean;
+            /** Explanation Deadline */
+            explanation_deadline: string | null;
         };
         /**
          * SignIn
@@ -9677,6 +9771,27 @@ export interface components {
              * @default
              */
             no_label?: string;
+        };
+        /**
+         * AnswerBody
+         * @description The answer's text.
+         */
+        services__submission__schemas__explaining__AnswerBody: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * AnswerBody
+         * @description Answers by question: an option's id, several ids, a decimal number, or a text. `key` is the sender's
+         *     own, kept until the answer is received: the same sending again does no harm.
+         */
+        services__submission__schemas__survey_forms__AnswerBody: {
+            /** Key */
+            key: string;
+            /** Answers */
+            answers: {
+                [key: string]: string | string[];
+            };
         };
     };
     responses: never;
@@ -15356,7 +15471,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AnswerBody"];
+                "application/json": components["schemas"]["services__submission__schemas__survey_forms__AnswerBody"];
             };
         };
         responses: {
@@ -15935,6 +16050,44 @@ export interface operations {
             };
         };
     };
+    save_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                sheet_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["services__submission__schemas__explaining__AnswerBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetAnswer"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     approve_sheet: {
         parameters: {
             query?: never;
@@ -16152,6 +16305,37 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    send_explanation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
                 };
             };
             /** @description Refused */
