@@ -25,7 +25,7 @@ class Block(NamedTuple):
     """So many leaves of one rule (or method), each worth so much: the first made, the others copied."""
 
     how: str
-    count: int
+    leaves: int
     points: str
 
 
@@ -63,7 +63,7 @@ async def block(at: Visit, area: str, number: int, block: Block) -> None:
         await methods.select_option(block.how)
     else:
         await panel(at).get_by_label("Quy tắc tính điểm").select_option(block.how)
-    for copy in range(2, block.count + 1):
+    for copy in range(2, block.leaves + 1):
         await at.button("Nhân bản").click()
         name = panel(at).get_by_role("textbox", name="Tên", exact=True)
         await expect(name).to_have_value(f"{title} {copy - 1} (bản sao)")
