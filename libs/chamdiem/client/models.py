@@ -2117,16 +2117,16 @@ class AccountGroup(RootModel[str]):
     root: Annotated[str, Field(max_length=80, min_length=1, title="Account Group")]
 
 
-class SurveyGroup(BaseModel):
-    id: Annotated[str, Field(title="Id")]
-    name: Annotated[str, Field(title="Name")]
-    weight: Annotated[str, Field(title="Weight")]
-
-
 class SurveyPoints(BaseModel):
     unit_id: Annotated[str, Field(title="Unit Id")]
     leaf_id: Annotated[str, Field(title="Leaf Id")]
     points: Annotated[Points | None, Field(title="Points")]
+
+
+class SurveyWeight(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    leaf_code: Annotated[str, Field(title="Leaf Code")]
+    weight: Annotated[str, Field(title="Weight")]
 
 
 class Totals(BaseModel):
@@ -2940,10 +2940,10 @@ class SurveyFormBody(BaseModel):
     ] = []
 
 
-class SurveyForms(BaseModel):
-    forms: Annotated[list[SurveyForm], Field(title="Forms")]
-    groups: Annotated[list[SurveyGroup], Field(title="Groups")]
-    bindable: Annotated[list[BindableQuestion], Field(title="Bindable")]
+class SurveyGroup(BaseModel):
+    id: Annotated[str, Field(title="Id")]
+    name: Annotated[str, Field(title="Name")]
+    weights: Annotated[list[SurveyWeight], Field(title="Weights")]
 
 
 class SurveyRule(BaseModel):
@@ -3211,6 +3211,12 @@ class Sheet(BaseModel):
     explanation_open: Annotated[bool, Field(title="Explanation Open")]
     explanation_deadline: Annotated[AwareDatetime | None, Field(title="Explanation Deadline")]
     server_time: Annotated[AwareDatetime, Field(title="Server Time")]
+
+
+class SurveyForms(BaseModel):
+    forms: Annotated[list[SurveyForm], Field(title="Forms")]
+    groups: Annotated[list[SurveyGroup], Field(title="Groups")]
+    bindable: Annotated[list[BindableQuestion], Field(title="Bindable")]
 
 
 class GroupInput(BaseModel):

@@ -9321,15 +9321,15 @@ export interface components {
         };
         /**
          * SurveyGroup
-         * @description A respondent group of the set and its weight.
+         * @description A respondent group of the set and its weight in each leaf that asks it.
          */
         SurveyGroup: {
             /** Id */
             id: string;
             /** Name */
             name: string;
-            /** Weight */
-            weight: string;
+            /** Weights */
+            weights: components["schemas"]["SurveyWeight"][];
         };
         /**
          * SurveyPoints
@@ -9357,6 +9357,18 @@ export interface components {
             groups: components["schemas"]["RespondentGroup"][];
             /** Questions */
             questions: components["schemas"]["CriteriaQuestion"][];
+        };
+        /**
+         * SurveyWeight
+         * @description What a respondent group weighs in the mean of one leaf.
+         */
+        SurveyWeight: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Leaf Code */
+            leaf_code: string;
+            /** Weight */
+            weight: string;
         };
         /**
          * Totals
