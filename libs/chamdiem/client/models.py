@@ -621,6 +621,17 @@ class Finding(BaseModel):
     code: Annotated[Literal["not_scored", "evidence_missing"], Field(title="Code")]
 
 
+class Sha256(RootModel[str]):
+    root: Annotated[str, Field(pattern="^[0-9a-f]{64}$", title="Sha256")]
+
+
+class FinishBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    sha256: Annotated[Sha256 | None, Field(title="Sha256")] = None
+
+
 class FormOption(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -797,6 +808,16 @@ class Level(BaseModel):
     percent: Annotated[
         str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Percent")
     ]
+
+
+class LibraryVersion(BaseModel):
+    file_id: Annotated[str, Field(title="File Id")]
+    sha256: Annotated[str, Field(title="Sha256")]
+    size: Annotated[int, Field(title="Size")]
+    content_type: Annotated[str, Field(title="Content Type")]
+    filename: Annotated[str, Field(title="Filename")]
+    uploaded_at: Annotated[AwareDatetime, Field(title="Uploaded At")]
+    uploaded_by_name: Annotated[str, Field(title="Uploaded By Name")]
 
 
 class Floor(RootModel[str]):
@@ -1877,6 +1898,8 @@ class SubmissionEvidence(BaseModel):
     note: Annotated[str | None, Field(title="Note")] = ""
     uploaded_at: Annotated[AwareDatetime, Field(title="Uploaded At")]
     uploaded_by_name: Annotated[str, Field(title="Uploaded By Name")]
+    issued_on: Annotated[str | None, Field(title="Issued On")] = ""
+    document_id: Annotated[str | None, Field(title="Document Id")] = ""
 
 
 class SubmissionItem(BaseModel):
@@ -2066,6 +2089,16 @@ class UnitWorkbookChecked(BaseModel):
     changed: Annotated[int, Field(title="Changed")]
     unchanged: Annotated[int, Field(title="Unchanged")]
     items: Annotated[list[UnitPlanned], Field(title="Items")]
+
+
+class UploadState(BaseModel):
+    upload_id: Annotated[str, Field(title="Upload Id")]
+    filename: Annotated[str, Field(title="Filename")]
+    length: Annotated[int, Field(title="Length")]
+    offset: Annotated[int, Field(title="Offset")]
+    state: Annotated[Literal["open", "done"], Field(title="State")]
+    started_at: Annotated[AwareDatetime, Field(title="Started At")]
+    expires_at: Annotated[AwareDatetime, Field(title="Expires At")]
 
 
 class WaitingUnit(BaseModel):
@@ -2330,6 +2363,17 @@ class GradedRule(BaseModel):
     )
     type: Annotated[Literal["graded"], Field(title="Type")]
     levels: Annotated[list[Level], Field(title="Levels")]
+
+
+class LibraryDocument(BaseModel):
+    document_id: Annotated[str, Field(title="Document Id")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    name: Annotated[str, Field(title="Name")]
+    sort: Annotated[Literal["document", "image", "audio"], Field(title="Sort")]
+    issued_on: Annotated[str, Field(title="Issued On")]
+    note: Annotated[str, Field(title="Note")]
+    version: Annotated[int, Field(title="Version")]
+    versions: Annotated[list[LibraryVersion], Field(title="Versions")]
 
 
 class MergeOrder(BaseModel):
@@ -2733,6 +2777,11 @@ class CampaignRound(BaseModel):
     survey_held: Annotated[bool | None, Field(title="Survey Held")] = True
     units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
     tie_breaks: Annotated[TieBreaks | None, Field(title="Tie Breaks")] = None
+
+
+class FinishedUpload(BaseModel):
+    document: LibraryDocument
+    evidence: SubmissionEvidence | None
 
 
 class Item(BaseModel):

@@ -2886,6 +2886,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/library/{unit_id}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Library Upload
+         * @description Announce a file for the unit's library, or a newer version of the document `replaces`.
+         */
+        post: operations["begin_library_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/public/survey": {
         parameters: {
             query?: never;
@@ -3347,6 +3367,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/items/{leaf_id}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Evidence Upload
+         * @description Announce a file for a leaf: `Upload-Length`, and `Upload-Metadata` with filename, note, issued_on. Its
+         *     address is in `Location`. The moment of this request counts against the deadline.
+         */
+        post: operations["begin_evidence_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/receipt/content": {
         parameters: {
             query?: never;
@@ -3561,6 +3602,54 @@ export interface paths {
          * @description Answer a form by the account, once.
          */
         post: operations["answer_own_survey_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/uploads/{upload_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Upload
+         * @description How far the upload has come.
+         */
+        get: operations["read_upload"];
+        put?: never;
+        post?: never;
+        /**
+         * Give Upload Up
+         * @description Forget an upload; what a leaf or the library took already stays.
+         */
+        delete: operations["give_upload_up"];
+        options?: never;
+        head?: never;
+        /**
+         * Carry Upload On
+         * @description Send the bytes that follow `Upload-Offset`. What arrives is stored as it comes.
+         */
+        patch: operations["carry_upload_on"];
+        trace?: never;
+    };
+    "/api/submission/uploads/{upload_id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete Upload
+         * @description Take the file: its content is inspected, kept in the library, put to the leaf; any number of times.
+         */
+        post: operations["complete_upload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5029,6 +5118,22 @@ export interface components {
             code: "not_scored" | "evidence_missing";
         };
         /**
+         * FinishBody
+         * @description The whole file's SHA-256 in lower-case hex, if the client knows it: compared with what arrived.
+         */
+        FinishBody: {
+            /** Sha256 */
+            sha256?: string | null;
+        };
+        /**
+         * FinishedUpload
+         * @description The library's document, and the evidence if the upload was for a leaf.
+         */
+        FinishedUpload: {
+            document: components["schemas"]["LibraryDocument"];
+            evidence: components["schemas"]["SubmissionEvidence"] | null;
+        };
+        /**
          * FormOption
          * @description An answer of a question that is asked beside the set's.
          */
@@ -5601,6 +5706,54 @@ export interface components {
              * @example 90
              */
             percent: string;
+        };
+        /**
+         * LibraryDocument
+         * @description A document; the last of `versions` counts. `issued_on`: the day on the paper itself, or empty.
+         */
+        LibraryDocument: {
+            /** Document Id */
+            document_id: string;
+            /** Unit Id */
+            unit_id: string;
+            /** Name */
+            name: string;
+            /**
+             * Sort
+             * @enum {string}
+             */
+            sort: "document" | "image" | "audio";
+            /** Issued On */
+            issued_on: string;
+            /** Note */
+            note: string;
+            /** Version */
+            version: number;
+            /** Versions */
+            versions: components["schemas"]["LibraryVersion"][];
+        };
+        /**
+         * LibraryVersion
+         * @description One content of a document, as it was uploaded.
+         */
+        LibraryVersion: {
+            /** File Id */
+            file_id: string;
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+            /** Content Type */
+            content_type: string;
+            /** Filename */
+            filename: string;
+            /**
+             * Uploaded At
+             * Format: date-time
+             */
+            uploaded_at: string;
+            /** Uploaded By Name */
+            uploaded_by_name: string;
         };
         /**
          * LinearRule
@@ -8141,6 +8294,8 @@ export interface components {
         /**
          * Evidence
          * @description A file or a link that proves points; `note` says which item and page does.
+         *
+         *     `issued_on`: the day on the paper itself, or empty; `document_id`: the unit's library has it so.
          */
         SubmissionEvidence: {
             /** Evidence Id */
@@ -8175,6 +8330,16 @@ export interface components {
             uploaded_at: string;
             /** Uploaded By Name */
             uploaded_by_name: string;
+            /**
+             * Issued On
+             * @default
+             */
+            issued_on?: string;
+            /**
+             * Document Id
+             * @default
+             */
+            document_id?: string;
         };
         /**
          * Item
@@ -8684,6 +8849,35 @@ export interface components {
             reason: string;
             /** Units */
             units: components["schemas"]["ChosenUnit"][];
+        };
+        /**
+         * UploadState
+         * @description How far an upload has come, in bytes; `started_at` is the moment that counts against the deadline.
+         */
+        UploadState: {
+            /** Upload Id */
+            upload_id: string;
+            /** Filename */
+            filename: string;
+            /** Length */
+            length: number;
+            /** Offset */
+            offset: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "done";
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
         };
         /**
          * WaitingUnit
@@ -14096,6 +14290,41 @@ export interface operations {
             };
         };
     };
+    begin_library_upload: {
+        parameters: {
+            query?: {
+                replaces?: string;
+            };
+            header?: {
+                "Idempotency-Key"?: string | null;
+                "Upload-Length"?: string;
+                "Upload-Metadata"?: string;
+            };
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     read_public_survey: {
         parameters: {
             query?: never;
@@ -15035,6 +15264,40 @@ export interface operations {
             };
         };
     };
+    begin_evidence_upload: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+                "Upload-Length"?: string;
+                "Upload-Metadata"?: string;
+            };
+            path: {
+                sheet_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     receipt_content: {
         parameters: {
             query?: never;
@@ -15388,6 +15651,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Received"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadState"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    give_upload_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    carry_upload_on: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Upload-Offset"?: string;
+            };
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/offset+octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    complete_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinishedUpload"];
                 };
             };
             /** @description Refused */

@@ -41,6 +41,8 @@ export type MoveOrder = Schemas["MoveOrder"];
 export type MergeOrder = Schemas["MergeOrder"];
 export type SplitOrder = Schemas["SplitOrder"];
 
+export type FinishedUpload = Full<Schemas["FinishedUpload"]>;
+
 export type SetSummary = Full<Schemas["SetSummary"]>;
 export type SetComparison = Full<Schemas["SetComparison"]>;
 export type NodeDifference = SetComparison["nodes"][number];

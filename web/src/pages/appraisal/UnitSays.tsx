@@ -7,7 +7,8 @@ import type { Scored } from "@/scoring/document";
 import { toMicro } from "@/scoring/points";
 import { t } from "@/texts";
 import { fileIcon } from "../scoring/panel/EvidenceList";
-import { openFile, sizeText } from "../scoring/panel/files";
+import { sizeText } from "@/numbers/sizes";
+import { openFile } from "../scoring/panel/files";
 import { useDesk } from "./context";
 import { isGiven, type Own } from "./store";
 

@@ -5,6 +5,7 @@ import { audit } from "./audit";
 import { authoring } from "./authoring";
 import { common } from "./common";
 import { control } from "./control";
+import { evidence } from "./evidence";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
 import { requests } from "./requests";
@@ -24,6 +25,7 @@ export const en: Partly<Texts> = {
   audit,
   authoring,
   control,
+  evidence,
   inbox: notices,
   proposals,
   requests,

@@ -5,6 +5,7 @@ import { audit } from "./audit";
 import { authoring } from "./authoring";
 import { common } from "./common";
 import { control } from "./control";
+import { evidence } from "./evidence";
 import { home } from "./home";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
@@ -29,6 +30,7 @@ export const vi = {
   audit,
   authoring,
   control,
+  evidence,
   home,
   inbox: notices,
   proposals,

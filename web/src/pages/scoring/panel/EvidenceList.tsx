@@ -1,13 +1,14 @@
 import { DeleteOutlined, FileImageOutlined, FileOutlined, FilePdfOutlined, LinkOutlined, SoundOutlined } from "@ant-design/icons";
-import { Input, Progress } from "antd";
+import { Input } from "antd";
 import { useState, useSyncExternalStore } from "react";
 import { evidencePath, noteEvidence, removeEvidence } from "@/api/calls/submission";
 import { sentence } from "@/api/problem";
 import type { Evidence } from "@/api/types";
 import { t } from "@/texts";
 import { useWorking } from "../sheet/context";
-import { openFile, sizeText } from "./files";
-import type { Upload } from "./uploads";
+import { sizeText } from "@/numbers/sizes";
+import { openFile } from "./files";
+import { UploadRow } from "./UploadRow";
 
 export function fileIcon({ kind, content_type }: { kind: string; content_type: string }) {
   if (kind === "link") return <LinkOutlined aria-hidden />;
@@ -19,12 +20,12 @@ export function fileIcon({ kind, content_type }: { kind: string; content_type: s
 /** Evidence with the page or line that proves the points, and files still on their way. */
 export function EvidenceList({ leafId, evidence }: { leafId: string; evidence: readonly Evidence[] }) {
   const { uploads } = useWorking();
-  const list = useSyncExternalStore(uploads.subscribe, uploads.get).filter((upload) => upload.leafId === leafId);
+  const list = useSyncExternalStore(uploads.subscribe, uploads.get).filter((upload) => upload.place === leafId);
   if (!evidence.length && !list.length) return <p className="least small">{t.scoring.noEvidence}</p>;
   return (
     <ul className="evidence">
       {evidence.map((one) => <EvidenceRow key={one.evidence_id} leafId={leafId} evidence={one} />)}
-      {list.map((upload) => <UploadRow key={upload.id} upload={upload} />)}
+      {list.map((upload) => <UploadRow key={upload.id} upload={upload} queue={uploads} />)}
     </ul>
   );
 }
@@ -85,24 +86,5 @@ function EvidenceNote({ evidence, editable, onNote }: { evidence: Evidence; edit
       />
       <span className="small muted">{size}</span>
     </span>
-  );
-}
-
-function UploadRow({ upload }: { upload: Upload }) {
-  const { uploads } = useWorking();
-  return (
-    <li className="evidence-row">
-      <span className="evidence-icon"><FileOutlined aria-hidden /></span>
-      <span className="evidence-text">
-        <strong className="evidence-name">{upload.name}</strong>
-        {upload.state === "sending" ? <Progress percent={upload.percent} size="small" aria-label={t.scoring.uploading(upload.percent)} /> : null}
-        {upload.state === "waiting" ? <span className="small attention">{t.scoring.uploadWaiting}</span> : null}
-        {upload.state === "failed" ? <span className="small fault" role="alert">{sentence(upload.error)}</span> : null}
-      </span>
-      {upload.state === "failed" ? <button type="button" className="link" onClick={() => uploads.retry(upload.id)}>{t.retry}</button> : null}
-      {upload.state === "failed" ? (
-        <button type="button" className="link" aria-label={`${t.scoring.remove} ${upload.name}`} onClick={() => uploads.dismiss(upload.id)}><DeleteOutlined /></button>
-      ) : null}
-    </li>
   );
 }
