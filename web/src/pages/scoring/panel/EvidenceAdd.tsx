@@ -7,7 +7,7 @@ import { t } from "@/texts";
 import { useWorking } from "../sheet/context";
 import { startRecording, type Recording } from "./recorder";
 
-const ACCEPT = ".pdf,.docx,.xlsx,.png,.jpg,.jpeg,.mp3,.m4a,.ogg,.wav,.txt";
+const ACCEPT = ".pdf,.docx,.xlsx,.png,.jpg,.jpeg,.mp3,.m4a,.ogg,.webm,.wav,.txt";
 
 /** Drop, paste, choose, camera, recording, link (S3). */
 export function EvidenceAdd({ leafId }: { leafId: string }) {
