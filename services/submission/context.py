@@ -38,6 +38,11 @@ class Context:
     library: Library
     uploads: Uploads
 
+    @property
+    def unscanned(self) -> dict[str, str]:
+        """What is said of a new file until the scanner, if there is one, has looked at it."""
+        return {"scan": "held"} if self.settings.clamd_host else {}
+
     def now(self) -> datetime:
         """The server's clock, by which deadlines are decided, in the milliseconds that Mongo keeps."""
         now = self.kit.clock()

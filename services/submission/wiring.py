@@ -10,6 +10,7 @@ from chamdiem.servicekit.audit.anchors import told
 from chamdiem.servicekit.clock import Clock, utc_now
 from chamdiem.servicekit.jobs import Job
 from services.submission.commands.deadline import close_overdue
+from services.submission.commands.scanning import scan_held
 from services.submission.commands.uploads import expire
 from services.submission.config import Settings
 from services.submission.consumers import HANDLERS, forget
@@ -64,6 +65,7 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             jobs=[
                 Job("deadline", chosen.deadline_every, close_overdue),
                 Job("uploads", chosen.uploads_every, expire),
+                Job("scan", chosen.scan_every, scan_held),
             ],
             on_link=forget,
             clock=clock,

@@ -26,7 +26,17 @@ SURVEY_TOKENS = Collection(
 SURVEY_RESPONSES = Collection("survey_responses", [IndexModel([("form_id", 1), ("way", 1)], name="by_form")])
 HISTORY = chain.collection(IndexModel([("sheet_id", 1), ("leaf_id", 1), ("version", -1)], name="by_leaf"))
 COUNTERS = Collection("counters")
-FILES = Collection("files.files", [IndexModel([("filename", 1), ("uploadDate", 1)], name="by_name")])
+FILES = Collection(
+    "files.files",
+    [
+        IndexModel([("filename", 1), ("uploadDate", 1)], name="by_name"),
+        IndexModel(
+            [("metadata.scan", 1), ("uploadDate", 1)],
+            name="held",
+            partialFilterExpression={"metadata.scan": "held"},
+        ),
+    ],
+)
 CHUNKS = Collection("files.chunks", [IndexModel([("files_id", 1), ("n", 1)], name="by_file", unique=True)])
 UPLOADS = Collection(
     "uploads",

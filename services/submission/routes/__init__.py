@@ -1,6 +1,7 @@
 """The HTTP edge of the service submission, thin."""
 
 from services.submission.routes.evidence import router as evidence
+from services.submission.routes.library import router as library
 from services.submission.routes.sheets import router as sheets
 from services.submission.routes.signoff import router as signoff
 from services.submission.routes.survey_answers import router as survey_answers
@@ -8,4 +9,4 @@ from services.submission.routes.survey_forms import router as survey_forms
 from services.submission.routes.surveys import router as surveys
 from services.submission.routes.uploads import router as uploads
 
-ROUTERS = (sheets, evidence, signoff, surveys, survey_forms, survey_answers, uploads)
+ROUTERS = (sheets, evidence, signoff, surveys, survey_forms, survey_answers, uploads, library)
