@@ -31,11 +31,11 @@ async def evidence_archive(ctx: Context, caller: Caller, sheet_id: str) -> tuple
 
 
 def _leaves(form: Form, items: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
-    named = {**form.leaves, **form.bonus}
     for leaf_id in form.order:
         evidence = items.get(leaf_id, {}).get("evidence")
         if evidence:
-            yield named[leaf_id].code, named[leaf_id].name, evidence
+            leaf = form.fillable(leaf_id)
+            yield leaf.code, leaf.name, evidence
 
 
 def _content(ctx: Context, loop: asyncio.AbstractEventLoop, piece: Packed) -> Iterator[bytes]:
