@@ -25,6 +25,8 @@ class Settings(ServiceSettings):
     uploads_every: float = 60.0
     upload_grace: float = 1_800.0
     """An upload counts by its start: so long past the deadline a sheet waits for those begun in time."""
+    ticket_for: float = 1_800.0
+    """How long a player may read a file by the address that it was given."""
     clamd_host: str = ""
     """Where clamd listens; empty: files are not scanned. Until it has found a file clean nobody gets it."""
     clamd_port: int = 3310

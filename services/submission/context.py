@@ -17,6 +17,7 @@ from services.submission.repository.rosters import Rosters
 from services.submission.repository.sheets import Sheets
 from services.submission.repository.survey_forms import SurveyForms
 from services.submission.repository.surveys import Surveys
+from services.submission.repository.tickets import Tickets
 from services.submission.repository.uploads import Uploads
 
 
@@ -37,6 +38,7 @@ class Context:
     survey_forms: SurveyForms
     library: Library
     uploads: Uploads
+    tickets: Tickets
 
     @property
     def unscanned(self) -> dict[str, str]:

@@ -24,6 +24,7 @@ from services.submission.repository.rosters import Rosters
 from services.submission.repository.sheets import Sheets
 from services.submission.repository.survey_forms import SurveyForms
 from services.submission.repository.surveys import Surveys
+from services.submission.repository.tickets import Tickets
 from services.submission.repository.uploads import Uploads
 from services.submission.routes import ROUTERS
 
@@ -47,6 +48,7 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             survey_forms=SurveyForms(kit.database, kit.outbox),
             library=Library(kit.database, kit.outbox),
             uploads=Uploads(kit.database),
+            tickets=Tickets(kit.database),
         )
 
     return create_app(

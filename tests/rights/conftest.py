@@ -79,6 +79,7 @@ async def _settled(system: System) -> Ground:
             "leaf_id": "l1-1-1",
             "evidence_id": "none",
             "upload_id": "none",
+            "secret": "none",
             "document_id": "none",
             "file_id": "none",
             "form_id": "none",

@@ -45,6 +45,7 @@ UPLOADS = Collection(
         IndexModel([("sheet_id", 1), ("state", 1)], name="by_sheet"),
     ],
 )
+TICKETS = Collection("tickets", [IndexModel([("expires_at", 1)], name="expiry", expireAfterSeconds=0)])
 LIBRARY = Collection(
     "library",
     [
@@ -70,5 +71,6 @@ COLLECTIONS = (
     FILES,
     CHUNKS,
     UPLOADS,
+    TICKETS,
     LIBRARY,
 )

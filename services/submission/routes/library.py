@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Header, Query, Response
+from fastapi import APIRouter, Header, Path, Query, Response
 from fastapi.responses import StreamingResponse
 
 from chamdiem.servicekit.auth import CallerDep
@@ -18,6 +18,7 @@ from services.submission.domain.rights import Action, require
 from services.submission.queries import library as queries
 from services.submission.queries.files import StoredFile, evidence_file, evidence_scans
 from services.submission.queries.packing import evidence_archive
+from services.submission.queries.playing import played, ticket_for
 from services.submission.routes.common import BINARY, PREFIX, TAGS, file_headers, send_file
 from services.submission.schemas.library import (
     DocumentPatch,
@@ -25,6 +26,7 @@ from services.submission.schemas.library import (
     FromLibrary,
     LibraryPage,
     LibraryRow,
+    MediaAddress,
 )
 from services.submission.schemas.sheets import Evidence
 
@@ -111,6 +113,19 @@ async def add_from_library(
     place = (sheet_id, leaf_id)
     added = await from_library(ctx, caller, place, evidence_id, body.document_id, body.note)
     return Evidence.model_validate(added)
+
+
+@router.post("/sheets/{sheet_id}/evidence/{evidence_id}/media-address", status_code=201)
+async def make_media_address(ctx: Ctx, caller: CallerDep, sheet_id: str, evidence_id: str) -> MediaAddress:
+    """An address at which a player reads the file for a while, since players send no token."""
+    secret, until = await ticket_for(ctx, caller, sheet_id, evidence_id)
+    return MediaAddress(address=f"{PREFIX}/media/{secret}", expires_at=until)
+
+
+@router.get("/media/{secret}", response_class=Response, responses=BINARY)
+async def media(ctx: Ctx, secret: Annotated[str, Path(max_length=100)], wanted: Range = None) -> Response:
+    """The file that the address was made for; asks for no token."""
+    return send_file(ctx, await played(ctx, secret), wanted)
 
 
 @router.get("/sheets/{sheet_id}/evidence.zip", response_class=Response, responses=BINARY)

@@ -79,3 +79,10 @@ class EvidenceScans(Read):
     """By evidence: `held` until the scanner has looked, `infected` if it found something."""
 
     scans: dict[str, Literal["held", "infected"]]
+
+
+class MediaAddress(Read):
+    """Where a player reads the file, ranges too, until `expires_at`; whoever has the address can."""
+
+    address: str
+    expires_at: datetime

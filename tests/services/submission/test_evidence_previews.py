@@ -51,3 +51,23 @@ async def test_what_has_no_picture_says_so(world: World) -> None:
         for _ in range(2):
             answer = await preview(world, evidence["evidence_id"])
             assert (answer.status_code, answer.json()["code"]) == (404, "no_preview")
+
+
+async def test_a_player_reads_ranges_by_an_address_of_its_own(world: World) -> None:
+    data = samples.WAV + bytes(5_000)
+    evidence = (await Client(world).whole(data)).json()["evidence"]
+    path = world.url("so-a", f"/evidence/{evidence['evidence_id']}/media-address")
+    given = await world.http.post(path, headers=world.who())
+    assert given.status_code == 201, given.text
+    address = given.json()["address"]
+    part = await world.http.get(address, headers={"Range": "bytes=100-199"})
+    assert (part.status_code, part.content) == (206, data[100:200])
+    assert part.headers["content-type"] == "audio/wav"
+    assert (await world.http.get(address)).content == data
+    assert (await world.http.post(path, headers=world.who("b", unit="so-b"))).status_code == 403
+    assert (await world.http.get("/api/submission/media/none")).json()["code"] == "ticket_ended"
+    kept = await world.context.kit.database["tickets"].find_one({})
+    assert kept is not None
+    assert address.rpartition("/")[2] not in str(kept)
+    world.clock.advance(seconds=world.context.settings.ticket_for)
+    assert (await world.http.get(address)).status_code == 404

@@ -79,6 +79,7 @@ const vi: Readonly<Record<string, string>> = {
   already_in_library: "Nội dung này đã có trong kho ở một tài liệu khác. Bạn dùng tài liệu đó.",
   file_held: "Tệp đang được quét mã độc. Bạn mở lại sau ít phút.",
   file_infected: "Tệp có mã độc nên không mở được. Bạn gỡ tệp này và gửi tệp khác.",
+  ticket_ended: "Đã quá lâu từ khi mở tệp. Bạn mở lại.",
   no_preview: "Tệp này không có ảnh xem trước.",
   type_not_allowed: "Loại tệp này không được nhận. Dùng PDF, Word, Excel, ảnh, âm thanh hoặc văn bản.",
   appraisal_incomplete: "Còn tiêu chí chưa thẩm định xong.",
