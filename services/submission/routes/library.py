@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Header, Path, Query, Response
 from fastapi.responses import StreamingResponse
 
-from chamdiem.servicekit.auth import CallerDep
+from chamdiem.servicekit.auth import CallerDep, OwnCallerDep
 from chamdiem.servicekit.paging import Cursor
 from chamdiem.servicekit.reach import must_reach
 from chamdiem.servicekit.requests import IdempotencyKey, IfMatch, new_id
@@ -116,7 +116,7 @@ async def add_from_library(
 
 
 @router.post("/sheets/{sheet_id}/evidence/{evidence_id}/media-address", status_code=201)
-async def make_media_address(ctx: Ctx, caller: CallerDep, sheet_id: str, evidence_id: str) -> MediaAddress:
+async def make_media_address(ctx: Ctx, caller: OwnCallerDep, sheet_id: str, evidence_id: str) -> MediaAddress:
     """An address at which a player reads the file for a while, since players send no token."""
     secret, until = await ticket_for(ctx, caller, sheet_id, evidence_id)
     return MediaAddress(address=f"{PREFIX}/media/{secret}", expires_at=until)

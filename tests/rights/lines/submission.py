@@ -14,7 +14,6 @@ from tests.rights.lines.callers import (
 _VERSION = "/api/submission/library/{unit_id}/{document_id}/versions/{file_id}"
 _READ_ONLY = "read-only"
 WRITERS = " ".join(name for name in SIGNED_IN.split() if name != _READ_ONLY)
-SEES_SHEET_AND_WRITES = " ".join(name for name in SEES_SHEET.split() if name != _READ_ONLY)
 # A library is of no kind of round.
 SEES_LIBRARY = f"{SEES_SHEET.replace('appraiser', '')} wrong-kind-entry wrong-kind-management"
 KEEPS_LIBRARY = f"{OWN_ENTERS} wrong-kind-entry"
@@ -55,7 +54,7 @@ LINES: dict[str, str] = {
     "GET /api/submission/sheets/{sheet_id}/evidence.zip": SEES_SHEET,
     "GET /api/submission/sheets/{sheet_id}/evidence-scans": SEES_SHEET,
     "GET /api/submission/sheets/{sheet_id}/evidence/{evidence_id}/preview": SEES_SHEET,
-    "POST /api/submission/sheets/{sheet_id}/evidence/{evidence_id}/media-address": SEES_SHEET_AND_WRITES,
+    "POST /api/submission/sheets/{sheet_id}/evidence/{evidence_id}/media-address": SEES_SHEET,
     "POST /api/submission/sheets/{sheet_id}/items/{leaf_id}/uploads": OWN_ENTERS,
     "POST /api/submission/sheets/{sheet_id}/items/{leaf_id}/library-evidence": OWN_ENTERS,
     "GET /api/submission/sheets": SIGNED_IN,
