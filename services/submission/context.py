@@ -21,6 +21,7 @@ from services.submission.repository.rosters import Rosters
 from services.submission.repository.sheets import Sheets
 from services.submission.repository.survey_forms import SurveyForms
 from services.submission.repository.surveys import Surveys
+from services.submission.repository.tickets import Tickets
 from services.submission.repository.uploads import Uploads
 
 
@@ -45,6 +46,12 @@ class Context:
     uploads: Uploads
     people: People
     desks: Desks
+    tickets: Tickets
+
+    @property
+    def unscanned(self) -> dict[str, str]:
+        """What is said of a new file until the scanner, if there is one, has looked at it."""
+        return {"scan": "held"} if self.settings.clamd_host else {}
 
     def now(self) -> datetime:
         """The server's clock, by which deadlines are decided, in the milliseconds that Mongo keeps."""

@@ -11,6 +11,7 @@ from chamdiem.servicekit.clock import Clock, utc_now
 from chamdiem.servicekit.jobs import Job
 from services.submission.commands.deadline import close_overdue
 from services.submission.commands.explaining import close_overdue_explanations
+from services.submission.commands.scanning import scan_held
 from services.submission.commands.uploads import expire
 from services.submission.config import Settings
 from services.submission.consumers import HANDLERS, forget
@@ -28,6 +29,7 @@ from services.submission.repository.rosters import Rosters
 from services.submission.repository.sheets import Sheets
 from services.submission.repository.survey_forms import SurveyForms
 from services.submission.repository.surveys import Surveys
+from services.submission.repository.tickets import Tickets
 from services.submission.repository.uploads import Uploads
 from services.submission.routes import ROUTERS
 
@@ -53,6 +55,7 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
                 Job("deadline", chosen.deadline_every, close_overdue),
                 Job("explanations", chosen.deadline_every, close_overdue_explanations),
                 Job("uploads", chosen.uploads_every, expire),
+                Job("scan", chosen.scan_every, scan_held),
             ],
             on_link=forget,
             clock=clock,
@@ -79,4 +82,5 @@ def _context(kit: Kit, chosen: Settings) -> Context:
         uploads=Uploads(kit.database),
         people=People(kit.database),
         desks=Desks(kit.database, kit.outbox),
+        tickets=Tickets(kit.database),
     )

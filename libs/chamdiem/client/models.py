@@ -554,6 +554,23 @@ class Distance(BaseModel):
     missing_display: Annotated[str, Field(title="Missing Display")]
 
 
+class Name(RootModel[str]):
+    root: Annotated[str, Field(max_length=150, min_length=1, title="Name")]
+
+
+class Note(RootModel[str]):
+    root: Annotated[str, Field(max_length=2000, title="Note")]
+
+
+class DocumentPatch(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    name: Annotated[Name | None, Field(title="Name")] = None
+    issued_on: Annotated[str | None, Field(title="Issued On")] = None
+    note: Annotated[Note | None, Field(title="Note")] = None
+
+
 class Enrolment(BaseModel):
     secret: Annotated[str, Field(title="Secret")]
     otpauth_uri: Annotated[str, Field(title="Otpauth Uri")]
@@ -566,6 +583,10 @@ class Evidence(BaseModel):
     )
     required: Annotated[bool | None, Field(title="Required")] = False
     hint: Annotated[str | None, Field(max_length=4000, title="Hint")] = ""
+
+
+class EvidenceScans(BaseModel):
+    scans: Annotated[dict[str, Literal["held", "infected"]], Field(title="Scans")]
 
 
 class OwnPoints(RootModel[str]):
@@ -726,6 +747,14 @@ class FreeRule(BaseModel):
     step: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Step")]
 
 
+class FromLibrary(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    document_id: Annotated[str, Field(max_length=100, title="Document Id")]
+    note: Annotated[str | None, Field(max_length=2000, title="Note")] = ""
+
+
 class Frozen(BaseModel):
     at: Annotated[AwareDatetime, Field(title="At")]
     by: Annotated[str, Field(title="By")]
@@ -875,6 +904,15 @@ class Level(BaseModel):
     ]
 
 
+class LibraryUse(BaseModel):
+    sheet_id: Annotated[str, Field(title="Sheet Id")]
+    round_name: Annotated[str, Field(title="Round Name")]
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    leaf_code: Annotated[str, Field(title="Leaf Code")]
+    leaf_name: Annotated[str, Field(title="Leaf Name")]
+    file_id: Annotated[str, Field(title="File Id")]
+
+
 class LibraryVersion(BaseModel):
     file_id: Annotated[str, Field(title="File Id")]
     sha256: Annotated[str, Field(title="Sha256")]
@@ -923,6 +961,11 @@ class LinksBody(BaseModel):
     unit_id: Annotated[str, Field(max_length=80, min_length=1, title="Unit Id")]
     group_id: Annotated[str, Field(max_length=80, min_length=1, title="Group Id")]
     count: Annotated[int, Field(ge=1, le=500, title="Count")]
+
+
+class MediaAddress(BaseModel):
+    address: Annotated[str, Field(title="Address")]
+    expires_at: Annotated[AwareDatetime, Field(title="Expires At")]
 
 
 class WithUnitId(RootModel[str]):
@@ -1119,7 +1162,8 @@ class NoteBody(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
     )
-    note: Annotated[str, Field(max_length=2000, title="Note")]
+    note: Annotated[Note | None, Field(title="Note")] = None
+    issued_on: Annotated[str | None, Field(title="Issued On")] = None
 
 
 class NoteCount(BaseModel):
@@ -2624,6 +2668,19 @@ class LibraryDocument(BaseModel):
     versions: Annotated[list[LibraryVersion], Field(title="Versions")]
 
 
+class LibraryRow(BaseModel):
+    document_id: Annotated[str, Field(title="Document Id")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    name: Annotated[str, Field(title="Name")]
+    sort: Annotated[Literal["document", "image", "audio"], Field(title="Sort")]
+    issued_on: Annotated[str, Field(title="Issued On")]
+    note: Annotated[str, Field(title="Note")]
+    version: Annotated[int, Field(title="Version")]
+    versions: Annotated[list[LibraryVersion], Field(title="Versions")]
+    scan: Annotated[Literal["clean", "held", "infected"], Field(title="Scan")]
+    uses: Annotated[list[LibraryUse], Field(title="Uses")]
+
+
 class MergeOrder(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -3155,6 +3212,12 @@ class LeafOutput(BaseModel):
         ]
         | None
     ) = None
+
+
+class LibraryPage(BaseModel):
+    items: Annotated[list[LibraryRow], Field(title="Items")]
+    next_cursor: Annotated[str | None, Field(title="Next Cursor")]
+    total: Annotated[int, Field(title="Total")]
 
 
 class NewCampaign(BaseModel):

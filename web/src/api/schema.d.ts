@@ -3014,6 +3014,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/library/{unit_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Library
+         * @description The unit's documents, the newest first; `search` finds names and notes without marks.
+         */
+        get: operations["list_library"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/library/{unit_id}/uploads": {
         parameters: {
             query?: never;
@@ -3028,6 +3048,90 @@ export interface paths {
          * @description Announce a file for the unit's library, or a newer version of the document `replaces`.
          */
         post: operations["begin_library_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/library/{unit_id}/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Document
+         * @description One document with its versions and where it is used.
+         */
+        get: operations["read_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Describe Document
+         * @description Change name, day of issue or note; evidence of sheets keeps what it was given with.
+         */
+        patch: operations["describe_document"];
+        trace?: never;
+    };
+    "/api/submission/library/{unit_id}/{document_id}/versions/{file_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document Content
+         * @description The file of one version.
+         */
+        get: operations["document_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/library/{unit_id}/{document_id}/versions/{file_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document Preview
+         * @description A small picture of one version: the image, or the first page.
+         */
+        get: operations["document_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/media/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Media
+         * @description The file that the address was made for; asks for no token.
+         */
+        get: operations["media"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3299,7 +3403,8 @@ export interface paths {
         };
         /**
          * List Sheets
-         * @description Sheets that the caller may read.
+         * @description Sheets that the caller may read. `inherited`: those of units that the own unit continues after a
+         *     merger; they are read only.
          */
         get: operations["list_sheets"];
         put?: never;
@@ -3471,6 +3576,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/evidence-scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Evidence Scans
+         * @description Which of the sheet's files are held back, and why; files that are not named are given out.
+         */
+        get: operations["list_evidence_scans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/evidence.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Evidence Zip
+         * @description All evidence of the sheet in one archive with an index, ordered by leaf.
+         */
+        get: operations["evidence_zip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/evidence/{evidence_id}/content": {
         parameters: {
             query?: never;
@@ -3483,6 +3628,46 @@ export interface paths {
          * @description The file itself, with a safe type and disposition.
          */
         get: operations["evidence_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/evidence/{evidence_id}/media-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Media Address
+         * @description An address at which a player reads the file for a while, since players send no token.
+         */
+        post: operations["make_media_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/evidence/{evidence_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Evidence Preview
+         * @description A small picture of a piece of evidence.
+         */
+        get: operations["evidence_preview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3591,7 +3776,7 @@ export interface paths {
         head?: never;
         /**
          * Change Evidence Note
-         * @description Say which item and page proves the score.
+         * @description Say which item and page proves the score, and the day on the paper.
          */
         patch: operations["change_evidence_note"];
         trace?: never;
@@ -3655,6 +3840,26 @@ export interface paths {
          * @description Take back a note of one's own.
          */
         delete: operations["take_back_internal_note"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/items/{leaf_id}/library-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add From Library
+         * @description Refer from a leaf to a document of the unit's library: its current version, for good.
+         */
+        post: operations["add_from_library"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5381,6 +5586,18 @@ export interface components {
             missing_display: string;
         };
         /**
+         * DocumentPatch
+         * @description What shall be said of a document; fields left out stay.
+         */
+        DocumentPatch: {
+            /** Name */
+            name?: string | null;
+            /** Issued On */
+            issued_on?: string | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
          * Enrolment
          * @description What the authenticator is given: the address, the same as a QR code (a `data:` address of an SVG), and
          *     the secret to type.
@@ -5408,6 +5625,16 @@ export interface components {
              * @default
              */
             hint?: string;
+        };
+        /**
+         * EvidenceScans
+         * @description By evidence: `held` until the scanner has looked, `infected` if it found something.
+         */
+        EvidenceScans: {
+            /** Scans */
+            scans: {
+                [key: string]: "held" | "infected";
+            };
         };
         /**
          * ExplainedLeaf
@@ -5737,6 +5964,19 @@ export interface components {
              * @example 1.5
              */
             step: string;
+        };
+        /**
+         * FromLibrary
+         * @description A document of the unit's library as evidence of a leaf; `note` says which item and page proves.
+         */
+        FromLibrary: {
+            /** Document Id */
+            document_id: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
         };
         /**
          * Frozen
@@ -6267,6 +6507,68 @@ export interface components {
             versions: components["schemas"]["LibraryVersion"][];
         };
         /**
+         * LibraryPage
+         * @description A page of a library, the newest first.
+         */
+        LibraryPage: {
+            /** Items */
+            items: components["schemas"]["LibraryRow"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * LibraryRow
+         * @description A document of the list. `scan`: whether the current version is given out; `uses`: the leaves.
+         */
+        LibraryRow: {
+            /** Document Id */
+            document_id: string;
+            /** Unit Id */
+            unit_id: string;
+            /** Name */
+            name: string;
+            /**
+             * Sort
+             * @enum {string}
+             */
+            sort: "document" | "image" | "audio";
+            /** Issued On */
+            issued_on: string;
+            /** Note */
+            note: string;
+            /** Version */
+            version: number;
+            /** Versions */
+            versions: components["schemas"]["LibraryVersion"][];
+            /**
+             * Scan
+             * @enum {string}
+             */
+            scan: "clean" | "held" | "infected";
+            /** Uses */
+            uses: components["schemas"]["LibraryUse"][];
+        };
+        /**
+         * LibraryUse
+         * @description A leaf of a sheet that refers to the document.
+         */
+        LibraryUse: {
+            /** Sheet Id */
+            sheet_id: string;
+            /** Round Name */
+            round_name: string;
+            /** Leaf Id */
+            leaf_id: string;
+            /** Leaf Code */
+            leaf_code: string;
+            /** Leaf Name */
+            leaf_name: string;
+            /** File Id */
+            file_id: string;
+        };
+        /**
          * LibraryVersion
          * @description One content of a document, as it was uploaded.
          */
@@ -6360,6 +6662,19 @@ export interface components {
             group_id: string;
             /** Count */
             count: number;
+        };
+        /**
+         * MediaAddress
+         * @description Where a player reads the file, ranges too, until `expires_at`; whoever has the address can.
+         */
+        MediaAddress: {
+            /** Address */
+            address: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
         };
         /**
          * MergeOrder
@@ -6751,11 +7066,14 @@ export interface components {
         };
         /**
          * NoteBody
-         * @description Which item and page of the evidence proves the score.
+         * @description Which item and page of the evidence proves the score; `issued_on`: the day on the paper, empty for
+         *     none. Fields left out stay.
          */
         NoteBody: {
             /** Note */
-            note: string;
+            note?: string | null;
+            /** Issued On */
+            issued_on?: string | null;
         };
         /**
          * NoteCount
@@ -15406,6 +15724,42 @@ export interface operations {
             };
         };
     };
+    list_library: {
+        parameters: {
+            query?: {
+                search?: string;
+                sort?: ("document" | "image" | "audio") | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryPage"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     begin_library_upload: {
         parameters: {
             query?: {
@@ -15429,6 +15783,179 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit_id: string;
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryRow"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    describe_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                unit_id: string;
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryRow"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    document_content: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string | null;
+            };
+            path: {
+                unit_id: string;
+                document_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    document_preview: {
+        parameters: {
+            query?: {
+                size?: "small" | "large";
+            };
+            header?: never;
+            path: {
+                unit_id: string;
+                document_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    media: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string | null;
+            };
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
             };
             /** @description Refused */
             "4XX": {
@@ -16002,6 +16529,7 @@ export interface operations {
                 unit_id?: string | null;
                 status?: ("open" | "frozen" | "exported" | "approved" | "signed" | "submitted" | "not_submitted") | null;
                 search?: string | null;
+                inherited?: boolean;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -16296,12 +16824,140 @@ export interface operations {
             };
         };
     };
+    list_evidence_scans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceScans"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    evidence_zip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     evidence_content: {
         parameters: {
             query?: never;
             header?: {
                 Range?: string | null;
             };
+            path: {
+                sheet_id: string;
+                evidence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    make_media_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+                evidence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaAddress"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    evidence_preview: {
+        parameters: {
+            query?: {
+                size?: "small" | "large";
+            };
+            header?: never;
             path: {
                 sheet_id: string;
                 evidence_id: string;
@@ -16661,6 +17317,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    add_from_library: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                sheet_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FromLibrary"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionEvidence"];
+                };
             };
             /** @description Refused */
             "4XX": {

@@ -43,6 +43,9 @@ export type MoveOrder = Schemas["MoveOrder"];
 export type MergeOrder = Schemas["MergeOrder"];
 export type SplitOrder = Schemas["SplitOrder"];
 
+export type LibraryRow = Full<Schemas["LibraryRow"]>;
+export type FinishedUpload = Full<Schemas["FinishedUpload"]>;
+
 export type SetSummary = Full<Schemas["SetSummary"]>;
 export type SetComparison = Full<Schemas["SetComparison"]>;
 export type NodeDifference = SetComparison["nodes"][number];

@@ -7,6 +7,7 @@ import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
 import { corrections } from "./corrections";
+import { evidence } from "./evidence";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
 import { requests } from "./requests";
@@ -29,6 +30,7 @@ export const en: Partly<Texts> = {
   checks,
   control,
   corrections,
+  evidence,
   inbox: notices,
   proposals,
   requests,

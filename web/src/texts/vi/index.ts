@@ -7,6 +7,7 @@ import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
 import { corrections } from "./corrections";
+import { evidence } from "./evidence";
 import { home } from "./home";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
@@ -34,6 +35,7 @@ export const vi = {
   checks,
   control,
   corrections,
+  evidence,
   home,
   inbox: notices,
   proposals,
