@@ -625,6 +625,13 @@ class FieldProblem(BaseModel):
     message: Annotated[str, Field(title="Message")]
 
 
+class FilledSheet(BaseModel):
+    dry_run: Annotated[bool, Field(title="Dry Run")]
+    changed: Annotated[list[str], Field(title="Changed")]
+    untouched: Annotated[int, Field(title="Untouched")]
+    version: Annotated[int, Field(title="Version")]
+
+
 class Finding(BaseModel):
     leaf_id: Annotated[str, Field(title="Leaf Id")]
     code: Annotated[

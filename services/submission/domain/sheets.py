@@ -1,7 +1,9 @@
 """Ids of sheets, and the slim part of a sheet that a save needs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from services.submission.domain.form import Score
 from services.submission.domain.items import Item
@@ -49,6 +51,22 @@ class Head:
     def item(self, leaf_id: str) -> Item | None:
         """The item, empty if it was never saved; None if it was but has not been looked at."""
         return self.items.get(leaf_id) or (None if leaf_id in self.scores else Item())
+
+
+def head_of(stored: Mapping[str, Any], items: Mapping[str, Item] | None = None) -> Head:
+    """The head of a sheet as Mongo keeps it, with those of its items that were looked at."""
+    return Head(
+        sheet_id=stored["_id"],
+        round_id=stored["round_id"],
+        unit_id=stored["unit_id"],
+        set_id=stored["set_id"],
+        status=Status(stored["status"]),
+        version=stored["version"],
+        withdrawn=stored["withdrawn"],
+        excluded=frozenset(stored["excluded"]),
+        scores=stored["scores"],
+        items=dict(items or {}),
+    )
 
 
 def require_editable(head: Head, round_: Round, at: datetime) -> None:

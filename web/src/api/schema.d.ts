@@ -3282,6 +3282,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Sheet Workbook
+         * @description The sheet as it stands; what may be typed is open, everything else is locked.
+         */
+        get: operations["export_sheet_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/freeze": {
         parameters: {
             query?: never;
@@ -3296,6 +3316,29 @@ export interface paths {
          * @description Chốt số liệu. Refused with `findings` while something is unfinished.
          */
         post: operations["freeze_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/import.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Sheet Workbook
+         * @description Fill in what the workbook changes, all or nothing; `dry_run` only checks it.
+         *
+         *     Refused with `workbook_invalid` and every fault by cell; that others changed a row since the export is
+         *     one.
+         */
+        post: operations["import_sheet_workbook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5183,6 +5226,21 @@ export interface components {
             code: string;
             /** Message */
             message: string;
+        };
+        /**
+         * FilledSheet
+         * @description Which leaves the workbook changes, in the set's order; `untouched` rows stay as they are. After a dry
+         *     run nothing has been stored.
+         */
+        FilledSheet: {
+            /** Dry Run */
+            dry_run: boolean;
+            /** Changed */
+            changed: string[];
+            /** Untouched */
+            untouched: number;
+            /** Version */
+            version: number;
         };
         /**
          * Finding
@@ -15159,6 +15217,37 @@ export interface operations {
             };
         };
     };
+    export_sheet_workbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     freeze_sheet: {
         parameters: {
             query?: never;
@@ -15177,6 +15266,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    import_sheet_workbook: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilledSheet"];
                 };
             };
             /** @description Refused */

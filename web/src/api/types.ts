@@ -65,6 +65,7 @@ export type ItemPatch = Schemas["ItemPatch"];
 export type Sheet = Omit<Full<Schemas["Sheet"]>, "items" | "signoff"> & { items: Record<string, Item>; signoff: SignOff };
 export type SignOff = { [K in keyof Schemas["SignOff"]]-?: Full<Exclude<Schemas["SignOff"][K], undefined>> };
 export type Finding = Full<Schemas["Finding"]>;
+export type FilledSheet = Full<Schemas["FilledSheet"]>;
 export type Desk = Full<Schemas["Desk"]>;
 export type AssignedLeaf = Desk["assigned"][number];
 export type InternalNote = Full<Schemas["InternalNote"]>;

@@ -8,6 +8,7 @@ import { Segments } from "@/components/Segments";
 import { t } from "@/texts";
 import { useRevision, useView, useWorking } from "./sheet/context";
 import { filterTests, shownLeaves } from "./sheet/filters";
+import { WorkbookDrawer } from "./bulk/WorkbookDrawer";
 import { Checks } from "./checks/CheckDrawer";
 import { GiveOut } from "./together/GiveDrawer";
 import { useAssigned } from "./together/useDesk";
@@ -46,6 +47,7 @@ export function Tools() {
       )}
       <Checks />
       <GiveOut />
+      <WorkbookDrawer />
       <LineState />
     </div>
   );

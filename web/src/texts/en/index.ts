@@ -12,6 +12,7 @@ import { requests } from "./requests";
 import { rounds } from "./rounds";
 import { security } from "./security";
 import { sets } from "./sets";
+import { sheetbook } from "./sheetbook";
 import { signin } from "./signin";
 import { survey } from "./survey";
 import { together } from "./together";
@@ -33,6 +34,7 @@ export const en: Partly<Texts> = {
   rounds,
   security,
   sets,
+  sheetbook,
   signin,
   survey,
   together,

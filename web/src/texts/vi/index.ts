@@ -15,6 +15,7 @@ import { rounds } from "./rounds";
 import { scoring } from "./scoring";
 import { security } from "./security";
 import { sets } from "./sets";
+import { sheetbook } from "./sheetbook";
 import { signin } from "./signin";
 import { signoff } from "./signoff";
 import { survey } from "./survey";
@@ -41,6 +42,7 @@ export const vi = {
   scoring,
   security,
   sets,
+  sheetbook,
   signin,
   signoff,
   survey,
