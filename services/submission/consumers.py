@@ -1,8 +1,9 @@
 """What the neighbours tell and what follows from it: event → function, as data."""
 
-from chamdiem.contracts.appraisal import AssignmentChanged
-from chamdiem.contracts.criteria import CriteriaSetPublished, RoundChanged
+from chamdiem.contracts.appraisal import AssignmentChanged, UnitAppraisalCompleted
+from chamdiem.contracts.criteria import CriteriaSetPublished, CrosswalkChanged, RoundChanged
 from chamdiem.contracts.identity import AccountChanged
+from chamdiem.contracts.reporting import ResultsPublished
 from chamdiem.servicekit.events import EventMeta, Handlers
 from services.submission.commands.rounds import follow_round, follow_set
 from services.submission.context import Context
@@ -31,11 +32,29 @@ async def keep_account(ctx: Context, event: AccountChanged, meta: EventMeta) -> 
     await ctx.people.keep(event, meta.version)
 
 
+async def keep_crosswalk(ctx: Context, event: CrosswalkChanged, meta: EventMeta) -> None:
+    """Which of last year's leaves this year's continue."""
+    await ctx.former.crosswalks.keep(event, meta.version)
+
+
+async def keep_verdict(ctx: Context, event: UnitAppraisalCompleted, meta: EventMeta) -> None:
+    """The panel's word on a unit: next year it stands beside the sheet."""
+    await ctx.former.verdicts.keep(event, meta.version)
+
+
+async def keep_publication(ctx: Context, event: ResultsPublished, meta: EventMeta) -> None:
+    """Results are out: from now on the unit itself may see the panel's word."""
+    await ctx.former.publications.keep(event, meta.version)
+
+
 HANDLERS: Handlers = {
     CriteriaSetPublished: keep_set,
     RoundChanged: keep_round,
     AssignmentChanged: keep_assignment,
     AccountChanged: keep_account,
+    CrosswalkChanged: keep_crosswalk,
+    UnitAppraisalCompleted: keep_verdict,
+    ResultsPublished: keep_publication,
 }
 
 

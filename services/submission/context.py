@@ -12,6 +12,7 @@ from services.submission.config import Settings
 from services.submission.repository.copies import Assignments, Forms, Rounds
 from services.submission.repository.desks import Desks
 from services.submission.repository.files import Files
+from services.submission.repository.former import Former
 from services.submission.repository.history import History
 from services.submission.repository.people import People
 from services.submission.repository.rosters import Rosters
@@ -37,6 +38,7 @@ class Context:
     survey_forms: SurveyForms
     people: People
     desks: Desks
+    former: Former
 
     def now(self) -> datetime:
         """The server's clock, by which deadlines are decided, in the milliseconds that Mongo keeps."""

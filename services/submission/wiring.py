@@ -17,6 +17,7 @@ from services.submission.repository.collections import COLLECTIONS
 from services.submission.repository.copies import Assignments, Forms, Rounds
 from services.submission.repository.desks import Desks
 from services.submission.repository.files import Files
+from services.submission.repository.former import Former
 from services.submission.repository.history import History
 from services.submission.repository.people import People
 from services.submission.repository.rosters import Rosters
@@ -45,6 +46,7 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             survey_forms=SurveyForms(kit.database, kit.outbox),
             people=People(kit.database),
             desks=Desks(kit.database, kit.outbox),
+            former=Former(kit.database),
         )
 
     return create_app(

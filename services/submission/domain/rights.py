@@ -34,6 +34,7 @@ class Action(Enum):
     ANSWER_SURVEY = auto()
     GIVE_LEAVES = auto()
     SEE_DESK = auto()
+    READ_FORMER = auto()
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ RIGHTS: Mapping[Action, tuple[Allowed, ...]] = {
     Action.ANSWER_SURVEY: (_own(),),
     Action.GIVE_LEAVES: (_own("approve"),),
     Action.SEE_DESK: (_own(),),
+    Action.READ_FORMER: (_own(), _ADMINISTRATION, _MANAGEMENT),
 }
 
 

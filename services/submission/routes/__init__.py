@@ -2,6 +2,7 @@
 
 from services.submission.routes.desks import router as desks
 from services.submission.routes.evidence import router as evidence
+from services.submission.routes.former import router as former
 from services.submission.routes.sheet_books import router as sheet_books
 from services.submission.routes.sheets import router as sheets
 from services.submission.routes.signoff import router as signoff
@@ -9,4 +10,4 @@ from services.submission.routes.survey_answers import router as survey_answers
 from services.submission.routes.survey_forms import router as survey_forms
 from services.submission.routes.surveys import router as surveys
 
-ROUTERS = (sheets, desks, sheet_books, evidence, signoff, surveys, survey_forms, survey_answers)
+ROUTERS = (sheets, desks, sheet_books, former, evidence, signoff, surveys, survey_forms, survey_answers)

@@ -42,6 +42,8 @@ LINES: dict[str, str] = {
     "GET /api/submission/sheets/{sheet_id}/desk": OWN_READS,
     "GET /api/submission/sheets/{sheet_id}/evidence/{evidence_id}/content": SEES_SHEET,
     "GET /api/submission/sheets/{sheet_id}/export.xlsx": SEES_SHEET,
+    "GET /api/submission/sheets/{sheet_id}/former": f"{OWN_READS} {OVERSEEING}",
+    "POST /api/submission/sheets/{sheet_id}/former/copies": OWN_ENTERS,
     "POST /api/submission/sheets/{sheet_id}/freeze": OWN_SIGNS,
     "POST /api/submission/sheets/{sheet_id}/import.xlsx": OWN_ENTERS,
     "PATCH /api/submission/sheets/{sheet_id}/items/{leaf_id}": OWN_ENTERS,

@@ -3302,6 +3302,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/former": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Former Sheet
+         * @description What the unit said last year on the leaves that this year's continue, and what the panel decided.
+         */
+        get: operations["read_former_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/former/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy From Former Sheet
+         * @description Take facts, explanation or references to evidence over into the chosen leaves, all or nothing.
+         */
+        post: operations["copy_from_former_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/freeze": {
         parameters: {
             query?: never;
@@ -5332,6 +5372,74 @@ export interface components {
             max: string;
         };
         /**
+         * FormerLeaf
+         * @description A former leaf beside the one that continues it (`leaf_id`). `panel_points`, `panel_reasons`: what the
+         *     panel decided, where the caller may see it; `rule` is that year's, to read `facts` by.
+         */
+        FormerLeaf: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Former Id */
+            former_id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Max Points
+             * @example 1.5
+             */
+            max_points: string;
+            /** Rule */
+            rule: {
+                [key: string]: unknown;
+            };
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            } | null;
+            /** Points */
+            points: string | null;
+            /** Not Applicable */
+            not_applicable: boolean;
+            /** Not Applicable Reason */
+            not_applicable_reason: string;
+            /** Explanation */
+            explanation: string;
+            /** Evidence */
+            evidence: components["schemas"]["SubmissionEvidence"][];
+            /** Panel Points */
+            panel_points: string | null;
+            /** Panel Reasons */
+            panel_reasons: string[];
+        };
+        /**
+         * FormerSheet
+         * @description Last year's sheet of the unit; without `sheet_id` there was none. `panel_shown`: whether the panel's
+         *     word is part of it.
+         */
+        FormerSheet: {
+            /** Sheet Id */
+            sheet_id?: string | null;
+            /**
+             * Round Name
+             * @default
+             */
+            round_name?: string;
+            /** Year */
+            year?: number | null;
+            /**
+             * Panel Shown
+             * @default false
+             */
+            panel_shown?: boolean;
+            /**
+             * Leaves
+             * @default []
+             */
+            leaves?: components["schemas"]["FormerLeaf"][];
+        };
+        /**
          * FormulaInput
          * @description A named number that the formula reads.
          */
@@ -6319,6 +6427,17 @@ export interface components {
             node_id: string;
             /** Reason */
             reason?: string | null;
+        };
+        /**
+         * NotTaken
+         * @description A leaf of which some part could not be taken over: there was none, or this year's rule can't count the
+         *     facts.
+         */
+        NotTaken: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Parts */
+            parts: ("facts" | "explanation" | "evidence")[];
         };
         /**
          * NoteBody
@@ -8751,6 +8870,29 @@ export interface components {
             questions: components["schemas"]["Question"][];
         };
         /**
+         * TakenItems
+         * @description The items as they now stand, and what could not be taken over.
+         */
+        TakenItems: {
+            /** Items */
+            items: components["schemas"]["SubmissionItem"][];
+            /** Left */
+            left: components["schemas"]["NotTaken"][];
+            totals: components["schemas"]["Totals"];
+            /** Sheet Version */
+            sheet_version: number;
+        };
+        /**
+         * TakenOver
+         * @description Which leaves take which parts over.
+         */
+        TakenOver: {
+            /** Leaves */
+            leaves: components["schemas"]["WantedLeaf"][];
+            /** Parts */
+            parts: ("facts" | "explanation" | "evidence")[];
+        };
+        /**
          * Totals
          * @description Sums over the self-scored leaves; excluded ones are in no figure. `scored` counts not applicable
          *     ones too.
@@ -9028,6 +9170,16 @@ export interface components {
             unit_name: string;
             /** Ranking Group */
             ranking_group: string;
+        };
+        /**
+         * WantedLeaf
+         * @description A leaf to fill from last year, with the version of its item that the caller saw (0: nothing yet).
+         */
+        WantedLeaf: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Version */
+            version: number;
         };
         /**
          * WithdrawnUnit
@@ -15235,6 +15387,74 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_former_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormerSheet"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    copy_from_former_sheet: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakenOver"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenItems"];
                 };
             };
             /** @description Refused */

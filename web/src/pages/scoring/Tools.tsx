@@ -10,6 +10,7 @@ import { useRevision, useView, useWorking } from "./sheet/context";
 import { filterTests, shownLeaves } from "./sheet/filters";
 import { WorkbookDrawer } from "./bulk/WorkbookDrawer";
 import { Checks } from "./checks/CheckDrawer";
+import { CopyFormer } from "./former/CopyDrawer";
 import { GiveOut } from "./together/GiveDrawer";
 import { useAssigned } from "./together/useDesk";
 import type { FilterKey } from "./sheet/viewStore";
@@ -47,6 +48,7 @@ export function Tools() {
       )}
       <Checks />
       <GiveOut />
+      <CopyFormer />
       <WorkbookDrawer />
       <LineState />
     </div>

@@ -6,6 +6,7 @@ import { authoring } from "./authoring";
 import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
+import { former } from "./former";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
 import { requests } from "./requests";
@@ -28,6 +29,7 @@ export const en: Partly<Texts> = {
   authoring,
   checks,
   control,
+  former,
   inbox: notices,
   proposals,
   requests,

@@ -6,6 +6,7 @@ import { authoring } from "./authoring";
 import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
+import { former } from "./former";
 import { home } from "./home";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
@@ -33,6 +34,7 @@ export const vi = {
   authoring,
   checks,
   control,
+  former,
   home,
   inbox: notices,
   proposals,
