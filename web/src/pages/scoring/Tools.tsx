@@ -8,10 +8,8 @@ import { Segments } from "@/components/Segments";
 import { t } from "@/texts";
 import { useRevision, useView, useWorking } from "./sheet/context";
 import { filterTests, shownLeaves } from "./sheet/filters";
-import { WorkbookDrawer } from "./bulk/WorkbookDrawer";
 import { Checks } from "./checks/CheckDrawer";
-import { CopyFormer } from "./former/CopyDrawer";
-import { GiveOut } from "./together/GiveDrawer";
+import { MoreTools } from "./MoreTools";
 import { useAssigned } from "./together/useDesk";
 import type { FilterKey } from "./sheet/viewStore";
 
@@ -47,9 +45,7 @@ export function Tools() {
         />
       )}
       <Checks />
-      <GiveOut />
-      <CopyFormer />
-      <WorkbookDrawer />
+      <MoreTools />
       <LineState />
     </div>
   );

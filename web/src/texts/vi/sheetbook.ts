@@ -1,6 +1,5 @@
 /** A sheet out as Excel and filled in from it. */
 export const sheetbook = {
-  open: "Excel",
   title: "Xuất ra Excel, nhập từ Excel",
   lead: "Xuất bảng điểm, ghi vào các ô nền vàng rồi chọn lại chính tệp ấy. Phần mềm kiểm tra cả tệp trước; chỉ dòng bạn sửa mới thay đổi. Nếu người khác vừa sửa cùng tiêu chí, ô ấy được báo và chưa dòng nào được lưu.",
   readLead: "Xuất bảng điểm như đang có ra tệp Excel.",

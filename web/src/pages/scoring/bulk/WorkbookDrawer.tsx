@@ -1,4 +1,3 @@
-import { FileExcelOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { App, Button, Drawer } from "antd";
 import { useState } from "react";
@@ -11,17 +10,13 @@ import { t } from "@/texts";
 import { useWorking } from "../sheet/context";
 
 /** The sheet out as Excel, and filled in from it after a check of the whole file. */
-export function WorkbookDrawer() {
+export function WorkbookDrawer({ onClose }: { onClose: () => void }) {
   const { editable } = useWorking();
-  const [open, setOpen] = useState(false);
   const phone = usePhone();
   return (
-    <>
-      <Button icon={<FileExcelOutlined aria-hidden />} onClick={() => setOpen(true)}>{t.sheetbook.open}</Button>
-      <Drawer title={t.sheetbook.title} open={open} onClose={() => setOpen(false)} size={phone ? "100%" : 620} destroyOnHidden>
-        {editable ? <Fill onDone={() => setOpen(false)} /> : <Download />}
-      </Drawer>
-    </>
+    <Drawer open title={t.sheetbook.title} onClose={onClose} size={phone ? "100%" : 620}>
+      {editable ? <Fill onDone={onClose} /> : <Download />}
+    </Drawer>
   );
 }
 

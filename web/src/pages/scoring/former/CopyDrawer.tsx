@@ -1,4 +1,3 @@
-import { HistoryOutlined } from "@ant-design/icons";
 import { Button, Checkbox, Drawer } from "antd";
 import { useState } from "react";
 import type { Part } from "@/api/calls/former";
@@ -12,19 +11,12 @@ import "./former.css";
 const PARTS: readonly Part[] = ["facts", "explanation", "evidence"];
 
 /** Copies from last year into chosen leaves. */
-export function CopyFormer() {
-  const { editable } = useWorking();
-  const former = useFormer();
-  const [open, setOpen] = useState(false);
+export function CopyDrawer({ onClose }: { onClose: () => void }) {
   const phone = usePhone();
-  if (!editable || !former?.sheet_id) return null;
   return (
-    <>
-      <Button icon={<HistoryOutlined aria-hidden />} onClick={() => setOpen(true)}>{t.former.open}</Button>
-      <Drawer title={t.former.open} open={open} onClose={() => setOpen(false)} size={phone ? "100%" : 620} destroyOnHidden>
-        <Choice onDone={() => setOpen(false)} />
-      </Drawer>
-    </>
+    <Drawer open title={t.former.open} onClose={onClose} size={phone ? "100%" : 620}>
+      <Choice onDone={onClose} />
+    </Drawer>
   );
 }
 
