@@ -13,6 +13,7 @@ from services.submission.repository.copies import Assignments, Forms, Rounds
 from services.submission.repository.corrections import Corrections
 from services.submission.repository.desks import Desks
 from services.submission.repository.files import Files
+from services.submission.repository.former import Former
 from services.submission.repository.history import History
 from services.submission.repository.library import Library
 from services.submission.repository.people import People
@@ -47,6 +48,7 @@ class Context:
     people: People
     desks: Desks
     tickets: Tickets
+    former: Former
 
     @property
     def unscanned(self) -> dict[str, str]:

@@ -21,6 +21,7 @@ from services.submission.repository.copies import Assignments, Forms, Rounds
 from services.submission.repository.corrections import Corrections
 from services.submission.repository.desks import Desks
 from services.submission.repository.files import Files
+from services.submission.repository.former import Former
 from services.submission.repository.history import History
 from services.submission.repository.library import Library
 from services.submission.repository.people import People
@@ -83,4 +84,5 @@ def _context(kit: Kit, chosen: Settings) -> Context:
         people=People(kit.database),
         desks=Desks(kit.database, kit.outbox),
         tickets=Tickets(kit.database),
+        former=Former(kit.database),
     )

@@ -656,6 +656,13 @@ class FieldProblem(BaseModel):
     message: Annotated[str, Field(title="Message")]
 
 
+class FilledSheet(BaseModel):
+    dry_run: Annotated[bool, Field(title="Dry Run")]
+    changed: Annotated[list[str], Field(title="Changed")]
+    untouched: Annotated[int, Field(title="Untouched")]
+    version: Annotated[int, Field(title="Version")]
+
+
 class Finding(BaseModel):
     leaf_id: Annotated[str, Field(title="Leaf Id")]
     code: Annotated[
@@ -719,6 +726,12 @@ class FormScale(BaseModel):
     )
     min: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Min")]
     max: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Max")]
+
+
+class PanelPoints(RootModel[str]):
+    root: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Panel Points")
+    ]
 
 
 class FormulaInput(BaseModel):
@@ -1156,6 +1169,11 @@ class NodeExclusion(BaseModel):
     )
     node_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Node Id")]
     reason: Annotated[Reason1 | None, Field(title="Reason")] = None
+
+
+class NotTaken(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    parts: Annotated[list[Literal["facts", "explanation", "evidence"]], Field(title="Parts")]
 
 
 class NoteBody(BaseModel):
@@ -2341,6 +2359,14 @@ class WaitingUnit(BaseModel):
     ranking_group: Annotated[str, Field(title="Ranking Group")]
 
 
+class WantedLeaf(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    leaf_id: Annotated[str, Field(max_length=200, min_length=1, title="Leaf Id")]
+    version: Annotated[int, Field(ge=0, title="Version")]
+
+
 class WithdrawnUnit(BaseModel):
     unit_id: Annotated[str, Field(title="Unit Id")]
     name: Annotated[str, Field(title="Name")]
@@ -2647,6 +2673,33 @@ class FormQuestion(BaseModel):
         list[FormOption] | None, Field(max_length=30, title="Options", validate_default=True)
     ] = []
     scale: FormScale | None = None
+
+
+class FormerLeaf(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    former_id: Annotated[str, Field(title="Former Id")]
+    code: Annotated[str, Field(title="Code")]
+    name: Annotated[str, Field(title="Name")]
+    max_points: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
+    ]
+    rule: Annotated[dict[str, Any], Field(title="Rule")]
+    facts: Annotated[dict[str, Any] | None, Field(title="Facts")]
+    points: Annotated[Points | None, Field(title="Points")]
+    not_applicable: Annotated[bool, Field(title="Not Applicable")]
+    not_applicable_reason: Annotated[str, Field(title="Not Applicable Reason")]
+    explanation: Annotated[str, Field(title="Explanation")]
+    evidence: Annotated[list[SubmissionEvidence], Field(title="Evidence")]
+    panel_points: Annotated[PanelPoints | None, Field(title="Panel Points")]
+    panel_reasons: Annotated[list[str], Field(title="Panel Reasons")]
+
+
+class FormerSheet(BaseModel):
+    sheet_id: Annotated[str | None, Field(title="Sheet Id")] = None
+    round_name: Annotated[str | None, Field(title="Round Name")] = ""
+    year: Annotated[int | None, Field(title="Year")] = None
+    panel_shown: Annotated[bool | None, Field(title="Panel Shown")] = False
+    leaves: Annotated[list[FormerLeaf] | None, Field(title="Leaves", validate_default=True)] = []
 
 
 class GradedRule(BaseModel):
@@ -3010,6 +3063,23 @@ class SurveyRule(BaseModel):
     type: Annotated[Literal["survey"], Field(title="Type")]
     groups: Annotated[list[RespondentGroup], Field(title="Groups")]
     questions: Annotated[list[CriteriaQuestion], Field(title="Questions")]
+
+
+class TakenItems(BaseModel):
+    items: Annotated[list[SubmissionItem], Field(title="Items")]
+    left: Annotated[list[NotTaken], Field(title="Left")]
+    totals: Totals
+    sheet_version: Annotated[int, Field(title="Sheet Version")]
+
+
+class TakenOver(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    leaves: Annotated[list[WantedLeaf], Field(max_length=500, min_length=1, title="Leaves")]
+    parts: Annotated[
+        list[Literal["facts", "explanation", "evidence"]], Field(max_length=3, min_length=1, title="Parts")
+    ]
 
 
 class UnitHistory(BaseModel):

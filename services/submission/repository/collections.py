@@ -32,6 +32,9 @@ DESKS = Collection("desks", outbox=True)
 NOTES = Collection(
     "notes", [IndexModel([("sheet_id", 1), ("leaf_id", 1), ("at", 1)], name="by_leaf")], outbox=True
 )
+CROSSWALKS = Collection("crosswalks")
+VERDICTS = Collection("verdicts")
+PUBLICATIONS = Collection("publications")
 HISTORY = chain.collection(IndexModel([("sheet_id", 1), ("leaf_id", 1), ("version", -1)], name="by_leaf"))
 COUNTERS = Collection("counters")
 FILES = Collection(
@@ -80,6 +83,9 @@ COLLECTIONS = (
     PEOPLE,
     DESKS,
     NOTES,
+    CROSSWALKS,
+    VERDICTS,
+    PUBLICATIONS,
     HISTORY,
     COUNTERS,
     FILES,

@@ -105,6 +105,7 @@ export const vi: Readonly<Record<string, string>> = {
   proposal_answered: "Góp ý này đã được trả lời. Bạn xem câu trả lời rồi quyết định.",
   proposal_withdrawn: "Người gửi đã rút góp ý này.",
   proposal_not_answered: "Góp ý này đang chờ trả lời, chưa cần mở lại.",
+  no_former_sheet: "Đơn vị không có bảng điểm năm trước để chép. Bạn nhập như thường.",
   not_staff: "Chỉ giao được cho tài khoản nhập liệu đang dùng của đơn vị. Chọn người khác.",
   unknown_note: "Không còn ghi chú này. Bạn tải lại trang.",
   too_many_notes: "Tiêu chí này đã có quá nhiều ghi chú. Rút bớt ghi chú cũ.",

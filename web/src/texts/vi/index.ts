@@ -8,6 +8,7 @@ import { common } from "./common";
 import { control } from "./control";
 import { corrections } from "./corrections";
 import { evidence } from "./evidence";
+import { former } from "./former";
 import { home } from "./home";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
@@ -17,6 +18,7 @@ import { rounds } from "./rounds";
 import { scoring } from "./scoring";
 import { security } from "./security";
 import { sets } from "./sets";
+import { sheetbook } from "./sheetbook";
 import { signin } from "./signin";
 import { signoff } from "./signoff";
 import { survey } from "./survey";
@@ -36,6 +38,7 @@ export const vi = {
   control,
   corrections,
   evidence,
+  former,
   home,
   inbox: notices,
   proposals,
@@ -45,6 +48,7 @@ export const vi = {
   scoring,
   security,
   sets,
+  sheetbook,
   signin,
   signoff,
   survey,
