@@ -3171,7 +3171,8 @@ export interface paths {
         };
         /**
          * List Sheets
-         * @description Sheets that the caller may read.
+         * @description Sheets that the caller may read. `inherited`: those of units that the own unit continues after a
+         *     merger; they are read only.
          */
         get: operations["list_sheets"];
         put?: never;
@@ -14745,6 +14746,7 @@ export interface operations {
                 unit_id?: string | null;
                 status?: ("open" | "frozen" | "exported" | "approved" | "signed" | "submitted" | "not_submitted") | null;
                 search?: string | null;
+                inherited?: boolean;
                 cursor?: string | null;
                 limit?: number;
             };

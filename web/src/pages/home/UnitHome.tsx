@@ -16,6 +16,7 @@ import { sheetDeadline } from "../deadline";
 import { useTitle } from "../scoring/ScoringPage";
 import { OwnForms } from "../survey/OwnForms";
 import { AreaProgress } from "./AreaProgress";
+import { InheritedSheets } from "./InheritedSheets";
 import { OwnExtension } from "./OwnExtension";
 import { PhaseStrip } from "./PhaseStrip";
 import { TaskList } from "./TaskList";
@@ -56,7 +57,10 @@ function RoundHome({ round, rounds, onChoose }: { round: RoundSummary; rounds: r
           <OwnForms />
           {sheet.data && tree ? <AreaProgress sheet={sheet.data} tree={tree} base={base} missing={missing} /> : <Waiting />}
         </div>
-        <RoundList rounds={rounds} />
+        <div className="stack">
+          <RoundList rounds={rounds} />
+          <InheritedSheets />
+        </div>
       </div>
     </Page>
   );
