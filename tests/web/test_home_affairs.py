@@ -79,7 +79,8 @@ async def open_a_round(at: Visit, name: str) -> None:
     await at.page.get_by_role("checkbox", name="Ban Quản lý Khu kinh tế Nghi Sơn").check()
     assert await at.inaccessible() == []
     await at.button("Mở đợt").click()
-    await expect(at.page.locator(".lacking")).to_contain_text("Sở Y tế")  # its two people enter, nobody approves
+    # Its two people enter, nobody approves.
+    await expect(at.page.locator(".lacking")).to_contain_text("Sở Y tế")
     await at.page.get_by_role("checkbox", name="Vẫn tiếp tục").check()
     await at.button("Mở đợt").click()
     await expect(at.page.get_by_role("heading", name="Điều hành đợt")).to_be_visible()

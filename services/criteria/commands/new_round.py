@@ -23,9 +23,9 @@ from services.criteria.schemas import ChosenUnit, NewRound, PlannedPhase
 async def create_round(ctx: Context, caller: Caller, key: str, body: NewRound) -> Round:
     """Open a round; a repetition under the same idempotency key finds it.
 
-    Raises OutsideScope, UnknownSet, SetNotPublished, PhasesOutOfOrder, PhaseEndsBeforeStart, UnitTwice,
-    UnknownNode, WrongUnitKind, ReasonRequired, UnitsWithoutAccounts, and NotReady while a named unit has not
-    arrived.
+    Raises OutsideScope, UnknownSet, SetNotPublished, SetCorrected, PhasesOutOfOrder, PhaseEndsBeforeStart,
+    UnitTwice, UnknownNode, WrongUnitKind, ReasonRequired, UnitsWithoutAccounts, and NotReady while a named
+    unit has not arrived.
     """
     require(caller.kind, "change_rounds")
     must_reach(ctx.kit.tree, caller, (unit.unit_id for unit in body.units))
@@ -37,7 +37,7 @@ async def create_round(ctx: Context, caller: Caller, key: str, body: NewRound) -
     made = await assemble(ctx, round_id, body, document)
     lacking = await demand_staff(ctx, [(made.kind, made.units)], body.confirm_without_accounts)
     history = entry(caller, ctx.kit.clock(), "round", to="created", reason=because_of(lacking))
-    if await ctx.stores.rounds.add(RoundChange(made, history)):
+    if await ctx.stores.campaigns.commit(added=[RoundChange(made, history)]):
         return made
     if found := await ctx.stores.rounds.find(round_id):
         return found

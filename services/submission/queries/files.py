@@ -31,7 +31,7 @@ async def evidence_file(ctx: Context, caller: Caller, sheet_id: str, evidence_id
     removed."""
     await require_right(ctx, Action.READ, caller, sheet_id)
     sheet = await whole_sheet(ctx, sheet_id)
-    for item in sheet["items"].values():
+    for item in (*sheet["items"].values(), *(sheet.get("answers") or {}).values()):
         for entry in item["evidence"]:
             if entry["evidence_id"] == evidence_id and entry["file_id"]:
                 return _stored(entry, entry["file_id"], entry["filename"], entry["content_type"])

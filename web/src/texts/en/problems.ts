@@ -148,4 +148,9 @@ export const problems: Readonly<Record<string, string>> = {
   decision_not_open: "This criterion does not wait for the chair, or was decided. Load the page again.",
   results_not_final: "Something is still to come: units under appraisal or the survey.",
   already_published: "The results are published under another decision.",
+  nothing_asked: "Nothing is to be explained on this sheet.",
+  explanation_incomplete: "Some criteria have no answer yet. Answer them and send again.",
+  explanation_not_planned: "This round has no phase for explanations, or it is over, so nobody could answer.",
+  nothing_to_explain: "The unit does not score this criterion itself, so it has nothing to explain.",
+  question_too_short: "Say what is to be explained, in at least 10 characters.",
 };
