@@ -14,6 +14,7 @@ import httpx
 
 from .appraisal import Appraisal
 from .audit import Audit
+from .corrections import Corrections
 from .criteria import Criteria
 from .identity import Identity
 from .problems import ProblemError, UnavailableError
@@ -46,6 +47,7 @@ class ChamdiemClient:
         self.audit = Audit(self.transport)
         self.units = Units(self.transport)
         self.criteria = Criteria(self.transport)
+        self.corrections = Corrections(self.transport)
         self.proposals = Proposals(self.transport)
         self.submission = Submission(self.transport)
         self.appraisal = Appraisal(self.transport)
