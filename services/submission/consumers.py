@@ -2,6 +2,7 @@
 
 from chamdiem.contracts.appraisal import AssignmentChanged
 from chamdiem.contracts.criteria import CriteriaSetCorrected, CriteriaSetPublished, RoundChanged
+from chamdiem.contracts.identity import AccountChanged
 from chamdiem.servicekit.events import EventMeta, Handlers
 from services.submission.commands.rounds import follow_round, follow_set
 from services.submission.context import Context
@@ -31,11 +32,17 @@ async def keep_assignment(ctx: Context, event: AssignmentChanged, meta: EventMet
     await ctx.assignments.keep(event, meta.version)
 
 
+async def keep_account(ctx: Context, event: AccountChanged, meta: EventMeta) -> None:
+    """An account: whom a unit's head can give leaves to."""
+    await ctx.people.keep(event, meta.version)
+
+
 HANDLERS: Handlers = {
     CriteriaSetPublished: keep_set,
     CriteriaSetCorrected: keep_correction,
     RoundChanged: keep_round,
     AssignmentChanged: keep_assignment,
+    AccountChanged: keep_account,
 }
 
 

@@ -113,6 +113,8 @@ class RoundChanged(Event):
     tie_breaks: tuple[str, ...] = ()
     withdrawn: tuple[WithdrawnUnit, ...] = ()
     replaces: str | None = None
+    by_hand: tuple[Moment, ...] = ()
+    """Which starts and ends of phases were set by opening or closing a phase at once."""
     replaced_by: str | None = None
     """A training round that was started anew goes on as another round; the earlier run is of the past."""
 
@@ -129,6 +131,31 @@ class RoundPhaseChanged(Event):
     round_id: str
     phase: Phase
     open: bool
+    reason: str
+    by: str
+    at: Moment
+
+    def subject(self) -> str:
+        return self.round_id
+
+
+class PhaseMoved(Payload):
+    """The dates of one phase before and after; None: the round had or has no such phase."""
+
+    phase: Phase
+    was: PhaseDates | None
+    to: PhaseDates | None
+
+
+class RoundDatesMoved(Event):
+    """Dates of an open round were moved, or a phase was opened or closed at once. It only notifies: the dates
+    travel with `RoundChanged`.
+    """
+
+    event_type: ClassVar[str] = "criteria.round.dates_moved.v1"
+
+    round_id: str
+    moves: tuple[PhaseMoved, ...]
     reason: str
     by: str
     at: Moment

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from chamdiem.servicekit.mongo import Client, Collection, Database
 from chamdiem.servicekit.outbox import Outbox
 
+from .accounts import ACCOUNTS, TOLD, AccountCopies
 from .campaigns import CAMPAIGNS, CampaignStore
 from .changes import HISTORY, ChangeStore
 from .corrections import CorrectionStore
@@ -17,8 +18,8 @@ from .sets import SETS, SetStore
 from .units import UNITS, UnitCopies
 
 COLLECTIONS: tuple[Collection, ...] = (
-    SETS, ROUNDS, CAMPAIGNS, UNITS, HISTORY, CROSSWALKS, PROPOSALS, PICTURES, PIECES,
-    SCANS, SCAN_PIECES,
+    SETS, ROUNDS, CAMPAIGNS, UNITS, HISTORY, CROSSWALKS, PROPOSALS, PICTURES, PIECES, ACCOUNTS,
+    TOLD, SCANS, SCAN_PIECES,
 )  # fmt: skip
 
 
@@ -30,6 +31,7 @@ class Repository:
     rounds: RoundStore
     campaigns: CampaignStore
     units: UnitCopies
+    accounts: AccountCopies
     changes: ChangeStore
     proposals: ProposalStore
     pictures: Pictures
@@ -46,6 +48,7 @@ def open_repository(client: Client, database: Database, outbox: Outbox) -> Repos
         rounds=rounds,
         campaigns=CampaignStore(client, database, outbox, rounds),
         units=UnitCopies(database),
+        accounts=AccountCopies(database),
         changes=ChangeStore(database),
         proposals=ProposalStore(database, outbox),
         pictures=Pictures(database),

@@ -128,6 +128,7 @@ class NewRound(Taken):
     phases: Annotated[list[PlannedPhase], Field(min_length=1, max_length=len(Phase))]
     units: Annotated[list[ChosenUnit], Field(min_length=1, max_length=20_000)]
     tie_breaks: Annotated[list[Identifier], Field(max_length=50)] | None = None
+    confirm_without_accounts: bool = False
 
 
 class PhaseOpening(Taken):
@@ -283,6 +284,9 @@ class CriteriaChange(BaseModel):
     was: object = Field(None, alias="from")
     to: object
     reason: str
+    since: AwareDatetime | None = Field(None, description="when the first of several saves was")
+    saves: int | None = Field(None, description="how many saves of one author the entry stands for")
+    nodes: list[str] | None = Field(None, description="ids of changed nodes, a hundred at most")
 
 
 class CriteriaChanges(BaseModel):

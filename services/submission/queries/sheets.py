@@ -7,20 +7,22 @@ from typing import Any
 from chamdiem.servicekit.errors import Forbidden
 from chamdiem.servicekit.reach import reached
 from chamdiem.servicekit.tokens import Caller
-from services.submission.commands.access import absent, form_of, require_right, round_of
+from services.submission.commands.access import absent, form_of, require_right, round_of, whole_sheet
 from services.submission.commands.items import Edited
+from services.submission.commands.survey_answers import unanswered_forms
 from services.submission.context import Context
-from services.submission.domain.findings import findings
+from services.submission.domain.findings import findings, survey_findings
 from services.submission.domain.form import Form
 from services.submission.domain.rights import Action
 from services.submission.domain.rounds import Round
-from services.submission.domain.sheets import parts_of
+from services.submission.domain.sheets import parts_of, sheet_id_of
 from services.submission.domain.signoff import Status
 from services.submission.domain.views import shown
 from services.submission.repository.rosters import named
 from services.submission.schemas.sheets import (
     Change,
     ChangeList,
+    Checks,
     Item,
     SavedItem,
     Sheet,
@@ -30,6 +32,8 @@ from services.submission.schemas.sheets import (
     SheetSummary,
     Totals,
 )
+
+PRESENT = {"withdrawn": False}
 
 
 async def read_sheet(ctx: Context, caller: Caller, sheet_id: str) -> tuple[int, bytes]:
@@ -64,6 +68,16 @@ async def shown_sheet(ctx: Context, stored: Mapping[str, Any]) -> Sheet:
     return Sheet.model_validate({**_values(stored, form), **vars(moment)})
 
 
+async def read_checks(ctx: Context, caller: Caller, sheet_id: str) -> Checks:
+    """What the sheet lacks as it stands, with the survey forms that wait for the unit. Raises Forbidden."""
+    await require_right(ctx, Action.READ, caller, sheet_id)
+    stored = await whole_sheet(ctx, sheet_id)
+    form = await form_of(ctx, stored["set_id"])
+    surveys = survey_findings(form, await unanswered_forms(ctx, sheet_id))
+    found = (*findings(form, stored["items"], stored["excluded"]), *surveys)
+    return Checks.model_validate({"findings": found})
+
+
 def _moment(round_: Round, unit_id: str, at: datetime) -> SheetMoment:
     return SheetMoment(
         phase_open=round_.is_open(unit_id, at), deadline=round_.deadline(unit_id), server_time=at
@@ -89,11 +103,17 @@ def shown_save(edited: Edited) -> SavedItem:
 
 
 async def list_sheets(
-    ctx: Context, caller: Caller, which: Mapping[str, str | None], cursor: str | None, limit: int
+    ctx: Context,
+    caller: Caller,
+    which: Mapping[str, str | None],
+    cursor: str | None,
+    limit: int,
+    inherited: bool = False,
 ) -> SheetPage:
     """Sheets that the caller may read, in order of their ids: entry its own unit's, appraisal the assigned
-    ones."""
-    wanted = {"$and": [await _readable(ctx, caller), _bounds(ctx, caller), _conditions(which)]}
+    ones. `inherited`: instead of these the sheets of units that an entry account's units continue."""
+    readable = await _inherited(ctx, caller) if inherited else await _readable(ctx, caller)
+    wanted = {"$and": [readable, _bounds(ctx, caller), _conditions(which)]}
     found = await ctx.rosters.page(wanted, cursor, limit)
     return SheetPage(
         items=await _summaries(ctx, found.documents),
@@ -103,13 +123,20 @@ async def list_sheets(
     )
 
 
+async def _inherited(ctx: Context, caller: Caller) -> dict[str, Any]:
+    units = caller.units if caller.kind == "entry" else frozenset()
+    rounds = await ctx.rounds.continued_by(units)
+    ids = [sheet_id_of(one.is_.round_id, unit) for one in rounds for unit in one.inherited(units)]
+    return {"_id": {"$in": ids}}
+
+
 async def _readable(ctx: Context, caller: Caller) -> dict[str, Any]:
     if caller.kind == "appraisal":
-        return {"_id": {"$in": await ctx.assignments.sheets_of(caller.account_id)}}
+        return {"_id": {"$in": await ctx.assignments.sheets_of(caller.account_id)}, **PRESENT}
     if caller.kind == "entry":
-        return {"unit_id": {"$in": sorted(caller.units)}}
+        return {"unit_id": {"$in": sorted(caller.units)}, **PRESENT}
     if caller.kind in ("administration", "management"):
-        return {}
+        return PRESENT
     raise Forbidden("Tài khoản này không xem được bảng điểm.")
 
 
@@ -122,7 +149,7 @@ def _bounds(ctx: Context, caller: Caller) -> dict[str, Any]:
 def _conditions(which: Mapping[str, str | None]) -> dict[str, Any]:
     equal = {name: which[name] for name in ("round_id", "unit_id", "status") if which.get(name)}
     search = which.get("search")
-    return {"withdrawn": False, **equal, **(named(search) if search else {})}
+    return {**equal, **(named(search) if search else {})}
 
 
 async def _summaries(ctx: Context, sheets: Sequence[Mapping[str, Any]]) -> list[SheetSummary]:

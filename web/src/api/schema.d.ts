@@ -124,6 +124,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appraisal/appraisals/{appraisal_id}/items/{leaf_id}/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ask For Explanation
+         * @description Ask the unit to explain this leaf, or reword; `If-Match` names the question's version, 0 at first.
+         */
+        put: operations["ask_for_explanation"];
+        post?: never;
+        /**
+         * Take Question Back
+         * @description Take the question back while the first appraisal is open and the leaf is not sent.
+         */
+        delete: operations["take_question_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisal/audit/anchors": {
         parameters: {
             query?: never;
@@ -891,6 +915,26 @@ export interface paths {
          * @description Units join the open round; their sheets appear.
          */
         post: operations["add_units"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/rounds/{round_id}/units-without-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Units To Staff
+         * @description Units of the round that nobody can score, or for which nobody can sign off.
+         */
+        get: operations["list_units_to_staff"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2970,6 +3014,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/library/{unit_id}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Library Upload
+         * @description Announce a file for the unit's library, or a newer version of the document `replaces`.
+         */
+        post: operations["begin_library_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/public/survey": {
         parameters: {
             query?: never;
@@ -3235,7 +3299,8 @@ export interface paths {
         };
         /**
          * List Sheets
-         * @description Sheets that the caller may read.
+         * @description Sheets that the caller may read. `inherited`: those of units that the own unit continues after a
+         *     merger; they are read only.
          */
         get: operations["list_sheets"];
         put?: never;
@@ -3286,6 +3351,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/assigned-leaves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Leaves
+         * @description The unit's head gives leaves or areas to its people. `If-Match`: the desk's version, 0 at first.
+         */
+        post: operations["give_leaves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Sheet Checks
+         * @description What the sheet lacks, and what of it keeps it from being sent.
+         */
+        get: operations["read_sheet_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/corrections": {
         parameters: {
             query?: never;
@@ -3320,6 +3425,26 @@ export interface paths {
          * @description The caller has taken note of them.
          */
         post: operations["mark_sheet_corrections_seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Desk
+         * @description What only the unit's own accounts see of their sheet.
+         */
+        get: operations["read_desk"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3451,6 +3576,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/items/{leaf_id}/internal-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Internal Notes
+         * @description What the unit's people have noted for each other.
+         */
+        get: operations["list_internal_notes"];
+        put?: never;
+        /**
+         * Add Internal Note
+         * @description Write a note that never leaves the unit.
+         */
+        post: operations["add_internal_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/items/{leaf_id}/internal-notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take Back Internal Note
+         * @description Take back a note of one's own.
+         */
+        delete: operations["take_back_internal_note"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/items/{leaf_id}/links": {
         parameters: {
             query?: never;
@@ -3465,6 +3634,48 @@ export interface paths {
          * @description Name a page as evidence.
          */
         post: operations["add_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/items/{leaf_id}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Evidence Upload
+         * @description Announce a file for a leaf: `Upload-Length`, and `Upload-Metadata` with filename, note, issued_on. Its
+         *     address is in `Location`. The moment of this request counts against the deadline.
+         */
+        post: operations["begin_evidence_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Sheet Presence
+         * @description Say at which leaf the caller is, every few seconds: the unit's other pages show it; it is not
+         *     stored.
+         */
+        post: operations["tell_sheet_presence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3685,6 +3896,54 @@ export interface paths {
          * @description Answer a form by the account, once.
          */
         post: operations["answer_own_survey_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/uploads/{upload_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Upload
+         * @description How far the upload has come.
+         */
+        get: operations["read_upload"];
+        put?: never;
+        post?: never;
+        /**
+         * Give Upload Up
+         * @description Forget an upload; what a leaf or the library took already stays.
+         */
+        delete: operations["give_upload_up"];
+        options?: never;
+        head?: never;
+        /**
+         * Carry Upload On
+         * @description Send the bytes that follow `Upload-Offset`. What arrives is stored as it comes.
+         */
+        patch: operations["carry_upload_on"];
+        trace?: never;
+    };
+    "/api/submission/uploads/{upload_id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete Upload
+         * @description Take the file: its content is inspected, kept in the library, put to the leaf; any number of times.
+         */
+        post: operations["complete_upload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4007,6 +4266,10 @@ export interface components {
             deadline: string | null;
             /** Phase Open */
             phase_open: boolean;
+            /** Asked */
+            asked: number;
+            /** Owed Again */
+            owed_again: number;
             /** Version */
             version: number;
             /**
@@ -4059,7 +4322,7 @@ export interface components {
         /**
          * AppraisalItem
          * @description `state` compares with the unit's own score; `direct` leaves have none. `required`: due before
-         *     sending.
+         *     sending. `again`: its second word is due and may be given once the phase is open.
          */
         AppraisalItem: {
             /** Leaf Id */
@@ -4092,6 +4355,19 @@ export interface components {
             self: components["schemas"]["SelfScore"] | null;
             /** Others */
             others?: components["schemas"]["OtherScore"][] | null;
+            /**
+             * Again
+             * @default false
+             */
+            again?: boolean;
+            first?: components["schemas"]["FirstWord"] | null;
+            question?: components["schemas"]["Question"] | null;
+            /**
+             * Other Questions
+             * @default []
+             */
+            other_questions?: components["schemas"]["OtherQuestion"][];
+            answer?: components["schemas"]["UnitAnswer"] | null;
         };
         /**
          * AppraisalItemChange
@@ -4154,7 +4430,9 @@ export interface components {
         };
         /**
          * AppraisalSummary
-         * @description One account's appraisal of one unit. `waiting`: no sheet yet, or the phase has not begun.
+         * @description One account's appraisal of one unit. `waiting`: no sheet or no answers yet, or the phase has not begun.
+         *
+         *     `asked`: leaves that the unit was asked to explain; `owed_again`: those whose second word is due.
          */
         AppraisalSummary: {
             /** Appraisal Id */
@@ -4192,6 +4470,10 @@ export interface components {
             deadline: string | null;
             /** Phase Open */
             phase_open: boolean;
+            /** Asked */
+            asked: number;
+            /** Owed Again */
+            owed_again: number;
         };
         /** AppraiserProgress */
         AppraiserProgress: {
@@ -4348,6 +4630,27 @@ export interface components {
             min: string;
             /** Max */
             max: string;
+        };
+        /**
+         * AssignedLeaf
+         * @description Who has a leaf; `due` is the day by which, in Viet Nam. Others of the unit may still edit it.
+         */
+        AssignedLeaf: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Account Id */
+            account_id: string;
+            /** Name */
+            name: string;
+            /** Due */
+            due: string | null;
+            /** By Name */
+            by_name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
         };
         /**
          * Assignment
@@ -4680,6 +4983,14 @@ export interface components {
             anchors?: components["schemas"]["Anchor"][];
         };
         /**
+         * Checks
+         * @description Everything that a sheet lacks just now, survey forms included.
+         */
+        Checks: {
+            /** Findings */
+            findings: components["schemas"]["Finding"][];
+        };
+        /**
          * ChoiceRule
          * @description Ordered choice, best first: on time 1, late 0.5, none 0. Facts: `option`.
          */
@@ -4877,6 +5188,21 @@ export interface components {
             to: unknown;
             /** Reason */
             reason: string;
+            /**
+             * Since
+             * @description when the first of several saves was
+             */
+            since?: string | null;
+            /**
+             * Saves
+             * @description how many saves of one author the entry stands for
+             */
+            saves?: number | null;
+            /**
+             * Nodes
+             * @description ids of changed nodes, a hundred at most
+             */
+            nodes?: string[] | null;
         };
         /**
          * CriteriaChanges
@@ -4885,6 +5211,27 @@ export interface components {
         CriteriaChanges: {
             /** Items */
             items: components["schemas"]["CriteriaChange"][];
+        };
+        /**
+         * Question
+         * @description One survey question. `number` and `text` are asked but not scored.
+         */
+        CriteriaQuestion: {
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "single" | "multiple" | "scale" | "number" | "text";
+            /**
+             * Options
+             * @default []
+             */
+            options?: components["schemas"]["QuestionOption"][];
+            scale?: components["schemas"]["Scale"] | null;
         };
         /**
          * CrosswalkLink
@@ -4956,6 +5303,22 @@ export interface components {
             not_applicable?: boolean;
             /** Reason */
             reason: string;
+        };
+        /**
+         * Desk
+         * @description What only the unit's own accounts see of a sheet. `version` guards the giving of leaves.
+         */
+        Desk: {
+            /** Sheet Id */
+            sheet_id: string;
+            /** Version */
+            version: number;
+            /** Staff */
+            staff: components["schemas"]["StaffMember"][];
+            /** Assigned */
+            assigned: components["schemas"]["AssignedLeaf"][];
+            /** Notes */
+            notes: components["schemas"]["NoteCount"][];
         };
         /**
          * Disqualifier
@@ -5175,8 +5538,9 @@ export interface components {
         };
         /**
          * Finding
-         * @description What stands in the way of freezing: `not_scored`, or `evidence_missing` (points without evidence or
-         *     explanation).
+         * @description What a leaf lacks, or a survey form that the unit has not filled in (`form_id`, no leaf).
+         *
+         *     `blocks`: it keeps the sheet from being frozen; which codes do is said by the set.
          */
         Finding: {
             /** Leaf Id */
@@ -5185,7 +5549,45 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "not_scored" | "evidence_missing";
+            code: "not_scored" | "evidence_missing" | "facts_contradict" | "maximum_unproved" | "survey_missing" | "reason_missing";
+            /**
+             * Blocks
+             * @default true
+             */
+            blocks?: boolean;
+            /**
+             * Form Id
+             * @default
+             */
+            form_id?: string;
+        };
+        /**
+         * FinishBody
+         * @description The whole file's SHA-256 in lower-case hex, if the client knows it: compared with what arrived.
+         */
+        FinishBody: {
+            /** Sha256 */
+            sha256?: string | null;
+        };
+        /**
+         * FinishedUpload
+         * @description The library's document, and the evidence if the upload was for a leaf.
+         */
+        FinishedUpload: {
+            document: components["schemas"]["LibraryDocument"];
+            evidence: components["schemas"]["SubmissionEvidence"] | null;
+        };
+        /**
+         * FirstWord
+         * @description The word of the first appraisal, where the second has replaced it.
+         */
+        FirstWord: {
+            /** Points */
+            points: string | null;
+            /** Not Applicable */
+            not_applicable: boolean;
+            /** Reason */
+            reason: string;
         };
         /**
          * FormOption
@@ -5313,6 +5715,18 @@ export interface components {
             by_name: string;
             /** Digest */
             digest: string;
+        };
+        /**
+         * GivenLeaves
+         * @description Leaves, areas or criteria to give to an account of the unit; `account_id` null: to nobody.
+         */
+        GivenLeaves: {
+            /** Node Ids */
+            node_ids: string[];
+            /** Account Id */
+            account_id?: string | null;
+            /** Due */
+            due?: string | null;
         };
         /**
          * GradedRule
@@ -5458,6 +5872,33 @@ export interface components {
             since: string | null;
             /** Until */
             until: string | null;
+        };
+        /**
+         * InternalNote
+         * @description A note that never leaves the unit. `own`: the caller wrote it and may take it back.
+         */
+        InternalNote: {
+            /** Note Id */
+            note_id: string;
+            /** By Name */
+            by_name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Text */
+            text: string;
+            /** Own */
+            own: boolean;
+        };
+        /**
+         * InternalNoteBody
+         * @description An internal note.
+         */
+        InternalNoteBody: {
+            /** Text */
+            text: string;
         };
         /**
          * IssuedAccount
@@ -5762,6 +6203,54 @@ export interface components {
             percent: string;
         };
         /**
+         * LibraryDocument
+         * @description A document; the last of `versions` counts. `issued_on`: the day on the paper itself, or empty.
+         */
+        LibraryDocument: {
+            /** Document Id */
+            document_id: string;
+            /** Unit Id */
+            unit_id: string;
+            /** Name */
+            name: string;
+            /**
+             * Sort
+             * @enum {string}
+             */
+            sort: "document" | "image" | "audio";
+            /** Issued On */
+            issued_on: string;
+            /** Note */
+            note: string;
+            /** Version */
+            version: number;
+            /** Versions */
+            versions: components["schemas"]["LibraryVersion"][];
+        };
+        /**
+         * LibraryVersion
+         * @description One content of a document, as it was uploaded.
+         */
+        LibraryVersion: {
+            /** File Id */
+            file_id: string;
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+            /** Content Type */
+            content_type: string;
+            /** Filename */
+            filename: string;
+            /**
+             * Uploaded At
+             * Format: date-time
+             */
+            uploaded_at: string;
+            /** Uploaded By Name */
+            uploaded_by_name: string;
+        };
+        /**
          * LinearRule
          * @description The share of the maximum, 0 when strictly below `floor` per cent. Facts: `numerator`, `denominator`.
          */
@@ -5968,6 +6457,11 @@ export interface components {
             phases: components["schemas"]["PlannedPhase"][];
             /** Rounds */
             rounds: components["schemas"]["CampaignRound"][];
+            /**
+             * Confirm Without Accounts
+             * @default false
+             */
+            confirm_without_accounts?: boolean;
         };
         /**
          * NewChange
@@ -6122,6 +6616,11 @@ export interface components {
             units: components["schemas"]["ChosenUnit"][];
             /** Tie Breaks */
             tie_breaks?: string[] | null;
+            /**
+             * Confirm Without Accounts
+             * @default false
+             */
+            confirm_without_accounts?: boolean;
         };
         /**
          * NewUnit
@@ -6218,6 +6717,24 @@ export interface components {
         NoteBody: {
             /** Note */
             note: string;
+        };
+        /**
+         * NoteCount
+         * @description How many internal notes a leaf has.
+         */
+        NoteCount: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Notes */
+            notes: number;
+        };
+        /**
+         * NoteThread
+         * @description A leaf's internal notes, the oldest first.
+         */
+        NoteThread: {
+            /** Items */
+            items: components["schemas"]["InternalNote"][];
         };
         /**
          * NoticePage
@@ -6394,6 +6911,21 @@ export interface components {
              * @example 1.5
              */
             points: string;
+        };
+        /**
+         * OtherQuestion
+         * @description What another appraiser asks on the same leaf.
+         */
+        OtherQuestion: {
+            /** Name */
+            name: string;
+            /** Text */
+            text: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
         };
         /**
          * OtherScore
@@ -6642,6 +7174,16 @@ export interface components {
             group_id: string;
             /** Population */
             population: number;
+        };
+        /**
+         * PresenceBody
+         * @description At which leaf an open page is; null when it leaves the sheet. `page` tells an account's pages apart.
+         */
+        PresenceBody: {
+            /** Page */
+            page: string;
+            /** Leaf Id */
+            leaf_id?: string | null;
         };
         /**
          * ProblemDocument
@@ -7016,24 +7558,18 @@ export interface components {
         };
         /**
          * Question
-         * @description One survey question. `number` and `text` are asked but not scored.
+         * @description The account's own question; `version` is named when it is reworded.
          */
         Question: {
-            /** Id */
-            id: string;
             /** Text */
             text: string;
             /**
-             * Kind
-             * @enum {string}
+             * At
+             * Format: date-time
              */
-            kind: "single" | "multiple" | "scale" | "number" | "text";
-            /**
-             * Options
-             * @default []
-             */
-            options?: components["schemas"]["QuestionOption"][];
-            scale?: components["schemas"]["Scale"] | null;
+            at: string;
+            /** Version */
+            version: number;
         };
         /**
          * QuestionOption
@@ -7046,6 +7582,14 @@ export interface components {
             label: string;
             /** Percent */
             percent: string | null;
+        };
+        /**
+         * QuestionOrder
+         * @description What is to be explained, in at least 10 characters.
+         */
+        QuestionOrder: {
+            /** Text */
+            text: string;
         };
         /**
          * ReasonBody
@@ -7787,6 +8331,14 @@ export interface components {
              */
             tie_breaks?: string[];
             /**
+             * Blocking
+             * @default [
+             *       "not_scored",
+             *       "evidence_missing"
+             *     ]
+             */
+            blocking?: ("not_scored" | "evidence_missing" | "facts_contradict" | "maximum_unproved" | "survey_missing" | "reason_missing")[];
+            /**
              * Join
              * @default mean
              * @enum {string}
@@ -7880,6 +8432,14 @@ export interface components {
              * @default []
              */
             tie_breaks?: string[];
+            /**
+             * Blocking
+             * @default [
+             *       "not_scored",
+             *       "evidence_missing"
+             *     ]
+             */
+            blocking?: ("not_scored" | "evidence_missing" | "facts_contradict" | "maximum_unproved" | "survey_missing" | "reason_missing")[];
             /**
              * Join
              * @default mean
@@ -8327,6 +8887,16 @@ export interface components {
             };
         };
         /**
+         * StaffMember
+         * @description Somebody of the unit who enters, and whom leaves can be given to.
+         */
+        StaffMember: {
+            /** Account Id */
+            account_id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * StateCount
          * @description How many are in a state.
          */
@@ -8406,6 +8976,8 @@ export interface components {
         /**
          * Evidence
          * @description A file or a link that proves points; `note` says which item and page does.
+         *
+         *     `issued_on`: the day on the paper itself, or empty; `document_id`: the unit's library has it so.
          */
         SubmissionEvidence: {
             /** Evidence Id */
@@ -8440,6 +9012,16 @@ export interface components {
             uploaded_at: string;
             /** Uploaded By Name */
             uploaded_by_name: string;
+            /**
+             * Issued On
+             * @default
+             */
+            issued_on?: string;
+            /**
+             * Document Id
+             * @default
+             */
+            document_id?: string;
         };
         /**
          * Item
@@ -8681,7 +9263,7 @@ export interface components {
             /** Groups */
             groups: components["schemas"]["RespondentGroup"][];
             /** Questions */
-            questions: components["schemas"]["Question"][];
+            questions: components["schemas"]["CriteriaQuestion"][];
         };
         /**
          * Totals
@@ -8743,6 +9325,23 @@ export interface components {
             successors: string[];
             /** Version */
             version: number;
+        };
+        /**
+         * UnitAnswer
+         * @description The unit's answer with what it added; `sent`: by the unit itself, not taken as it stood.
+         */
+        UnitAnswer: {
+            /** Text */
+            text: string;
+            /** Evidence */
+            evidence: components["schemas"]["AppraisalEvidence"][];
+            /** Sent */
+            sent: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
         };
         /**
          * UnitBody
@@ -8925,6 +9524,18 @@ export interface components {
             parent_id: string | null;
         };
         /**
+         * UnitToStaff
+         * @description A unit and what none of its accounts can do.
+         */
+        UnitToStaff: {
+            /** Unit Id */
+            unit_id: string;
+            /** Name */
+            name: string;
+            /** Missing */
+            missing: ("enter" | "approve")[];
+        };
+        /**
          * UnitWorkbookChecked
          * @description What a workbook of units does, or would do in a dry run.
          */
@@ -8949,6 +9560,50 @@ export interface components {
             reason: string;
             /** Units */
             units: components["schemas"]["ChosenUnit"][];
+            /**
+             * Confirm Without Accounts
+             * @default false
+             */
+            confirm_without_accounts?: boolean;
+        };
+        /**
+         * UnitsToStaff
+         * @description The units of a round that lack an account. Not `known`: accounts are still arriving, none is named.
+         */
+        UnitsToStaff: {
+            /** Known */
+            known: boolean;
+            /** Items */
+            items: components["schemas"]["UnitToStaff"][];
+        };
+        /**
+         * UploadState
+         * @description How far an upload has come, in bytes; `started_at` is the moment that counts against the deadline.
+         */
+        UploadState: {
+            /** Upload Id */
+            upload_id: string;
+            /** Filename */
+            filename: string;
+            /** Length */
+            length: number;
+            /** Offset */
+            offset: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "done";
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
         };
         /**
          * WaitingUnit
@@ -9225,6 +9880,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AppraisalItemHistory"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ask_for_explanation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                appraisal_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionOrder"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppraisalItem"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    take_question_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appraisal_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppraisalItem"];
                 };
             };
             /** @description Refused */
@@ -10764,6 +11489,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_units_to_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitsToStaff"];
                 };
             };
             /** @description Refused */
@@ -14524,6 +15280,41 @@ export interface operations {
             };
         };
     };
+    begin_library_upload: {
+        parameters: {
+            query?: {
+                replaces?: string;
+            };
+            header?: {
+                "Idempotency-Key"?: string | null;
+                "Upload-Length"?: string;
+                "Upload-Metadata"?: string;
+            };
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     read_public_survey: {
         parameters: {
             query?: never;
@@ -15085,6 +15876,7 @@ export interface operations {
                 unit_id?: string | null;
                 status?: ("open" | "frozen" | "exported" | "approved" | "signed" | "submitted" | "not_submitted") | null;
                 search?: string | null;
+                inherited?: boolean;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -15180,6 +15972,74 @@ export interface operations {
             };
         };
     };
+    give_leaves: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenLeaves"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Desk"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_sheet_checks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checks"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     list_sheet_corrections: {
         parameters: {
             query?: never;
@@ -15229,6 +16089,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SheetCorrections"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_desk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Desk"];
                 };
             };
             /** @description Refused */
@@ -15487,6 +16378,107 @@ export interface operations {
             };
         };
     };
+    list_internal_notes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteThread"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    add_internal_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                sheet_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InternalNoteBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InternalNote"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    take_back_internal_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+                leaf_id: string;
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     add_link: {
         parameters: {
             query?: never;
@@ -15513,6 +16505,73 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SubmissionEvidence"];
                 };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    begin_evidence_upload: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+                "Upload-Length"?: string;
+                "Upload-Metadata"?: string;
+            };
+            path: {
+                sheet_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    tell_sheet_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             "4XX": {
@@ -15878,6 +16937,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Received"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadState"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    give_upload_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    carry_upload_on: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Upload-Offset"?: string;
+            };
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/offset+octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    complete_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinishedUpload"];
                 };
             };
             /** @description Refused */

@@ -3,6 +3,7 @@ import { accounts } from "./accounts";
 import { appraisal } from "./appraisal";
 import { audit } from "./audit";
 import { authoring } from "./authoring";
+import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
 import { corrections } from "./corrections";
@@ -18,6 +19,7 @@ import { sets } from "./sets";
 import { signin } from "./signin";
 import { signoff } from "./signoff";
 import { survey } from "./survey";
+import { together } from "./together";
 import { units } from "./units";
 import { workbook } from "./workbook";
 
@@ -29,6 +31,7 @@ export const vi = {
   appraisal,
   audit,
   authoring,
+  checks,
   control,
   corrections,
   home,
@@ -43,6 +46,7 @@ export const vi = {
   signin,
   signoff,
   survey,
+  together,
   units,
   workbook,
 };
