@@ -67,8 +67,8 @@ async def answer(at: Visit) -> None:
     await expect(at.page.locator("fieldset").first.locator("input").first).to_be_checked()
     for question in await at.page.locator("fieldset").all():
         await question.locator("input").first.check()
-    for question in ("có góp ý gì thêm", "làm ông/bà hài lòng nhất"):
-        await at.page.get_by_label(question).fill("Phục vụ tận tình")
+    for comment in ("có góp ý gì thêm", "làm ông/bà hài lòng nhất"):
+        await at.page.get_by_label(comment).fill("Phục vụ tận tình")
 
 
 async def sent_twice(system_address: str, path: str) -> httpx.Response:

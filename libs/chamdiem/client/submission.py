@@ -105,6 +105,16 @@ class Submission:
         path = f"{BASE}/sheets/{sheet_id}/submission"
         return await self._transport.read(models.Receipt, "POST", path, json={"confirmed": True})
 
+    async def answer(self, sheet_id: str, leaf_id: str, version: int, text: str) -> models.SheetAnswer:
+        """Answer what the panel asks on a leaf; `version` is the answer's, 0 at first."""
+        path = f"{BASE}/sheets/{sheet_id}/answers/{leaf_id}"
+        body = {"text": text}
+        return await self._transport.read(models.SheetAnswer, "PUT", path, json=body, version=version)
+
+    async def send_explanation(self, sheet_id: str) -> models.Sheet:
+        """Send all answers; then they are closed."""
+        return await self._step(sheet_id, "explanation")
+
     async def receipt(self, sheet_id: str) -> bytes:
         """The receipt, a PDF."""
         return await self._content(sheet_id, "receipt")

@@ -13,6 +13,7 @@ from chamdiem.servicekit.history import Entry, entry
 from chamdiem.servicekit.outbox import Document
 from chamdiem.servicekit.reach import must_reach_all, must_work_with
 from chamdiem.servicekit.tokens import Caller
+from services.criteria.commands.correcting import store_publication
 from services.criteria.context import Context
 from services.criteria.domain.editing import changed_nodes, join
 from services.criteria.domain.rights import require
@@ -84,7 +85,8 @@ async def _saving(ctx: Context, caller: Caller, stored: Document, write: SetWrit
 async def publish_set(ctx: Context, caller: Caller, set_id: str, number: str, day: date) -> None:
     """Make the set final under its decision; the same decision again is a repetition (C2).
 
-    Raises SetNotPublishable with findings, DecisionDiffers, SetPublished under another decision.
+    Raises SetNotPublishable with findings, DecisionDiffers, SetPublished under another decision; for a
+    correction also what `store_publication` raises.
     """
     _demand(caller)
     decision = SetDecision(number=number, date=day)
@@ -94,7 +96,7 @@ async def publish_set(ctx: Context, caller: Caller, set_id: str, number: str, da
             return _same_or_refused(stored, decision)
         must_work_with(caller, stored["kind"])
         document = await _decided(ctx, set_id, decision)
-        if await ctx.stores.sets.write(_publication(ctx, caller, stored, document)):
+        if await store_publication(ctx, caller, stored, _publication(ctx, caller, stored, document)):
             return None
     raise await _why_not(ctx, set_id, stored["version"])
 
@@ -126,10 +128,12 @@ async def _decided(ctx: Context, set_id: str, decision: SetDecision) -> SetDocum
 
 
 def _publication(ctx: Context, caller: Caller, stored: Document, document: SetDocument) -> SetWrite:
-    fields = _draft(document) | {"status": "published", "published_at": ctx.kit.clock()}
+    fields = draft_fields(document) | {"status": "published", "published_at": ctx.kit.clock()}
     event = CriteriaSetPublished(set_id=document.set_id, digest=fields["digest"], document=document)
     assert document.decision is not None  # noqa: S101 - the caller has just set it
     to = {"status": "published", "decision": document.decision.number, "digest": fields["digest"]}
+    if scan := stored.get("scan"):
+        to["scan"] = scan["sha256"]
     history = entry(caller, ctx.kit.clock(), "status", was="draft", to=to)
     return SetWrite(stored["version"], document, fields, history, event, held=stored.get("editing"))
 
@@ -141,10 +145,10 @@ def _same_or_refused(stored: Document, decision: SetDecision) -> None:
 
 def _fitting_draft(document: SetDocument) -> dict[str, Any]:
     require_size(document)
-    return _draft(document)
+    return draft_fields(document)
 
 
-def _draft(document: SetDocument) -> dict[str, Any]:
+def draft_fields(document: SetDocument) -> dict[str, Any]:
     """What is stored beside the document; takes a tenth of a second for thousands of nodes."""
     return {
         "name": document.name,

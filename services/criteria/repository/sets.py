@@ -8,16 +8,30 @@ from typing import Any
 from pymongo import IndexModel
 from pymongo.errors import DuplicateKeyError
 
+from chamdiem.contracts.base import Event
 from chamdiem.contracts.criteria import CriteriaSetPublished
 from chamdiem.scoring import SetDocument
 from chamdiem.servicekit.ids import fresh_hex
-from chamdiem.servicekit.mongo import Collection, Database
+from chamdiem.servicekit.mongo import Collection, Database, Session
 from chamdiem.servicekit.outbox import ENTRIES, Document, Outbox
 from chamdiem.servicekit.paging import Slice, read_page
 from services.criteria.domain.editing import Held
 from services.criteria.repository.changes import HISTORY
 
-SETS = Collection("sets", [IndexModel([("year", -1), ("kind", 1)], name="year_kind")], outbox=True)
+SETS = Collection(
+    "sets",
+    [
+        IndexModel([("year", -1), ("kind", 1)], name="year_kind"),
+        IndexModel([("original", 1)], name="original", sparse=True),
+        IndexModel(
+            [("corrects.set_id", 1)],
+            name="corrects",
+            unique=True,
+            partialFilterExpression={"corrects.set_id": {"$exists": True}},
+        ),
+    ],
+    outbox=True,
+)
 TEXT = "text"
 EDITING = "editing"
 
@@ -35,6 +49,7 @@ class SetWrite:
     """What the draft that was seen holds of a sitting (`editing`): recorded before `history`, unless it goes
     on in `editing`."""
     editing: Held | None = None
+    also: Sequence[Event] = ()
 
     @property
     def set_id(self) -> str:
@@ -43,7 +58,7 @@ class SetWrite:
 
 
 class SetStore:
-    """One document per set; a published one is never written again."""
+    """One document per set; what a published one says is never written again."""
 
     def __init__(self, database: Database, outbox: Outbox) -> None:
         self._sets = database[SETS.name]
@@ -62,9 +77,19 @@ class SetStore:
         """Sets by id."""
         return await read_page(self._sets, where, by="_id", limit=limit, cursor=cursor, without=[TEXT])
 
+    async def correction_of(self, set_id: str) -> Document | None:
+        """The set that corrects this one, draft or published."""
+        return await self._sets.find_one({"corrects.set_id": set_id}, {TEXT: 0, ENTRIES: 0})
+
+    async def editions(self, original: str) -> list[Document]:
+        """Every version of a set, the first one's id given, the first first."""
+        where = {"$or": [{"_id": original}, {"original": original}]}
+        found = await self._sets.find(where, {TEXT: 0, ENTRIES: 0}).to_list(None)
+        return sorted(found, key=lambda row: int(row.get("edition", 1)))
+
     async def write(self, write: SetWrite) -> bool:
         """Store the set; false when somebody was faster, or when it is published."""
-        stored = await (self._insert(write) if write.seen == 0 else self._replace(write))
+        stored = await (self._insert(write) if write.seen == 0 else self.replace(write))
         if stored:
             self._outbox.wake(SETS.name, write.set_id)
         return stored
@@ -77,10 +102,11 @@ class SetStore:
             return False
         return True
 
-    async def _replace(self, write: SetWrite) -> bool:
+    async def replace(self, write: SetWrite, session: Session | None = None) -> bool:
+        """Write over a draft's version that was seen; wake the relay after it. False: changed since."""
         where = {"_id": write.set_id, "version": write.seen, "status": "draft", **_holding(write.held)}
         update = {"$set": self._fields(write), "$push": {ENTRIES: {"$each": self._entries(write)}}}
-        return bool((await self._sets.update_one(where, update)).modified_count)
+        return bool((await self._sets.update_one(where, update, session=session)).modified_count)
 
     def _fields(self, write: SetWrite) -> Document:
         editing = write.editing and {**write.editing.now, "mark": fresh_hex()}
@@ -92,7 +118,8 @@ class SetStore:
         told = [self._told(write.set_id, one) for one in (ended, write.history) if one is not None]
         if write.published is None:
             return told
-        return [*told, self._outbox.event(write.published, version=write.seen + 1)]
+        events = (write.published, *write.also)
+        return [*told, *(self._outbox.event(event, version=write.seen + 1) for event in events)]
 
     def _told(self, set_id: str, history: Mapping[str, Any]) -> Document:
         said = {name: value for name, value in history.items() if name != "mark"}

@@ -5,6 +5,7 @@ import type { Sheet } from "@/api/types";
 import { useRegionKeys } from "@/keyboard/useRegions";
 import type { Tree } from "@/scoring/tree";
 import { isSelfScored } from "@/scoring/tree";
+import { CorrectionStrip } from "./CorrectionStrip";
 import { Foot } from "./Foot";
 import { LiveRegion } from "./LiveRegion";
 import { LockLine } from "./LockLine";
@@ -15,6 +16,7 @@ import { WorkingProvider, type Working } from "./sheet/context";
 import { allItems, SheetStore } from "./sheet/sheetStore";
 import { ViewStore } from "./sheet/viewStore";
 import { SheetTable } from "./table/SheetTable";
+import { usePresence } from "./together/usePresence";
 import { Tools } from "./Tools";
 import { useSheetKeys } from "./useSheetKeys";
 
@@ -57,8 +59,10 @@ export function SheetView({ sheet, tree, editable }: Props) {
   useSheetKeys(stores);
   return (
     <WorkingProvider value={working}>
+      <Presence />
       <Tools />
       <LockLine />
+      <CorrectionStrip />
       <div className="work">
         {phone ? <PhoneSheet /> : <SheetTable />}
         <Panel />
@@ -67,4 +71,10 @@ export function SheetView({ sheet, tree, editable }: Props) {
       <LiveRegion />
     </WorkingProvider>
   );
+}
+
+/** Below the provider, since what it says follows the active leaf; draws nothing. */
+function Presence() {
+  usePresence();
+  return null;
 }

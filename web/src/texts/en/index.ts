@@ -3,8 +3,11 @@ import { own } from "./account";
 import { accounts } from "./accounts";
 import { audit } from "./audit";
 import { authoring } from "./authoring";
+import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
+import { corrections } from "./corrections";
+import { evidence } from "./evidence";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
 import { requests } from "./requests";
@@ -13,6 +16,7 @@ import { security } from "./security";
 import { sets } from "./sets";
 import { signin } from "./signin";
 import { survey } from "./survey";
+import { together } from "./together";
 import { units } from "./units";
 import { workbook } from "./workbook";
 
@@ -23,7 +27,10 @@ export const en: Partly<Texts> = {
   accounts,
   audit,
   authoring,
+  checks,
   control,
+  corrections,
+  evidence,
   inbox: notices,
   proposals,
   requests,
@@ -32,6 +39,7 @@ export const en: Partly<Texts> = {
   sets,
   signin,
   survey,
+  together,
   units,
   workbook,
 };

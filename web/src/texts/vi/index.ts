@@ -3,8 +3,11 @@ import { accounts } from "./accounts";
 import { appraisal } from "./appraisal";
 import { audit } from "./audit";
 import { authoring } from "./authoring";
+import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
+import { corrections } from "./corrections";
+import { evidence } from "./evidence";
 import { home } from "./home";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
@@ -17,6 +20,7 @@ import { sets } from "./sets";
 import { signin } from "./signin";
 import { signoff } from "./signoff";
 import { survey } from "./survey";
+import { together } from "./together";
 import { units } from "./units";
 import { workbook } from "./workbook";
 
@@ -28,7 +32,10 @@ export const vi = {
   appraisal,
   audit,
   authoring,
+  checks,
   control,
+  corrections,
+  evidence,
   home,
   inbox: notices,
   proposals,
@@ -41,6 +48,7 @@ export const vi = {
   signin,
   signoff,
   survey,
+  together,
   units,
   workbook,
 };
