@@ -64,12 +64,16 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             neighbour="criteria",
             anchors_from={CriteriaAuditAnchored: told},
             collections=COLLECTIONS,
-            jobs=[
-                Job("deadline", chosen.deadline_every, close_overdue),
-                Job("uploads", chosen.uploads_every, expire),
-                Job("scan", chosen.scan_every, scan_held),
-            ],
+            jobs=_jobs(chosen),
             on_link=forget,
             clock=clock,
         )
     )
+
+
+def _jobs(settings: Settings) -> list[Job]:
+    return [
+        Job("deadline", settings.deadline_every, close_overdue),
+        Job("uploads", settings.uploads_every, expire),
+        Job("scan", settings.scan_every, scan_held),
+    ]

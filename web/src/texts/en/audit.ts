@@ -52,6 +52,7 @@ export const audit: Partly<Texts["audit"]> = {
     sheet_id: "sheet",
     appraisal_id: "appraisal",
     request_id: "request",
+    document_id: "document",
     subject: "item",
   },
   fields: {
@@ -104,6 +105,8 @@ export const audit: Partly<Texts["audit"]> = {
     not_applicable_reason: "Why not applicable",
     explanation: "Explanation",
     evidence: "Evidence",
+    library_document: "Document of the library",
+    file_scan: "Virus scan",
     report_text: "Text of the report",
     "phases.self_scoring": "Self-scoring phase",
     "phases.appraisal_1": "First appraisal phase",
