@@ -1,10 +1,16 @@
 """What the neighbours tell and what follows from it: event → function, as data."""
 
-from chamdiem.contracts.appraisal import AssignmentChanged, UnitAppraisalCompleted
-from chamdiem.contracts.criteria import CriteriaSetPublished, CrosswalkChanged, RoundChanged
+from chamdiem.contracts.appraisal import AssignmentChanged, ExplanationAsked, UnitAppraisalCompleted
+from chamdiem.contracts.criteria import (
+    CriteriaSetCorrected,
+    CriteriaSetPublished,
+    CrosswalkChanged,
+    RoundChanged,
+)
 from chamdiem.contracts.identity import AccountChanged
 from chamdiem.contracts.reporting import ResultsPublished
 from chamdiem.servicekit.events import EventMeta, Handlers
+from services.submission.commands.explaining import follow_questions
 from services.submission.commands.rounds import follow_round, follow_set
 from services.submission.context import Context
 
@@ -12,6 +18,12 @@ from services.submission.context import Context
 async def keep_set(ctx: Context, event: CriteriaSetPublished, meta: EventMeta) -> None:
     """A set was published: keep it, then make the sheets of rounds that waited for it."""
     await ctx.forms.keep(event, meta.version)
+    await follow_set(ctx, event.set_id)
+
+
+async def keep_correction(ctx: Context, event: CriteriaSetCorrected, meta: EventMeta) -> None:
+    """A set was corrected: keep why and what, then bring the sheets over that waited for it."""
+    await ctx.corrections.keep(event, meta.version)
     await follow_set(ctx, event.set_id)
 
 
@@ -25,6 +37,12 @@ async def keep_round(ctx: Context, event: RoundChanged, meta: EventMeta) -> None
 async def keep_assignment(ctx: Context, event: AssignmentChanged, meta: EventMeta) -> None:
     """What one account appraises: its right to read."""
     await ctx.assignments.keep(event, meta.version)
+
+
+async def keep_questions(ctx: Context, event: ExplanationAsked, meta: EventMeta) -> None:
+    """What one appraiser asks a unit: its sheet shows what all of them ask."""
+    await ctx.questions.keep(event, meta.version)
+    await follow_questions(ctx, event)
 
 
 async def keep_account(ctx: Context, event: AccountChanged, meta: EventMeta) -> None:
@@ -49,8 +67,10 @@ async def keep_publication(ctx: Context, event: ResultsPublished, meta: EventMet
 
 HANDLERS: Handlers = {
     CriteriaSetPublished: keep_set,
+    CriteriaSetCorrected: keep_correction,
     RoundChanged: keep_round,
     AssignmentChanged: keep_assignment,
+    ExplanationAsked: keep_questions,
     AccountChanged: keep_account,
     CrosswalkChanged: keep_crosswalk,
     UnitAppraisalCompleted: keep_verdict,

@@ -53,13 +53,17 @@ class SubmittedItem(Payload):
 
 
 class SheetSubmitted(Event):
-    """A sheet, whole and frozen: sent by its unit, or taken as it stood at the deadline (not `submitted`)."""
+    """A sheet, whole and frozen: sent by its unit, or taken as it stood at the deadline (not `submitted`).
+
+    `set_id`: the version of the set that it was scored by; empty in events of before there were versions.
+    """
 
     event_type: ClassVar[str] = "submission.sheet.submitted.v1"
 
     sheet_id: str
     round_id: str
     unit_id: str
+    set_id: str = ""
     submitted: bool
     late: bool
     at: Moment
@@ -86,6 +90,30 @@ class SheetReopened(Event):
     reason: str
     by: str
     at: Moment
+
+    def subject(self) -> str:
+        return self.sheet_id
+
+
+class GivenAnswer(Payload):
+    """The unit's answer on one leaf, with the evidence that came with it; both empty: nothing was said."""
+
+    leaf_id: str
+    text: str
+    evidence: tuple[EvidenceReference, ...] = ()
+
+
+class ExplanationGiven(Event):
+    """A unit's answers to what the panel asked, whole: sent by it, or taken as they stood (not `sent`)."""
+
+    event_type: ClassVar[str] = "submission.explanation.given.v1"
+
+    sheet_id: str
+    round_id: str
+    unit_id: str
+    sent: bool
+    at: Moment
+    answers: tuple[GivenAnswer, ...]
 
     def subject(self) -> str:
         return self.sheet_id

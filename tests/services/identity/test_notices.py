@@ -7,10 +7,10 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from chamdiem.contracts.appraisal import AssignmentChanged
+from chamdiem.contracts.appraisal import AskedLeaf, AssignmentChanged, ExplanationAsked
 from chamdiem.contracts.identity import NoticeAdded
 from chamdiem.contracts.reporting import ResultsPublished
-from chamdiem.contracts.submission import SheetReopened, WorkGiven
+from chamdiem.contracts.submission import ExplanationGiven, SheetReopened, WorkGiven
 from chamdiem.servicekit.bus import Outgoing
 from chamdiem.servicekit.events import EventMeta
 from chamdiem.servicekit.testing import eventually
@@ -20,6 +20,7 @@ from tests.services.identity.rounds import a_round
 from tests.services.listening import Heard, say
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
+UNIT = "so-noi-vu"
 
 
 @pytest.fixture
@@ -168,6 +169,41 @@ async def test_an_assignment_and_results_are_told(app: FastAPI, people: dict[str
     assert again[0]["params"]["units"] == 2
     await say(app, ResultsPublished(round_id="r", decision_number="12/QĐ-UBND", at=NOW), 1)
     await kinds_of(me, "results_out")
+
+
+async def test_a_leaf_to_be_explained_is_told_once_however_often_it_is_asked(
+    app: FastAPI, people: dict[str, Person]
+) -> None:
+    me, judge = people["nhap.mot"], people["tham.dinh"]
+
+    def asked(who: str, *leaves: str) -> ExplanationAsked:
+        questions = [
+            AskedLeaf(leaf_id=i, leaf_code=i, leaf_name="Lá", text="Vì sao vậy?", at=NOW) for i in leaves
+        ]
+        return ExplanationAsked(
+            appraisal_id=f"r~{UNIT}~{who}",
+            round_id="r",
+            unit_id=UNIT,
+            account_id=who,
+            questions=tuple(questions),
+        )
+
+    await say(app, a_round(), 1)
+    await say(app, asked("x", "1.1"), 1)
+    await say(app, asked("x", "1.1", "1.2"), 2)
+    await say(app, asked("y", "1.1"), 1)
+    told = await kinds_of(me, "explanation_asked", "explanation_asked")
+    assert {one["params"]["leaf_code"] for one in told} == {"1.1", "1.2"}
+    assert told[0]["link"] == "/cchc/r"
+    assigned = AssignmentChanged(
+        round_id="r", account_id=judge.account_id, unit_ids=(UNIT,), leaf_ids=("1.1",)
+    )
+    await say(app, assigned, 1)
+    await kinds_of(judge, "assignment_given")
+    given = ExplanationGiven(sheet_id=f"r~{UNIT}", round_id="r", unit_id=UNIT, sent=True, at=NOW, answers=())
+    await say(app, given, 4)
+    await say(app, given, 4, "told-again")
+    await kinds_of(judge, "explanation_given", "assignment_given")
 
 
 async def test_a_replayed_event_tells_nobody(app: FastAPI, people: dict[str, Person]) -> None:

@@ -27,6 +27,8 @@ export type AuditEntry = Full<Schemas["AuditEntry"]>;
 export type AuditCheck = Full<Schemas["AuditCheck"]>;
 export type AuditFault = Full<Schemas["AuditFault"]>;
 export type AuditAnchor = Full<Schemas["Anchor"]>;
+export type SetEdition = Full<Schemas["SetEdition"]>;
+export type SheetCorrection = Full<Schemas["SheetCorrection"]>;
 export type BoundsChange = Schemas["BoundsChange"];
 export type Handover = Schemas["Handover"];
 export type UnitWorkbookChecked = Full<Schemas["UnitWorkbookChecked"]>;
@@ -41,6 +43,9 @@ export type MoveOrder = Schemas["MoveOrder"];
 export type MergeOrder = Schemas["MergeOrder"];
 export type SplitOrder = Schemas["SplitOrder"];
 
+export type LibraryRow = Full<Schemas["LibraryRow"]>;
+export type FinishedUpload = Full<Schemas["FinishedUpload"]>;
+
 export type SetSummary = Full<Schemas["SetSummary"]>;
 export type SetComparison = Full<Schemas["SetComparison"]>;
 export type NodeDifference = SetComparison["nodes"][number];
@@ -52,6 +57,7 @@ export type Round = Full<Schemas["Round"]>;
 export type NewRound = Schemas["NewRound"];
 export type ExtensionRequest = Full<Schemas["ExtensionRequest"]>;
 export type Campaign = Full<Schemas["Campaign"]>;
+export type UnitToStaff = Full<Schemas["UnitToStaff"]>;
 export type NewCampaign = Schemas["NewCampaign"];
 export type PhaseMove = Schemas["PhaseMove"];
 export type Phase = Schemas["Phase"];

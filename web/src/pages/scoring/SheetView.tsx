@@ -5,6 +5,7 @@ import type { Sheet } from "@/api/types";
 import { useRegionKeys } from "@/keyboard/useRegions";
 import type { Tree } from "@/scoring/tree";
 import { isSelfScored } from "@/scoring/tree";
+import { CorrectionStrip } from "./CorrectionStrip";
 import { Foot } from "./Foot";
 import { LiveRegion } from "./LiveRegion";
 import { LockLine } from "./LockLine";
@@ -65,6 +66,7 @@ export function SheetView({ sheet, tree, editable }: Props) {
       <Presence />
       <Tools />
       <LockLine />
+      <CorrectionStrip />
       <div className="work">
         {phone ? <PhoneSheet /> : <SheetTable />}
         <Panel />

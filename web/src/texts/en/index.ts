@@ -7,6 +7,8 @@ import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
 import { former } from "./former";
+import { corrections } from "./corrections";
+import { evidence } from "./evidence";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
 import { requests } from "./requests";
@@ -30,6 +32,8 @@ export const en: Partly<Texts> = {
   checks,
   control,
   former,
+  corrections,
+  evidence,
   inbox: notices,
   proposals,
   requests,

@@ -7,6 +7,8 @@ import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
 import { former } from "./former";
+import { corrections } from "./corrections";
+import { evidence } from "./evidence";
 import { home } from "./home";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
@@ -35,6 +37,8 @@ export const vi = {
   checks,
   control,
   former,
+  corrections,
+  evidence,
   home,
   inbox: notices,
   proposals,

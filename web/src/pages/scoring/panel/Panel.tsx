@@ -10,7 +10,7 @@ import { useEntry, useView, useWorking } from "../sheet/context";
 import { EvidenceAdd, usePasteFiles } from "./EvidenceAdd";
 import { EvidenceList } from "./EvidenceList";
 import { Explanation, NotApplicable } from "./Explanation";
-import { sizeText } from "./files";
+import { sizeText } from "@/numbers/sizes";
 import { ProposeLink } from "@/pages/proposals/ProposeLink";
 import { LastYear } from "../former/LastYear";
 import { Notes } from "../together/Notes";
