@@ -33,9 +33,8 @@ SUBJECT: dict[str, Any] = {
 }
 
 
-NOWHERE = {
-    name: "none"
-    for name in (
+NOWHERE = dict.fromkeys(
+    (
         "note_id",
         "evidence_id",
         "upload_id",
@@ -49,8 +48,9 @@ NOWHERE = {
         "campaign_id",
         "training_id",
         "session_id",
-    )
-} | {"notice_id": "0" * 32}
+    ),
+    "none",
+) | {"notice_id": "0" * 32}
 """Values of path places for which there is nothing: who may is answered 404 or 422, who may not 403."""
 
 

@@ -94,7 +94,7 @@ def require_editable(head: Head, round_: Round, leaf_id: str, at: datetime) -> N
 
 
 def require_open_figures(head: Head, round_: Round, at: datetime) -> None:
-    """Raises UnitWithdrawn, SheetFrozen or PhaseClosed where facts can't be changed, whatever is explained."""
+    """Raises UnitWithdrawn, SheetFrozen or PhaseClosed where facts can't be changed."""
     if head.withdrawn:
         raise UnitWithdrawn("Đơn vị không còn trong đợt chấm điểm này.")
     require_step(Step.EDIT, head.status)

@@ -16,7 +16,7 @@ from chamdiem.servicekit.outbox import Document, Outbox
 from services.submission.domain.explaining import explaining_of
 from services.submission.domain.items import Item, item_from
 from services.submission.domain.sheets import Head, head_of
-from services.submission.domain.signoff import SENT, Status
+from services.submission.domain.signoff import SENT
 from services.submission.repository.collections import HISTORY, SHEETS
 from services.submission.repository.recent import Recent
 

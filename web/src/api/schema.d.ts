@@ -3696,6 +3696,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Sheet Workbook
+         * @description The sheet as it stands; what may be typed is open, everything else is locked.
+         */
+        get: operations["export_sheet_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/former": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Former Sheet
+         * @description What the unit said last year on the leaves that this year's continue, and what the panel decided.
+         */
+        get: operations["read_former_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/former/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy From Former Sheet
+         * @description Take facts, explanation or references to evidence over into the chosen leaves, all or nothing.
+         */
+        post: operations["copy_from_former_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/freeze": {
         parameters: {
             query?: never;
@@ -3710,6 +3770,29 @@ export interface paths {
          * @description Chốt số liệu. Refused with `findings` while something is unfinished.
          */
         post: operations["freeze_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/import.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Sheet Workbook
+         * @description Fill in what the workbook changes, all or nothing; `dry_run` only checks it.
+         *
+         *     Refused with `workbook_invalid` and every fault by cell; that others changed a row since the export is
+         *     one.
+         */
+        post: operations["import_sheet_workbook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5803,6 +5886,21 @@ export interface components {
             message: string;
         };
         /**
+         * FilledSheet
+         * @description Which leaves the workbook changes, in the set's order; `untouched` rows stay as they are. After a dry
+         *     run nothing has been stored.
+         */
+        FilledSheet: {
+            /** Dry Run */
+            dry_run: boolean;
+            /** Changed */
+            changed: string[];
+            /** Untouched */
+            untouched: number;
+            /** Version */
+            version: number;
+        };
+        /**
          * Finding
          * @description What a leaf lacks, or a survey form that the unit has not filled in (`form_id`, no leaf).
          *
@@ -5918,6 +6016,74 @@ export interface components {
              * @example 90
              */
             max: string;
+        };
+        /**
+         * FormerLeaf
+         * @description A former leaf beside the one that continues it (`leaf_id`). `panel_points`, `panel_reasons`: what the
+         *     panel decided, where the caller may see it; `rule` is that year's, to read `facts` by.
+         */
+        FormerLeaf: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Former Id */
+            former_id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Max Points
+             * @example 1.5
+             */
+            max_points: string;
+            /** Rule */
+            rule: {
+                [key: string]: unknown;
+            };
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            } | null;
+            /** Points */
+            points: string | null;
+            /** Not Applicable */
+            not_applicable: boolean;
+            /** Not Applicable Reason */
+            not_applicable_reason: string;
+            /** Explanation */
+            explanation: string;
+            /** Evidence */
+            evidence: components["schemas"]["SubmissionEvidence"][];
+            /** Panel Points */
+            panel_points: string | null;
+            /** Panel Reasons */
+            panel_reasons: string[];
+        };
+        /**
+         * FormerSheet
+         * @description Last year's sheet of the unit; without `sheet_id` there was none. `panel_shown`: whether the panel's
+         *     word is part of it.
+         */
+        FormerSheet: {
+            /** Sheet Id */
+            sheet_id?: string | null;
+            /**
+             * Round Name
+             * @default
+             */
+            round_name?: string;
+            /** Year */
+            year?: number | null;
+            /**
+             * Panel Shown
+             * @default false
+             */
+            panel_shown?: boolean;
+            /**
+             * Leaves
+             * @default []
+             */
+            leaves?: components["schemas"]["FormerLeaf"][];
         };
         /**
          * FormulaInput
@@ -7063,6 +7229,17 @@ export interface components {
             node_id: string;
             /** Reason */
             reason?: string | null;
+        };
+        /**
+         * NotTaken
+         * @description A leaf of which some part could not be taken over: there was none, or this year's rule can't count the
+         *     facts.
+         */
+        NotTaken: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Parts */
+            parts: ("facts" | "explanation" | "evidence")[];
         };
         /**
          * NoteBody
@@ -9689,6 +9866,29 @@ export interface components {
             weight: string;
         };
         /**
+         * TakenItems
+         * @description The items as they now stand, and what could not be taken over.
+         */
+        TakenItems: {
+            /** Items */
+            items: components["schemas"]["SubmissionItem"][];
+            /** Left */
+            left: components["schemas"]["NotTaken"][];
+            totals: components["schemas"]["Totals"];
+            /** Sheet Version */
+            sheet_version: number;
+        };
+        /**
+         * TakenOver
+         * @description Which leaves take which parts over.
+         */
+        TakenOver: {
+            /** Leaves */
+            leaves: components["schemas"]["WantedLeaf"][];
+            /** Parts */
+            parts: ("facts" | "explanation" | "evidence")[];
+        };
+        /**
          * Totals
          * @description Sums over the self-scored leaves; excluded ones are in no figure. `scored` counts not applicable
          *     ones too.
@@ -10039,6 +10239,16 @@ export interface components {
             unit_name: string;
             /** Ranking Group */
             ranking_group: string;
+        };
+        /**
+         * WantedLeaf
+         * @description A leaf to fill from last year, with the version of its item that the caller saw (0: nothing yet).
+         */
+        WantedLeaf: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Version */
+            version: number;
         };
         /**
          * WithdrawnUnit
@@ -17017,6 +17227,105 @@ export interface operations {
             };
         };
     };
+    export_sheet_workbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_former_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormerSheet"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    copy_from_former_sheet: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakenOver"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenItems"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     freeze_sheet: {
         parameters: {
             query?: never;
@@ -17035,6 +17344,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    import_sheet_workbook: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilledSheet"];
                 };
             };
             /** @description Refused */
