@@ -78,8 +78,8 @@ def _context(kit: Kit, chosen: Settings) -> Context:
         uploads=Uploads(kit.database),
         people=People(kit.database),
         desks=Desks(kit.database, kit.outbox),
-        tickets=Tickets(kit.database),
         former=Former(kit.database),
+        tickets=Tickets(kit.database),
     )
 
 
