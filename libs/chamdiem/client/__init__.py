@@ -16,6 +16,7 @@ from .appraisal import Appraisal
 from .audit import Audit
 from .corrections import Corrections
 from .criteria import Criteria
+from .desk import SheetDesk
 from .identity import Identity
 from .problems import ProblemError, UnavailableError
 from .proposals import Proposals
@@ -50,6 +51,7 @@ class ChamdiemClient:
         self.corrections = Corrections(self.transport)
         self.proposals = Proposals(self.transport)
         self.submission = Submission(self.transport)
+        self.desk = SheetDesk(self.transport)
         self.appraisal = Appraisal(self.transport)
         self.reporting = Reporting(self.transport)
 

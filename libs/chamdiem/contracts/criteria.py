@@ -67,6 +67,26 @@ class CriteriaSetCorrected(Event):
         return self.set_id
 
 
+class ContinuedLeaf(Payload):
+    """A leaf and the former ones that it continues; none for a new one."""
+
+    leaf_id: str
+    former_ids: tuple[str, ...]
+
+
+class CrosswalkChanged(Event):
+    """Which leaves of an earlier set those of this set continue, whole, as a person stored it (C2)."""
+
+    event_type: ClassVar[str] = "criteria.crosswalk.changed.v1"
+
+    set_id: str
+    former_set_id: str
+    links: tuple[ContinuedLeaf, ...]
+
+    def subject(self) -> str:
+        return self.set_id
+
+
 class RoundUnit(Payload):
     """A unit within a round; nodes excluded for it are not applicable to it, finally (domain rule 2)."""
 

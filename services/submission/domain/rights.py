@@ -36,6 +36,7 @@ class Action(Enum):
     KEEP_LIBRARY = auto()
     GIVE_LEAVES = auto()
     SEE_DESK = auto()
+    READ_FORMER = auto()
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,7 @@ RIGHTS: Mapping[Action, tuple[Allowed, ...]] = {
     Action.KEEP_LIBRARY: (_own("enter"),),
     Action.GIVE_LEAVES: (_own("approve"),),
     Action.SEE_DESK: (_own(),),
+    Action.READ_FORMER: (_own(), _ADMINISTRATION, _MANAGEMENT),
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from chamdiem.scoring.phases import Phase
 from chamdiem.servicekit.errors import Forbidden
 from chamdiem.servicekit.reach import reached
 from chamdiem.servicekit.tokens import Caller
@@ -11,6 +12,7 @@ from services.submission.commands.access import absent, form_of, require_right, 
 from services.submission.commands.items import Edited
 from services.submission.commands.survey_answers import unanswered_forms
 from services.submission.context import Context
+from services.submission.domain.explaining import explaining_of, state_of, unanswered
 from services.submission.domain.findings import findings, survey_findings
 from services.submission.domain.form import Form
 from services.submission.domain.rights import Action
@@ -80,15 +82,23 @@ async def read_checks(ctx: Context, caller: Caller, sheet_id: str) -> Checks:
 
 def _moment(round_: Round, unit_id: str, at: datetime) -> SheetMoment:
     return SheetMoment(
-        phase_open=round_.is_open(unit_id, at), deadline=round_.deadline(unit_id), server_time=at
+        phase_open=round_.is_open(unit_id, at),
+        deadline=round_.deadline(unit_id),
+        explanation_open=round_.is_open(unit_id, at, Phase.EXPLANATION),
+        explanation_deadline=round_.deadline(unit_id, Phase.EXPLANATION),
+        server_time=at,
     )
 
 
 def _values(stored: Mapping[str, Any], form: Form) -> dict[str, Any]:
     items, excluded = stored["items"], stored["excluded"]
+
     return {
         **stored,
+        "explanation": stored.get("explanation"),
         "sheet_id": stored["_id"],
+        "asked": stored.get("asked") or {},
+        "answers": stored.get("answers") or {},
         "items": {i: {**item, "leaf_id": i, "excluded": i in excluded} for i, item in items.items()},
         "totals": form.totals(stored["scores"], excluded),
         "findings": findings(form, items, excluded),
@@ -159,6 +169,7 @@ async def _summaries(ctx: Context, sheets: Sequence[Mapping[str, Any]]) -> list[
 
 def _summary(stored: Mapping[str, Any], round_: Round, at: datetime) -> SheetSummary:
     receipt = stored["signoff"].get("receipt") or {}
+    asked = explaining_of(stored).leaf_ids
     return SheetSummary.model_validate(
         {
             **stored,
@@ -166,6 +177,11 @@ def _summary(stored: Mapping[str, Any], round_: Round, at: datetime) -> SheetSum
             "sheet_id": stored["_id"],
             "phase_open": round_.is_open(stored["unit_id"], at),
             "deadline": round_.deadline(stored["unit_id"]),
+            "asked": len(asked),
+            "answered": len(asked) - len(unanswered(stored)),
+            "explanation_state": state_of(stored),
+            "explanation_open": round_.is_open(stored["unit_id"], at, Phase.EXPLANATION),
+            "explanation_deadline": round_.deadline(stored["unit_id"], Phase.EXPLANATION),
             "late": receipt.get("late", False),
             "submitted_at": receipt.get("at") if stored["status"] == Status.SUBMITTED else None,
         }

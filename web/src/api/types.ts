@@ -43,6 +43,9 @@ export type MoveOrder = Schemas["MoveOrder"];
 export type MergeOrder = Schemas["MergeOrder"];
 export type SplitOrder = Schemas["SplitOrder"];
 
+export type LibraryRow = Full<Schemas["LibraryRow"]>;
+export type FinishedUpload = Full<Schemas["FinishedUpload"]>;
+
 export type SetSummary = Full<Schemas["SetSummary"]>;
 export type SetComparison = Full<Schemas["SetComparison"]>;
 export type NodeDifference = SetComparison["nodes"][number];
@@ -68,6 +71,10 @@ export type ItemPatch = Schemas["ItemPatch"];
 export type Sheet = Omit<Full<Schemas["Sheet"]>, "items" | "signoff"> & { items: Record<string, Item>; signoff: SignOff };
 export type SignOff = { [K in keyof Schemas["SignOff"]]-?: Full<Exclude<Schemas["SignOff"][K], undefined>> };
 export type Finding = Full<Schemas["Finding"]>;
+export type FilledSheet = Full<Schemas["FilledSheet"]>;
+export type FormerLeaf = Stored<Full<Schemas["FormerLeaf"]>>;
+export type FormerSheet = Omit<Full<Schemas["FormerSheet"]>, "leaves"> & { leaves: FormerLeaf[] };
+export type TakenItems = Omit<Full<Schemas["TakenItems"]>, "items"> & { items: Item[] };
 export type Desk = Full<Schemas["Desk"]>;
 export type AssignedLeaf = Desk["assigned"][number];
 export type InternalNote = Full<Schemas["InternalNote"]>;

@@ -14,7 +14,7 @@ import { LongList, type LongListHandle } from "@/components/LongList";
 import { Waiting } from "@/components/Waiting";
 import { fullDay, startOfDay } from "@/numbers/dates";
 import { formatWire } from "@/numbers/numbers";
-import { sizeText } from "../scoring/panel/files";
+import { sizeText } from "@/numbers/sizes";
 import { t } from "@/texts";
 import { AcceptedPane } from "../proposals/AcceptedPane";
 import { useTitle } from "../scoring/ScoringPage";

@@ -7,6 +7,8 @@ import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
 import { corrections } from "./corrections";
+import { evidence } from "./evidence";
+import { former } from "./former";
 import { home } from "./home";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
@@ -16,6 +18,7 @@ import { rounds } from "./rounds";
 import { scoring } from "./scoring";
 import { security } from "./security";
 import { sets } from "./sets";
+import { sheetbook } from "./sheetbook";
 import { signin } from "./signin";
 import { signoff } from "./signoff";
 import { survey } from "./survey";
@@ -34,6 +37,8 @@ export const vi = {
   checks,
   control,
   corrections,
+  evidence,
+  former,
   home,
   inbox: notices,
   proposals,
@@ -43,6 +48,7 @@ export const vi = {
   scoring,
   security,
   sets,
+  sheetbook,
   signin,
   signoff,
   survey,
