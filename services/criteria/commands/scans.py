@@ -35,7 +35,7 @@ async def put_scan(ctx: Context, caller: Caller, set_id: str, content: bytes) ->
     found = await asyncio.to_thread(magic.from_buffer, content, mime=True)
     if found not in TYPES:
         raise ScanRefused("Bản quét phải là tệp PDF, PNG hoặc JPEG.", content_type=found)
-    file_id = await ctx.stores.scans.store(content)
+    file_id = await ctx.stores.scans.store(content, found)
     scan = {"file_id": file_id, "content_type": found, "size": len(content), "sha256": sha256}
     try:
         replaced = await _refer(ctx, caller, set_id, scan)
