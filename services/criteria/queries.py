@@ -13,6 +13,7 @@ from services.criteria.context import Context
 from services.criteria.domain.annex import annex_of
 from services.criteria.domain.rights import allowed, require
 from services.criteria.domain.rounds import Round as StoredRound
+from services.criteria.domain.set_extensions import concerns, owner_of, places_of
 from services.criteria.errors import CampaignNotFound, SetNotFound
 from services.criteria.repository.rounds import read_round
 from services.criteria.schemas import (
@@ -40,10 +41,25 @@ async def read_set(ctx: Context, caller: Caller, set_id: str) -> SetSummary:
     row = await ctx.stores.sets.find(set_id)
     if row is None:
         raise SetNotFound("Không có bộ tiêu chí này.")
+    must_see_set(ctx, caller, row)
+    summary = set_view(row)
+    if summary.extends:
+        base = await ctx.stores.sets.find(summary.extends.set_id)
+        summary.extends.newer_set_id = base.get("corrected_by") if base else None
+    return summary
+
+
+def must_see_set(ctx: Context, caller: Caller, row: Document) -> None:
+    """Extensions are seen by the owner, those above it and those below it; their drafts by who reaches the
+    owner. Raises OutsideScope, Forbidden.
+    """
     must_work_with(caller, row["kind"])
+    owner = owner_of(row)
+    if owner and not concerns(ctx.kit.tree.within, owner, places_of(caller)):
+        raise OutsideScope("Bộ tiêu chí mở rộng của nơi khác.")
     if row["status"] != "published":
         require(caller.kind, "read_drafts")
-    return set_view(row)
+        must_reach(ctx.kit.tree, caller, [owner] if owner else [])
 
 
 async def set_text(ctx: Context, caller: Caller, set_id: str) -> tuple[SetSummary, str]:
@@ -58,7 +74,8 @@ async def set_annex(ctx: Context, caller: Caller, set_id: str) -> bytes:
     document = SetDocument.model_validate_json(text)
     decision = summary.decision if summary.status == "published" else None
     decided = document.model_copy(update={"decision": decision})
-    issuer = f"Ủy ban nhân dân tỉnh {ctx.kit.settings.province}"
+    province = f"Ủy ban nhân dân tỉnh {ctx.kit.settings.province}"
+    issuer = summary.extends.owner_name if summary.extends else province
     at = summary.published_at or ctx.kit.clock()
     data = annex_of(decided, issuing_body=issuer, digest=summary.digest, at=at)
     return await asyncio.to_thread(render_annex, data)
@@ -71,9 +88,24 @@ async def list_sets(
     require(caller.kind, "read_published")
     visible = {} if allowed(caller.kind, "read_drafts") else {"status": "published"}
     topics = {"kind": {"$in": sorted(caller.topics)}} if caller.topics else {}
-    page = await ctx.stores.sets.page({"$and": [where, visible, topics]}, limit, cursor)
+    near = await _extensions_seen(ctx, caller)
+    page = await ctx.stores.sets.page({"$and": [where, visible, topics, near]}, limit, cursor)
     items = [set_view(row) for row in page.documents]
     return SetPage(items=items, next_cursor=page.next_cursor, total=page.total)
+
+
+async def _extensions_seen(ctx: Context, caller: Caller) -> dict[str, Any]:
+    """As `must_see_set`, for a condition of queries."""
+    places = places_of(caller)
+    if places is None:
+        return {}
+    owners, within = await ctx.stores.sets.owners(), ctx.kit.tree.within
+    seen = [owner for owner in owners if concerns(within, owner, places)]
+    held = allowed(caller.kind, "read_drafts")
+    own = [owner for owner in seen if held and reaches(ctx.kit.tree, caller, owner)]
+    by_owner = "extends.owner_unit_id"
+    published = {by_owner: {"$in": seen}, "status": "published"}
+    return {"$or": [{"extends": None}, published, {by_owner: {"$in": own}}]}
 
 
 async def read_round_for(ctx: Context, caller: Caller, round_id: str) -> Round:
@@ -143,7 +175,7 @@ async def history_of_set(ctx: Context, caller: Caller, set_id: str) -> CriteriaC
     """Every change of a set. Raises Forbidden, OutsideScope."""
     require(caller.kind, "read_history")
     if stored := await ctx.stores.sets.find(set_id):
-        must_work_with(caller, stored["kind"])
+        must_see_set(ctx, caller, stored)
     return await _history_of(ctx, f"set~{set_id}")
 
 

@@ -14,7 +14,15 @@ from chamdiem.servicekit.outbox import ENTRIES, Document, Outbox
 from chamdiem.servicekit.paging import Slice, read_page
 from services.criteria.repository.changes import HISTORY
 
-SETS = Collection("sets", [IndexModel([("year", -1), ("kind", 1)], name="year_kind")], outbox=True)
+SETS = Collection(
+    "sets",
+    [
+        IndexModel([("year", -1), ("kind", 1)], name="year_kind"),
+        IndexModel([("extends.owner_unit_id", 1)], name="owner", sparse=True),
+        IndexModel([("extends.set_id", 1)], name="extends", sparse=True),
+    ],
+    outbox=True,
+)
 TEXT = "text"
 
 
@@ -49,6 +57,11 @@ class SetStore:
         """The set's document as JSON."""
         found = await self._sets.find_one({"_id": set_id}, {TEXT: 1})
         return found[TEXT] if found else None
+
+    async def owners(self) -> list[str]:
+        """The units that have an extension."""
+        found = await self._sets.distinct("extends.owner_unit_id")
+        return [one for one in found if one is not None]
 
     async def page(self, where: Mapping[str, Any], limit: int, cursor: str | None) -> Slice:
         """Sets by id."""

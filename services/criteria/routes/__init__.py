@@ -10,6 +10,7 @@ from . import (
     proposals,
     round_changes,
     rounds,
+    set_extensions,
     set_work,
     sets,
 )
@@ -19,6 +20,7 @@ router = APIRouter(prefix="/api/criteria", tags=["criteria"])
 for part in (
     set_work,
     sets,
+    set_extensions,
     crosswalks,
     rounds,
     round_changes,

@@ -43,6 +43,18 @@ class SetSource(BaseModel):
     digest: str
 
 
+class SetExtends(BaseModel):
+    """The set that an extension adds sub-criteria to, and the unit below which it holds. `newer_set_id`: the
+    version by which the base was corrected since, told for a single set.
+    """
+
+    set_id: str
+    digest: str
+    owner_unit_id: str
+    owner_name: str
+    newer_set_id: str | None = None
+
+
 class SetSummary(BaseModel):
     """A criteria set without its tree. The decision is given when it is published."""
 
@@ -61,6 +73,7 @@ class SetSummary(BaseModel):
     version: int
     findings: list[SetFinding]
     source: SetSource | None = None
+    extends: SetExtends | None = None
 
 
 class SetPage(BaseModel):

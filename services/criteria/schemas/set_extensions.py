@@ -1,0 +1,22 @@
+"""Extensions of sets over HTTP."""
+
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from chamdiem.scoring.rule_types import Identifier
+from chamdiem.servicekit.requests import Taken
+
+# One printed line: control characters would reach the decision's annex.
+Name = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=4000, strip_whitespace=True, pattern=r"^[^\x00-\x1f\x7f]+$"),
+]
+
+
+class NewSetExtension(Taken):
+    """The draft in which the owner, and nobody beyond it, adds sub-criteria of its own."""
+
+    set_id: Identifier
+    name: Name
+    owner_unit_id: Identifier
