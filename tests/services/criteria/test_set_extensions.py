@@ -257,6 +257,17 @@ async def test_rounds_use_it_for_units_below_the_owner_alone(
     refused(late, "beyond_extension", 409)
 
 
+async def test_its_owner_keeps_its_crosswalk(admin: Person, district: Person, other: Person) -> None:
+    await make_frame(admin)
+    await extend(district)
+    links = [{"leaf_id": "l1-1", "former_ids": ["l1-1"]}]
+    body, path = {"former_set_id": "khung-xa", "links": links}, f"/sets/{EXTENSION['set_id']}/crosswalk"
+    seen = {"If-Match": '"0"'}
+    refused(await other.call("PUT", path, body, **seen))
+    refused(await district.call("PUT", "/sets/khung-xa/crosswalk", body, **seen))
+    assert (await district.call("PUT", path, body, **seen)).status_code == 200
+
+
 async def test_its_history_says_what_it_extends(admin: Person, district: Person) -> None:
     await make_frame(admin)
     await extend(district)

@@ -16,6 +16,8 @@ import { t } from "@/texts";
 import { AcceptedPane } from "../proposals/AcceptedPane";
 import { useTitle } from "../scoring/ScoringPage";
 import { CloneSet } from "./CloneSet";
+import { ExtendsFact, ExtensionsPane } from "./extensions/ExtensionsPane";
+import { ExtensionVerb } from "./extensions/ExtensionVerb";
 import { placeName, sentenceOf } from "./findings";
 import { linesOf, type Line } from "./reading";
 import { SetBook } from "./SetBook";
@@ -24,7 +26,8 @@ import "./sets.css";
 /** One set to be read: what it is, what forbids publishing with its place, and its tree (C1, C2). */
 export default function SetPage() {
   const { setId = "" } = useParams();
-  const may = useAccount().kind === "administration";
+  const { kind, scope_unit_id } = useAccount();
+  const may = kind === "administration";
   const { data, error, refetch } = useQuery({
     queryKey: ["sets", setId],
     queryFn: async () => ({ set: await readSet(setId), draft: await readDraft(setId) }),
@@ -35,15 +38,16 @@ export default function SetPage() {
   if (!data) return <Page title={t.control.sets}><Waiting rows={12} /></Page>;
   const draft = data.set.status === "draft";
   return (
-    <Page title={t.control.sets} action={may && draft ? <Link className="set-start" to={`/bo-tieu-chi/${setId}/soan`}>{t.sets.edit}</Link> : null}>
+    <Page title={t.control.sets} action={may && draft && (!scope_unit_id || data.set.extends) ? <Link className="set-start" to={`/bo-tieu-chi/${setId}/soan`}>{t.sets.edit}</Link> : null}>
       <section className="pane set-about">
         <Link to="/bo-tieu-chi" className="small">{t.sets.list}</Link>
         <h2>{data.set.name}</h2>
         <About set={data.set} />
-        <Verbs set={data.set} may={may} />
+        <Verbs set={data.set} may={may} whole={!scope_unit_id} lines={lines} />
       </section>
       {draft ? <Findings set={data.set} lines={lines} /> : null}
       {draft ? <AcceptedPane setId={setId} /> : null}
+      <ExtensionsPane setId={setId} />
       <Tree lines={lines} />
     </Page>
   );
@@ -60,12 +64,13 @@ function About({ set }: { set: SetSummary }) {
       <div><dt>{setColumns.max}</dt><dd>{formatWire(set.max_points)}</dd></div>
       {set.decision ? <div><dt>{t.sets.decision}</dt><dd>{t.sets.decisionOf(set.decision.number, fullDay(startOfDay(set.decision.date)))}</dd></div> : null}
       {set.source ? <div><dt>{t.sets.source}</dt><dd><Link to={`/bo-tieu-chi/${set.set_id}/so-sanh?voi=${set.source.set_id}`}>{set.source.set_id}</Link></dd></div> : null}
+      <ExtendsFact set={set} />
       <div className="set-digest"><dt>{t.sets.digest}</dt><dd>{set.digest}</dd></div>
     </dl>
   );
 }
 
-function Verbs({ set, may }: { set: SetSummary; may: boolean }) {
+function Verbs({ set, may, whole, lines }: { set: SetSummary; may: boolean; whole: boolean; lines: readonly Line[] }) {
   const [open, setOpen] = useState<"clone" | "book" | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const queries = useQueryClient();
@@ -80,9 +85,11 @@ function Verbs({ set, may }: { set: SetSummary; may: boolean }) {
     <div className="set-verbs">
       <Button onClick={() => void saveFile(annexPath(set.set_id), `${set.set_id}.pdf`).catch(setFailure)}>{t.sets.annex}</Button>
       <Button onClick={() => void saveFile(workbookPath(set.set_id), `${set.set_id}.xlsx`).catch(setFailure)}>{t.sets.exportBook}</Button>
-      {may && set.status === "draft" ? <Button onClick={() => setOpen("book")}>{t.sets.replace}</Button> : null}
-      {may ? <Button onClick={() => setOpen("clone")}>{t.sets.clone}</Button> : null}
+      {may && whole && set.status === "draft" ? <Button onClick={() => setOpen("book")}>{t.sets.replace}</Button> : null}
+      {may && whole ? <Button onClick={() => setOpen("clone")}>{t.sets.clone}</Button> : null}
       <Button onClick={() => void navigate(`/bo-tieu-chi/${set.set_id}/so-sanh`)}>{t.sets.compare}</Button>
+      <Button onClick={() => void navigate(`/bo-tieu-chi/${set.set_id}/doi-chieu`)}>{t.crosswalk.verb}</Button>
+      {may ? <ExtensionVerb set={set} lines={lines} /> : null}
       {failure ? <Failure error={failure} /> : null}
       {open === "clone" ? <CloneSet set={set} onDone={done} onClose={close} /> : null}
       {open === "book" ? <SetBook replaces={set.version} onDone={(read) => done(read.set_id)} onClose={close} /> : null}

@@ -5,6 +5,8 @@ import { audit } from "./audit";
 import { authoring } from "./authoring";
 import { common } from "./common";
 import { control } from "./control";
+import { crosswalk } from "./crosswalk";
+import { extending } from "./extending";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
 import { requests } from "./requests";
@@ -24,6 +26,8 @@ export const en: Partly<Texts> = {
   audit,
   authoring,
   control,
+  crosswalk,
+  extending,
   inbox: notices,
   proposals,
   requests,

@@ -5,6 +5,8 @@ import { audit } from "./audit";
 import { authoring } from "./authoring";
 import { common } from "./common";
 import { control } from "./control";
+import { crosswalk } from "./crosswalk";
+import { extending } from "./extending";
 import { home } from "./home";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
@@ -29,6 +31,8 @@ export const vi = {
   audit,
   authoring,
   control,
+  crosswalk,
+  extending,
   home,
   inbox: notices,
   proposals,

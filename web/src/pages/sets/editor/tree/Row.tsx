@@ -2,6 +2,7 @@ import { CheckOutlined, WarningOutlined } from "@ant-design/icons";
 import { memo } from "react";
 import type { Leaf } from "@/scoring/document";
 import { t } from "@/texts";
+import { LockMark } from "../extending/LockMark";
 import { balanceOf, micro, shown } from "../model/figures";
 import { faultsOf } from "../model/faults";
 import { isLeaf, type Entry } from "../model/tree";
@@ -21,7 +22,7 @@ export const Row = memo(function Row({ entry, level, decimals, selected, stop, w
           <span className={`two-lines ${entry.name ? "" : "least"}`} title={entry.name}>{entry.name || t.authoring.unnamed}</span>
           {isLeaf(entry) ? <span className="small muted">{how(entry)}</span> : null}
         </span>
-        <span className="ed-state"><State entry={entry} attention={attention} decimals={decimals} /></span>
+        <span className="ed-state"><State entry={entry} attention={attention} decimals={decimals} /><LockMark id={entry.id} /></span>
         <span className="ed-points">{points === null ? "–" : shown(points, decimals)}</span>
       </button>
     </li>

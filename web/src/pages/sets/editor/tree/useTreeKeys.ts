@@ -1,13 +1,13 @@
 import type { KeyboardEvent, RefObject } from "react";
 import { useEditor } from "../state/useEditor";
-import { useTreeVerbs } from "./useTreeVerbs";
+import { useFramedVerbs } from "../extending/useFramedVerbs";
 
 const ALT = { ArrowUp: "up", ArrowDown: "down", ArrowLeft: "outdent", ArrowRight: "indent" } as const;
 
 /** Arrows walk the lines (one stop for Tab); with Alt they move the line itself; Delete removes it. */
 export function useTreeKeys(ids: readonly string[], box: RefObject<HTMLElement | null>) {
   const { select } = useEditor();
-  const verbs = useTreeVerbs();
+  const verbs = useFramedVerbs();
   const focus = (id: string | undefined) => {
     if (id === undefined) return;
     select(id);
