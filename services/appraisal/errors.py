@@ -69,6 +69,25 @@ class AppraisalFrozen(Problem):
     code = "appraisal_frozen"
 
 
+class NothingToExplain(Problem):
+    """The unit gives no score of its own on this leaf, so it has nothing to explain."""
+
+    code = "nothing_to_explain"
+
+
+class ExplanationNotPlanned(Problem):
+    """The round has no phase for explanations, or it is over for this unit: nobody could answer."""
+
+    kind = Kind.CONFLICT
+    code = "explanation_not_planned"
+
+
+class QuestionTooShort(Problem):
+    """A question says what is to be explained, in at least 10 characters."""
+
+    code = "question_too_short"
+
+
 class Contended(Problem):
     """Too many writers at once; the same request may succeed later."""
 

@@ -1,6 +1,7 @@
 """Reading sets, rounds and their history."""
 
 import asyncio
+from collections.abc import Iterable
 from typing import Any
 
 from chamdiem.documents.annex import render_annex
@@ -44,8 +45,9 @@ async def read_set(ctx: Context, caller: Caller, set_id: str) -> SetSummary:
     must_see_set(ctx, caller, row)
     summary = set_view(row)
     if summary.extends:
-        base = await ctx.stores.sets.find(summary.extends.set_id)
-        summary.extends.newer_set_id = base.get("corrected_by") if base else None
+        base = summary.extends.set_id
+        newer = await ctx.stores.sets.newest(base)
+        summary.extends.newer_set_id = newer if newer != base else None
     return summary
 
 
@@ -172,11 +174,13 @@ def sees(ctx: Context, caller: Caller, stored: StoredRound) -> bool:
 
 
 async def history_of_set(ctx: Context, caller: Caller, set_id: str) -> CriteriaChanges:
-    """Every change of a set. Raises Forbidden, OutsideScope."""
+    """Every change of a set, the sitting that goes on just now last. Raises Forbidden, OutsideScope."""
     require(caller.kind, "read_history")
-    if stored := await ctx.stores.sets.find(set_id):
+    stored = await ctx.stores.sets.find(set_id)
+    if stored:
         must_see_set(ctx, caller, stored)
-    return await _history_of(ctx, f"set~{set_id}")
+    going_on = [stored["editing"]] if stored and stored.get("editing") else []
+    return _changes([*await ctx.stores.changes.of(f"set~{set_id}"), *going_on])
 
 
 async def history_of_round(ctx: Context, caller: Caller, round_id: str) -> CriteriaChanges:
@@ -184,7 +188,7 @@ async def history_of_round(ctx: Context, caller: Caller, round_id: str) -> Crite
     require(caller.kind, "read_history")
     if stored := await ctx.stores.rounds.find(round_id):
         must_hold(ctx, caller, stored)
-    return await _history_of(ctx, f"round~{round_id}")
+    return _changes(await ctx.stores.changes.of(f"round~{round_id}"))
 
 
 def must_hold(ctx: Context, caller: Caller, stored: StoredRound) -> None:
@@ -193,8 +197,7 @@ def must_hold(ctx: Context, caller: Caller, stored: StoredRound) -> None:
     must_reach(ctx.kit.tree, caller, stored.ever)
 
 
-async def _history_of(ctx: Context, subject: str) -> CriteriaChanges:
-    rows = await ctx.stores.changes.of(subject)
+def _changes(rows: Iterable[Document]) -> CriteriaChanges:
     items = [
         CriteriaChange.model_validate(row | {"at": row["when"], "by": row["who"], "by_name": row["name"]})
         for row in rows

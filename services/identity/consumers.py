@@ -5,12 +5,13 @@ from chamdiem.contracts.appraisal import (
     AppraiserEngaged,
     AppraiserFinished,
     AssignmentChanged,
+    ExplanationAsked,
 )
 from chamdiem.contracts.criteria import ExtensionChanged, ProposalChanged, RoundChanged
 from chamdiem.contracts.gateway import RequestDenied
 from chamdiem.contracts.identity import RequestChanged
 from chamdiem.contracts.reporting import ResultsPublished
-from chamdiem.contracts.submission import SheetReopened, SheetSubmitted
+from chamdiem.contracts.submission import ExplanationGiven, SheetReopened, SheetSubmitted, WorkGiven
 from chamdiem.servicekit.events import EventMeta, Handlers
 from services.identity.commands import locks, news, proposal_news, round_news
 from services.identity.context import Context
@@ -49,9 +50,27 @@ async def on_sheet_reopened(ctx: Context, event: SheetReopened, meta: EventMeta)
     await news.sheet_reopened(ctx, event, meta.version, meta.replay)
 
 
+async def on_work_given(ctx: Context, event: WorkGiven, meta: EventMeta) -> None:
+    """A unit's head gave one of its people leaves to score."""
+    if not meta.replay:
+        await news.work_given(ctx, event, meta.version)
+
+
 async def on_assignment(ctx: Context, event: AssignmentChanged, meta: EventMeta) -> None:
     """An appraiser was given units."""
     await news.assignment_changed(ctx, event, meta.version, meta.replay)
+
+
+async def on_asked(ctx: Context, event: ExplanationAsked, meta: EventMeta) -> None:
+    """The panel asks a unit to explain."""
+    if not meta.replay:
+        await news.explanation_asked(ctx, event)
+
+
+async def on_answered(ctx: Context, event: ExplanationGiven, meta: EventMeta) -> None:
+    """A unit has explained."""
+    if not meta.replay:
+        await news.explanation_given(ctx, event, meta.version)
 
 
 async def on_appraisal_sent(ctx: Context, event: AppraisalSubmitted, meta: EventMeta) -> None:
@@ -91,8 +110,11 @@ HANDLERS: Handlers = {
     ExtensionChanged: on_extension,
     SheetSubmitted: on_sheet_sent,
     SheetReopened: on_sheet_reopened,
+    WorkGiven: on_work_given,
     AssignmentChanged: on_assignment,
     AppraisalSubmitted: on_appraisal_sent,
+    ExplanationAsked: on_asked,
+    ExplanationGiven: on_answered,
     ResultsPublished: on_results,
     RequestChanged: on_request,
     RequestDenied: on_denied,

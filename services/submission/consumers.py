@@ -1,7 +1,8 @@
 """What the neighbours tell and what follows from it: event → function, as data."""
 
 from chamdiem.contracts.appraisal import AssignmentChanged
-from chamdiem.contracts.criteria import CriteriaSetPublished, RoundChanged
+from chamdiem.contracts.criteria import CriteriaSetCorrected, CriteriaSetPublished, RoundChanged
+from chamdiem.contracts.identity import AccountChanged
 from chamdiem.servicekit.events import EventMeta, Handlers
 from services.submission.commands.rounds import follow_round, follow_set
 from services.submission.context import Context
@@ -10,6 +11,12 @@ from services.submission.context import Context
 async def keep_set(ctx: Context, event: CriteriaSetPublished, meta: EventMeta) -> None:
     """A set was published: keep it, then make the sheets of rounds that waited for it."""
     await ctx.forms.keep(event, meta.version)
+    await follow_set(ctx, event.set_id)
+
+
+async def keep_correction(ctx: Context, event: CriteriaSetCorrected, meta: EventMeta) -> None:
+    """A set was corrected: keep why and what, then bring the sheets over that waited for it."""
+    await ctx.corrections.keep(event, meta.version)
     await follow_set(ctx, event.set_id)
 
 
@@ -25,10 +32,17 @@ async def keep_assignment(ctx: Context, event: AssignmentChanged, meta: EventMet
     await ctx.assignments.keep(event, meta.version)
 
 
+async def keep_account(ctx: Context, event: AccountChanged, meta: EventMeta) -> None:
+    """An account: whom a unit's head can give leaves to."""
+    await ctx.people.keep(event, meta.version)
+
+
 HANDLERS: Handlers = {
     CriteriaSetPublished: keep_set,
+    CriteriaSetCorrected: keep_correction,
     RoundChanged: keep_round,
     AssignmentChanged: keep_assignment,
+    AccountChanged: keep_account,
 }
 
 

@@ -10,12 +10,17 @@ from chamdiem.servicekit.app import Kit
 from chamdiem.servicekit.requests import current_context
 from services.submission.config import Settings
 from services.submission.repository.copies import Assignments, Forms, Rounds
+from services.submission.repository.corrections import Corrections
+from services.submission.repository.desks import Desks
 from services.submission.repository.files import Files
 from services.submission.repository.history import History
+from services.submission.repository.library import Library
+from services.submission.repository.people import People
 from services.submission.repository.rosters import Rosters
 from services.submission.repository.sheets import Sheets
 from services.submission.repository.survey_forms import SurveyForms
 from services.submission.repository.surveys import Surveys
+from services.submission.repository.uploads import Uploads
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,7 @@ class Context:
     settings: Settings
     rounds: Rounds
     forms: Forms
+    corrections: Corrections
     assignments: Assignments
     sheets: Sheets
     rosters: Rosters
@@ -33,6 +39,10 @@ class Context:
     history: History
     surveys: Surveys
     survey_forms: SurveyForms
+    library: Library
+    uploads: Uploads
+    people: People
+    desks: Desks
 
     def now(self) -> datetime:
         """The server's clock, by which deadlines are decided, in the milliseconds that Mongo keeps."""

@@ -77,6 +77,7 @@ async def _settled(system: System) -> Ground:
             "appraisal_id": f"{sheet_id}~{appraiser_id}",
             "account_id": appraiser_id,
             "leaf_id": "l1-1-1",
+            "note_id": "none",
             "evidence_id": "none",
             "form_id": "none",
             "batch_id": "none",

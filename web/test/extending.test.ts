@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { unitsBelow } from "@/pages/control/below";
 import { divide, frameOf, undivide } from "@/pages/sets/editor/extending/frame";
 import { blankRule, blankSet } from "@/pages/sets/editor/model/blank";
-import { addAfter, addChild, indent, remove } from "@/pages/sets/editor/model/operations";
+import { indent } from "@/pages/sets/editor/model/moves";
+import { addAfter, addChild, remove } from "@/pages/sets/editor/model/operations";
 import { findEntry, patchEntry } from "@/pages/sets/editor/model/tree";
 import type { Group, Leaf, SetDocument } from "@/scoring/document";
 

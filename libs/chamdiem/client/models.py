@@ -208,6 +208,8 @@ class AppraisalSummary(BaseModel):
     submitted: Annotated[bool | None, Field(title="Submitted")]
     deadline: Annotated[AwareDatetime | None, Field(title="Deadline")]
     phase_open: Annotated[bool, Field(title="Phase Open")]
+    asked: Annotated[int, Field(title="Asked")]
+    owed_again: Annotated[int, Field(title="Owed Again")]
 
 
 class AppraiserProgress(BaseModel):
@@ -264,6 +266,15 @@ class AskedOption(BaseModel):
 class AskedScale(BaseModel):
     min: Annotated[str, Field(title="Min")]
     max: Annotated[str, Field(title="Max")]
+
+
+class AssignedLeaf(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    account_id: Annotated[str, Field(title="Account Id")]
+    name: Annotated[str, Field(title="Name")]
+    due: Annotated[date_aliased | None, Field(title="Due")]
+    by_name: Annotated[str, Field(title="By Name")]
+    at: Annotated[AwareDatetime, Field(title="At")]
 
 
 class UnitId(RootModel[str]):
@@ -395,6 +406,7 @@ class Change(BaseModel):
     field: Annotated[str, Field(title="Field")]
     from_: Annotated[Any, Field(alias="from", title="From")]
     to: Annotated[Any, Field(title="To")]
+    reason: Annotated[str | None, Field(title="Reason")] = ""
 
 
 class ChangeList(BaseModel):
@@ -470,6 +482,21 @@ class ConditionsRule(BaseModel):
     mode: Annotated[Literal["all", "each"], Field(title="Mode")]
 
 
+class CorrectedField(BaseModel):
+    field: Annotated[str, Field(title="Field")]
+    from_: Annotated[str | None, Field(alias="from", title="From")] = None
+    to: Annotated[str | None, Field(title="To")]
+
+
+class CorrectedNode(BaseModel):
+    node_id: Annotated[str, Field(title="Node Id")]
+    changes: Annotated[list[str], Field(title="Changes")]
+    code_was: Annotated[str | None, Field(title="Code Was")]
+    code: Annotated[str | None, Field(title="Code")]
+    name: Annotated[str, Field(title="Name")]
+    fields: Annotated[list[CorrectedField], Field(title="Fields")]
+
+
 class CoverageGap(BaseModel):
     unit_id: Annotated[str, Field(title="Unit Id")]
     unit_name: Annotated[str, Field(title="Unit Name")]
@@ -484,6 +511,15 @@ class CriteriaChange(BaseModel):
     from_: Annotated[Any | None, Field(alias="from", title="From")] = None
     to: Annotated[Any, Field(title="To")]
     reason: Annotated[str, Field(title="Reason")]
+    since: Annotated[
+        AwareDatetime | None, Field(description="when the first of several saves was", title="Since")
+    ] = None
+    saves: Annotated[
+        int | None, Field(description="how many saves of one author the entry stands for", title="Saves")
+    ] = None
+    nodes: Annotated[
+        list[str] | None, Field(description="ids of changed nodes, a hundred at most", title="Nodes")
+    ] = None
 
 
 class CriteriaChanges(BaseModel):
@@ -618,7 +654,36 @@ class FieldProblem(BaseModel):
 
 class Finding(BaseModel):
     leaf_id: Annotated[str, Field(title="Leaf Id")]
-    code: Annotated[Literal["not_scored", "evidence_missing"], Field(title="Code")]
+    code: Annotated[
+        Literal[
+            "not_scored",
+            "evidence_missing",
+            "facts_contradict",
+            "maximum_unproved",
+            "survey_missing",
+            "reason_missing",
+        ],
+        Field(title="Code"),
+    ]
+    blocks: Annotated[bool | None, Field(title="Blocks")] = True
+    form_id: Annotated[str | None, Field(title="Form Id")] = ""
+
+
+class Sha256(RootModel[str]):
+    root: Annotated[str, Field(pattern="^[0-9a-f]{64}$", title="Sha256")]
+
+
+class FinishBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    sha256: Annotated[Sha256 | None, Field(title="Sha256")] = None
+
+
+class FirstWord(BaseModel):
+    points: Annotated[Points | None, Field(title="Points")]
+    not_applicable: Annotated[bool, Field(title="Not Applicable")]
+    reason: Annotated[str, Field(title="Reason")]
 
 
 class FormOption(BaseModel):
@@ -685,6 +750,19 @@ class Frozen(BaseModel):
     digest: Annotated[str, Field(title="Digest")]
 
 
+class AccountId(RootModel[str]):
+    root: Annotated[str, Field(max_length=200, min_length=1, title="Account Id")]
+
+
+class GivenLeaves(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    node_ids: Annotated[list[NodeId], Field(max_length=500, min_length=1, title="Node Ids")]
+    account_id: Annotated[AccountId | None, Field(title="Account Id")] = None
+    due: Annotated[date_aliased | None, Field(title="Due")] = None
+
+
 class Field1(RootModel[str]):
     root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Field")]
 
@@ -719,6 +797,21 @@ class HeldBy(BaseModel):
     decision_date: Annotated[date_aliased | None, Field(title="Decision Date")]
     since: Annotated[AwareDatetime | None, Field(title="Since")]
     until: Annotated[AwareDatetime | None, Field(title="Until")]
+
+
+class InternalNote(BaseModel):
+    note_id: Annotated[str, Field(title="Note Id")]
+    by_name: Annotated[str, Field(title="By Name")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    text: Annotated[str, Field(title="Text")]
+    own: Annotated[bool, Field(title="Own")]
+
+
+class InternalNoteBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    text: Annotated[str, Field(max_length=2000, min_length=1, title="Text")]
 
 
 class IssuedAccount(BaseModel):
@@ -797,6 +890,16 @@ class Level(BaseModel):
     percent: Annotated[
         str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Percent")
     ]
+
+
+class LibraryVersion(BaseModel):
+    file_id: Annotated[str, Field(title="File Id")]
+    sha256: Annotated[str, Field(title="Sha256")]
+    size: Annotated[int, Field(title="Size")]
+    content_type: Annotated[str, Field(title="Content Type")]
+    filename: Annotated[str, Field(title="Filename")]
+    uploaded_at: Annotated[AwareDatetime, Field(title="Uploaded At")]
+    uploaded_by_name: Annotated[str, Field(title="Uploaded By Name")]
 
 
 class Floor(RootModel[str]):
@@ -916,6 +1019,18 @@ class NewComment(BaseModel):
     text: Annotated[str, Field(max_length=5000, min_length=3, title="Text")]
 
 
+class SetId(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Set Id")]
+
+
+class NewCorrection(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+    set_id: Annotated[SetId | None, Field(title="Set Id")] = None
+
+
 class NewCrosswalk(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -1033,6 +1148,15 @@ class NoteBody(BaseModel):
     note: Annotated[str, Field(max_length=2000, title="Note")]
 
 
+class NoteCount(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    notes: Annotated[int, Field(title="Notes")]
+
+
+class NoteThread(BaseModel):
+    items: Annotated[list[InternalNote], Field(title="Items")]
+
+
 class NoticeSettings(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -1102,6 +1226,12 @@ class Option(BaseModel):
     id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
     label: Annotated[str, Field(max_length=4000, min_length=1, title="Label")]
     points: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Points")]
+
+
+class OtherQuestion(BaseModel):
+    name: Annotated[str, Field(title="Name")]
+    text: Annotated[str, Field(title="Text")]
+    at: Annotated[AwareDatetime, Field(title="At")]
 
 
 class OtherScore(BaseModel):
@@ -1290,6 +1420,18 @@ class Population(BaseModel):
     population: Annotated[int, Field(ge=1, le=100000000, title="Population")]
 
 
+class LeafId2(RootModel[str]):
+    root: Annotated[str, Field(max_length=200, min_length=1, title="Leaf Id")]
+
+
+class PresenceBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    page: Annotated[str, Field(pattern="^[0-9A-Za-z-]{8,64}$", title="Page")]
+    leaf_id: Annotated[LeafId2 | None, Field(title="Leaf Id")] = None
+
+
 class ProblemDocument(BaseModel):
     model_config = ConfigDict(
         extra="allow",
@@ -1427,6 +1569,12 @@ class PublishedRounds(BaseModel):
     next_cursor: Annotated[str | None, Field(title="Next Cursor")] = None
 
 
+class Question(BaseModel):
+    text: Annotated[str, Field(title="Text")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    version: Annotated[int, Field(title="Version")]
+
+
 class Percent(RootModel[str]):
     root: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Percent")]
 
@@ -1438,6 +1586,13 @@ class QuestionOption(BaseModel):
     id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
     label: Annotated[str, Field(max_length=4000, min_length=1, title="Label")]
     percent: Annotated[Percent | None, Field(title="Percent")]
+
+
+class QuestionOrder(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    text: Annotated[str, Field(max_length=4000, pattern="^[^\\x00]*$", title="Text")]
 
 
 class ReasonBody(BaseModel):
@@ -1716,6 +1871,20 @@ class SpreadThreshold(RootModel[str]):
     ]
 
 
+class SetEdition(BaseModel):
+    set_id: Annotated[str, Field(title="Set Id")]
+    edition: Annotated[int, Field(title="Edition")]
+    status: Annotated[Literal["draft", "published"], Field(title="Status")]
+    digest: Annotated[str, Field(title="Digest")]
+    decision: SetDecision | None
+    published_at: Annotated[AwareDatetime | None, Field(title="Published At")]
+    correction_reason: Annotated[str, Field(title="Correction Reason")]
+
+
+class SetEditions(BaseModel):
+    items: Annotated[list[SetEdition], Field(title="Items")]
+
+
 class SetExtends(BaseModel):
     set_id: Annotated[str, Field(title="Set Id")]
     digest: Annotated[str, Field(title="Digest")]
@@ -1737,6 +1906,12 @@ class SetPublication(BaseModel):
     )
     decision_number: Annotated[str, Field(max_length=200, min_length=1, title="Decision Number")]
     decision_date: Annotated[date_aliased, Field(title="Decision Date")]
+
+
+class SetScan(BaseModel):
+    content_type: Annotated[str, Field(title="Content Type")]
+    size: Annotated[int, Field(title="Size")]
+    sha256: Annotated[str, Field(title="Sha256")]
 
 
 class SetSource(BaseModel):
@@ -1765,6 +1940,11 @@ class SetSummary(BaseModel):
     findings: Annotated[list[SetFinding], Field(title="Findings")]
     source: SetSource | None = None
     extends: SetExtends | None = None
+    edition: Annotated[int | None, Field(title="Edition")] = 1
+    corrects: SetSource | None = None
+    corrected_by: Annotated[str | None, Field(title="Corrected By")] = None
+    correction_reason: Annotated[str | None, Field(title="Correction Reason")] = ""
+    scan: SetScan | None = None
 
 
 class SetWorkbookRead(BaseModel):
@@ -1778,6 +1958,21 @@ class SetWorkbookRead(BaseModel):
         str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
     ]
     findings: Annotated[list[SetFinding], Field(title="Findings")]
+
+
+class SheetCorrection(BaseModel):
+    set_id: Annotated[str, Field(title="Set Id")]
+    corrects: Annotated[str, Field(title="Corrects")]
+    edition: Annotated[int, Field(title="Edition")]
+    reason: Annotated[str, Field(title="Reason")]
+    figures: Annotated[bool, Field(title="Figures")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    nodes: Annotated[list[CorrectedNode], Field(title="Nodes")]
+    seen: Annotated[bool, Field(title="Seen")]
+
+
+class SheetCorrections(BaseModel):
+    items: Annotated[list[SheetCorrection], Field(title="Items")]
 
 
 class SheetSummary(BaseModel):
@@ -1845,6 +2040,11 @@ class SplitOrder(BaseModel):
     ] = {}
 
 
+class StaffMember(BaseModel):
+    account_id: Annotated[str, Field(title="Account Id")]
+    name: Annotated[str, Field(title="Name")]
+
+
 class StateCount(BaseModel):
     state: Annotated[Literal["open", "accepted", "declined", "answered", "withdrawn"], Field(title="State")]
     count: Annotated[int, Field(title="Count")]
@@ -1895,6 +2095,8 @@ class SubmissionEvidence(BaseModel):
     note: Annotated[str | None, Field(title="Note")] = ""
     uploaded_at: Annotated[AwareDatetime, Field(title="Uploaded At")]
     uploaded_by_name: Annotated[str, Field(title="Uploaded By Name")]
+    issued_on: Annotated[str | None, Field(title="Issued On")] = ""
+    document_id: Annotated[str | None, Field(title="Document Id")] = ""
 
 
 class SubmissionItem(BaseModel):
@@ -1978,6 +2180,13 @@ class Unit(BaseModel):
     valid_to: Annotated[date_aliased | None, Field(title="Valid To")]
     successors: Annotated[list[str], Field(title="Successors")]
     version: Annotated[int, Field(title="Version")]
+
+
+class UnitAnswer(BaseModel):
+    text: Annotated[str, Field(title="Text")]
+    evidence: Annotated[list[AppraisalEvidence], Field(title="Evidence")]
+    sent: Annotated[bool, Field(title="Sent")]
+    at: Annotated[AwareDatetime, Field(title="At")]
 
 
 class UnitBody(BaseModel):
@@ -2078,12 +2287,33 @@ class UnitState(BaseModel):
     parent_id: Annotated[str | None, Field(title="Parent Id")]
 
 
+class UnitToStaff(BaseModel):
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    name: Annotated[str, Field(title="Name")]
+    missing: Annotated[list[Literal["enter", "approve"]], Field(title="Missing")]
+
+
 class UnitWorkbookChecked(BaseModel):
     dry_run: Annotated[bool, Field(title="Dry Run")]
     created: Annotated[int, Field(title="Created")]
     changed: Annotated[int, Field(title="Changed")]
     unchanged: Annotated[int, Field(title="Unchanged")]
     items: Annotated[list[UnitPlanned], Field(title="Items")]
+
+
+class UnitsToStaff(BaseModel):
+    known: Annotated[bool, Field(title="Known")]
+    items: Annotated[list[UnitToStaff], Field(title="Items")]
+
+
+class UploadState(BaseModel):
+    upload_id: Annotated[str, Field(title="Upload Id")]
+    filename: Annotated[str, Field(title="Filename")]
+    length: Annotated[int, Field(title="Length")]
+    offset: Annotated[int, Field(title="Offset")]
+    state: Annotated[Literal["open", "done"], Field(title="State")]
+    started_at: Annotated[AwareDatetime, Field(title="Started At")]
+    expires_at: Annotated[AwareDatetime, Field(title="Expires At")]
 
 
 class WaitingUnit(BaseModel):
@@ -2178,6 +2408,13 @@ class AppraisalItem(BaseModel):
     updated_at: Annotated[AwareDatetime | None, Field(title="Updated At")]
     self: SelfScore | None
     others: Annotated[list[OtherScore] | None, Field(title="Others")] = None
+    again: Annotated[bool | None, Field(title="Again")] = False
+    first: FirstWord | None = None
+    question: Question | None = None
+    other_questions: Annotated[
+        list[OtherQuestion] | None, Field(title="Other Questions", validate_default=True)
+    ] = []
+    answer: UnitAnswer | None = None
 
 
 class AppraisalItemHistory(BaseModel):
@@ -2229,6 +2466,10 @@ class AuditCheck(BaseModel):
     faults: Annotated[list[AuditFault], Field(title="Faults")]
 
 
+class Checks(BaseModel):
+    findings: Annotated[list[Finding], Field(title="Findings")]
+
+
 class ChoiceRule(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -2262,6 +2503,17 @@ class Coverage(BaseModel):
     appraisers: Annotated[list[AppraiserProgress], Field(title="Appraisers")]
 
 
+class CriteriaQuestion(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
+    text: Annotated[str, Field(max_length=4000, min_length=1, title="Text")]
+    kind: Annotated[Literal["single", "multiple", "scale", "number", "text"], Field(title="Kind")]
+    options: Annotated[list[QuestionOption] | None, Field(title="Options", validate_default=True)] = []
+    scale: Scale | None = None
+
+
 class DatesMove(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -2283,6 +2535,14 @@ class DatesMove(BaseModel):
         | None,
         Field(max_length=7, title="Dropped"),
     ] = []
+
+
+class Desk(BaseModel):
+    sheet_id: Annotated[str, Field(title="Sheet Id")]
+    version: Annotated[int, Field(title="Version")]
+    staff: Annotated[list[StaffMember], Field(title="Staff")]
+    assigned: Annotated[list[AssignedLeaf], Field(title="Assigned")]
+    notes: Annotated[list[NoteCount], Field(title="Notes")]
 
 
 class Disqualifier(BaseModel):
@@ -2348,6 +2608,17 @@ class GradedRule(BaseModel):
     )
     type: Annotated[Literal["graded"], Field(title="Type")]
     levels: Annotated[list[Level], Field(title="Levels")]
+
+
+class LibraryDocument(BaseModel):
+    document_id: Annotated[str, Field(title="Document Id")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    name: Annotated[str, Field(title="Name")]
+    sort: Annotated[Literal["document", "image", "audio"], Field(title="Sort")]
+    issued_on: Annotated[str, Field(title="Issued On")]
+    note: Annotated[str, Field(title="Note")]
+    version: Annotated[int, Field(title="Version")]
+    versions: Annotated[list[LibraryVersion], Field(title="Versions")]
 
 
 class MergeOrder(BaseModel):
@@ -2420,6 +2691,7 @@ class NewRound(BaseModel):
     phases: Annotated[list[PlannedPhase], Field(max_length=7, min_length=1, title="Phases")]
     units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
     tie_breaks: Annotated[TieBreaks1 | None, Field(title="Tie Breaks")] = None
+    confirm_without_accounts: Annotated[bool | None, Field(title="Confirm Without Accounts")] = False
 
 
 class NoticePage(BaseModel):
@@ -2493,17 +2765,6 @@ class ProposalPage(BaseModel):
     items: Annotated[list[ProposalSummary], Field(title="Items")]
     next_cursor: Annotated[str | None, Field(title="Next Cursor")]
     total: Annotated[int, Field(ge=0, title="Total")]
-
-
-class Question(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
-    text: Annotated[str, Field(max_length=4000, min_length=1, title="Text")]
-    kind: Annotated[Literal["single", "multiple", "scale", "number", "text"], Field(title="Kind")]
-    options: Annotated[list[QuestionOption] | None, Field(title="Options", validate_default=True)] = []
-    scale: Scale | None = None
 
 
 class ReformedUnits(BaseModel):
@@ -2679,7 +2940,7 @@ class SurveyRule(BaseModel):
     )
     type: Annotated[Literal["survey"], Field(title="Type")]
     groups: Annotated[list[RespondentGroup], Field(title="Groups")]
-    questions: Annotated[list[Question], Field(title="Questions")]
+    questions: Annotated[list[CriteriaQuestion], Field(title="Questions")]
 
 
 class UnitHistory(BaseModel):
@@ -2693,6 +2954,7 @@ class UnitsAdded(BaseModel):
     )
     reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
     units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
+    confirm_without_accounts: Annotated[bool | None, Field(title="Confirm Without Accounts")] = False
 
 
 class AgreementDone(BaseModel):
@@ -2717,6 +2979,8 @@ class Appraisal(BaseModel):
     submitted: Annotated[bool | None, Field(title="Submitted")]
     deadline: Annotated[AwareDatetime | None, Field(title="Deadline")]
     phase_open: Annotated[bool, Field(title="Phase Open")]
+    asked: Annotated[int, Field(title="Asked")]
+    owed_again: Annotated[int, Field(title="Owed Again")]
     version: Annotated[int, Field(title="Version")]
     server_time: Annotated[AwareDatetime, Field(title="Server Time")]
     items: Annotated[dict[str, AppraisalItem], Field(title="Items")]
@@ -2751,6 +3015,11 @@ class CampaignRound(BaseModel):
     survey_held: Annotated[bool | None, Field(title="Survey Held")] = True
     units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
     tie_breaks: Annotated[TieBreaks | None, Field(title="Tie Breaks")] = None
+
+
+class FinishedUpload(BaseModel):
+    document: LibraryDocument
+    evidence: SubmissionEvidence | None
 
 
 class Item(BaseModel):
@@ -2884,6 +3153,7 @@ class NewCampaign(BaseModel):
     official: Annotated[bool | None, Field(title="Official")] = True
     phases: Annotated[list[PlannedPhase], Field(max_length=7, min_length=1, title="Phases")]
     rounds: Annotated[list[CampaignRound], Field(max_length=50, min_length=1, title="Rounds")]
+    confirm_without_accounts: Annotated[bool | None, Field(title="Confirm Without Accounts")] = False
 
 
 class RoundPage(BaseModel):
@@ -2916,6 +3186,7 @@ class Sheet(BaseModel):
     version: Annotated[int, Field(title="Version")]
     items: Annotated[dict[str, SubmissionItem], Field(title="Items")]
     excluded: Annotated[list[str], Field(title="Excluded")]
+    corrections: Annotated[list[str] | None, Field(title="Corrections")] = []
     totals: Totals
     findings: Annotated[list[Finding], Field(title="Findings")]
     report_text: ReportText
@@ -2984,6 +3255,20 @@ class SetDocumentInput(BaseModel):
     rank_by: Annotated[Literal["index", "points"] | None, Field(title="Rank By")] = "index"
     index_cap: Annotated[IndexCap | None, Field(title="Index Cap")] = None
     tie_breaks: Annotated[list[TieBreak] | None, Field(title="Tie Breaks", validate_default=True)] = []
+    blocking: Annotated[
+        list[
+            Literal[
+                "not_scored",
+                "evidence_missing",
+                "facts_contradict",
+                "maximum_unproved",
+                "survey_missing",
+                "reason_missing",
+            ]
+        ]
+        | None,
+        Field(max_length=6, title="Blocking"),
+    ] = ["not_scored", "evidence_missing"]
     join: Annotated[Literal["mean", "median", "chair"] | None, Field(title="Join")] = "mean"
     spread_threshold: Annotated[SpreadThreshold | None, Field(title="Spread Threshold")] = None
     fields: Annotated[list[AppraisalField] | None, Field(title="Fields", validate_default=True)] = []
@@ -3024,6 +3309,20 @@ class SetDocumentOutput(BaseModel):
     rank_by: Annotated[Literal["index", "points"] | None, Field(title="Rank By")] = "index"
     index_cap: Annotated[IndexCap | None, Field(title="Index Cap")] = None
     tie_breaks: Annotated[list[TieBreak] | None, Field(title="Tie Breaks", validate_default=True)] = []
+    blocking: Annotated[
+        list[
+            Literal[
+                "not_scored",
+                "evidence_missing",
+                "facts_contradict",
+                "maximum_unproved",
+                "survey_missing",
+                "reason_missing",
+            ]
+        ]
+        | None,
+        Field(max_length=6, title="Blocking"),
+    ] = ["not_scored", "evidence_missing"]
     join: Annotated[Literal["mean", "median", "chair"] | None, Field(title="Join")] = "mean"
     spread_threshold: Annotated[SpreadThreshold | None, Field(title="Spread Threshold")] = None
     fields: Annotated[list[AppraisalField] | None, Field(title="Fields", validate_default=True)] = []

@@ -38,6 +38,31 @@ class AppraisalSubmitted(Event):
         return self.appraisal_id
 
 
+class AskedLeaf(Payload):
+    """What one appraiser asks the unit to explain on one leaf, which the set calls so."""
+
+    leaf_id: str
+    leaf_code: str
+    leaf_name: str
+    text: str
+    at: Moment
+
+
+class ExplanationAsked(Event):
+    """Everything that one account asks one unit to explain, whole; empty: all of it was taken back."""
+
+    event_type: ClassVar[str] = "appraisal.explanation.asked.v1"
+
+    appraisal_id: str
+    round_id: str
+    unit_id: str
+    account_id: str
+    questions: tuple[AskedLeaf, ...]
+
+    def subject(self) -> str:
+        return self.appraisal_id
+
+
 class AppraiserEngaged(Event):
     """An account owes something again in an official round: identity reopens it (A7)."""
 

@@ -22,6 +22,51 @@ class CriteriaSetPublished(Event):
         return self.set_id
 
 
+class CorrectedField(Payload):
+    """One field by its dotted path, before and after; None on the side that has no such field."""
+
+    field: str
+    was: str | None
+    to: str | None
+
+
+class CorrectedNode(Payload):
+    """A node or item that a correction changed (`chamdiem.scoring.comparison`)."""
+
+    node_id: str
+    former_id: str | None
+    changes: tuple[str, ...]
+    code_was: str | None
+    code: str | None
+    name: str
+    fields: tuple[CorrectedField, ...] = ()
+
+
+class CriteriaSetCorrected(Event):
+    """A published set was corrected by a new version, and these rounds go on with it (C2): whole, and never
+    changed.
+
+    `figures`: points, rules or the tree differ, not only words. `edition` counts versions, the first is 1.
+    """
+
+    event_type: ClassVar[str] = "criteria.criteria_set.corrected.v1"
+
+    set_id: str
+    corrects: str
+    edition: int
+    name: str
+    reason: str
+    figures: bool
+    rounds: tuple[str, ...]
+    fields: tuple[CorrectedField, ...]
+    nodes: tuple[CorrectedNode, ...]
+    by: str
+    at: Moment
+
+    def subject(self) -> str:
+        return self.set_id
+
+
 class RoundUnit(Payload):
     """A unit within a round; nodes excluded for it are not applicable to it, finally (domain rule 2)."""
 

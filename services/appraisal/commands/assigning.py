@@ -94,7 +94,7 @@ async def remove(context: Context, caller: Caller, round_id: str, account_id: st
         if stored is None:
             raise NothingAssigned("Tài khoản này không được phân công trong đợt.")
         must_reach(context.kit.tree, caller, units_of(stored["parts"]))
-        if any((await context.store.appraisals.sent_by(account_id, round_id)).values()):
+        if any(each["sent"] for each in await context.store.appraisals.sent_by(account_id, round_id)):
             raise AlreadySent("Đã có kết quả gửi, không thu hồi phân công được.")
         return await write(context, caller, stored, round_id, account_id, [], reason)
 

@@ -11,6 +11,7 @@ from chamdiem.servicekit.reach import must_reach, must_work_with
 from chamdiem.servicekit.requests import new_id
 from chamdiem.servicekit.tokens import Caller
 from services.criteria.commands.set_owners import must_be_for
+from services.criteria.commands.staffing import because_of, demand_staff
 from services.criteria.context import Context
 from services.criteria.domain.phases import Phases, in_order, phase_dates
 from services.criteria.domain.rights import require
@@ -23,9 +24,9 @@ from services.criteria.schemas import ChosenUnit, NewRound, PlannedPhase
 async def create_round(ctx: Context, caller: Caller, key: str, body: NewRound) -> Round:
     """Open a round; a repetition under the same idempotency key finds it.
 
-    Raises OutsideScope, UnknownSet, SetNotPublished, PhasesOutOfOrder, PhaseEndsBeforeStart, UnitTwice,
-    UnknownNode, WrongUnitKind, BeyondExtension, ReasonRequired, and NotReady while a named unit has not
-    arrived.
+    Raises OutsideScope, UnknownSet, SetNotPublished, SetCorrected, PhasesOutOfOrder, PhaseEndsBeforeStart,
+    UnitTwice, UnknownNode, WrongUnitKind, BeyondExtension, ReasonRequired, UnitsWithoutAccounts, and NotReady
+    while a named unit has not arrived.
     """
     require(caller.kind, "change_rounds")
     must_reach(ctx.kit.tree, caller, (unit.unit_id for unit in body.units))
@@ -35,8 +36,9 @@ async def create_round(ctx: Context, caller: Caller, key: str, body: NewRound) -
     document = await published_document(ctx, body.set_id)
     must_work_with(caller, document.kind)
     made = await assemble(ctx, round_id, body, document)
-    history = entry(caller, ctx.kit.clock(), "round", to="created")
-    if await ctx.stores.rounds.add(RoundChange(made, history)):
+    lacking = await demand_staff(ctx, [(made.kind, made.units)], body.confirm_without_accounts)
+    history = entry(caller, ctx.kit.clock(), "round", to="created", reason=because_of(lacking))
+    if await ctx.stores.campaigns.commit(added=[RoundChange(made, history)]):
         return made
     if found := await ctx.stores.rounds.find(round_id):
         return found

@@ -13,6 +13,7 @@ from services.criteria.context import Context
 from services.criteria.domain.rights import require
 from services.criteria.domain.set_extensions import must_be_owner_below
 from services.criteria.errors import SetExists, SetNotPublished
+from services.criteria.errors.corrections import SetCorrected
 from services.criteria.errors.set_extensions import SetNotExtendable
 from services.criteria.queries import set_text
 from services.criteria.repository.sets import SetWrite
@@ -22,8 +23,8 @@ from services.criteria.schemas.set_extensions import NewSetExtension
 async def extend_set(ctx: Context, caller: Caller, base_id: str, body: NewSetExtension) -> None:
     """A draft that says what the base says, for the units below its owner; the same again is a repetition.
 
-    Raises OutsideScope beyond the caller's subtree, SetNotFound, SetNotPublished, SetNotExtendable,
-    BeyondExtension, SetExists, and NotReady while the owner has not arrived.
+    Raises OutsideScope beyond the caller's subtree, SetNotFound, SetNotPublished, SetCorrected,
+    SetNotExtendable, BeyondExtension, SetExists, and NotReady while the owner has not arrived.
     """
     require(caller.kind, "change_sets")
     owner, within = body.owner_unit_id, ctx.kit.tree.within
@@ -31,6 +32,9 @@ async def extend_set(ctx: Context, caller: Caller, base_id: str, body: NewSetExt
     summary, text = await set_text(ctx, caller, base_id)
     if summary.status != "published":
         raise SetNotPublished("Bộ tiêu chí chưa công bố.", set_id=base_id)
+    if summary.corrected_by:
+        newest = await ctx.stores.sets.newest(base_id)
+        raise SetCorrected("Bộ tiêu chí đã có bản đính chính; dùng bản mới nhất.", set_id=newest)
     must_be_owner_below(within, summary.extends.owner_unit_id if summary.extends else None, owner)
     base = SetDocument.model_validate_json(text)
     if not may_be_extended(base):

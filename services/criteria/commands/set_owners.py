@@ -9,7 +9,7 @@ from chamdiem.servicekit.reach import must_reach, must_reach_all, must_work_with
 from chamdiem.servicekit.tokens import Caller
 from services.criteria.context import Context
 from services.criteria.domain.rights import require
-from services.criteria.domain.set_extensions import must_lie_below, owner_of
+from services.criteria.domain.set_extensions import carried, must_lie_below, owner_of
 
 
 def must_change(ctx: Context, caller: Caller, stored: Document) -> None:
@@ -31,6 +31,24 @@ async def beside_base(ctx: Context, stored: Document, document: SetDocument) -> 
         return []
     text = await ctx.stores.sets.text(stored["extends"]["set_id"])
     return await asyncio.to_thread(_compared, text or "", document)
+
+
+async def onto_newest_base(
+    ctx: Context, stored: Document, document: SetDocument
+) -> tuple[SetDocument, Document]:
+    """An extension's parts below the newest version of its base, and what it then extends; any other set as
+    it is.
+    """
+    if owner_of(stored) is None:
+        return document, {}
+    was: str = stored["extends"]["set_id"]
+    now = await ctx.stores.sets.newest(was)
+    if now == was:
+        return document, {"extends": stored["extends"]}
+    base = await ctx.stores.sets.find(now) or {}
+    text = await ctx.stores.sets.text(now) or ""
+    moved = await asyncio.to_thread(lambda: carried(SetDocument.model_validate_json(text), document))
+    return moved, {"extends": stored["extends"] | {"set_id": now, "digest": base["digest"]}}
 
 
 def _compared(text: str, document: SetDocument) -> list[Finding]:

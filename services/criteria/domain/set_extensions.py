@@ -3,6 +3,8 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
+from chamdiem.scoring import SetDocument, Tree
+from chamdiem.scoring.document import Group, Node
 from chamdiem.servicekit.errors import NotReady
 from chamdiem.servicekit.tokens import Caller
 from services.criteria.errors.set_extensions import BeyondExtension
@@ -29,6 +31,25 @@ def owner_of(stored: Mapping[str, Any]) -> str | None:
 def concerns(within: Within, owner: str, places: Collection[str] | None) -> bool:
     """Whether one of the units is the owner, above it or below it; None stands for the whole tree."""
     return places is None or any(within(owner, place) or within(place, owner) for place in places)
+
+
+def carried(base: SetDocument, extension: SetDocument) -> SetDocument:
+    """The base with the leaves divided that the extension divides: what it may not divide any more, or what
+    does not add up any more, is said by the checks.
+    """
+    parts = {node.id: node.children for node in Tree(extension).nodes if isinstance(node, Group)}
+
+    def with_parts(node: Node) -> Node:
+        if isinstance(node, Group):
+            return node.model_copy(update={"children": tuple(map(with_parts, node.children))})
+        if node.id not in parts:
+            return node
+        kept = {name: getattr(node, name) for name in Group.model_fields if name != "children"}
+        # Already validated: points are millionths here, which a new reading would take for points.
+        return Group.model_construct(**kept, children=parts[node.id])
+
+    own = {"set_id": extension.set_id, "name": extension.name, "decision": extension.decision}
+    return base.model_copy(update=own | {"nodes": tuple(map(with_parts, base.nodes))})
 
 
 def must_lie_below(within: Within, owner: str | None, unit_ids: Iterable[str]) -> None:

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from . import (
     campaigns,
+    corrections,
     crosswalks,
     extension_requests,
     pictures,
@@ -21,6 +22,7 @@ for part in (
     set_work,
     sets,
     set_extensions,
+    corrections,
     crosswalks,
     rounds,
     round_changes,

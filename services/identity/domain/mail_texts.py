@@ -39,7 +39,14 @@ TEXTS: Mapping[str, Callable[[Params], str]] = {
     "deadline_near": _deadline,
     "sheet_returned": lambda p: f"Bảng điểm “{p['round_name']}” bị trả lại: {p['reason']}",
     "sheet_reopened": lambda p: f"Bảng điểm “{p['round_name']}” được mở lại để sửa: {p['reason']}",
+    "work_given": lambda p: f"{p['by_name']} giao cho bạn {p['leaves']} tiêu chí trong “{p['round_name']}”.",
     "assignment_given": lambda p: f"Bạn được giao thẩm định {p['units']} đơn vị trong “{p['round_name']}”.",
+    "explanation_asked": lambda p: (
+        f"Tiêu chí {p['leaf_code']} của “{p['round_name']}” cần giải trình: {p['leaf_name']}"
+    ),
+    "explanation_given": lambda p: (
+        f"{p['unit_name']} đã giải trình {p['leaves']} tiêu chí của “{p['round_name']}”."
+    ),
     "results_out": lambda p: f"Kết quả “{p['round_name']}” đã được công bố.",
     "account_locked": lambda p: f"Tài khoản của bạn đã bị khóa: {p['reason']}",
     "account_reopened": lambda p: f"Tài khoản của bạn đã được mở lại: {p['reason']}",

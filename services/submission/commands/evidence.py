@@ -1,6 +1,5 @@
 """Evidence of one item: files and links, their notes, their removal (S2, S3)."""
 
-import asyncio
 import hashlib
 import uuid
 from collections.abc import AsyncIterator
@@ -10,10 +9,15 @@ from datetime import datetime
 from fastapi import UploadFile
 
 from chamdiem.servicekit.tokens import Caller
+from services.submission.commands.inspecting import inspect
 from services.submission.commands.items import Edited, edit_item
+from services.submission.commands.keeping import keep
 from services.submission.context import Context
-from services.submission.domain.files import EVIDENCE_TYPES, SNIFFED, require_type, safe_filename, sniff
+from services.submission.domain.files import EVIDENCE_TYPES, safe_filename
 from services.submission.domain.items import Evidence, Fillable, Item
+from services.submission.domain.library import Document, Version
+from services.submission.domain.sheets import parts_of
+from services.submission.domain.uploads import Upload
 from services.submission.errors import (
     FileMissing,
     FileTooLarge,
@@ -37,14 +41,13 @@ class Stored:
 
 
 async def store_upload(ctx: Context, upload: UploadFile, allowed: frozenset[str]) -> Stored:
-    """Sniff, hash and store. Raises FileMissing (empty), FileTooLarge, TypeNotAllowed (by content)."""
-    head = await upload.read(SNIFFED)
-    if not head:
+    """Inspect, hash and store. Raises FileMissing (empty), FileTooLarge, TypeNotAllowed, FileUnsafe."""
+    size = upload.size or 0
+    if not size:
         raise FileMissing("Tệp rỗng.")
-    if (upload.size or 0) > ctx.settings.max_upload_bytes:
+    if size > ctx.settings.max_upload_bytes:
         raise FileTooLarge("Tệp quá lớn.", max_bytes=ctx.settings.max_upload_bytes)
-    content_type = await asyncio.to_thread(sniff, head, upload.file)
-    require_type(content_type, allowed)
+    content_type = await inspect(ctx.settings, upload.file, size, allowed)
     await upload.seek(0)
     digest = hashlib.sha256()
     file_id, filename = uuid.uuid4().hex, safe_filename(upload.filename)
@@ -97,27 +100,51 @@ async def add_file(
     """Store a file and refer to it from the item at `place` (sheet, leaf); a repeated request finds what the
     first one added. `at` is when the upload began: that moment decides whether it came in time."""
     stored = await store_upload(ctx, upload, EVIDENCE_TYPES)
-    evidence = Evidence(
-        evidence_id=evidence_id,
-        kind="file",
-        filename=stored.filename,
-        url="",
-        content_type=stored.content_type,
-        size=stored.size,
-        sha256=stored.sha256,
-        note=note,
-        uploaded_at=at,
-        uploaded_by_name=caller.name,
+    new = Version(
         file_id=stored.file_id,
+        sha256=stored.sha256,
+        size=stored.size,
+        content_type=stored.content_type,
+        filename=stored.filename,
+        uploaded_at=at,
+        uploaded_by=caller.account_id,
+        uploaded_by_name=caller.name,
     )
     try:
-        added = await _add(ctx, caller, place, evidence, at)
-    except Exception:
-        await ctx.files.remove(stored.file_id)
-        raise
-    if added.file_id != stored.file_id:
-        await ctx.files.remove(stored.file_id)
-    return added
+        document, version = await keep(ctx, caller, parts_of(place[0])[1], new)
+        evidence = referring(document, version, evidence_id, stored.filename, note)
+        return await add_evidence(ctx, caller, place, evidence, at)
+    finally:
+        await ctx.uploads.drop_bytes(stored.file_id)
+
+
+def referring(document: Document, version: Version, evidence_id: str, filename: str, note: str) -> Evidence:
+    """Evidence that stays what it is, whatever becomes of the library's document."""
+    return Evidence(
+        evidence_id=evidence_id,
+        kind="file",
+        filename=filename,
+        url="",
+        content_type=version.content_type,
+        size=version.size,
+        sha256=version.sha256,
+        note=note,
+        uploaded_at=version.uploaded_at,
+        uploaded_by_name=version.uploaded_by_name,
+        file_id=version.file_id,
+        issued_on=document.issued_on,
+        document_id=document.document_id,
+    )
+
+
+async def attach(
+    ctx: Context, caller: Caller, place: tuple[str, str], upload: Upload, document: Document, kept: Version
+) -> Evidence:
+    """Refer from the leaf to what an upload brought, as of its start."""
+    file = upload.file
+    evidence = referring(document, kept, upload.upload_id, file.filename, file.note)
+    dated = replace(evidence, issued_on=file.issued_on or document.issued_on)
+    return await add_evidence(ctx, caller, place, dated, upload.started_at)
 
 
 async def add_link(
@@ -139,12 +166,14 @@ async def add_link(
         uploaded_at=at,
         uploaded_by_name=caller.name,
     )
-    return await _add(ctx, caller, place, evidence, at)
+    return await add_evidence(ctx, caller, place, evidence, at)
 
 
-async def _add(
+async def add_evidence(
     ctx: Context, caller: Caller, place: tuple[str, str], evidence: Evidence, at: datetime
 ) -> Evidence:
+    """Refer to it from the item, once. Raises TooMuchEvidence and what refuses a change of the item."""
+
     def change(_: Fillable, item: Item) -> Item:
         if item.find(evidence.evidence_id):
             return item

@@ -32,6 +32,10 @@ class Action(Enum):
     CLOSE_SURVEY = auto()
     KEEP_SURVEY_FORMS = auto()
     ANSWER_SURVEY = auto()
+    READ_LIBRARY = auto()
+    KEEP_LIBRARY = auto()
+    GIVE_LEAVES = auto()
+    SEE_DESK = auto()
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,10 @@ RIGHTS: Mapping[Action, tuple[Allowed, ...]] = {
     Action.CLOSE_SURVEY: (_ADMINISTRATION,),
     Action.KEEP_SURVEY_FORMS: (_ADMINISTRATION,),
     Action.ANSWER_SURVEY: (_own(),),
+    Action.READ_LIBRARY: (_own(), _ADMINISTRATION, _MANAGEMENT),
+    Action.KEEP_LIBRARY: (_own("enter"),),
+    Action.GIVE_LEAVES: (_own("approve"),),
+    Action.SEE_DESK: (_own(),),
 }
 
 

@@ -7,10 +7,11 @@ from typing import Any
 from chamdiem.servicekit.errors import Forbidden
 from chamdiem.servicekit.reach import reached
 from chamdiem.servicekit.tokens import Caller
-from services.submission.commands.access import absent, form_of, require_right, round_of
+from services.submission.commands.access import absent, form_of, require_right, round_of, whole_sheet
 from services.submission.commands.items import Edited
+from services.submission.commands.survey_answers import unanswered_forms
 from services.submission.context import Context
-from services.submission.domain.findings import findings
+from services.submission.domain.findings import findings, survey_findings
 from services.submission.domain.form import Form
 from services.submission.domain.rights import Action
 from services.submission.domain.rounds import Round
@@ -21,6 +22,7 @@ from services.submission.repository.rosters import named
 from services.submission.schemas.sheets import (
     Change,
     ChangeList,
+    Checks,
     Item,
     SavedItem,
     Sheet,
@@ -62,6 +64,16 @@ async def shown_sheet(ctx: Context, stored: Mapping[str, Any]) -> Sheet:
     round_ = await round_of(ctx, stored["round_id"])
     moment = _moment(round_, stored["unit_id"], ctx.now())
     return Sheet.model_validate({**_values(stored, form), **vars(moment)})
+
+
+async def read_checks(ctx: Context, caller: Caller, sheet_id: str) -> Checks:
+    """What the sheet lacks as it stands, with the survey forms that wait for the unit. Raises Forbidden."""
+    await require_right(ctx, Action.READ, caller, sheet_id)
+    stored = await whole_sheet(ctx, sheet_id)
+    form = await form_of(ctx, stored["set_id"])
+    surveys = survey_findings(form, await unanswered_forms(ctx, sheet_id))
+    found = (*findings(form, stored["items"], stored["excluded"]), *surveys)
+    return Checks.model_validate({"findings": found})
 
 
 def _moment(round_: Round, unit_id: str, at: datetime) -> SheetMoment:
@@ -161,6 +173,7 @@ def _changes(entry: Mapping[str, Any]) -> list[Change]:
             field=field,
             from_=shown(field, change["from"]),
             to=shown(field, change["to"]),
+            reason=change.get("reason", ""),
         )
         for field, change in entry["changes"].items()
     ]

@@ -11,7 +11,7 @@ from chamdiem.servicekit.paging import Slice, containing, read_page
 from services.submission.domain.signoff import UNSENT, Status
 from services.submission.repository.collections import SHEETS
 
-_ROSTER = ("unit_id", "unit_name", "round_name", "excluded", "withdrawn", "version")
+_ROSTER = ("unit_id", "set_id", "unit_name", "round_name", "excluded", "withdrawn", "version")
 _UNLISTED = ("items", "scores", "report_text")
 _BATCH = 1000
 

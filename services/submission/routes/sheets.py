@@ -12,7 +12,15 @@ from services.submission.context import Ctx
 from services.submission.domain.items import Patch
 from services.submission.queries import sheets
 from services.submission.routes.common import PREFIX, TAGS
-from services.submission.schemas.sheets import ChangeList, ItemPatch, SavedItem, Sheet, SheetPage, Status
+from services.submission.schemas.sheets import (
+    ChangeList,
+    Checks,
+    ItemPatch,
+    SavedItem,
+    Sheet,
+    SheetPage,
+    Status,
+)
 
 router = APIRouter(prefix=PREFIX, tags=list(TAGS))
 
@@ -44,6 +52,12 @@ async def read_sheet(ctx: Ctx, caller: CallerDep, sheet_id: str) -> Response:
     response = Response(body, media_type="application/json")
     set_etag(response, version)
     return response
+
+
+@router.get("/sheets/{sheet_id}/checks")
+async def read_sheet_checks(ctx: Ctx, caller: CallerDep, sheet_id: str) -> Checks:
+    """What the sheet lacks, and what of it keeps it from being sent."""
+    return await sheets.read_checks(ctx, caller, sheet_id)
 
 
 @router.get("/sheets")

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from chamdiem.scoring.document import FindingCode
 from chamdiem.scoring.points import StoredPoints
 from chamdiem.servicekit.requests import Taken
 from services.submission.schemas.signoff import ReportText, SignOff
@@ -21,7 +22,10 @@ class Read(BaseModel):
 
 
 class Evidence(Read):
-    """A file or a link that proves points; `note` says which item and page does."""
+    """A file or a link that proves points; `note` says which item and page does.
+
+    `issued_on`: the day on the paper itself, or empty; `document_id`: the unit's library has it so.
+    """
 
     evidence_id: str
     kind: Literal["file", "link"]
@@ -33,6 +37,8 @@ class Evidence(Read):
     note: str = ""
     uploaded_at: datetime
     uploaded_by_name: str
+    issued_on: str = ""
+    document_id: str = ""
 
 
 class Item(Read):
@@ -82,11 +88,21 @@ class Totals(Read):
 
 
 class Finding(Read):
-    """What stands in the way of freezing: `not_scored`, or `evidence_missing` (points without evidence or
-    explanation)."""
+    """What a leaf lacks, or a survey form that the unit has not filled in (`form_id`, no leaf).
+
+    `blocks`: it keeps the sheet from being frozen; which codes do is said by the set.
+    """
 
     leaf_id: str
-    code: Literal["not_scored", "evidence_missing"]
+    code: FindingCode
+    blocks: bool = True
+    form_id: str = ""
+
+
+class Checks(Read):
+    """Everything that a sheet lacks just now, survey forms included."""
+
+    findings: list[Finding]
 
 
 class SheetMoment(Read):
@@ -98,7 +114,7 @@ class SheetMoment(Read):
 
 
 class SheetBody(Read):
-    """What of a sheet changes only with its version."""
+    """What of a sheet changes only with its version. `corrections`: versions of its set that it followed."""
 
     sheet_id: str
     round_id: str
@@ -110,6 +126,7 @@ class SheetBody(Read):
     version: int
     items: dict[str, Item]
     excluded: list[str]
+    corrections: list[str] = []
     totals: Totals
     findings: list[Finding]
     report_text: ReportText
@@ -196,6 +213,7 @@ class Change(Read):
     field: str
     from_: Any = Field(alias="from")
     to: Any
+    reason: str = ""
 
 
 class ChangeList(Read):

@@ -44,6 +44,7 @@ LINES: dict[str, str] = {
     "POST /api/criteria/rounds/{round_id}/extensions": ADMINISTRATION,
     "POST /api/criteria/rounds/{training_id}/reset": ADMINISTRATION_ANYWHERE,
     "POST /api/criteria/rounds/{round_id}/units": ADMINISTRATION,
+    "GET /api/criteria/rounds/{round_id}/units-without-accounts": OVERSEEING,
     "POST /api/criteria/rounds/{round_id}/units/{unit_id}/merger": PROVINCE,
     "POST /api/criteria/rounds/{round_id}/units/{unit_id}/withdrawal": ADMINISTRATION,
     "GET /api/criteria/rounds/{round_id}/history": OVERSEEING,

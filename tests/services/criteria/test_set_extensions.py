@@ -277,3 +277,39 @@ async def test_its_history_says_what_it_extends(admin: Person, district: Person)
         return [(one["field"], one["to"]["set_id"]) for one in items] == [("extends", "khung-xa")]
 
     await eventually(told)
+
+
+async def correct(person: Person, set_id: str, reason: str = "Sai chính tả trong phụ lục") -> str:
+    answer = await person.call("POST", f"/sets/{set_id}/corrections", {"reason": reason})
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["set_id"])
+
+
+async def test_a_corrected_base_is_told_and_its_extension_goes_on_by_a_correction_of_its_own(
+    admin: Person, district: Person, other: Person
+) -> None:
+    await make_frame(admin)
+    await extend(district)
+    await save(district, divided("30", "20"))
+    await publish(district)
+    newer = await correct(admin, "khung-xa")
+    nodes = frame()
+    nodes[1]["children"][0]["name"] = "Tên đã đính chính"
+    document = (await admin.call("GET", f"/sets/{newer}/document")).json() | {"nodes": nodes}
+    saved = await admin.call("PUT", f"/sets/{newer}", document, **{"If-Match": '"1"'})
+    assert saved.status_code == 200, saved.text
+    assert (await admin.call("POST", f"/sets/{newer}/publication", PUBLICATION)).status_code == 200
+
+    late = await district.call("POST", PATH, EXTENSION | {"set_id": "khac"})
+    refused(late, "set_corrected", 409)
+    said = (await district.call("GET", f"/sets/{EXTENSION['set_id']}")).json()["extends"]
+    assert (said["set_id"], said["newer_set_id"]) == ("khung-xa", newer)
+    refused(await other.call("POST", f"/sets/{EXTENSION['set_id']}/corrections", {"reason": "Không được"}))
+    draft = await correct(district, EXTENSION["set_id"], "Theo bản đính chính của tỉnh")
+    summary = (await district.call("GET", f"/sets/{draft}")).json()
+    assert (summary["extends"]["set_id"], summary["extends"]["newer_set_id"]) == (newer, None)
+    assert (summary["leaf_count"], summary["findings"]) == (3, [])
+    out = (await district.call("GET", f"/sets/{draft}/document")).json()
+    assert out["nodes"][1]["children"][0]["name"] == "Tên đã đính chính"
+    published = await district.call("POST", f"/sets/{draft}/publication", PUBLICATION)
+    assert published.status_code == 200, published.text

@@ -60,6 +60,8 @@ MAY: dict[Action, set[Person]] = {
     Action.CLOSE_SURVEY: {ADMINISTRATION},
     Action.KEEP_SURVEY_FORMS: {ADMINISTRATION},
     Action.ANSWER_SURVEY: {OWN_ENTER, OWN_APPROVE},
+    Action.GIVE_LEAVES: {OWN_APPROVE},
+    Action.SEE_DESK: {OWN_ENTER, OWN_APPROVE},
 }
 
 

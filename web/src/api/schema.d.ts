@@ -124,6 +124,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appraisal/appraisals/{appraisal_id}/items/{leaf_id}/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ask For Explanation
+         * @description Ask the unit to explain this leaf, or reword; `If-Match` names the question's version, 0 at first.
+         */
+        put: operations["ask_for_explanation"];
+        post?: never;
+        /**
+         * Take Question Back
+         * @description Take the question back while the first appraisal is open and the leaf is not sent.
+         */
+        delete: operations["take_question_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisal/audit/anchors": {
         parameters: {
             query?: never;
@@ -897,6 +921,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/rounds/{round_id}/units-without-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Units To Staff
+         * @description Units of the round that nobody can score, or for which nobody can sign off.
+         */
+        get: operations["list_units_to_staff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/rounds/{round_id}/units/{unit_id}/merger": {
         parameters: {
             query?: never;
@@ -1126,6 +1170,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/sets/{set_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Set Correction
+         * @description A draft that corrects a published set; publishing it moves the rounds that still score themselves.
+         */
+        post: operations["start_set_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/sets/{set_id}/crosswalk": {
         parameters: {
             query?: never;
@@ -1163,6 +1227,26 @@ export interface paths {
          * @description The set document; importing it again gives the same document, byte for byte.
          */
         get: operations["export_criteria_set"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/sets/{set_id}/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Set Editions
+         * @description Every version of the set with its digest, the first first.
+         */
+        get: operations["list_set_editions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1226,6 +1310,30 @@ export interface paths {
          * @description Publish the set under its decision; from then on it never changes.
          */
         post: operations["publish_criteria_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/sets/{set_id}/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Set Scan
+         * @description The scanned decision itself, with the type that it was found to have.
+         */
+        get: operations["read_set_scan"];
+        /**
+         * Put Set Scan
+         * @description The scanned decision: PDF, PNG or JPEG by its content, at most 20 MB.
+         */
+        put: operations["put_set_scan"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2907,6 +3015,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/library/{unit_id}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Library Upload
+         * @description Announce a file for the unit's library, or a newer version of the document `replaces`.
+         */
+        post: operations["begin_library_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/public/survey": {
         parameters: {
             query?: never;
@@ -3223,6 +3351,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/assigned-leaves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Leaves
+         * @description The unit's head gives leaves or areas to its people. `If-Match`: the desk's version, 0 at first.
+         */
+        post: operations["give_leaves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Sheet Checks
+         * @description What the sheet lacks, and what of it keeps it from being sent.
+         */
+        get: operations["read_sheet_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sheet Corrections
+         * @description Which corrections the sheet has gone over to, with what they changed node by node.
+         */
+        get: operations["list_sheet_corrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/corrections/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark Sheet Corrections Seen
+         * @description The caller has taken note of them.
+         */
+        post: operations["mark_sheet_corrections_seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Desk
+         * @description What only the unit's own accounts see of their sheet.
+         */
+        get: operations["read_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/evidence/{evidence_id}/content": {
         parameters: {
             query?: never;
@@ -3348,6 +3576,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/items/{leaf_id}/internal-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Internal Notes
+         * @description What the unit's people have noted for each other.
+         */
+        get: operations["list_internal_notes"];
+        put?: never;
+        /**
+         * Add Internal Note
+         * @description Write a note that never leaves the unit.
+         */
+        post: operations["add_internal_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/items/{leaf_id}/internal-notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take Back Internal Note
+         * @description Take back a note of one's own.
+         */
+        delete: operations["take_back_internal_note"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/items/{leaf_id}/links": {
         parameters: {
             query?: never;
@@ -3362,6 +3634,48 @@ export interface paths {
          * @description Name a page as evidence.
          */
         post: operations["add_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/items/{leaf_id}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Evidence Upload
+         * @description Announce a file for a leaf: `Upload-Length`, and `Upload-Metadata` with filename, note, issued_on. Its
+         *     address is in `Location`. The moment of this request counts against the deadline.
+         */
+        post: operations["begin_evidence_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Sheet Presence
+         * @description Say at which leaf the caller is, every few seconds: the unit's other pages show it; it is not
+         *     stored.
+         */
+        post: operations["tell_sheet_presence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3582,6 +3896,54 @@ export interface paths {
          * @description Answer a form by the account, once.
          */
         post: operations["answer_own_survey_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/uploads/{upload_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Upload
+         * @description How far the upload has come.
+         */
+        get: operations["read_upload"];
+        put?: never;
+        post?: never;
+        /**
+         * Give Upload Up
+         * @description Forget an upload; what a leaf or the library took already stays.
+         */
+        delete: operations["give_upload_up"];
+        options?: never;
+        head?: never;
+        /**
+         * Carry Upload On
+         * @description Send the bytes that follow `Upload-Offset`. What arrives is stored as it comes.
+         */
+        patch: operations["carry_upload_on"];
+        trace?: never;
+    };
+    "/api/submission/uploads/{upload_id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete Upload
+         * @description Take the file: its content is inspected, kept in the library, put to the leaf; any number of times.
+         */
+        post: operations["complete_upload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3904,6 +4266,10 @@ export interface components {
             deadline: string | null;
             /** Phase Open */
             phase_open: boolean;
+            /** Asked */
+            asked: number;
+            /** Owed Again */
+            owed_again: number;
             /** Version */
             version: number;
             /**
@@ -3956,7 +4322,7 @@ export interface components {
         /**
          * AppraisalItem
          * @description `state` compares with the unit's own score; `direct` leaves have none. `required`: due before
-         *     sending.
+         *     sending. `again`: its second word is due and may be given once the phase is open.
          */
         AppraisalItem: {
             /** Leaf Id */
@@ -3989,6 +4355,19 @@ export interface components {
             self: components["schemas"]["SelfScore"] | null;
             /** Others */
             others?: components["schemas"]["OtherScore"][] | null;
+            /**
+             * Again
+             * @default false
+             */
+            again?: boolean;
+            first?: components["schemas"]["FirstWord"] | null;
+            question?: components["schemas"]["Question"] | null;
+            /**
+             * Other Questions
+             * @default []
+             */
+            other_questions?: components["schemas"]["OtherQuestion"][];
+            answer?: components["schemas"]["UnitAnswer"] | null;
         };
         /**
          * AppraisalItemChange
@@ -4051,7 +4430,9 @@ export interface components {
         };
         /**
          * AppraisalSummary
-         * @description One account's appraisal of one unit. `waiting`: no sheet yet, or the phase has not begun.
+         * @description One account's appraisal of one unit. `waiting`: no sheet or no answers yet, or the phase has not begun.
+         *
+         *     `asked`: leaves that the unit was asked to explain; `owed_again`: those whose second word is due.
          */
         AppraisalSummary: {
             /** Appraisal Id */
@@ -4089,6 +4470,10 @@ export interface components {
             deadline: string | null;
             /** Phase Open */
             phase_open: boolean;
+            /** Asked */
+            asked: number;
+            /** Owed Again */
+            owed_again: number;
         };
         /** AppraiserProgress */
         AppraiserProgress: {
@@ -4245,6 +4630,27 @@ export interface components {
             min: string;
             /** Max */
             max: string;
+        };
+        /**
+         * AssignedLeaf
+         * @description Who has a leaf; `due` is the day by which, in Viet Nam. Others of the unit may still edit it.
+         */
+        AssignedLeaf: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Account Id */
+            account_id: string;
+            /** Name */
+            name: string;
+            /** Due */
+            due: string | null;
+            /** By Name */
+            by_name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
         };
         /**
          * Assignment
@@ -4547,6 +4953,11 @@ export interface components {
             from: unknown;
             /** To */
             to: unknown;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
         };
         /**
          * ChangeList
@@ -4570,6 +4981,14 @@ export interface components {
             after?: number;
             /** Anchors */
             anchors?: components["schemas"]["Anchor"][];
+        };
+        /**
+         * Checks
+         * @description Everything that a sheet lacks just now, survey forms included.
+         */
+        Checks: {
+            /** Findings */
+            findings: components["schemas"]["Finding"][];
         };
         /**
          * ChoiceRule
@@ -4680,6 +5099,36 @@ export interface components {
             mode: "all" | "each";
         };
         /**
+         * CorrectedField
+         * @description One field by its dotted path, before and after.
+         */
+        CorrectedField: {
+            /** Field */
+            field: string;
+            /** From */
+            from?: string | null;
+            /** To */
+            to: string | null;
+        };
+        /**
+         * CorrectedNode
+         * @description A node that a correction changed; codes are null on the side that does not have it.
+         */
+        CorrectedNode: {
+            /** Node Id */
+            node_id: string;
+            /** Changes */
+            changes: string[];
+            /** Code Was */
+            code_was: string | null;
+            /** Code */
+            code: string | null;
+            /** Name */
+            name: string;
+            /** Fields */
+            fields: components["schemas"]["CorrectedField"][];
+        };
+        /**
          * Coverage
          * @description `required` (unit, leaf) pairs, how many have an appraiser, and how far the panel has come.
          */
@@ -4739,6 +5188,21 @@ export interface components {
             to: unknown;
             /** Reason */
             reason: string;
+            /**
+             * Since
+             * @description when the first of several saves was
+             */
+            since?: string | null;
+            /**
+             * Saves
+             * @description how many saves of one author the entry stands for
+             */
+            saves?: number | null;
+            /**
+             * Nodes
+             * @description ids of changed nodes, a hundred at most
+             */
+            nodes?: string[] | null;
         };
         /**
          * CriteriaChanges
@@ -4747,6 +5211,27 @@ export interface components {
         CriteriaChanges: {
             /** Items */
             items: components["schemas"]["CriteriaChange"][];
+        };
+        /**
+         * Question
+         * @description One survey question. `number` and `text` are asked but not scored.
+         */
+        CriteriaQuestion: {
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "single" | "multiple" | "scale" | "number" | "text";
+            /**
+             * Options
+             * @default []
+             */
+            options?: components["schemas"]["QuestionOption"][];
+            scale?: components["schemas"]["Scale"] | null;
         };
         /**
          * CrosswalkLink
@@ -4818,6 +5303,22 @@ export interface components {
             not_applicable?: boolean;
             /** Reason */
             reason: string;
+        };
+        /**
+         * Desk
+         * @description What only the unit's own accounts see of a sheet. `version` guards the giving of leaves.
+         */
+        Desk: {
+            /** Sheet Id */
+            sheet_id: string;
+            /** Version */
+            version: number;
+            /** Staff */
+            staff: components["schemas"]["StaffMember"][];
+            /** Assigned */
+            assigned: components["schemas"]["AssignedLeaf"][];
+            /** Notes */
+            notes: components["schemas"]["NoteCount"][];
         };
         /**
          * Disqualifier
@@ -5037,8 +5538,9 @@ export interface components {
         };
         /**
          * Finding
-         * @description What stands in the way of freezing: `not_scored`, or `evidence_missing` (points without evidence or
-         *     explanation).
+         * @description What a leaf lacks, or a survey form that the unit has not filled in (`form_id`, no leaf).
+         *
+         *     `blocks`: it keeps the sheet from being frozen; which codes do is said by the set.
          */
         Finding: {
             /** Leaf Id */
@@ -5047,7 +5549,45 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "not_scored" | "evidence_missing";
+            code: "not_scored" | "evidence_missing" | "facts_contradict" | "maximum_unproved" | "survey_missing" | "reason_missing";
+            /**
+             * Blocks
+             * @default true
+             */
+            blocks?: boolean;
+            /**
+             * Form Id
+             * @default
+             */
+            form_id?: string;
+        };
+        /**
+         * FinishBody
+         * @description The whole file's SHA-256 in lower-case hex, if the client knows it: compared with what arrived.
+         */
+        FinishBody: {
+            /** Sha256 */
+            sha256?: string | null;
+        };
+        /**
+         * FinishedUpload
+         * @description The library's document, and the evidence if the upload was for a leaf.
+         */
+        FinishedUpload: {
+            document: components["schemas"]["LibraryDocument"];
+            evidence: components["schemas"]["SubmissionEvidence"] | null;
+        };
+        /**
+         * FirstWord
+         * @description The word of the first appraisal, where the second has replaced it.
+         */
+        FirstWord: {
+            /** Points */
+            points: string | null;
+            /** Not Applicable */
+            not_applicable: boolean;
+            /** Reason */
+            reason: string;
         };
         /**
          * FormOption
@@ -5175,6 +5715,18 @@ export interface components {
             by_name: string;
             /** Digest */
             digest: string;
+        };
+        /**
+         * GivenLeaves
+         * @description Leaves, areas or criteria to give to an account of the unit; `account_id` null: to nobody.
+         */
+        GivenLeaves: {
+            /** Node Ids */
+            node_ids: string[];
+            /** Account Id */
+            account_id?: string | null;
+            /** Due */
+            due?: string | null;
         };
         /**
          * GradedRule
@@ -5320,6 +5872,33 @@ export interface components {
             since: string | null;
             /** Until */
             until: string | null;
+        };
+        /**
+         * InternalNote
+         * @description A note that never leaves the unit. `own`: the caller wrote it and may take it back.
+         */
+        InternalNote: {
+            /** Note Id */
+            note_id: string;
+            /** By Name */
+            by_name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Text */
+            text: string;
+            /** Own */
+            own: boolean;
+        };
+        /**
+         * InternalNoteBody
+         * @description An internal note.
+         */
+        InternalNoteBody: {
+            /** Text */
+            text: string;
         };
         /**
          * IssuedAccount
@@ -5624,6 +6203,54 @@ export interface components {
             percent: string;
         };
         /**
+         * LibraryDocument
+         * @description A document; the last of `versions` counts. `issued_on`: the day on the paper itself, or empty.
+         */
+        LibraryDocument: {
+            /** Document Id */
+            document_id: string;
+            /** Unit Id */
+            unit_id: string;
+            /** Name */
+            name: string;
+            /**
+             * Sort
+             * @enum {string}
+             */
+            sort: "document" | "image" | "audio";
+            /** Issued On */
+            issued_on: string;
+            /** Note */
+            note: string;
+            /** Version */
+            version: number;
+            /** Versions */
+            versions: components["schemas"]["LibraryVersion"][];
+        };
+        /**
+         * LibraryVersion
+         * @description One content of a document, as it was uploaded.
+         */
+        LibraryVersion: {
+            /** File Id */
+            file_id: string;
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+            /** Content Type */
+            content_type: string;
+            /** Filename */
+            filename: string;
+            /**
+             * Uploaded At
+             * Format: date-time
+             */
+            uploaded_at: string;
+            /** Uploaded By Name */
+            uploaded_by_name: string;
+        };
+        /**
          * LinearRule
          * @description The share of the maximum, 0 when strictly below `floor` per cent. Facts: `numerator`, `denominator`.
          */
@@ -5830,6 +6457,11 @@ export interface components {
             phases: components["schemas"]["PlannedPhase"][];
             /** Rounds */
             rounds: components["schemas"]["CampaignRound"][];
+            /**
+             * Confirm Without Accounts
+             * @default false
+             */
+            confirm_without_accounts?: boolean;
         };
         /**
          * NewChange
@@ -5869,6 +6501,16 @@ export interface components {
         NewComment: {
             /** Text */
             text: string;
+        };
+        /**
+         * NewCorrection
+         * @description Why a published set is corrected; without an id, the first version's with `-v2`, `-v3` …
+         */
+        NewCorrection: {
+            /** Reason */
+            reason: string;
+            /** Set Id */
+            set_id?: string | null;
         };
         /**
          * NewCrosswalk
@@ -5974,6 +6616,11 @@ export interface components {
             units: components["schemas"]["ChosenUnit"][];
             /** Tie Breaks */
             tie_breaks?: string[] | null;
+            /**
+             * Confirm Without Accounts
+             * @default false
+             */
+            confirm_without_accounts?: boolean;
         };
         /**
          * NewSetExtension
@@ -6082,6 +6729,24 @@ export interface components {
         NoteBody: {
             /** Note */
             note: string;
+        };
+        /**
+         * NoteCount
+         * @description How many internal notes a leaf has.
+         */
+        NoteCount: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Notes */
+            notes: number;
+        };
+        /**
+         * NoteThread
+         * @description A leaf's internal notes, the oldest first.
+         */
+        NoteThread: {
+            /** Items */
+            items: components["schemas"]["InternalNote"][];
         };
         /**
          * NoticePage
@@ -6258,6 +6923,21 @@ export interface components {
              * @example 1.5
              */
             points: string;
+        };
+        /**
+         * OtherQuestion
+         * @description What another appraiser asks on the same leaf.
+         */
+        OtherQuestion: {
+            /** Name */
+            name: string;
+            /** Text */
+            text: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
         };
         /**
          * OtherScore
@@ -6506,6 +7186,16 @@ export interface components {
             group_id: string;
             /** Population */
             population: number;
+        };
+        /**
+         * PresenceBody
+         * @description At which leaf an open page is; null when it leaves the sheet. `page` tells an account's pages apart.
+         */
+        PresenceBody: {
+            /** Page */
+            page: string;
+            /** Leaf Id */
+            leaf_id?: string | null;
         };
         /**
          * ProblemDocument
@@ -6880,24 +7570,18 @@ export interface components {
         };
         /**
          * Question
-         * @description One survey question. `number` and `text` are asked but not scored.
+         * @description The account's own question; `version` is named when it is reworded.
          */
         Question: {
-            /** Id */
-            id: string;
             /** Text */
             text: string;
             /**
-             * Kind
-             * @enum {string}
+             * At
+             * Format: date-time
              */
-            kind: "single" | "multiple" | "scale" | "number" | "text";
-            /**
-             * Options
-             * @default []
-             */
-            options?: components["schemas"]["QuestionOption"][];
-            scale?: components["schemas"]["Scale"] | null;
+            at: string;
+            /** Version */
+            version: number;
         };
         /**
          * QuestionOption
@@ -6910,6 +7594,14 @@ export interface components {
             label: string;
             /** Percent */
             percent: string | null;
+        };
+        /**
+         * QuestionOrder
+         * @description What is to be explained, in at least 10 characters.
+         */
+        QuestionOrder: {
+            /** Text */
+            text: string;
         };
         /**
          * ReasonBody
@@ -7651,6 +8343,14 @@ export interface components {
              */
             tie_breaks?: string[];
             /**
+             * Blocking
+             * @default [
+             *       "not_scored",
+             *       "evidence_missing"
+             *     ]
+             */
+            blocking?: ("not_scored" | "evidence_missing" | "facts_contradict" | "maximum_unproved" | "survey_missing" | "reason_missing")[];
+            /**
              * Join
              * @default mean
              * @enum {string}
@@ -7745,6 +8445,14 @@ export interface components {
              */
             tie_breaks?: string[];
             /**
+             * Blocking
+             * @default [
+             *       "not_scored",
+             *       "evidence_missing"
+             *     ]
+             */
+            blocking?: ("not_scored" | "evidence_missing" | "facts_contradict" | "maximum_unproved" | "survey_missing" | "reason_missing")[];
+            /**
              * Join
              * @default mean
              * @enum {string}
@@ -7773,6 +8481,36 @@ export interface components {
             nodes: (components["schemas"]["Group-Output"] | components["schemas"]["Leaf-Output"])[];
             bonus?: components["schemas"]["Section"] | null;
             deduction?: components["schemas"]["Section"] | null;
+        };
+        /**
+         * SetEdition
+         * @description One version of a set.
+         */
+        SetEdition: {
+            /** Set Id */
+            set_id: string;
+            /** Edition */
+            edition: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "published";
+            /** Digest */
+            digest: string;
+            decision: components["schemas"]["SetDecision"] | null;
+            /** Published At */
+            published_at: string | null;
+            /** Correction Reason */
+            correction_reason: string;
+        };
+        /**
+         * SetEditions
+         * @description Every version of a set, the first first.
+         */
+        SetEditions: {
+            /** Items */
+            items: components["schemas"]["SetEdition"][];
         };
         /**
          * SetExtends
@@ -7831,6 +8569,18 @@ export interface components {
             decision_date: string;
         };
         /**
+         * SetScan
+         * @description The scanned decision that is kept with a set.
+         */
+        SetScan: {
+            /** Content Type */
+            content_type: string;
+            /** Size */
+            size: number;
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
          * SetSource
          * @description The set that a set was cloned from, as it was then.
          */
@@ -7843,6 +8593,8 @@ export interface components {
         /**
          * SetSummary
          * @description A criteria set without its tree. The decision is given when it is published.
+         *
+         *     `edition` counts versions; a later one `corrects` the one before, whose `corrected_by` names it.
          */
         SetSummary: {
             /** Set Id */
@@ -7886,6 +8638,20 @@ export interface components {
             findings: components["schemas"]["SetFinding"][];
             source?: components["schemas"]["SetSource"] | null;
             extends?: components["schemas"]["SetExtends"] | null;
+            /**
+             * Edition
+             * @default 1
+             */
+            edition?: number;
+            corrects?: components["schemas"]["SetSource"] | null;
+            /** Corrected By */
+            corrected_by?: string | null;
+            /**
+             * Correction Reason
+             * @default
+             */
+            correction_reason?: string;
+            scan?: components["schemas"]["SetScan"] | null;
         };
         /**
          * SetWorkbookRead
@@ -7942,6 +8708,11 @@ export interface components {
             };
             /** Excluded */
             excluded: string[];
+            /**
+             * Corrections
+             * @default []
+             */
+            corrections?: string[];
             totals: components["schemas"]["Totals"];
             /** Findings */
             findings: components["schemas"]["Finding"][];
@@ -7956,6 +8727,39 @@ export interface components {
              * Format: date-time
              */
             server_time: string;
+        };
+        /**
+         * SheetCorrection
+         * @description A correction, why, and what it changed. `figures`: not only words. `seen`: by the caller.
+         */
+        SheetCorrection: {
+            /** Set Id */
+            set_id: string;
+            /** Corrects */
+            corrects: string;
+            /** Edition */
+            edition: number;
+            /** Reason */
+            reason: string;
+            /** Figures */
+            figures: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Nodes */
+            nodes: components["schemas"]["CorrectedNode"][];
+            /** Seen */
+            seen: boolean;
+        };
+        /**
+         * SheetCorrections
+         * @description Corrections that a sheet has gone over to, the newest first.
+         */
+        SheetCorrections: {
+            /** Items */
+            items: components["schemas"]["SheetCorrection"][];
         };
         /**
          * SheetPage
@@ -8113,6 +8917,16 @@ export interface components {
             };
         };
         /**
+         * StaffMember
+         * @description Somebody of the unit who enters, and whom leaves can be given to.
+         */
+        StaffMember: {
+            /** Account Id */
+            account_id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * StateCount
          * @description How many are in a state.
          */
@@ -8192,6 +9006,8 @@ export interface components {
         /**
          * Evidence
          * @description A file or a link that proves points; `note` says which item and page does.
+         *
+         *     `issued_on`: the day on the paper itself, or empty; `document_id`: the unit's library has it so.
          */
         SubmissionEvidence: {
             /** Evidence Id */
@@ -8226,6 +9042,16 @@ export interface components {
             uploaded_at: string;
             /** Uploaded By Name */
             uploaded_by_name: string;
+            /**
+             * Issued On
+             * @default
+             */
+            issued_on?: string;
+            /**
+             * Document Id
+             * @default
+             */
+            document_id?: string;
         };
         /**
          * Item
@@ -8467,7 +9293,7 @@ export interface components {
             /** Groups */
             groups: components["schemas"]["RespondentGroup"][];
             /** Questions */
-            questions: components["schemas"]["Question"][];
+            questions: components["schemas"]["CriteriaQuestion"][];
         };
         /**
          * Totals
@@ -8529,6 +9355,23 @@ export interface components {
             successors: string[];
             /** Version */
             version: number;
+        };
+        /**
+         * UnitAnswer
+         * @description The unit's answer with what it added; `sent`: by the unit itself, not taken as it stood.
+         */
+        UnitAnswer: {
+            /** Text */
+            text: string;
+            /** Evidence */
+            evidence: components["schemas"]["AppraisalEvidence"][];
+            /** Sent */
+            sent: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
         };
         /**
          * UnitBody
@@ -8711,6 +9554,18 @@ export interface components {
             parent_id: string | null;
         };
         /**
+         * UnitToStaff
+         * @description A unit and what none of its accounts can do.
+         */
+        UnitToStaff: {
+            /** Unit Id */
+            unit_id: string;
+            /** Name */
+            name: string;
+            /** Missing */
+            missing: ("enter" | "approve")[];
+        };
+        /**
          * UnitWorkbookChecked
          * @description What a workbook of units does, or would do in a dry run.
          */
@@ -8735,6 +9590,50 @@ export interface components {
             reason: string;
             /** Units */
             units: components["schemas"]["ChosenUnit"][];
+            /**
+             * Confirm Without Accounts
+             * @default false
+             */
+            confirm_without_accounts?: boolean;
+        };
+        /**
+         * UnitsToStaff
+         * @description The units of a round that lack an account. Not `known`: accounts are still arriving, none is named.
+         */
+        UnitsToStaff: {
+            /** Known */
+            known: boolean;
+            /** Items */
+            items: components["schemas"]["UnitToStaff"][];
+        };
+        /**
+         * UploadState
+         * @description How far an upload has come, in bytes; `started_at` is the moment that counts against the deadline.
+         */
+        UploadState: {
+            /** Upload Id */
+            upload_id: string;
+            /** Filename */
+            filename: string;
+            /** Length */
+            length: number;
+            /** Offset */
+            offset: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "done";
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
         };
         /**
          * WaitingUnit
@@ -9011,6 +9910,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AppraisalItemHistory"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ask_for_explanation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                appraisal_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionOrder"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppraisalItem"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    take_question_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appraisal_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppraisalItem"];
                 };
             };
             /** @description Refused */
@@ -10563,6 +11532,37 @@ export interface operations {
             };
         };
     };
+    list_units_to_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitsToStaff"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     merge_unit: {
         parameters: {
             query?: never;
@@ -11003,6 +12003,41 @@ export interface operations {
             };
         };
     };
+    start_set_correction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCorrection"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetSummary"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     read_set_crosswalk: {
         parameters: {
             query?: {
@@ -11104,6 +12139,37 @@ export interface operations {
             };
         };
     };
+    list_set_editions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetEditions"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     extend_criteria_set: {
         parameters: {
             query?: never;
@@ -11182,6 +12248,72 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SetPublication"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetSummary"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_set_scan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    put_set_scan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
             };
         };
         responses: {
@@ -14183,6 +15315,41 @@ export interface operations {
             };
         };
     };
+    begin_library_upload: {
+        parameters: {
+            query?: {
+                replaces?: string;
+            };
+            header?: {
+                "Idempotency-Key"?: string | null;
+                "Upload-Length"?: string;
+                "Upload-Metadata"?: string;
+            };
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     read_public_survey: {
         parameters: {
             query?: never;
@@ -14839,6 +16006,167 @@ export interface operations {
             };
         };
     };
+    give_leaves: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenLeaves"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Desk"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_sheet_checks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checks"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_sheet_corrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetCorrections"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    mark_sheet_corrections_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetCorrections"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_desk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Desk"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     evidence_content: {
         parameters: {
             query?: never;
@@ -15084,6 +16412,107 @@ export interface operations {
             };
         };
     };
+    list_internal_notes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteThread"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    add_internal_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                sheet_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InternalNoteBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InternalNote"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    take_back_internal_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+                leaf_id: string;
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     add_link: {
         parameters: {
             query?: never;
@@ -15110,6 +16539,73 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SubmissionEvidence"];
                 };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    begin_evidence_upload: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+                "Upload-Length"?: string;
+                "Upload-Metadata"?: string;
+            };
+            path: {
+                sheet_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    tell_sheet_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             "4XX": {
@@ -15475,6 +16971,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Received"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadState"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    give_upload_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    carry_upload_on: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Upload-Offset"?: string;
+            };
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/offset+octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    complete_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinishedUpload"];
                 };
             };
             /** @description Refused */

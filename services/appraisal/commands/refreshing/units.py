@@ -10,6 +10,8 @@ from chamdiem.contracts.base import Event
 from services.appraisal.commands.refreshing.attempts import until_won
 from services.appraisal.context import Context
 from services.appraisal.domain.completion import Sent, Settlement, settle
+from services.appraisal.domain.explaining import NOTHING, asked_leaves
+from services.appraisal.domain.rounds import SECOND, has_phase
 from services.appraisal.domain.seats import Assigned, seats_of
 from services.appraisal.queries.standing import Standing, find_standing, panel_of, sheet_ids
 from services.appraisal.queries.words import sent_leaves, sent_words
@@ -77,7 +79,8 @@ def _fields(scene: Scene, unit_id: str, stored: Stored | None) -> dict[str, Any]
         leaf_id: Sent(decision["points"], decision["reason"])
         for leaf_id, decision in (stored["decisions"] if stored else {}).items()
     }
-    return _as_fields(settle(scene.standing.tree, needed, seats, sent_words(own), decisions))
+    second = asked_leaves(own) if has_phase(scene.standing.round, SECOND) else NOTHING
+    return _as_fields(settle(scene.standing.tree, needed, seats, sent_words(own, second), decisions))
 
 
 def _as_fields(settlement: Settlement) -> dict[str, Any]:

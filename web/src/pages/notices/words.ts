@@ -13,6 +13,9 @@ export function words({ kind, params }: Notice): string {
     case "sheet_returned": return t.inbox.sheet_returned(say("round_name"), say("reason"));
     case "sheet_reopened": return t.inbox.sheet_reopened(say("round_name"), say("reason"));
     case "assignment_given": return t.inbox.assignment_given(say("units"), say("round_name"));
+    case "explanation_asked": return t.inbox.explanation_asked(say("leaf_code"), say("leaf_name"), say("round_name"));
+    case "explanation_given": return t.inbox.explanation_given(say("unit_name"), say("leaves"), say("round_name"));
+    case "work_given": return t.inbox.work_given(say("by_name"), say("leaves"), say("round_name"), say("due") ? fullDay(say("due")) : "");
     case "results_out": return t.inbox.results_out(say("round_name"));
     case "account_locked": return t.inbox.account_locked(say("reason"));
     case "account_reopened": return t.inbox.account_reopened(say("reason"));

@@ -15,6 +15,7 @@ import { WorkingProvider, type Working } from "./sheet/context";
 import { allItems, SheetStore } from "./sheet/sheetStore";
 import { ViewStore } from "./sheet/viewStore";
 import { SheetTable } from "./table/SheetTable";
+import { usePresence } from "./together/usePresence";
 import { Tools } from "./Tools";
 import { useSheetKeys } from "./useSheetKeys";
 
@@ -57,6 +58,7 @@ export function SheetView({ sheet, tree, editable }: Props) {
   useSheetKeys(stores);
   return (
     <WorkingProvider value={working}>
+      <Presence />
       <Tools />
       <LockLine />
       <div className="work">
@@ -67,4 +69,10 @@ export function SheetView({ sheet, tree, editable }: Props) {
       <LiveRegion />
     </WorkingProvider>
   );
+}
+
+/** Below the provider, since what it says follows the active leaf; draws nothing. */
+function Presence() {
+  usePresence();
+  return null;
 }

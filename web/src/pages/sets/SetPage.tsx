@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useMemo, useState, type CSSProperties } from "react";
-import { Link, useNavigate, useParams } from "react-router";
+import { useEffect, useMemo, useRef, useState, type CSSProperties, type RefObject } from "react";
+import { Link, useLocation, useNavigate, useParams } from "react-router";
 import { readDraft, readSet } from "@/api/calls/authoring";
 import { annexPath, workbookPath } from "@/api/calls/sets";
 import { saveFile } from "@/api/client";
@@ -9,6 +9,7 @@ import type { SetSummary } from "@/api/types";
 import { useAccount } from "@/app/session/useSession";
 import { Page } from "@/app/shell/Page";
 import { Failure } from "@/components/Failure";
+import { LongList, type LongListHandle } from "@/components/LongList";
 import { Waiting } from "@/components/Waiting";
 import { fullDay, startOfDay } from "@/numbers/dates";
 import { formatWire } from "@/numbers/numbers";
@@ -103,39 +104,51 @@ function Findings({ set, lines }: { set: SetSummary; lines: readonly Line[] }) {
     <section className="pane set-findings">
       <h2>{t.sets.findings}</h2>
       {set.findings.length ? null : <p className="done">{t.sets.noFindings}</p>}
-      <ul>
-        {set.findings.map((finding, at) => {
+      <LongList items={set.findings} keyOf={(_, at) => String(at)} estimate={42}>
+        {(finding) => {
           const line = byId.get(finding.path);
           return (
-            <li key={at}>
-              {line ? <a href={`#${anchor(line.id)}`}>{`${line.code} ${line.name}`}</a> : <span className="strong">{`${t.sets.whole}: ${placeName(finding.path)}`}</span>}
+            <>
+              {line ? <Link to={`#${anchor(line.id)}`} replace>{`${line.code} ${line.name}`}</Link> : <span className="strong">{`${t.sets.whole}: ${placeName(finding.path)}`}</span>}
               <span>{sentenceOf(finding)}</span>
-            </li>
+            </>
           );
-        })}
-      </ul>
+        }}
+      </LongList>
     </section>
   );
 }
 
 const anchor = (id: string): string => `muc-${id}`;
 
+/** The line that the address names, brought into view: in a long tree it may not be drawn yet. */
+function useNamed(lines: readonly Line[], list: RefObject<LongListHandle | null>): number {
+  const { hash, key } = useLocation();
+  const named = useMemo(() => lines.findIndex(({ id }) => `#${anchor(id)}` === hash), [lines, hash]);
+  useEffect(() => {
+    if (named >= 0) list.current?.scrollTo(named);
+  }, [named, key, list]);
+  return named;
+}
+
 function Tree({ lines }: { lines: readonly Line[] }) {
+  const list = useRef<LongListHandle>(null);
+  const named = useNamed(lines, list);
   return (
     <section className="pane set-tree" aria-label={t.sets.tree}>
       <div className="set-line set-head" aria-hidden>
         <span>{t.sets.code}</span><span>{t.sets.nodeName}</span><span>{t.sets.rule}</span><span className="num">{t.sets.points}</span>
       </div>
-      <ul>
-        {lines.map((line, at) => (
-          <li key={`${line.id}${at}`} id={anchor(line.id)} className={`set-line ${line.rule ? "" : "strong"}`} style={{ "--depth": line.depth } as CSSProperties}>
+      <LongList handle={list} items={lines} keyOf={(line, at) => `${line.id}.${at}`} estimate={46} look={(line, at) => `set-line ${line.rule ? "" : "strong"} ${at === named ? "named" : ""}`} idOf={(line) => anchor(line.id)}>
+        {(line) => (
+          <>
             <span className="set-code">{line.code}</span>
-            <span className="set-name">{line.name}</span>
+            <span className="set-name" style={{ "--depth": line.depth } as CSSProperties}>{line.name}</span>
             <span className="small muted">{line.rule ? t.authoring.rules[line.rule] : ""}</span>
             <span className="num">{formatWire(line.points)}</span>
-          </li>
-        ))}
-      </ul>
+          </>
+        )}
+      </LongList>
     </section>
   );
 }

@@ -104,6 +104,8 @@ export const audit: Partly<Texts["audit"]> = {
     not_applicable: "Not applicable",
     not_applicable_reason: "Why not applicable",
     explanation: "Explanation",
+    assigned_leaves: "Criteria given to staff",
+    internal_note: "Internal note",
     evidence: "Evidence",
     report_text: "Text of the report",
     "phases.self_scoring": "Self-scoring phase",

@@ -3,6 +3,7 @@ import { own } from "./account";
 import { accounts } from "./accounts";
 import { audit } from "./audit";
 import { authoring } from "./authoring";
+import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
 import { crosswalk } from "./crosswalk";
@@ -15,6 +16,7 @@ import { security } from "./security";
 import { sets } from "./sets";
 import { signin } from "./signin";
 import { survey } from "./survey";
+import { together } from "./together";
 import { units } from "./units";
 import { workbook } from "./workbook";
 
@@ -25,6 +27,7 @@ export const en: Partly<Texts> = {
   accounts,
   audit,
   authoring,
+  checks,
   control,
   crosswalk,
   extending,
@@ -36,6 +39,7 @@ export const en: Partly<Texts> = {
   sets,
   signin,
   survey,
+  together,
   units,
   workbook,
 };

@@ -50,5 +50,13 @@ export const rounds: Texts["rounds"] = {
   anotherSet: "Another criteria set, same dates",
   dropSet: "Leave this set out",
   severalSets: "The rounds open together, all or none.",
+  lacking: (count) => `${count} ${count === 1 ? "unit has" : "units have"} no account`,
+  lackingLead: "Nobody can score for these units, or sign off for them. Make accounts and press again, or tick to go on.",
+  lackingWho: { enter: "who enters", approve: "who approves" },
+  lacks: (who) => `Nobody ${who.join(" and nobody ")}`,
+  makeAccounts: "Make accounts",
+  goOn: "Go on all the same, accounts will follow",
+  unstaffed: "Units without accounts",
+  unstaffedUnknown: "Accounts are still arriving. Look again in some minutes.",
   unitActions: (name) => `More for ${name}`,
 };

@@ -112,6 +112,8 @@ export const audit = {
     not_applicable: "Không đánh giá",
     not_applicable_reason: "Lý do không đánh giá",
     explanation: "Giải trình",
+    assigned_leaves: "Giao tiêu chí cho cán bộ",
+    internal_note: "Ghi chú nội bộ",
     evidence: "Tài liệu kiểm chứng",
     report_text: "Lời văn báo cáo",
     "phases.self_scoring": "Giai đoạn tự chấm",

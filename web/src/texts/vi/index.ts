@@ -3,6 +3,7 @@ import { accounts } from "./accounts";
 import { appraisal } from "./appraisal";
 import { audit } from "./audit";
 import { authoring } from "./authoring";
+import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
 import { crosswalk } from "./crosswalk";
@@ -19,6 +20,7 @@ import { sets } from "./sets";
 import { signin } from "./signin";
 import { signoff } from "./signoff";
 import { survey } from "./survey";
+import { together } from "./together";
 import { units } from "./units";
 import { workbook } from "./workbook";
 
@@ -30,6 +32,7 @@ export const vi = {
   appraisal,
   audit,
   authoring,
+  checks,
   control,
   crosswalk,
   extending,
@@ -45,6 +48,7 @@ export const vi = {
   signin,
   signoff,
   survey,
+  together,
   units,
   workbook,
 };

@@ -49,5 +49,13 @@ export const rounds = {
   anotherSet: "Thêm bộ tiêu chí khác, cùng ngày",
   dropSet: "Bỏ bộ tiêu chí này",
   severalSets: "Các đợt mở cùng lúc, được tất cả hoặc không đợt nào.",
+  lacking: (count: number) => `${count} đơn vị chưa có tài khoản`,
+  lackingLead: "Các đơn vị dưới đây chưa có ai chấm điểm hoặc phê duyệt được. Cấp tài khoản rồi bấm lại, hoặc đánh dấu để tiếp tục.",
+  lackingWho: { enter: "nhập liệu", approve: "phê duyệt" } as Readonly<Record<string, string>>,
+  lacks: (who: readonly string[]) => `Thiếu tài khoản ${who.join(" và ")}`,
+  makeAccounts: "Cấp tài khoản",
+  goOn: "Vẫn tiếp tục, tài khoản sẽ cấp sau",
+  unstaffed: "Đơn vị chưa có tài khoản",
+  unstaffedUnknown: "Chưa đối chiếu được tài khoản. Xem lại sau ít phút.",
   unitActions: (name: string) => `Việc khác với ${name}`,
 };

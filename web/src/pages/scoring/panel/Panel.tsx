@@ -12,6 +12,8 @@ import { EvidenceList } from "./EvidenceList";
 import { Explanation, NotApplicable } from "./Explanation";
 import { sizeText } from "./files";
 import { ProposeLink } from "@/pages/proposals/ProposeLink";
+import { Notes } from "../together/Notes";
+import { Responsible } from "../together/Responsible";
 import { History } from "./History";
 import "./panel.css";
 
@@ -59,6 +61,7 @@ function LeafPanel({ leaf }: { leaf: Scored }) {
     <div onPaste={paste} onKeyDown={onKeyDown}>
       <PanelHead leaf={leaf} />
       {leaf.guidance ? <section className="panel-part"><h3>{t.scoring.guidance}</h3><p className="small muted pre">{leaf.guidance}</p></section> : null}
+      {own ? <Responsible leaf={leaf} /> : null}
       {own ? <Explanation leaf={leaf} entry={entry} /> : null}
       {own ? (
         <section className="panel-part">
@@ -72,6 +75,7 @@ function LeafPanel({ leaf }: { leaf: Scored }) {
         </section>
       ) : null}
       {own ? <NotApplicable leaf={leaf} entry={entry} /> : null}
+      {own ? <Notes leaf={leaf} /> : null}
       {own ? <History leaf={leaf} open={entry.state === "conflict"} /> : null}
       <ProposeLink setId={store.tree.document.set_id} nodeId={leaf.id} />
     </div>

@@ -1,0 +1,28 @@
+import type { Partly, Texts } from "../index";
+
+export const together: Partly<Texts["together"]> = {
+  give: "Give out work",
+  giveLead: "Give areas or single criteria to people of your unit who enter. Others may still edit them; the sheet shows who is responsible.",
+  responsible: "Responsible",
+  nobody: "Nobody yet",
+  choose: "Choose a person",
+  several: (names: string) => `Several: ${names}`,
+  due: "Due within the unit",
+  wholeArea: "Give the whole area",
+  givenBy: (name: string, at: string) => `Given by ${name}, ${at}`,
+  noStaff: "The unit has no account that enters. The head asks for one under “Requests of the unit”.",
+  assigned: (name: string, due: string) => `Responsible: ${name}${due ? `, due ${due}` : ""}`,
+  editing: (names: string) => `${names} is editing`,
+  notes: "Internal notes",
+  notesLead: "Read by your unit's accounts alone; in no report, spreadsheet or sheet that is sent.",
+  noteHint: "For those who work with you: where a figure comes from, who is waited for",
+  addNote: "Note down",
+  takeBack: "Take back",
+  noteCount: (n: number) => `${n} internal notes`,
+  mineTask: (left: number) => `Score the ${left} criteria that you have`,
+  mineDetail: (round: string, done: number, all: number) => `${round}, ${done}/${all} of what you were given scored`,
+  conflictExplanation: "There are two texts:",
+  yours: "Yours",
+  theirs: (name: string, at: string) => `Saved by ${name}${at ? ` at ${at}` : ""}`,
+  both: "Join both",
+};
