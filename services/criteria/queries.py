@@ -10,11 +10,11 @@ from chamdiem.servicekit.errors import Forbidden
 from chamdiem.servicekit.outbox import Document
 from chamdiem.servicekit.reach import OutsideScope, must_reach, must_work_with, reached, reaches
 from chamdiem.servicekit.tokens import Caller
+from services.criteria.commands.set_sight import extensions_seen, must_see_set
 from services.criteria.context import Context
 from services.criteria.domain.annex import annex_of
 from services.criteria.domain.rights import allowed, require
 from services.criteria.domain.rounds import Round as StoredRound
-from services.criteria.domain.set_extensions import concerns, owner_of, places_of
 from services.criteria.errors import CampaignNotFound, SetNotFound
 from services.criteria.repository.rounds import read_round
 from services.criteria.schemas import (
@@ -51,19 +51,6 @@ async def read_set(ctx: Context, caller: Caller, set_id: str) -> SetSummary:
     return summary
 
 
-def must_see_set(ctx: Context, caller: Caller, row: Document) -> None:
-    """Extensions are seen by the owner, those above it and those below it; their drafts by who reaches the
-    owner. Raises OutsideScope, Forbidden.
-    """
-    must_work_with(caller, row["kind"])
-    owner = owner_of(row)
-    if owner and not concerns(ctx.kit.tree.within, owner, places_of(caller)):
-        raise OutsideScope("Bộ tiêu chí mở rộng của nơi khác.")
-    if row["status"] != "published":
-        require(caller.kind, "read_drafts")
-        must_reach(ctx.kit.tree, caller, [owner] if owner else [])
-
-
 async def set_text(ctx: Context, caller: Caller, set_id: str) -> tuple[SetSummary, str]:
     """The set's document as JSON text. Raises SetNotFound, Forbidden."""
     summary = await read_set(ctx, caller, set_id)
@@ -90,24 +77,10 @@ async def list_sets(
     require(caller.kind, "read_published")
     visible = {} if allowed(caller.kind, "read_drafts") else {"status": "published"}
     topics = {"kind": {"$in": sorted(caller.topics)}} if caller.topics else {}
-    near = await _extensions_seen(ctx, caller)
+    near = await extensions_seen(ctx, caller)
     page = await ctx.stores.sets.page({"$and": [where, visible, topics, near]}, limit, cursor)
     items = [set_view(row) for row in page.documents]
     return SetPage(items=items, next_cursor=page.next_cursor, total=page.total)
-
-
-async def _extensions_seen(ctx: Context, caller: Caller) -> dict[str, Any]:
-    """As `must_see_set`, for a condition of queries."""
-    places = places_of(caller)
-    if places is None:
-        return {}
-    owners, within = await ctx.stores.sets.owners(), ctx.kit.tree.within
-    seen = [owner for owner in owners if concerns(within, owner, places)]
-    held = allowed(caller.kind, "read_drafts")
-    own = [owner for owner in seen if held and reaches(ctx.kit.tree, caller, owner)]
-    by_owner = "extends.owner_unit_id"
-    published = {by_owner: {"$in": seen}, "status": "published"}
-    return {"$or": [{"extends": None}, published, {by_owner: {"$in": own}}]}
 
 
 async def read_round_for(ctx: Context, caller: Caller, round_id: str) -> Round:

@@ -17,7 +17,8 @@ SETS, BASE, EXTENSION = "/bo-tieu-chi", "khung-xa-2026", "khung-xa-2026-huyen-do
 DISTRICT, CLERK = "dong-mo-rong", "quantri.dong"
 OWNER = "Ủy ban nhân dân huyện Đông Mở Rộng, phía tây dãy Trường Sơn"
 LEAF = "l1-1-1"
-YEAR = "cchc-so-2031"
+FIXED = "l1-1-2"
+YEAR, NEW_LEAF = "cchc-so-2031-doi-chieu", "moi-2031"
 
 
 def frame() -> dict[str, Any]:
@@ -49,84 +50,85 @@ def line(at: Visit, leaf_id: str) -> Locator:
     return at.page.locator(f'[data-id="{leaf_id}"]')
 
 
+async def divides(at: Visit, tmp_path: Path) -> None:
+    """From the base's page to a divided criterion; what the base fixes stays."""
+    await at.open(f"{SETS}/{BASE}")
+    await at.button("Mở rộng cho cấp dưới").click()
+    drawer = at.page.locator(".ant-drawer")
+    await expect(drawer.get_by_text(OWNER).first).to_be_visible()
+    await drawer.get_by_role("textbox").last.fill(EXTENSION)
+    await at.button("Tạo bộ mở rộng").click()
+    await line(at, LEAF).click()
+    await at.button("Chia thành tiêu chí thành phần").click()
+    await at.page.get_by_label("Tên", exact=True).fill("Phần của huyện, theo điều kiện miền núi")
+    await line(at, FIXED).click()
+    await expect(at.page.get_by_text("Do bộ gốc quy định").first).to_be_visible()
+    assert await at.page.get_by_label("Tên", exact=True).count() == 0
+    await line(at, FIXED).press("Delete")
+    await expect(at.page.get_by_text("Chỉ thêm được tiêu chí thành phần")).to_be_visible()
+    await expect(line(at, FIXED)).to_be_visible()
+    await at.page.screenshot(path=tmp_path / "editor.png")
+    assert await at.inaccessible() == []
+    await at.page.get_by_role("radio", name="Quy định chung").click()
+    await expect(at.page.get_by_text("do bộ gốc quy định. Xem bộ gốc")).to_be_visible()
+    await at.page.screenshot(path=tmp_path / "whole.png")
+    await expect(at.page.get_by_role("status").filter(has_text="Đã lưu")).to_be_visible()
+
+
+async def publishes(at: Visit) -> None:
+    """Under the district's own decision."""
+    await at.button("Ban hành").click()
+    dialog = at.dialog()
+    await dialog.get_by_role("textbox").first.fill("07/QĐ-UBND huyện")
+    await dialog.get_by_role("textbox").nth(1).fill("20/02/2026")
+    await dialog.get_by_role("textbox").nth(1).press("Enter")
+    await dialog.get_by_role("button", name="Ban hành", exact=True).click()
+    await expect(at.page.get_by_label("Tìm bộ tiêu chí")).to_be_visible()
+    await at.open(f"{SETS}/{EXTENSION}")
+    await expect(at.page.get_by_text("07/QĐ-UBND huyện").first).to_be_visible()
+
+
 async def test_a_district_extends_a_set_where_it_may(
     visit: Visiting, home: Province, system: System, tmp_path: Path
 ) -> None:
     await prepare(system, home)
-    async with visit(meant=(409,)) as at:
+    async with visit(meant=(409,)) as at, visit(PHONE) as phone:
         await at.sign_in(home.who(CLERK))
-        await at.open(f"{SETS}/{BASE}")
-        await at.button("Mở rộng cho cấp dưới").click()
-        drawer = at.page.locator(".ant-drawer")
-        await expect(drawer.get_by_text(OWNER).first).to_be_visible()
-        await drawer.get_by_role("textbox").last.fill(EXTENSION)
-        await at.page.screenshot(path=tmp_path / "drawer.png")
-        await at.button("Tạo bộ mở rộng").click()
-
-        await line(at, LEAF).click()
-        await at.button("Chia thành tiêu chí thành phần").click()
-        await at.page.get_by_label("Tên", exact=True).fill("Phần của huyện, theo điều kiện miền núi")
-        await line(at, "l1-1-2").click()
-        await expect(at.page.get_by_text("Do bộ gốc quy định").first).to_be_visible()
-        assert await at.page.get_by_label("Tên", exact=True).count() == 0
-        await line(at, "l1-1-2").press("Delete")
-        await expect(at.page.get_by_text("Chỉ thêm được tiêu chí thành phần")).to_be_visible()
-        await expect(line(at, "l1-1-2")).to_be_visible()
-        await at.page.screenshot(path=tmp_path / "editor.png")
-        assert await at.inaccessible() == []
-
-        await at.page.get_by_role("radio", name="Quy định chung").click()
-        await expect(at.page.get_by_text("do bộ gốc quy định. Xem bộ gốc")).to_be_visible()
-        await at.page.screenshot(path=tmp_path / "whole.png")
-        await expect(at.page.get_by_role("status").filter(has_text="Đã lưu")).to_be_visible()
-        async with visit(PHONE) as phone:
-            await phone.sign_in(home.who(CLERK))
-            await phone.open(f"{SETS}/{EXTENSION}/soan")
-            await line(phone, LEAF).wait_for()
-            await phone.page.screenshot(path=tmp_path / "phone.png")
-            await line(phone, LEAF).click()
-            await expect(phone.button("Thêm tiêu chí thành phần")).to_be_visible()
-            await phone.page.screenshot(path=tmp_path / "phone-panel.png")
-            assert (await phone.inaccessible(), await phone.overhang()) == ([], 0)
-
-        await at.button("Ban hành").click()
-        dialog = at.dialog()
-        await dialog.get_by_role("textbox").first.fill("07/QĐ-UBND huyện")
-        await dialog.get_by_role("textbox").nth(1).fill("20/02/2026")
-        await dialog.get_by_role("textbox").nth(1).press("Enter")
-        await at.page.screenshot(path=tmp_path / "publish.png")
-        await dialog.get_by_role("button", name="Ban hành", exact=True).click()
-        await expect(at.page.get_by_label("Tìm bộ tiêu chí")).to_be_visible()
-        await at.open(f"{SETS}/{EXTENSION}")
-        await expect(at.page.get_by_text("07/QĐ-UBND huyện").first).to_be_visible()
-        await at.page.screenshot(path=tmp_path / "extension.png", full_page=True)
-
+        await divides(at, tmp_path)
+        await phone.sign_in(home.who(CLERK))
+        await phone.open(f"{SETS}/{EXTENSION}/soan")
+        await line(phone, LEAF).click()
+        await expect(phone.button("Thêm tiêu chí thành phần")).to_be_visible()
+        await phone.page.screenshot(path=tmp_path / "phone-panel.png")
+        assert (await phone.inaccessible(), await phone.overhang()) == ([], 0)
+        await publishes(at)
         await at.open(f"{SETS}/{BASE}")
         await expect(at.page.get_by_text("Bộ mở rộng của cấp dưới (1)")).to_be_visible()
-        assert await at.inaccessible() == []
-        await at.page.screenshot(path=tmp_path / "base.png")
-
         await at.open("/dot-moi")
         await at.pick("Bộ tiêu chí đã ban hành", "mở rộng")
         await expect(at.page.get_by_text("UBND xã Mở Rộng")).to_be_visible()
-        await at.page.screenshot(path=tmp_path / "round.png", full_page=True)
-    async with visit(NARROW) as at:
-        await at.sign_in(home.who(CLERK))
         for path in (f"{SETS}/{EXTENSION}", f"{SETS}/{BASE}"):
-            await at.open(path)
-            await at.settled()
-            assert (await at.inaccessible(), await at.overhang()) == ([], 0)
+            await phone.open(path)
+            await phone.settled()
+            assert (await phone.inaccessible(), await phone.overhang()) == ([], 0)
+
+
+async def next_year(system: System) -> tuple[str, str]:
+    """A set whose first criterion has another id and a longer name; both names."""
+    criteria = (await system.home_affairs()).criteria
+    named = {"set_id": YEAR, "name": "Bộ năm 2031", "year": 2031, "decision": None}
+    document = (await criteria.set_document("cchc-so-2024")) | named
+    first = document["nodes"][0]["children"][0]["children"][0]
+    was, name = first["name"], first["name"] + " trong năm"
+    first |= {"id": NEW_LEAF, "name": name}
+    await criteria.import_set(document)
+    return was, name
 
 
 async def test_years_are_matched_leaf_by_leaf(
     visit: Visiting, home: Province, system: System, tmp_path: Path
 ) -> None:
-    criteria = (await system.home_affairs()).criteria
-    renamed = (await criteria.set_document("cchc-so-2024")) | {"set_id": YEAR, "year": 2031, "decision": None}
-    first = renamed["nodes"][0]["children"][0]["children"][0]
-    was, name = first["name"], first["name"] + " trong năm"
-    first |= {"id": "moi-2031", "name": name}
-    await criteria.import_set(renamed | {"name": "Bộ năm 2031"})
+    criteria, (was, name) = (await system.home_affairs()).criteria, await next_year(system)
     async with visit(meant=(409, 422)) as at:
         await at.sign_in(home.who(ADMINISTRATOR))
         await at.open(f"{SETS}/{YEAR}/doi-chieu")
@@ -134,28 +136,29 @@ async def test_years_are_matched_leaf_by_leaf(
         await at.open(f"{SETS}/{YEAR}/doi-chieu?voi=cchc-so-2024")
         row = at.page.locator(".cw-row[data-leaf]").first
         await expect(row).to_contain_text(name)
-        await at.page.screenshot(path=tmp_path / "crosswalk.png")
         assert await at.inaccessible() == []
         field = row.get_by_role("combobox")
         await field.focus()
         await field.press("Alt+Enter")
         await expect(row.locator(".ant-select-selection-item")).to_contain_text(was[:20])
         await field.press("Alt+ArrowDown")
-        await expect(at.page.locator(".cw-row[data-leaf]").nth(1).get_by_role("combobox")).to_be_focused()
-
-        await criteria.store_crosswalk(YEAR, "cchc-so-2024", {"moi-2031": []}, 0)
+        second = at.page.locator(".cw-row[data-leaf]").nth(1)
+        await expect(second.get_by_role("combobox")).to_be_focused()
+        await criteria.store_crosswalk(YEAR, "cchc-so-2024", {NEW_LEAF: []}, 0)
         await at.page.keyboard.press("Control+s")
         await expect(at.page.get_by_text("Người khác vừa lưu bảng đối chiếu này")).to_be_visible()
-        await at.page.screenshot(path=tmp_path / "conflict.png")
         await at.button("Giữ của tôi").click()
         await expect(at.page.get_by_text("Đã lưu, lần 2")).to_be_visible()
-        stored = await criteria.crosswalk(YEAR)
-        assert [one.root for one in stored.links[0].former_ids] == [LEAF]
+        stored = (await criteria.crosswalk(YEAR)).links[0]
+        assert (stored.leaf_id, [one.root for one in stored.former_ids]) == (NEW_LEAF, [LEAF])
         await at.page.get_by_label("Tìm theo mã, tên của cả hai năm").fill("khong co gi")
         await expect(at.page.get_by_text("Không có tiêu chí nào.")).to_be_visible()
-    async with visit(PHONE) as at:
+
+
+async def test_a_crosswalk_fits_a_narrow_phone(visit: Visiting, home: Province, tmp_path: Path) -> None:
+    async with visit(NARROW) as at:
         await at.sign_in(home.who(ADMINISTRATOR))
         await at.open(f"{SETS}/{YEAR}/doi-chieu")
         await at.settled()
-        await at.page.screenshot(path=tmp_path / "crosswalk-phone.png", full_page=True)
+        await at.page.screenshot(path=tmp_path / "crosswalk-phone.png")
         assert (await at.inaccessible(), await at.overhang()) == ([], 0)

@@ -10,6 +10,7 @@ from chamdiem.scoring.phases import Phase
 from chamdiem.scoring.points import StoredPoints
 from chamdiem.scoring.rule_types import Identifier
 from chamdiem.servicekit.requests import Taken
+from services.criteria.schemas.set_extensions import SetExtends
 
 Reason = Annotated[str, StringConstraints(min_length=3, max_length=1000, strip_whitespace=True)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
@@ -41,18 +42,6 @@ class SetSource(BaseModel):
 
     set_id: str
     digest: str
-
-
-class SetExtends(BaseModel):
-    """The set that an extension adds sub-criteria to, and the unit below which it holds. `newer_set_id`: the
-    version by which the base was corrected since, told for a single set.
-    """
-
-    set_id: str
-    digest: str
-    owner_unit_id: str
-    owner_name: str
-    newer_set_id: str | None = None
 
 
 class SetScan(BaseModel):

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import BaseModel, StringConstraints
 
 from chamdiem.scoring.rule_types import Identifier
 from chamdiem.servicekit.requests import Taken
@@ -20,3 +20,15 @@ class NewSetExtension(Taken):
     set_id: Identifier
     name: Name
     owner_unit_id: Identifier
+
+
+class SetExtends(BaseModel):
+    """The set that an extension adds sub-criteria to, and the unit below which it holds. `newer_set_id`: the
+    version by which the base was corrected since, told for a single set.
+    """
+
+    set_id: str
+    digest: str
+    owner_unit_id: str
+    owner_name: str
+    newer_set_id: str | None = None
