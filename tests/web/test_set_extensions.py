@@ -1,6 +1,5 @@
 """A district divides criteria of the province's set in the browser; years are matched by leaf (A8, C2)."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -50,7 +49,7 @@ def line(at: Visit, leaf_id: str) -> Locator:
     return at.page.locator(f'[data-id="{leaf_id}"]')
 
 
-async def divides(at: Visit, tmp_path: Path) -> None:
+async def divides(at: Visit) -> None:
     """From the base's page to a divided criterion; what the base fixes stays."""
     await at.open(f"{SETS}/{BASE}")
     await at.button("Mở rộng cho cấp dưới").click()
@@ -67,11 +66,9 @@ async def divides(at: Visit, tmp_path: Path) -> None:
     await line(at, FIXED).press("Delete")
     await expect(at.page.get_by_text("Chỉ thêm được tiêu chí thành phần")).to_be_visible()
     await expect(line(at, FIXED)).to_be_visible()
-    await at.page.screenshot(path=tmp_path / "editor.png")
     assert await at.inaccessible() == []
     await at.page.get_by_role("radio", name="Quy định chung").click()
     await expect(at.page.get_by_text("do bộ gốc quy định. Xem bộ gốc")).to_be_visible()
-    await at.page.screenshot(path=tmp_path / "whole.png")
     await expect(at.page.get_by_role("status").filter(has_text="Đã lưu")).to_be_visible()
 
 
@@ -88,18 +85,15 @@ async def publishes(at: Visit) -> None:
     await expect(at.page.get_by_text("07/QĐ-UBND huyện").first).to_be_visible()
 
 
-async def test_a_district_extends_a_set_where_it_may(
-    visit: Visiting, home: Province, system: System, tmp_path: Path
-) -> None:
+async def test_a_district_extends_a_set_where_it_may(visit: Visiting, home: Province, system: System) -> None:
     await prepare(system, home)
     async with visit(meant=(409,)) as at, visit(PHONE) as phone:
         await at.sign_in(home.who(CLERK))
-        await divides(at, tmp_path)
+        await divides(at)
         await phone.sign_in(home.who(CLERK))
         await phone.open(f"{SETS}/{EXTENSION}/soan")
         await line(phone, LEAF).click()
         await expect(phone.button("Thêm tiêu chí thành phần")).to_be_visible()
-        await phone.page.screenshot(path=tmp_path / "phone-panel.png")
         assert (await phone.inaccessible(), await phone.overhang()) == ([], 0)
         await publishes(at)
         await at.open(f"{SETS}/{BASE}")
@@ -125,9 +119,7 @@ async def next_year(system: System) -> tuple[str, str]:
     return was, name
 
 
-async def test_years_are_matched_leaf_by_leaf(
-    visit: Visiting, home: Province, system: System, tmp_path: Path
-) -> None:
+async def test_years_are_matched_leaf_by_leaf(visit: Visiting, home: Province, system: System) -> None:
     criteria, (was, name) = (await system.home_affairs()).criteria, await next_year(system)
     async with visit(meant=(409, 422)) as at:
         await at.sign_in(home.who(ADMINISTRATOR))
@@ -155,10 +147,9 @@ async def test_years_are_matched_leaf_by_leaf(
         await expect(at.page.get_by_text("Không có tiêu chí nào.")).to_be_visible()
 
 
-async def test_a_crosswalk_fits_a_narrow_phone(visit: Visiting, home: Province, tmp_path: Path) -> None:
+async def test_a_crosswalk_fits_a_narrow_phone(visit: Visiting, home: Province) -> None:
     async with visit(NARROW) as at:
         await at.sign_in(home.who(ADMINISTRATOR))
         await at.open(f"{SETS}/{YEAR}/doi-chieu")
         await at.settled()
-        await at.page.screenshot(path=tmp_path / "crosswalk-phone.png")
         assert (await at.inaccessible(), await at.overhang()) == ([], 0)
