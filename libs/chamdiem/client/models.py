@@ -110,29 +110,6 @@ class Answer(BaseModel):
     ] = {}
 
 
-class Answers(RootModel[str]):
-    root: Annotated[str, Field(max_length=1000)]
-
-
-class Answers1Item(RootModel[str]):
-    root: Annotated[str, Field(max_length=400, min_length=1)]
-
-
-class Answers1(RootModel[list[Answers1Item]]):
-    root: Annotated[list[Answers1Item], Field(max_length=100)]
-
-
-class AnswerBody(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    key: Annotated[str, Field(max_length=80, min_length=8, title="Key")]
-    answers: Annotated[
-        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers | Answers1],
-        Field(title="Answers"),
-    ]
-
-
 class AppraisalEvidence(BaseModel):
     evidence_id: Annotated[str, Field(title="Evidence Id")]
     kind: Annotated[Literal["file", "link"], Field(title="Kind")]
@@ -577,6 +554,23 @@ class Distance(BaseModel):
     missing_display: Annotated[str, Field(title="Missing Display")]
 
 
+class Name(RootModel[str]):
+    root: Annotated[str, Field(max_length=150, min_length=1, title="Name")]
+
+
+class Note(RootModel[str]):
+    root: Annotated[str, Field(max_length=2000, title="Note")]
+
+
+class DocumentPatch(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    name: Annotated[Name | None, Field(title="Name")] = None
+    issued_on: Annotated[str | None, Field(title="Issued On")] = None
+    note: Annotated[Note | None, Field(title="Note")] = None
+
+
 class Enrolment(BaseModel):
     secret: Annotated[str, Field(title="Secret")]
     otpauth_uri: Annotated[str, Field(title="Otpauth Uri")]
@@ -589,6 +583,10 @@ class Evidence(BaseModel):
     )
     required: Annotated[bool | None, Field(title="Required")] = False
     hint: Annotated[str | None, Field(max_length=4000, title="Hint")] = ""
+
+
+class EvidenceScans(BaseModel):
+    scans: Annotated[dict[str, Literal["held", "infected"]], Field(title="Scans")]
 
 
 class OwnPoints(RootModel[str]):
@@ -617,6 +615,12 @@ class ExplainedLeaf(BaseModel):
     lost: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Lost")]
     excluded: Annotated[bool, Field(title="Excluded")]
     reasons: Annotated[list[str], Field(title="Reasons")]
+
+
+class ExplanationState(BaseModel):
+    state: Annotated[Literal["asked", "sent", "taken"], Field(title="State")]
+    at: Annotated[AwareDatetime | None, Field(title="At")] = None
+    by_name: Annotated[str | None, Field(title="By Name")] = ""
 
 
 class ExtensionAnswer(BaseModel):
@@ -650,6 +654,13 @@ class FieldProblem(BaseModel):
     field: Annotated[str, Field(title="Field")]
     code: Annotated[str, Field(title="Code")]
     message: Annotated[str, Field(title="Message")]
+
+
+class FilledSheet(BaseModel):
+    dry_run: Annotated[bool, Field(title="Dry Run")]
+    changed: Annotated[list[str], Field(title="Changed")]
+    untouched: Annotated[int, Field(title="Untouched")]
+    version: Annotated[int, Field(title="Version")]
 
 
 class Finding(BaseModel):
@@ -717,6 +728,12 @@ class FormScale(BaseModel):
     max: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Max")]
 
 
+class PanelPoints(RootModel[str]):
+    root: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Panel Points")
+    ]
+
+
 class FormulaInput(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -741,6 +758,14 @@ class FreeRule(BaseModel):
     )
     type: Annotated[Literal["free"], Field(title="Type")]
     step: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Step")]
+
+
+class FromLibrary(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    document_id: Annotated[str, Field(max_length=100, title="Document Id")]
+    note: Annotated[str | None, Field(max_length=2000, title="Note")] = ""
 
 
 class Frozen(BaseModel):
@@ -892,6 +917,15 @@ class Level(BaseModel):
     ]
 
 
+class LibraryUse(BaseModel):
+    sheet_id: Annotated[str, Field(title="Sheet Id")]
+    round_name: Annotated[str, Field(title="Round Name")]
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    leaf_code: Annotated[str, Field(title="Leaf Code")]
+    leaf_name: Annotated[str, Field(title="Leaf Name")]
+    file_id: Annotated[str, Field(title="File Id")]
+
+
 class LibraryVersion(BaseModel):
     file_id: Annotated[str, Field(title="File Id")]
     sha256: Annotated[str, Field(title="Sha256")]
@@ -940,6 +974,11 @@ class LinksBody(BaseModel):
     unit_id: Annotated[str, Field(max_length=80, min_length=1, title="Unit Id")]
     group_id: Annotated[str, Field(max_length=80, min_length=1, title="Group Id")]
     count: Annotated[int, Field(ge=1, le=500, title="Count")]
+
+
+class MediaAddress(BaseModel):
+    address: Annotated[str, Field(title="Address")]
+    expires_at: Annotated[AwareDatetime, Field(title="Expires At")]
 
 
 class WithUnitId(RootModel[str]):
@@ -1141,11 +1180,17 @@ class NodeExclusion(BaseModel):
     reason: Annotated[Reason1 | None, Field(title="Reason")] = None
 
 
+class NotTaken(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    parts: Annotated[list[Literal["facts", "explanation", "evidence"]], Field(title="Parts")]
+
+
 class NoteBody(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
     )
-    note: Annotated[str, Field(max_length=2000, title="Note")]
+    note: Annotated[Note | None, Field(title="Note")] = None
+    issued_on: Annotated[str | None, Field(title="Issued On")] = None
 
 
 class NoteCount(BaseModel):
@@ -1240,16 +1285,16 @@ class OtherScore(BaseModel):
     not_applicable: Annotated[bool, Field(title="Not Applicable")]
 
 
-class Answers2(RootModel[str]):
+class Answers(RootModel[str]):
     root: Annotated[str, Field(max_length=1000)]
 
 
-class Answers3Item(RootModel[str]):
+class Answers1Item(RootModel[str]):
     root: Annotated[str, Field(max_length=400, min_length=1)]
 
 
-class Answers3(RootModel[list[Answers3Item]]):
-    root: Annotated[list[Answers3Item], Field(max_length=100)]
+class Answers1(RootModel[list[Answers1Item]]):
+    root: Annotated[list[Answers1Item], Field(max_length=100)]
 
 
 class OwnAnswerBody(BaseModel):
@@ -1258,7 +1303,7 @@ class OwnAnswerBody(BaseModel):
     )
     key: Annotated[str, Field(max_length=80, min_length=8, title="Key")]
     answers: Annotated[
-        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers2 | Answers3],
+        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers | Answers1],
         Field(title="Answers"),
     ]
     unit_id: Annotated[str, Field(max_length=80, min_length=1, title="Unit Id")]
@@ -1295,16 +1340,16 @@ class Paper(BaseModel):
     taken_back: Annotated[bool, Field(title="Taken Back")]
 
 
-class Answers4(RootModel[str]):
+class Answers2(RootModel[str]):
     root: Annotated[str, Field(max_length=1000)]
 
 
-class Answers5Item(RootModel[str]):
+class Answers3Item(RootModel[str]):
     root: Annotated[str, Field(max_length=400, min_length=1)]
 
 
-class Answers5(RootModel[list[Answers5Item]]):
-    root: Annotated[list[Answers5Item], Field(max_length=100)]
+class Answers3(RootModel[list[Answers3Item]]):
+    root: Annotated[list[Answers3Item], Field(max_length=100)]
 
 
 class PaperBody(BaseModel):
@@ -1315,7 +1360,7 @@ class PaperBody(BaseModel):
     group_id: Annotated[str, Field(max_length=80, min_length=1, title="Group Id")]
     number: Annotated[str | None, Field(max_length=40, pattern="^[^\\x00]*$", title="Number")] = ""
     answers: Annotated[
-        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers4 | Answers5],
+        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers2 | Answers3],
         Field(title="Answers"),
     ]
 
@@ -1975,6 +2020,11 @@ class SheetCorrections(BaseModel):
     items: Annotated[list[SheetCorrection], Field(title="Items")]
 
 
+class SheetQuestion(BaseModel):
+    text: Annotated[str, Field(title="Text")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+
+
 class SheetSummary(BaseModel):
     sheet_id: Annotated[str, Field(title="Sheet Id")]
     round_id: Annotated[str, Field(title="Round Id")]
@@ -1999,6 +2049,11 @@ class SheetSummary(BaseModel):
     version: Annotated[int, Field(title="Version")]
     late: Annotated[bool, Field(title="Late")]
     submitted_at: Annotated[AwareDatetime | None, Field(title="Submitted At")]
+    asked: Annotated[int, Field(title="Asked")]
+    answered: Annotated[int, Field(title="Answered")]
+    explanation_state: Annotated[Literal["asked", "sent", "taken"] | None, Field(title="Explanation State")]
+    explanation_open: Annotated[bool, Field(title="Explanation Open")]
+    explanation_deadline: Annotated[AwareDatetime | None, Field(title="Explanation Deadline")]
 
 
 class SignIn(BaseModel):
@@ -2142,16 +2197,16 @@ class AccountGroup(RootModel[str]):
     root: Annotated[str, Field(max_length=80, min_length=1, title="Account Group")]
 
 
-class SurveyGroup(BaseModel):
-    id: Annotated[str, Field(title="Id")]
-    name: Annotated[str, Field(title="Name")]
-    weight: Annotated[str, Field(title="Weight")]
-
-
 class SurveyPoints(BaseModel):
     unit_id: Annotated[str, Field(title="Unit Id")]
     leaf_id: Annotated[str, Field(title="Leaf Id")]
     points: Annotated[Points | None, Field(title="Points")]
+
+
+class SurveyWeight(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    leaf_code: Annotated[str, Field(title="Leaf Code")]
+    weight: Annotated[str, Field(title="Weight")]
 
 
 class Totals(BaseModel):
@@ -2322,6 +2377,14 @@ class WaitingUnit(BaseModel):
     ranking_group: Annotated[str, Field(title="Ranking Group")]
 
 
+class WantedLeaf(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    leaf_id: Annotated[str, Field(max_length=200, min_length=1, title="Leaf Id")]
+    version: Annotated[int, Field(ge=0, title="Version")]
+
+
 class WithdrawnUnit(BaseModel):
     unit_id: Annotated[str, Field(title="Unit Id")]
     name: Annotated[str, Field(title="Name")]
@@ -2349,6 +2412,36 @@ class YesNoRule(BaseModel):
     ]
     yes_label: Annotated[str | None, Field(max_length=4000, title="Yes Label")] = ""
     no_label: Annotated[str | None, Field(max_length=4000, title="No Label")] = ""
+
+
+class ServicesSubmissionSchemasExplainingAnswerBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    text: Annotated[str, Field(max_length=20000, pattern="^[^\\x00]*$", title="Text")]
+
+
+class Answers4(RootModel[str]):
+    root: Annotated[str, Field(max_length=1000)]
+
+
+class Answers5Item(RootModel[str]):
+    root: Annotated[str, Field(max_length=400, min_length=1)]
+
+
+class Answers5(RootModel[list[Answers5Item]]):
+    root: Annotated[list[Answers5Item], Field(max_length=100)]
+
+
+class ServicesSubmissionSchemasSurveyFormsAnswerBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    key: Annotated[str, Field(max_length=80, min_length=8, title="Key")]
+    answers: Annotated[
+        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers4 | Answers5],
+        Field(title="Answers"),
+    ]
 
 
 class AcceptedAtNode(BaseModel):
@@ -2408,13 +2501,11 @@ class AppraisalItem(BaseModel):
     updated_at: Annotated[AwareDatetime | None, Field(title="Updated At")]
     self: SelfScore | None
     others: Annotated[list[OtherScore] | None, Field(title="Others")] = None
-    again: Annotated[bool | None, Field(title="Again")] = False
-    first: FirstWord | None = None
-    question: Question | None = None
-    other_questions: Annotated[
-        list[OtherQuestion] | None, Field(title="Other Questions", validate_default=True)
-    ] = []
-    answer: UnitAnswer | None = None
+    again: Annotated[bool, Field(title="Again")]
+    first: FirstWord | None
+    question: Question | None
+    other_questions: Annotated[list[OtherQuestion], Field(title="Other Questions")]
+    answer: UnitAnswer | None
 
 
 class AppraisalItemHistory(BaseModel):
@@ -2602,6 +2693,33 @@ class FormQuestion(BaseModel):
     scale: FormScale | None = None
 
 
+class FormerLeaf(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    former_id: Annotated[str, Field(title="Former Id")]
+    code: Annotated[str, Field(title="Code")]
+    name: Annotated[str, Field(title="Name")]
+    max_points: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
+    ]
+    rule: Annotated[dict[str, Any], Field(title="Rule")]
+    facts: Annotated[dict[str, Any] | None, Field(title="Facts")]
+    points: Annotated[Points | None, Field(title="Points")]
+    not_applicable: Annotated[bool, Field(title="Not Applicable")]
+    not_applicable_reason: Annotated[str, Field(title="Not Applicable Reason")]
+    explanation: Annotated[str, Field(title="Explanation")]
+    evidence: Annotated[list[SubmissionEvidence], Field(title="Evidence")]
+    panel_points: Annotated[PanelPoints | None, Field(title="Panel Points")]
+    panel_reasons: Annotated[list[str], Field(title="Panel Reasons")]
+
+
+class FormerSheet(BaseModel):
+    sheet_id: Annotated[str | None, Field(title="Sheet Id")] = None
+    round_name: Annotated[str | None, Field(title="Round Name")] = ""
+    year: Annotated[int | None, Field(title="Year")] = None
+    panel_shown: Annotated[bool | None, Field(title="Panel Shown")] = False
+    leaves: Annotated[list[FormerLeaf] | None, Field(title="Leaves", validate_default=True)] = []
+
+
 class GradedRule(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -2619,6 +2737,19 @@ class LibraryDocument(BaseModel):
     note: Annotated[str, Field(title="Note")]
     version: Annotated[int, Field(title="Version")]
     versions: Annotated[list[LibraryVersion], Field(title="Versions")]
+
+
+class LibraryRow(BaseModel):
+    document_id: Annotated[str, Field(title="Document Id")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    name: Annotated[str, Field(title="Name")]
+    sort: Annotated[Literal["document", "image", "audio"], Field(title="Sort")]
+    issued_on: Annotated[str, Field(title="Issued On")]
+    note: Annotated[str, Field(title="Note")]
+    version: Annotated[int, Field(title="Version")]
+    versions: Annotated[list[LibraryVersion], Field(title="Versions")]
+    scan: Annotated[Literal["clean", "held", "infected"], Field(title="Scan")]
+    uses: Annotated[list[LibraryUse], Field(title="Uses")]
 
 
 class MergeOrder(BaseModel):
@@ -2867,6 +2998,15 @@ class SetPage(BaseModel):
     total: Annotated[int, Field(title="Total")]
 
 
+class SheetAnswer(BaseModel):
+    version: Annotated[int, Field(title="Version")]
+    text: Annotated[str, Field(title="Text")]
+    evidence: Annotated[list[SubmissionEvidence], Field(title="Evidence")]
+    updated_by: Annotated[str | None, Field(title="Updated By")]
+    updated_by_name: Annotated[str, Field(title="Updated By Name")]
+    updated_at: Annotated[AwareDatetime | None, Field(title="Updated At")]
+
+
 class SheetPage(BaseModel):
     items: Annotated[list[SheetSummary], Field(title="Items")]
     next_cursor: Annotated[str | None, Field(title="Next Cursor")]
@@ -2928,10 +3068,10 @@ class SurveyFormBody(BaseModel):
     ] = []
 
 
-class SurveyForms(BaseModel):
-    forms: Annotated[list[SurveyForm], Field(title="Forms")]
-    groups: Annotated[list[SurveyGroup], Field(title="Groups")]
-    bindable: Annotated[list[BindableQuestion], Field(title="Bindable")]
+class SurveyGroup(BaseModel):
+    id: Annotated[str, Field(title="Id")]
+    name: Annotated[str, Field(title="Name")]
+    weights: Annotated[list[SurveyWeight], Field(title="Weights")]
 
 
 class SurveyRule(BaseModel):
@@ -2941,6 +3081,23 @@ class SurveyRule(BaseModel):
     type: Annotated[Literal["survey"], Field(title="Type")]
     groups: Annotated[list[RespondentGroup], Field(title="Groups")]
     questions: Annotated[list[CriteriaQuestion], Field(title="Questions")]
+
+
+class TakenItems(BaseModel):
+    items: Annotated[list[SubmissionItem], Field(title="Items")]
+    left: Annotated[list[NotTaken], Field(title="Left")]
+    totals: Totals
+    sheet_version: Annotated[int, Field(title="Sheet Version")]
+
+
+class TakenOver(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    leaves: Annotated[list[WantedLeaf], Field(max_length=500, min_length=1, title="Leaves")]
+    parts: Annotated[
+        list[Literal["facts", "explanation", "evidence"]], Field(max_length=3, min_length=1, title="Parts")
+    ]
 
 
 class UnitHistory(BaseModel):
@@ -3145,6 +3302,12 @@ class LeafOutput(BaseModel):
     ) = None
 
 
+class LibraryPage(BaseModel):
+    items: Annotated[list[LibraryRow], Field(title="Items")]
+    next_cursor: Annotated[str | None, Field(title="Next Cursor")]
+    total: Annotated[int, Field(title="Total")]
+
+
 class NewCampaign(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -3191,9 +3354,20 @@ class Sheet(BaseModel):
     findings: Annotated[list[Finding], Field(title="Findings")]
     report_text: ReportText
     signoff: SignOff
+    asked: Annotated[dict[str, list[SheetQuestion]], Field(title="Asked")]
+    answers: Annotated[dict[str, SheetAnswer], Field(title="Answers")]
+    explanation: ExplanationState | None
     phase_open: Annotated[bool, Field(title="Phase Open")]
     deadline: Annotated[AwareDatetime | None, Field(title="Deadline")]
+    explanation_open: Annotated[bool, Field(title="Explanation Open")]
+    explanation_deadline: Annotated[AwareDatetime | None, Field(title="Explanation Deadline")]
     server_time: Annotated[AwareDatetime, Field(title="Server Time")]
+
+
+class SurveyForms(BaseModel):
+    forms: Annotated[list[SurveyForm], Field(title="Forms")]
+    groups: Annotated[list[SurveyGroup], Field(title="Groups")]
+    bindable: Annotated[list[BindableQuestion], Field(title="Bindable")]
 
 
 class GroupInput(BaseModel):

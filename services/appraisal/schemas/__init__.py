@@ -173,11 +173,11 @@ class AppraisalItem(Said):
     updated_at: datetime | None
     self_score: SelfScore | None = Field(alias="self")
     others: list[OtherScore] | None = None
-    again: bool = False
-    first: FirstWord | None = None
-    question: Question | None = None
-    other_questions: list[OtherQuestion] = Field(default=[])
-    answer: UnitAnswer | None = None
+    again: bool
+    first: FirstWord | None
+    question: Question | None
+    other_questions: list[OtherQuestion]
+    answer: UnitAnswer | None
 
 
 class Appraisal(AppraisalSummary):

@@ -18,6 +18,7 @@ SHEETS = Collection(
     ],
     outbox=True,
 )
+QUESTIONS = Collection("questions", [IndexModel([("sheet_id", 1)], name="by_sheet")])
 SURVEYS = Collection("surveys", outbox=True)
 ANSWERS = Collection("survey_answers", [IndexModel([("round_id", 1)], name="by_round")])
 SURVEY_FORMS = Collection("survey_forms", [IndexModel([("round_id", 1)], name="by_round")], outbox=True)
@@ -31,9 +32,22 @@ DESKS = Collection("desks", outbox=True)
 NOTES = Collection(
     "notes", [IndexModel([("sheet_id", 1), ("leaf_id", 1), ("at", 1)], name="by_leaf")], outbox=True
 )
+CROSSWALKS = Collection("crosswalks")
+VERDICTS = Collection("verdicts")
+PUBLICATIONS = Collection("publications")
 HISTORY = chain.collection(IndexModel([("sheet_id", 1), ("leaf_id", 1), ("version", -1)], name="by_leaf"))
 COUNTERS = Collection("counters")
-FILES = Collection("files.files", [IndexModel([("filename", 1), ("uploadDate", 1)], name="by_name")])
+FILES = Collection(
+    "files.files",
+    [
+        IndexModel([("filename", 1), ("uploadDate", 1)], name="by_name"),
+        IndexModel(
+            [("metadata.scan", 1), ("uploadDate", 1)],
+            name="held",
+            partialFilterExpression={"metadata.scan": "held"},
+        ),
+    ],
+)
 CHUNKS = Collection("files.chunks", [IndexModel([("files_id", 1), ("n", 1)], name="by_file", unique=True)])
 UPLOADS = Collection(
     "uploads",
@@ -42,6 +56,7 @@ UPLOADS = Collection(
         IndexModel([("sheet_id", 1), ("state", 1)], name="by_sheet"),
     ],
 )
+TICKETS = Collection("tickets", [IndexModel([("expires_at", 1)], name="expiry", expireAfterSeconds=0)])
 LIBRARY = Collection(
     "library",
     [
@@ -59,6 +74,7 @@ COLLECTIONS = (
     CORRECTIONS_SEEN,
     ASSIGNMENTS,
     SHEETS,
+    QUESTIONS,
     SURVEYS,
     ANSWERS,
     SURVEY_FORMS,
@@ -67,10 +83,14 @@ COLLECTIONS = (
     PEOPLE,
     DESKS,
     NOTES,
+    CROSSWALKS,
+    VERDICTS,
+    PUBLICATIONS,
     HISTORY,
     COUNTERS,
     FILES,
     CHUNKS,
     UPLOADS,
+    TICKETS,
     LIBRARY,
 )

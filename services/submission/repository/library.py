@@ -64,6 +64,11 @@ class Library:
         found = await read_page(self._library, {"$and": parts}, by="order", limit=limit, cursor=cursor)
         return [document_from(row) for row in found.documents], found.next_cursor, found.total
 
+    async def whose(self, file_id: str) -> dict[str, str]:
+        """Document and unit that have this file."""
+        row = await self._library.find_one({"versions.file_id": file_id}, ["unit_id"])
+        return {"document_id": row["_id"], "unit_id": row["unit_id"]} if row else {}
+
     async def used(self, unit_id: str, file_ids: Sequence[str]) -> list[dict[str, Any]]:
         """Which leaves of the unit's sheets refer to these files: sheet, set, round's name, leaf, file."""
         steps: list[dict[str, Any]] = [

@@ -50,6 +50,11 @@ class Rosters:
         async for sheet in self._sheets.find(which, {"unit_id": 1}):
             yield sheet["_id"], sheet["unit_id"]
 
+    async def explaining(self, round_id: str, state: str) -> list[tuple[str, str]]:
+        """Sheet and unit of those whose explanation has come so far."""
+        which = {"round_id": round_id, "explanation.state": str(state), "withdrawn": False}
+        return [(sheet["_id"], sheet["unit_id"]) async for sheet in self._sheets.find(which, {"unit_id": 1})]
+
     async def page(self, which: Mapping[str, Any], cursor: str | None, limit: int) -> Slice:
         """A page of sheets in order of their ids, without their items."""
         return await read_page(self._sheets, which, by="_id", limit=limit, cursor=cursor, without=_UNLISTED)

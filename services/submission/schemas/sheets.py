@@ -1,17 +1,25 @@
 """Sheets and their items, as clients read and change them (S2)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from chamdiem.scoring.document import FindingCode
 from chamdiem.scoring.points import StoredPoints
 from chamdiem.servicekit.requests import Taken
+from services.submission.schemas.explaining import ExplanationState, SheetQuestion
 from services.submission.schemas.signoff import ReportText, SignOff
 
 Status = Literal["open", "frozen", "exported", "approved", "signed", "submitted", "not_submitted"]
 LongText = Annotated[str, StringConstraints(max_length=20_000)]
+
+
+def _a_day_or_none(text: str) -> str:
+    return date.fromisoformat(text).isoformat() if text else ""
+
+
+Day = Annotated[str, AfterValidator(_a_day_or_none)]
 Reason = Annotated[str, StringConstraints(max_length=2_000, strip_whitespace=True)]
 
 
@@ -62,6 +70,17 @@ class Item(Read):
     updated_at: datetime | None = None
 
 
+class SheetAnswer(Read):
+    """The unit's answer, and the evidence that it adds; it stands beside the explanation, never in it."""
+
+    version: int
+    text: str
+    evidence: list[Evidence]
+    updated_by: str | None
+    updated_by_name: str
+    updated_at: datetime | None
+
+
 class AreaTotal(Read):
     """An area's points so far, over its self-scored leaves."""
 
@@ -106,10 +125,15 @@ class Checks(Read):
 
 
 class SheetMoment(Read):
-    """What of a sheet depends on the round and the hour. `deadline` is the unit's own, with its extension."""
+    """What of a sheet depends on the round and the hour. Deadlines are the unit's own, with its extensions.
+
+    `explanation_open`: the leaves in `asked` take answers, unless these were sent.
+    """
 
     phase_open: bool
     deadline: datetime | None
+    explanation_open: bool
+    explanation_deadline: datetime | None
     server_time: datetime
 
 
@@ -131,6 +155,9 @@ class SheetBody(Read):
     findings: list[Finding]
     report_text: ReportText
     signoff: SignOff
+    asked: dict[str, list[SheetQuestion]]
+    answers: dict[str, SheetAnswer]
+    explanation: ExplanationState | None
 
 
 class Sheet(SheetMoment, SheetBody):
@@ -158,6 +185,11 @@ class SheetSummary(Read):
     version: int
     late: bool
     submitted_at: datetime | None
+    asked: int
+    answered: int
+    explanation_state: Literal["asked", "sent", "taken"] | None
+    explanation_open: bool
+    explanation_deadline: datetime | None
 
 
 class SheetPage(Read):
@@ -197,9 +229,11 @@ class LinkBody(Taken):
 
 
 class NoteBody(Taken):
-    """Which item and page of the evidence proves the score."""
+    """Which item and page of the evidence proves the score; `issued_on`: the day on the paper, empty for
+    none. Fields left out stay."""
 
-    note: Reason
+    note: Reason | None = None
+    issued_on: Day | None = None
 
 
 class Change(Read):

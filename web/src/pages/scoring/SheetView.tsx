@@ -5,6 +5,7 @@ import type { Sheet } from "@/api/types";
 import { useRegionKeys } from "@/keyboard/useRegions";
 import type { Tree } from "@/scoring/tree";
 import { isSelfScored } from "@/scoring/tree";
+import { CorrectionStrip } from "./CorrectionStrip";
 import { Foot } from "./Foot";
 import { LiveRegion } from "./LiveRegion";
 import { LockLine } from "./LockLine";
@@ -39,13 +40,17 @@ function useStores(sheet: Sheet, tree: Tree) {
 }
 
 /** The newest state of the server flows in; what is being typed stays. */
-function useNews({ store }: ReturnType<typeof useStores>, sheet: Sheet, tree: Tree): void {
+function useNews({ store }: ReturnType<typeof useStores>, { sheet, tree, editable }: Props): void {
   useEffect(() => store.sync.receive(allItems(tree, sheet)), [store, sheet, tree]);
   useEffect(() => {
     const online = () => store.sync.flush();
     addEventListener("online", online);
     return () => removeEventListener("online", online);
   }, [store]);
+  // What was refused after the deadline is still here: an extension, or a reopening, sends it.
+  useEffect(() => {
+    if (editable) store.sync.flush();
+  }, [store, editable]);
 }
 
 export function SheetView({ sheet, tree, editable }: Props) {
@@ -53,7 +58,7 @@ export function SheetView({ sheet, tree, editable }: Props) {
   const phone = usePhone();
   const decimals = tree.document.decimals ?? 2;
   const working = useMemo<Working>(() => ({ ...stores, sheet, editable, decimals }), [stores, sheet, editable, decimals]);
-  useNews(stores, sheet, tree);
+  useNews(stores, { sheet, tree, editable });
   useRegionKeys();
   useSheetKeys(stores);
   return (
@@ -61,6 +66,7 @@ export function SheetView({ sheet, tree, editable }: Props) {
       <Presence />
       <Tools />
       <LockLine />
+      <CorrectionStrip />
       <div className="work">
         {phone ? <PhoneSheet /> : <SheetTable />}
         <Panel />

@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { useEffect, useMemo, useRef, useState, type CSSProperties, type RefObject } from "react";
 import { Link, useLocation, useNavigate, useParams } from "react-router";
 import { readDraft, readSet } from "@/api/calls/authoring";
+import { annexDocxPath, scanPath } from "@/api/calls/corrections";
 import { annexPath, workbookPath } from "@/api/calls/sets";
 import { saveFile } from "@/api/client";
 import type { SetSummary } from "@/api/types";
@@ -13,15 +14,19 @@ import { LongList, type LongListHandle } from "@/components/LongList";
 import { Waiting } from "@/components/Waiting";
 import { fullDay, startOfDay } from "@/numbers/dates";
 import { formatWire } from "@/numbers/numbers";
+import { sizeText } from "@/numbers/sizes";
 import { t } from "@/texts";
 import { AcceptedPane } from "../proposals/AcceptedPane";
 import { useTitle } from "../scoring/ScoringPage";
 import { CloneSet } from "./CloneSet";
+import { CorrectSet } from "./CorrectSet";
+import { Editions } from "./Editions";
 import { ExtendsFact, ExtensionsPane } from "./extensions/ExtensionsPane";
 import { ExtensionVerb } from "./extensions/ExtensionVerb";
 import { placeName, sentenceOf } from "./findings";
 import { linesOf, type Line } from "./reading";
 import { SetBook } from "./SetBook";
+import { SetScan } from "./SetScan";
 import "./sets.css";
 
 /** One set to be read: what it is, what forbids publishing with its place, and its tree (C1, C2). */
@@ -47,6 +52,7 @@ export default function SetPage() {
         <Verbs set={data.set} may={may} whole={!scope_unit_id} lines={lines} />
       </section>
       {draft ? <Findings set={data.set} lines={lines} /> : null}
+      <Editions set={data.set} />
       {draft ? <AcceptedPane setId={setId} /> : null}
       <ExtensionsPane setId={setId} />
       <Tree lines={lines} />
@@ -66,13 +72,19 @@ function About({ set }: { set: SetSummary }) {
       {set.decision ? <div><dt>{t.sets.decision}</dt><dd>{t.sets.decisionOf(set.decision.number, fullDay(startOfDay(set.decision.date)))}</dd></div> : null}
       {set.source ? <div><dt>{t.sets.source}</dt><dd><Link to={`/bo-tieu-chi/${set.set_id}/so-sanh?voi=${set.source.set_id}`}>{set.source.set_id}</Link></dd></div> : null}
       <ExtendsFact set={set} />
+      {set.corrects ? <div><dt>{t.corrections.corrects}</dt><dd><Link to={`/bo-tieu-chi/${set.set_id}/so-sanh?voi=${set.corrects.set_id}`}>{set.corrects.set_id}</Link></dd></div> : null}
+      {set.corrected_by ? <div><dt>{t.corrections.correctedBy}</dt><dd><Link to={`/bo-tieu-chi/${set.corrected_by}`}>{t.corrections.seeNewest}</Link></dd></div> : null}
+      {set.correction_reason ? <div className="set-digest"><dt>{t.corrections.why}</dt><dd>{set.correction_reason}</dd></div> : null}
+      {set.scan ? <div className="set-digest"><dt>{t.corrections.scan}</dt><dd>{t.corrections.scanFact(sizeText(set.scan.size), set.scan.sha256)}</dd></div> : null}
       <div className="set-digest"><dt>{t.sets.digest}</dt><dd>{set.digest}</dd></div>
     </dl>
   );
 }
 
 function Verbs({ set, may, whole, lines }: { set: SetSummary; may: boolean; whole: boolean; lines: readonly Line[] }) {
-  const [open, setOpen] = useState<"clone" | "book" | null>(null);
+  // A district corrects the extensions that it sees; sets belong to the whole province.
+  const own = may && (whole || set.extends !== null);
+  const [open, setOpen] = useState<"clone" | "book" | "correct" | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -85,14 +97,19 @@ function Verbs({ set, may, whole, lines }: { set: SetSummary; may: boolean; whol
   return (
     <div className="set-verbs">
       <Button onClick={() => void saveFile(annexPath(set.set_id), `${set.set_id}.pdf`).catch(setFailure)}>{t.sets.annex}</Button>
+      <Button onClick={() => void saveFile(annexDocxPath(set.set_id), `${set.set_id}.docx`).catch(setFailure)}>{t.corrections.annexDocx}</Button>
+      {set.scan ? <Button onClick={() => void saveFile(scanPath(set.set_id), `${set.set_id}-quyet-dinh`).catch(setFailure)}>{t.corrections.scanDownload}</Button> : null}
       <Button onClick={() => void saveFile(workbookPath(set.set_id), `${set.set_id}.xlsx`).catch(setFailure)}>{t.sets.exportBook}</Button>
       {may && whole && set.status === "draft" ? <Button onClick={() => setOpen("book")}>{t.sets.replace}</Button> : null}
       {may && whole ? <Button onClick={() => setOpen("clone")}>{t.sets.clone}</Button> : null}
       <Button onClick={() => void navigate(`/bo-tieu-chi/${set.set_id}/so-sanh`)}>{t.sets.compare}</Button>
       <Button onClick={() => void navigate(`/bo-tieu-chi/${set.set_id}/doi-chieu`)}>{t.crosswalk.verb}</Button>
       {may ? <ExtensionVerb set={set} lines={lines} /> : null}
+      {own && set.status === "published" && !set.corrected_by ? <Button onClick={() => setOpen("correct")}>{t.corrections.start}</Button> : null}
+      {own && set.status === "published" && !set.scan ? <SetScan setId={set.set_id} /> : null}
       {failure ? <Failure error={failure} /> : null}
       {open === "clone" ? <CloneSet set={set} onDone={done} onClose={close} /> : null}
+      {open === "correct" ? <CorrectSet set={set} onDone={done} onClose={close} /> : null}
       {open === "book" ? <SetBook replaces={set.version} onDone={(read) => done(read.set_id)} onClose={close} /> : null}
     </div>
   );

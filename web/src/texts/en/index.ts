@@ -6,6 +6,9 @@ import { authoring } from "./authoring";
 import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
+import { corrections } from "./corrections";
+import { evidence } from "./evidence";
+import { former } from "./former";
 import { crosswalk } from "./crosswalk";
 import { extending } from "./extending";
 import { notices } from "./notices";
@@ -14,6 +17,7 @@ import { requests } from "./requests";
 import { rounds } from "./rounds";
 import { security } from "./security";
 import { sets } from "./sets";
+import { sheetbook } from "./sheetbook";
 import { signin } from "./signin";
 import { survey } from "./survey";
 import { together } from "./together";
@@ -29,6 +33,9 @@ export const en: Partly<Texts> = {
   authoring,
   checks,
   control,
+  corrections,
+  evidence,
+  former,
   crosswalk,
   extending,
   inbox: notices,
@@ -37,6 +44,7 @@ export const en: Partly<Texts> = {
   rounds,
   security,
   sets,
+  sheetbook,
   signin,
   survey,
   together,

@@ -6,6 +6,9 @@ import { authoring } from "./authoring";
 import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
+import { corrections } from "./corrections";
+import { evidence } from "./evidence";
+import { former } from "./former";
 import { crosswalk } from "./crosswalk";
 import { extending } from "./extending";
 import { home } from "./home";
@@ -17,6 +20,7 @@ import { rounds } from "./rounds";
 import { scoring } from "./scoring";
 import { security } from "./security";
 import { sets } from "./sets";
+import { sheetbook } from "./sheetbook";
 import { signin } from "./signin";
 import { signoff } from "./signoff";
 import { survey } from "./survey";
@@ -34,6 +38,9 @@ export const vi = {
   authoring,
   checks,
   control,
+  corrections,
+  evidence,
+  former,
   crosswalk,
   extending,
   home,
@@ -45,6 +52,7 @@ export const vi = {
   scoring,
   security,
   sets,
+  sheetbook,
   signin,
   signoff,
   survey,

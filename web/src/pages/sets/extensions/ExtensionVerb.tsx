@@ -12,7 +12,7 @@ export function ExtensionVerb({ set, lines }: { set: SetSummary; lines: readonly
   const [open, setOpen] = useState(false);
   const queries = useQueryClient();
   const navigate = useNavigate();
-  if (set.status !== "published" || !lines.some(({ extendable }) => extendable)) return null;
+  if (set.status !== "published" || set.corrected_by || !lines.some(({ extendable }) => extendable)) return null;
   const done = (setId: string) => {
     void queries.invalidateQueries({ queryKey: ["sets"] });
     void navigate(`/bo-tieu-chi/${setId}/soan`);
