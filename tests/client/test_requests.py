@@ -52,6 +52,8 @@ CALLS: dict[str, Call] = {
     "list_criteria_sets": lambda c: c.criteria.sets(year=2026),
     "read_criteria_set": lambda c: c.criteria.set("s"),
     "export_criteria_set": lambda c: c.criteria.set_document("s"),
+    "extend_criteria_set": lambda c: c.criteria.extend_set("s", "s-huyen", "Bộ của huyện", "huyen-mot"),
+    "store_set_crosswalk": lambda c: c.criteria.store_crosswalk("s", "t", {"l1": ["l1"], "l2": []}, 0),
     "create_round": lambda c: c.criteria.create_round(
         name="Đợt 2026",
         set_id="s",

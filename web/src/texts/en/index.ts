@@ -9,6 +9,8 @@ import { control } from "./control";
 import { corrections } from "./corrections";
 import { evidence } from "./evidence";
 import { former } from "./former";
+import { crosswalk } from "./crosswalk";
+import { extending } from "./extending";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
 import { requests } from "./requests";
@@ -34,6 +36,8 @@ export const en: Partly<Texts> = {
   corrections,
   evidence,
   former,
+  crosswalk,
+  extending,
   inbox: notices,
   proposals,
   requests,

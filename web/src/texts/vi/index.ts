@@ -9,6 +9,8 @@ import { control } from "./control";
 import { corrections } from "./corrections";
 import { evidence } from "./evidence";
 import { former } from "./former";
+import { crosswalk } from "./crosswalk";
+import { extending } from "./extending";
 import { home } from "./home";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
@@ -39,6 +41,8 @@ export const vi = {
   corrections,
   evidence,
   former,
+  crosswalk,
+  extending,
   home,
   inbox: notices,
   proposals,
