@@ -15,6 +15,7 @@ import httpx
 from .appraisal import Appraisal
 from .audit import Audit
 from .criteria import Criteria
+from .files import Files
 from .identity import Identity
 from .problems import ProblemError, UnavailableError
 from .proposals import Proposals
@@ -46,6 +47,7 @@ class ChamdiemClient:
         self.audit = Audit(self.transport)
         self.units = Units(self.transport)
         self.criteria = Criteria(self.transport)
+        self.files = Files(self.transport)
         self.proposals = Proposals(self.transport)
         self.submission = Submission(self.transport)
         self.appraisal = Appraisal(self.transport)
