@@ -10,9 +10,14 @@ from chamdiem.servicekit.app import Kit
 from chamdiem.servicekit.requests import current_context
 from services.submission.config import Settings
 from services.submission.repository.copies import Assignments, Forms, Rounds
+from services.submission.repository.corrections import Corrections
+from services.submission.repository.desks import Desks
 from services.submission.repository.files import Files
+from services.submission.repository.former import Former
 from services.submission.repository.history import History
 from services.submission.repository.library import Library
+from services.submission.repository.people import People
+from services.submission.repository.questions import Questions
 from services.submission.repository.rosters import Rosters
 from services.submission.repository.sheets import Sheets
 from services.submission.repository.survey_forms import SurveyForms
@@ -29,6 +34,7 @@ class Context:
     settings: Settings
     rounds: Rounds
     forms: Forms
+    corrections: Corrections
     assignments: Assignments
     sheets: Sheets
     rosters: Rosters
@@ -36,9 +42,13 @@ class Context:
     history: History
     surveys: Surveys
     survey_forms: SurveyForms
+    questions: Questions
     library: Library
     uploads: Uploads
+    people: People
+    desks: Desks
     tickets: Tickets
+    former: Former
 
     @property
     def unscanned(self) -> dict[str, str]:

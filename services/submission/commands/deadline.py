@@ -55,6 +55,8 @@ async def _take(ctx: Context, round_: Round, form: Form, sheet_id: str, at: date
     sheet = await ctx.sheets.whole(sheet_id)
     if sheet is None or sheet["withdrawn"] or Status(sheet["status"]) not in UNSENT:
         return
+    if sheet["set_id"] != round_.is_.set_id:  # a correction is on its way: by its rules, at the next look
+        return
     frozen = sheet["signoff"].get("frozen") or frozen_fields(sheet, form, {"at": at, "by": "", "by_name": ""})
     event = submitted_event(sheet, form, frozen, at=at, submitted=False, late=False)
     changes = {"status": {"from": sheet["status"], "to": Status.NOT_SUBMITTED.value, "reason": ""}}
@@ -95,6 +97,7 @@ def submitted_event(
     """The whole frozen sheet, with the exclusions that it was frozen with and the digest over just that."""
     return SheetSubmitted(
         sheet_id=sheet["_id"],
+        set_id=sheet["set_id"],
         round_id=sheet["round_id"],
         unit_id=sheet["unit_id"],
         submitted=submitted,

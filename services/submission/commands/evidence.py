@@ -75,7 +75,7 @@ async def check_open(
         item = (await edit_item(ctx, caller, *place, at, lambda _, item: item)).item
     except (PhaseClosed, SheetFrozen):
         head = await ctx.sheets.head(*place)
-        found = ((head and head.item(place[1])) or Item()).find(evidence_id)
+        found = head.find(place[1], evidence_id) if head else None
         if found is None:
             raise
         return found

@@ -32,7 +32,7 @@ async def evidence_file(ctx: Context, caller: Caller, sheet_id: str, evidence_id
     removed; FileHeld, FileInfected."""
     await require_right(ctx, Action.READ, caller, sheet_id)
     sheet = await whole_sheet(ctx, sheet_id)
-    for item in sheet["items"].values():
+    for item in (*sheet["items"].values(), *(sheet.get("answers") or {}).values()):
         for entry in item["evidence"]:
             if entry["evidence_id"] == evidence_id and entry["file_id"]:
                 await require_clean(ctx, entry["file_id"])

@@ -7,6 +7,8 @@ from chamdiem.servicekit.mongo import Collection
 
 SETS = Collection("sets")
 ROUNDS = Collection("rounds", [IndexModel([("set_id", 1)], name="by_set")])
+CORRECTIONS = Collection("set_corrections")
+CORRECTIONS_SEEN = Collection("set_corrections_seen")
 ASSIGNMENTS = Collection("assignments", [IndexModel([("account_id", 1)], name="by_account")])
 SHEETS = Collection(
     "sheets",
@@ -16,6 +18,7 @@ SHEETS = Collection(
     ],
     outbox=True,
 )
+QUESTIONS = Collection("questions", [IndexModel([("sheet_id", 1)], name="by_sheet")])
 SURVEYS = Collection("surveys", outbox=True)
 ANSWERS = Collection("survey_answers", [IndexModel([("round_id", 1)], name="by_round")])
 SURVEY_FORMS = Collection("survey_forms", [IndexModel([("round_id", 1)], name="by_round")], outbox=True)
@@ -24,6 +27,14 @@ SURVEY_TOKENS = Collection(
     [IndexModel([("batch_id", 1), ("number", 1)], name="by_batch", unique=True)],
 )
 SURVEY_RESPONSES = Collection("survey_responses", [IndexModel([("form_id", 1), ("way", 1)], name="by_form")])
+PEOPLE = Collection("people", [IndexModel([("units", 1)], name="by_unit")])
+DESKS = Collection("desks", outbox=True)
+NOTES = Collection(
+    "notes", [IndexModel([("sheet_id", 1), ("leaf_id", 1), ("at", 1)], name="by_leaf")], outbox=True
+)
+CROSSWALKS = Collection("crosswalks")
+VERDICTS = Collection("verdicts")
+PUBLICATIONS = Collection("publications")
 HISTORY = chain.collection(IndexModel([("sheet_id", 1), ("leaf_id", 1), ("version", -1)], name="by_leaf"))
 COUNTERS = Collection("counters")
 FILES = Collection(
@@ -59,13 +70,22 @@ LIBRARY = Collection(
 COLLECTIONS = (
     SETS,
     ROUNDS,
+    CORRECTIONS,
+    CORRECTIONS_SEEN,
     ASSIGNMENTS,
     SHEETS,
+    QUESTIONS,
     SURVEYS,
     ANSWERS,
     SURVEY_FORMS,
     SURVEY_TOKENS,
     SURVEY_RESPONSES,
+    PEOPLE,
+    DESKS,
+    NOTES,
+    CROSSWALKS,
+    VERDICTS,
+    PUBLICATIONS,
     HISTORY,
     COUNTERS,
     FILES,

@@ -124,6 +124,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appraisal/appraisals/{appraisal_id}/items/{leaf_id}/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ask For Explanation
+         * @description Ask the unit to explain this leaf, or reword; `If-Match` names the question's version, 0 at first.
+         */
+        put: operations["ask_for_explanation"];
+        post?: never;
+        /**
+         * Take Question Back
+         * @description Take the question back while the first appraisal is open and the leaf is not sent.
+         */
+        delete: operations["take_question_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisal/audit/anchors": {
         parameters: {
             query?: never;
@@ -897,6 +921,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/rounds/{round_id}/units-without-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Units To Staff
+         * @description Units of the round that nobody can score, or for which nobody can sign off.
+         */
+        get: operations["list_units_to_staff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/rounds/{round_id}/units/{unit_id}/merger": {
         parameters: {
             query?: never;
@@ -1066,6 +1110,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/sets/{set_id}/annex.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Write Criteria Set
+         * @description The same annex as docx.
+         */
+        get: operations["write_criteria_set"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/sets/{set_id}/annex.pdf": {
         parameters: {
             query?: never;
@@ -1126,6 +1190,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/sets/{set_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Set Correction
+         * @description A draft that corrects a published set; publishing it moves the rounds that still score themselves.
+         */
+        post: operations["start_set_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/sets/{set_id}/crosswalk": {
         parameters: {
             query?: never;
@@ -1171,6 +1255,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/sets/{set_id}/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Set Editions
+         * @description Every version of the set with its digest, the first first.
+         */
+        get: operations["list_set_editions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/sets/{set_id}/history": {
         parameters: {
             query?: never;
@@ -1205,6 +1309,30 @@ export interface paths {
          * @description Publish the set under its decision; from then on it never changes.
          */
         post: operations["publish_criteria_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/sets/{set_id}/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Set Scan
+         * @description The scanned decision itself, with the type that it was found to have.
+         */
+        get: operations["read_set_scan"];
+        /**
+         * Put Set Scan
+         * @description The scanned decision: PDF, PNG or JPEG by its content, at most 20 MB.
+         */
+        put: operations["put_set_scan"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3275,7 +3403,8 @@ export interface paths {
         };
         /**
          * List Sheets
-         * @description Sheets that the caller may read.
+         * @description Sheets that the caller may read. `inherited`: those of units that the own unit continues after a
+         *     merger; they are read only.
          */
         get: operations["list_sheets"];
         put?: never;
@@ -3306,6 +3435,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/answers/{leaf_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save Answer
+         * @description Answer on one leaf, in the explanation phase. `If-Match`: the answer's version, 0 at first. Evidence is
+         *     added on the leaf's own address.
+         */
+        put: operations["save_answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/approval": {
         parameters: {
             query?: never;
@@ -3320,6 +3470,106 @@ export interface paths {
          * @description Phê duyệt, by an account with the function `approve`.
          */
         post: operations["approve_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/assigned-leaves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Leaves
+         * @description The unit's head gives leaves or areas to its people. `If-Match`: the desk's version, 0 at first.
+         */
+        post: operations["give_leaves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Sheet Checks
+         * @description What the sheet lacks, and what of it keeps it from being sent.
+         */
+        get: operations["read_sheet_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sheet Corrections
+         * @description Which corrections the sheet has gone over to, with what they changed node by node.
+         */
+        get: operations["list_sheet_corrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/corrections/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark Sheet Corrections Seen
+         * @description The caller has taken note of them.
+         */
+        post: operations["mark_sheet_corrections_seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Desk
+         * @description What only the unit's own accounts see of their sheet.
+         */
+        get: operations["read_desk"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3426,6 +3676,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Explanation
+         * @description Gửi giải trình: the answers go to the panel and are closed.
+         */
+        post: operations["send_explanation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Sheet Workbook
+         * @description The sheet as it stands; what may be typed is open, everything else is locked.
+         */
+        get: operations["export_sheet_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/former": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Former Sheet
+         * @description What the unit said last year on the leaves that this year's continue, and what the panel decided.
+         */
+        get: operations["read_former_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/former/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy From Former Sheet
+         * @description Take facts, explanation or references to evidence over into the chosen leaves, all or nothing.
+         */
+        post: operations["copy_from_former_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/freeze": {
         parameters: {
             query?: never;
@@ -3440,6 +3770,29 @@ export interface paths {
          * @description Chốt số liệu. Refused with `findings` while something is unfinished.
          */
         post: operations["freeze_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/import.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Sheet Workbook
+         * @description Fill in what the workbook changes, all or nothing; `dry_run` only checks it.
+         *
+         *     Refused with `workbook_invalid` and every fault by cell; that others changed a row since the export is
+         *     one.
+         */
+        post: operations["import_sheet_workbook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3531,6 +3884,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/items/{leaf_id}/internal-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Internal Notes
+         * @description What the unit's people have noted for each other.
+         */
+        get: operations["list_internal_notes"];
+        put?: never;
+        /**
+         * Add Internal Note
+         * @description Write a note that never leaves the unit.
+         */
+        post: operations["add_internal_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/items/{leaf_id}/internal-notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take Back Internal Note
+         * @description Take back a note of one's own.
+         */
+        delete: operations["take_back_internal_note"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/items/{leaf_id}/library-evidence": {
         parameters: {
             query?: never;
@@ -3586,6 +3983,27 @@ export interface paths {
          *     address is in `Location`. The moment of this request counts against the deadline.
          */
         post: operations["begin_evidence_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Sheet Presence
+         * @description Say at which leaf the caller is, every few seconds: the unit's other pages show it; it is not
+         *     stored.
+         */
+        post: operations["tell_sheet_presence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4124,19 +4542,6 @@ export interface components {
             };
         };
         /**
-         * AnswerBody
-         * @description Answers by question: an option's id, several ids, a decimal number, or a text. `key` is the sender's
-         *     own, kept until the answer is received: the same sending again does no harm.
-         */
-        AnswerBody: {
-            /** Key */
-            key: string;
-            /** Answers */
-            answers: {
-                [key: string]: string | string[];
-            };
-        };
-        /**
          * Appraisal
          * @description `version` counts the appraisal's saves; each item has its own, named in `If-Match`.
          */
@@ -4176,6 +4581,10 @@ export interface components {
             deadline: string | null;
             /** Phase Open */
             phase_open: boolean;
+            /** Asked */
+            asked: number;
+            /** Owed Again */
+            owed_again: number;
             /** Version */
             version: number;
             /**
@@ -4228,7 +4637,7 @@ export interface components {
         /**
          * AppraisalItem
          * @description `state` compares with the unit's own score; `direct` leaves have none. `required`: due before
-         *     sending.
+         *     sending. `again`: its second word is due and may be given once the phase is open.
          */
         AppraisalItem: {
             /** Leaf Id */
@@ -4261,6 +4670,13 @@ export interface components {
             self: components["schemas"]["SelfScore"] | null;
             /** Others */
             others?: components["schemas"]["OtherScore"][] | null;
+            /** Again */
+            again: boolean;
+            first: components["schemas"]["FirstWord"] | null;
+            question: components["schemas"]["Question"] | null;
+            /** Other Questions */
+            other_questions: components["schemas"]["OtherQuestion"][];
+            answer: components["schemas"]["UnitAnswer"] | null;
         };
         /**
          * AppraisalItemChange
@@ -4323,7 +4739,9 @@ export interface components {
         };
         /**
          * AppraisalSummary
-         * @description One account's appraisal of one unit. `waiting`: no sheet yet, or the phase has not begun.
+         * @description One account's appraisal of one unit. `waiting`: no sheet or no answers yet, or the phase has not begun.
+         *
+         *     `asked`: leaves that the unit was asked to explain; `owed_again`: those whose second word is due.
          */
         AppraisalSummary: {
             /** Appraisal Id */
@@ -4361,6 +4779,10 @@ export interface components {
             deadline: string | null;
             /** Phase Open */
             phase_open: boolean;
+            /** Asked */
+            asked: number;
+            /** Owed Again */
+            owed_again: number;
         };
         /** AppraiserProgress */
         AppraiserProgress: {
@@ -4517,6 +4939,27 @@ export interface components {
             min: string;
             /** Max */
             max: string;
+        };
+        /**
+         * AssignedLeaf
+         * @description Who has a leaf; `due` is the day by which, in Viet Nam. Others of the unit may still edit it.
+         */
+        AssignedLeaf: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Account Id */
+            account_id: string;
+            /** Name */
+            name: string;
+            /** Due */
+            due: string | null;
+            /** By Name */
+            by_name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
         };
         /**
          * Assignment
@@ -4819,6 +5262,11 @@ export interface components {
             from: unknown;
             /** To */
             to: unknown;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
         };
         /**
          * ChangeList
@@ -4842,6 +5290,14 @@ export interface components {
             after?: number;
             /** Anchors */
             anchors?: components["schemas"]["Anchor"][];
+        };
+        /**
+         * Checks
+         * @description Everything that a sheet lacks just now, survey forms included.
+         */
+        Checks: {
+            /** Findings */
+            findings: components["schemas"]["Finding"][];
         };
         /**
          * ChoiceRule
@@ -4952,6 +5408,36 @@ export interface components {
             mode: "all" | "each";
         };
         /**
+         * CorrectedField
+         * @description One field by its dotted path, before and after.
+         */
+        CorrectedField: {
+            /** Field */
+            field: string;
+            /** From */
+            from?: string | null;
+            /** To */
+            to: string | null;
+        };
+        /**
+         * CorrectedNode
+         * @description A node that a correction changed; codes are null on the side that does not have it.
+         */
+        CorrectedNode: {
+            /** Node Id */
+            node_id: string;
+            /** Changes */
+            changes: string[];
+            /** Code Was */
+            code_was: string | null;
+            /** Code */
+            code: string | null;
+            /** Name */
+            name: string;
+            /** Fields */
+            fields: components["schemas"]["CorrectedField"][];
+        };
+        /**
          * Coverage
          * @description `required` (unit, leaf) pairs, how many have an appraiser, and how far the panel has come.
          */
@@ -5011,6 +5497,21 @@ export interface components {
             to: unknown;
             /** Reason */
             reason: string;
+            /**
+             * Since
+             * @description when the first of several saves was
+             */
+            since?: string | null;
+            /**
+             * Saves
+             * @description how many saves of one author the entry stands for
+             */
+            saves?: number | null;
+            /**
+             * Nodes
+             * @description ids of changed nodes, a hundred at most
+             */
+            nodes?: string[] | null;
         };
         /**
          * CriteriaChanges
@@ -5019,6 +5520,27 @@ export interface components {
         CriteriaChanges: {
             /** Items */
             items: components["schemas"]["CriteriaChange"][];
+        };
+        /**
+         * Question
+         * @description One survey question. `number` and `text` are asked but not scored.
+         */
+        CriteriaQuestion: {
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "single" | "multiple" | "scale" | "number" | "text";
+            /**
+             * Options
+             * @default []
+             */
+            options?: components["schemas"]["QuestionOption"][];
+            scale?: components["schemas"]["Scale"] | null;
         };
         /**
          * CrosswalkLink
@@ -5090,6 +5612,22 @@ export interface components {
             not_applicable?: boolean;
             /** Reason */
             reason: string;
+        };
+        /**
+         * Desk
+         * @description What only the unit's own accounts see of a sheet. `version` guards the giving of leaves.
+         */
+        Desk: {
+            /** Sheet Id */
+            sheet_id: string;
+            /** Version */
+            version: number;
+            /** Staff */
+            staff: components["schemas"]["StaffMember"][];
+            /** Assigned */
+            assigned: components["schemas"]["AssignedLeaf"][];
+            /** Notes */
+            notes: components["schemas"]["NoteCount"][];
         };
         /**
          * Disqualifier
@@ -5236,6 +5774,24 @@ export interface components {
             next_class: components["schemas"]["Distance"] | null;
         };
         /**
+         * ExplanationState
+         * @description `asked`: the unit is to answer; `sent` by the unit; `taken` as it stood at the phase's end.
+         */
+        ExplanationState: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "asked" | "sent" | "taken";
+            /** At */
+            at?: string | null;
+            /**
+             * By Name
+             * @default
+             */
+            by_name?: string;
+        };
+        /**
          * ExtensionAnswer
          * @description How a request for more time ended; `until`: what was granted.
          */
@@ -5330,9 +5886,25 @@ export interface components {
             message: string;
         };
         /**
+         * FilledSheet
+         * @description Which leaves the workbook changes, in the set's order; `untouched` rows stay as they are. After a dry
+         *     run nothing has been stored.
+         */
+        FilledSheet: {
+            /** Dry Run */
+            dry_run: boolean;
+            /** Changed */
+            changed: string[];
+            /** Untouched */
+            untouched: number;
+            /** Version */
+            version: number;
+        };
+        /**
          * Finding
-         * @description What stands in the way of freezing: `not_scored`, or `evidence_missing` (points without evidence or
-         *     explanation).
+         * @description What a leaf lacks, or a survey form that the unit has not filled in (`form_id`, no leaf).
+         *
+         *     `blocks`: it keeps the sheet from being frozen; which codes do is said by the set.
          */
         Finding: {
             /** Leaf Id */
@@ -5341,7 +5913,17 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "not_scored" | "evidence_missing";
+            code: "not_scored" | "evidence_missing" | "facts_contradict" | "maximum_unproved" | "survey_missing" | "reason_missing";
+            /**
+             * Blocks
+             * @default true
+             */
+            blocks?: boolean;
+            /**
+             * Form Id
+             * @default
+             */
+            form_id?: string;
         };
         /**
          * FinishBody
@@ -5358,6 +5940,18 @@ export interface components {
         FinishedUpload: {
             document: components["schemas"]["LibraryDocument"];
             evidence: components["schemas"]["SubmissionEvidence"] | null;
+        };
+        /**
+         * FirstWord
+         * @description The word of the first appraisal, where the second has replaced it.
+         */
+        FirstWord: {
+            /** Points */
+            points: string | null;
+            /** Not Applicable */
+            not_applicable: boolean;
+            /** Reason */
+            reason: string;
         };
         /**
          * FormOption
@@ -5422,6 +6016,74 @@ export interface components {
              * @example 90
              */
             max: string;
+        };
+        /**
+         * FormerLeaf
+         * @description A former leaf beside the one that continues it (`leaf_id`). `panel_points`, `panel_reasons`: what the
+         *     panel decided, where the caller may see it; `rule` is that year's, to read `facts` by.
+         */
+        FormerLeaf: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Former Id */
+            former_id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Max Points
+             * @example 1.5
+             */
+            max_points: string;
+            /** Rule */
+            rule: {
+                [key: string]: unknown;
+            };
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            } | null;
+            /** Points */
+            points: string | null;
+            /** Not Applicable */
+            not_applicable: boolean;
+            /** Not Applicable Reason */
+            not_applicable_reason: string;
+            /** Explanation */
+            explanation: string;
+            /** Evidence */
+            evidence: components["schemas"]["SubmissionEvidence"][];
+            /** Panel Points */
+            panel_points: string | null;
+            /** Panel Reasons */
+            panel_reasons: string[];
+        };
+        /**
+         * FormerSheet
+         * @description Last year's sheet of the unit; without `sheet_id` there was none. `panel_shown`: whether the panel's
+         *     word is part of it.
+         */
+        FormerSheet: {
+            /** Sheet Id */
+            sheet_id?: string | null;
+            /**
+             * Round Name
+             * @default
+             */
+            round_name?: string;
+            /** Year */
+            year?: number | null;
+            /**
+             * Panel Shown
+             * @default false
+             */
+            panel_shown?: boolean;
+            /**
+             * Leaves
+             * @default []
+             */
+            leaves?: components["schemas"]["FormerLeaf"][];
         };
         /**
          * FormulaInput
@@ -5498,6 +6160,18 @@ export interface components {
             by_name: string;
             /** Digest */
             digest: string;
+        };
+        /**
+         * GivenLeaves
+         * @description Leaves, areas or criteria to give to an account of the unit; `account_id` null: to nobody.
+         */
+        GivenLeaves: {
+            /** Node Ids */
+            node_ids: string[];
+            /** Account Id */
+            account_id?: string | null;
+            /** Due */
+            due?: string | null;
         };
         /**
          * GradedRule
@@ -5643,6 +6317,33 @@ export interface components {
             since: string | null;
             /** Until */
             until: string | null;
+        };
+        /**
+         * InternalNote
+         * @description A note that never leaves the unit. `own`: the caller wrote it and may take it back.
+         */
+        InternalNote: {
+            /** Note Id */
+            note_id: string;
+            /** By Name */
+            by_name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Text */
+            text: string;
+            /** Own */
+            own: boolean;
+        };
+        /**
+         * InternalNoteBody
+         * @description An internal note.
+         */
+        InternalNoteBody: {
+            /** Text */
+            text: string;
         };
         /**
          * IssuedAccount
@@ -6276,6 +6977,11 @@ export interface components {
             phases: components["schemas"]["PlannedPhase"][];
             /** Rounds */
             rounds: components["schemas"]["CampaignRound"][];
+            /**
+             * Confirm Without Accounts
+             * @default false
+             */
+            confirm_without_accounts?: boolean;
         };
         /**
          * NewChange
@@ -6315,6 +7021,16 @@ export interface components {
         NewComment: {
             /** Text */
             text: string;
+        };
+        /**
+         * NewCorrection
+         * @description Why a published set is corrected; without an id, the first version's with `-v2`, `-v3` …
+         */
+        NewCorrection: {
+            /** Reason */
+            reason: string;
+            /** Set Id */
+            set_id?: string | null;
         };
         /**
          * NewCrosswalk
@@ -6420,6 +7136,11 @@ export interface components {
             units: components["schemas"]["ChosenUnit"][];
             /** Tie Breaks */
             tie_breaks?: string[] | null;
+            /**
+             * Confirm Without Accounts
+             * @default false
+             */
+            confirm_without_accounts?: boolean;
         };
         /**
          * NewUnit
@@ -6510,6 +7231,17 @@ export interface components {
             reason?: string | null;
         };
         /**
+         * NotTaken
+         * @description A leaf of which some part could not be taken over: there was none, or this year's rule can't count the
+         *     facts.
+         */
+        NotTaken: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Parts */
+            parts: ("facts" | "explanation" | "evidence")[];
+        };
+        /**
          * NoteBody
          * @description Which item and page of the evidence proves the score; `issued_on`: the day on the paper, empty for
          *     none. Fields left out stay.
@@ -6519,6 +7251,24 @@ export interface components {
             note?: string | null;
             /** Issued On */
             issued_on?: string | null;
+        };
+        /**
+         * NoteCount
+         * @description How many internal notes a leaf has.
+         */
+        NoteCount: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Notes */
+            notes: number;
+        };
+        /**
+         * NoteThread
+         * @description A leaf's internal notes, the oldest first.
+         */
+        NoteThread: {
+            /** Items */
+            items: components["schemas"]["InternalNote"][];
         };
         /**
          * NoticePage
@@ -6695,6 +7445,21 @@ export interface components {
              * @example 1.5
              */
             points: string;
+        };
+        /**
+         * OtherQuestion
+         * @description What another appraiser asks on the same leaf.
+         */
+        OtherQuestion: {
+            /** Name */
+            name: string;
+            /** Text */
+            text: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
         };
         /**
          * OtherScore
@@ -6943,6 +7708,16 @@ export interface components {
             group_id: string;
             /** Population */
             population: number;
+        };
+        /**
+         * PresenceBody
+         * @description At which leaf an open page is; null when it leaves the sheet. `page` tells an account's pages apart.
+         */
+        PresenceBody: {
+            /** Page */
+            page: string;
+            /** Leaf Id */
+            leaf_id?: string | null;
         };
         /**
          * ProblemDocument
@@ -7317,24 +8092,18 @@ export interface components {
         };
         /**
          * Question
-         * @description One survey question. `number` and `text` are asked but not scored.
+         * @description The account's own question; `version` is named when it is reworded.
          */
         Question: {
-            /** Id */
-            id: string;
             /** Text */
             text: string;
             /**
-             * Kind
-             * @enum {string}
+             * At
+             * Format: date-time
              */
-            kind: "single" | "multiple" | "scale" | "number" | "text";
-            /**
-             * Options
-             * @default []
-             */
-            options?: components["schemas"]["QuestionOption"][];
-            scale?: components["schemas"]["Scale"] | null;
+            at: string;
+            /** Version */
+            version: number;
         };
         /**
          * QuestionOption
@@ -7347,6 +8116,14 @@ export interface components {
             label: string;
             /** Percent */
             percent: string | null;
+        };
+        /**
+         * QuestionOrder
+         * @description What is to be explained, in at least 10 characters.
+         */
+        QuestionOrder: {
+            /** Text */
+            text: string;
         };
         /**
          * ReasonBody
@@ -8088,6 +8865,14 @@ export interface components {
              */
             tie_breaks?: string[];
             /**
+             * Blocking
+             * @default [
+             *       "not_scored",
+             *       "evidence_missing"
+             *     ]
+             */
+            blocking?: ("not_scored" | "evidence_missing" | "facts_contradict" | "maximum_unproved" | "survey_missing" | "reason_missing")[];
+            /**
              * Join
              * @default mean
              * @enum {string}
@@ -8182,6 +8967,14 @@ export interface components {
              */
             tie_breaks?: string[];
             /**
+             * Blocking
+             * @default [
+             *       "not_scored",
+             *       "evidence_missing"
+             *     ]
+             */
+            blocking?: ("not_scored" | "evidence_missing" | "facts_contradict" | "maximum_unproved" | "survey_missing" | "reason_missing")[];
+            /**
              * Join
              * @default mean
              * @enum {string}
@@ -8210,6 +9003,36 @@ export interface components {
             nodes: (components["schemas"]["Group-Output"] | components["schemas"]["Leaf-Output"])[];
             bonus?: components["schemas"]["Section"] | null;
             deduction?: components["schemas"]["Section"] | null;
+        };
+        /**
+         * SetEdition
+         * @description One version of a set.
+         */
+        SetEdition: {
+            /** Set Id */
+            set_id: string;
+            /** Edition */
+            edition: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "published";
+            /** Digest */
+            digest: string;
+            decision: components["schemas"]["SetDecision"] | null;
+            /** Published At */
+            published_at: string | null;
+            /** Correction Reason */
+            correction_reason: string;
+        };
+        /**
+         * SetEditions
+         * @description Every version of a set, the first first.
+         */
+        SetEditions: {
+            /** Items */
+            items: components["schemas"]["SetEdition"][];
         };
         /**
          * SetFinding
@@ -8251,6 +9074,18 @@ export interface components {
             decision_date: string;
         };
         /**
+         * SetScan
+         * @description The scanned decision that is kept with a set.
+         */
+        SetScan: {
+            /** Content Type */
+            content_type: string;
+            /** Size */
+            size: number;
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
          * SetSource
          * @description The set that a set was cloned from, as it was then.
          */
@@ -8263,6 +9098,8 @@ export interface components {
         /**
          * SetSummary
          * @description A criteria set without its tree. The decision is given when it is published.
+         *
+         *     `edition` counts versions; a later one `corrects` the one before, whose `corrected_by` names it.
          */
         SetSummary: {
             /** Set Id */
@@ -8305,6 +9142,20 @@ export interface components {
             /** Findings */
             findings: components["schemas"]["SetFinding"][];
             source?: components["schemas"]["SetSource"] | null;
+            /**
+             * Edition
+             * @default 1
+             */
+            edition?: number;
+            corrects?: components["schemas"]["SetSource"] | null;
+            /** Corrected By */
+            corrected_by?: string | null;
+            /**
+             * Correction Reason
+             * @default
+             */
+            correction_reason?: string;
+            scan?: components["schemas"]["SetScan"] | null;
         };
         /**
          * SetWorkbookRead
@@ -8361,20 +9212,89 @@ export interface components {
             };
             /** Excluded */
             excluded: string[];
+            /**
+             * Corrections
+             * @default []
+             */
+            corrections?: string[];
             totals: components["schemas"]["Totals"];
             /** Findings */
             findings: components["schemas"]["Finding"][];
             report_text: components["schemas"]["ReportText"];
             signoff: components["schemas"]["SignOff"];
+            /** Asked */
+            asked: {
+                [key: string]: components["schemas"]["SheetQuestion"][];
+            };
+            /** Answers */
+            answers: {
+                [key: string]: components["schemas"]["SheetAnswer"];
+            };
+            explanation: components["schemas"]["ExplanationState"] | null;
             /** Phase Open */
             phase_open: boolean;
             /** Deadline */
             deadline: string | null;
+            /** Explanation Open */
+            explanation_open: boolean;
+            /** Explanation Deadline */
+            explanation_deadline: string | null;
             /**
              * Server Time
              * Format: date-time
              */
             server_time: string;
+        };
+        /**
+         * SheetAnswer
+         * @description The unit's answer, and the evidence that it adds; it stands beside the explanation, never in it.
+         */
+        SheetAnswer: {
+            /** Version */
+            version: number;
+            /** Text */
+            text: string;
+            /** Evidence */
+            evidence: components["schemas"]["SubmissionEvidence"][];
+            /** Updated By */
+            updated_by: string | null;
+            /** Updated By Name */
+            updated_by_name: string;
+            /** Updated At */
+            updated_at: string | null;
+        };
+        /**
+         * SheetCorrection
+         * @description A correction, why, and what it changed. `figures`: not only words. `seen`: by the caller.
+         */
+        SheetCorrection: {
+            /** Set Id */
+            set_id: string;
+            /** Corrects */
+            corrects: string;
+            /** Edition */
+            edition: number;
+            /** Reason */
+            reason: string;
+            /** Figures */
+            figures: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Nodes */
+            nodes: components["schemas"]["CorrectedNode"][];
+            /** Seen */
+            seen: boolean;
+        };
+        /**
+         * SheetCorrections
+         * @description Corrections that a sheet has gone over to, the newest first.
+         */
+        SheetCorrections: {
+            /** Items */
+            items: components["schemas"]["SheetCorrection"][];
         };
         /**
          * SheetPage
@@ -8392,6 +9312,19 @@ export interface components {
              * Format: date-time
              */
             server_time: string;
+        };
+        /**
+         * SheetQuestion
+         * @description What the panel wants explained on a leaf.
+         */
+        SheetQuestion: {
+            /** Text */
+            text: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
         };
         /**
          * SheetSummary
@@ -8446,6 +9379,16 @@ export interface components {
             late: boolean;
             /** Submitted At */
             submitted_at: string | null;
+            /** Asked */
+            asked: number;
+            /** Answered */
+            answered: number;
+            /** Explanation State */
+            explanation_state: ("asked" | "sent" | "taken") | null;
+            /** Explanation Open */
+            explanation_open: boolean;
+            /** Explanation Deadline */
+            explanation_deadline: string | null;
         };
         /**
          * SignIn
@@ -8530,6 +9473,16 @@ export interface components {
             children?: {
                 [key: string]: string;
             };
+        };
+        /**
+         * StaffMember
+         * @description Somebody of the unit who enters, and whom leaves can be given to.
+         */
+        StaffMember: {
+            /** Account Id */
+            account_id: string;
+            /** Name */
+            name: string;
         };
         /**
          * StateCount
@@ -8863,15 +9816,15 @@ export interface components {
         };
         /**
          * SurveyGroup
-         * @description A respondent group of the set and its weight.
+         * @description A respondent group of the set and its weight in each leaf that asks it.
          */
         SurveyGroup: {
             /** Id */
             id: string;
             /** Name */
             name: string;
-            /** Weight */
-            weight: string;
+            /** Weights */
+            weights: components["schemas"]["SurveyWeight"][];
         };
         /**
          * SurveyPoints
@@ -8898,7 +9851,42 @@ export interface components {
             /** Groups */
             groups: components["schemas"]["RespondentGroup"][];
             /** Questions */
-            questions: components["schemas"]["Question"][];
+            questions: components["schemas"]["CriteriaQuestion"][];
+        };
+        /**
+         * SurveyWeight
+         * @description What a respondent group weighs in the mean of one leaf.
+         */
+        SurveyWeight: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Leaf Code */
+            leaf_code: string;
+            /** Weight */
+            weight: string;
+        };
+        /**
+         * TakenItems
+         * @description The items as they now stand, and what could not be taken over.
+         */
+        TakenItems: {
+            /** Items */
+            items: components["schemas"]["SubmissionItem"][];
+            /** Left */
+            left: components["schemas"]["NotTaken"][];
+            totals: components["schemas"]["Totals"];
+            /** Sheet Version */
+            sheet_version: number;
+        };
+        /**
+         * TakenOver
+         * @description Which leaves take which parts over.
+         */
+        TakenOver: {
+            /** Leaves */
+            leaves: components["schemas"]["WantedLeaf"][];
+            /** Parts */
+            parts: ("facts" | "explanation" | "evidence")[];
         };
         /**
          * Totals
@@ -8960,6 +9948,23 @@ export interface components {
             successors: string[];
             /** Version */
             version: number;
+        };
+        /**
+         * UnitAnswer
+         * @description The unit's answer with what it added; `sent`: by the unit itself, not taken as it stood.
+         */
+        UnitAnswer: {
+            /** Text */
+            text: string;
+            /** Evidence */
+            evidence: components["schemas"]["AppraisalEvidence"][];
+            /** Sent */
+            sent: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
         };
         /**
          * UnitBody
@@ -9142,6 +10147,18 @@ export interface components {
             parent_id: string | null;
         };
         /**
+         * UnitToStaff
+         * @description A unit and what none of its accounts can do.
+         */
+        UnitToStaff: {
+            /** Unit Id */
+            unit_id: string;
+            /** Name */
+            name: string;
+            /** Missing */
+            missing: ("enter" | "approve")[];
+        };
+        /**
          * UnitWorkbookChecked
          * @description What a workbook of units does, or would do in a dry run.
          */
@@ -9166,6 +10183,21 @@ export interface components {
             reason: string;
             /** Units */
             units: components["schemas"]["ChosenUnit"][];
+            /**
+             * Confirm Without Accounts
+             * @default false
+             */
+            confirm_without_accounts?: boolean;
+        };
+        /**
+         * UnitsToStaff
+         * @description The units of a round that lack an account. Not `known`: accounts are still arriving, none is named.
+         */
+        UnitsToStaff: {
+            /** Known */
+            known: boolean;
+            /** Items */
+            items: components["schemas"]["UnitToStaff"][];
         };
         /**
          * UploadState
@@ -9207,6 +10239,16 @@ export interface components {
             unit_name: string;
             /** Ranking Group */
             ranking_group: string;
+        };
+        /**
+         * WantedLeaf
+         * @description A leaf to fill from last year, with the version of its item that the caller saw (0: nothing yet).
+         */
+        WantedLeaf: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Version */
+            version: number;
         };
         /**
          * WithdrawnUnit
@@ -9269,6 +10311,27 @@ export interface components {
              * @default
              */
             no_label?: string;
+        };
+        /**
+         * AnswerBody
+         * @description The answer's text.
+         */
+        services__submission__schemas__explaining__AnswerBody: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * AnswerBody
+         * @description Answers by question: an option's id, several ids, a decimal number, or a text. `key` is the sender's
+         *     own, kept until the answer is received: the same sending again does no harm.
+         */
+        services__submission__schemas__survey_forms__AnswerBody: {
+            /** Key */
+            key: string;
+            /** Answers */
+            answers: {
+                [key: string]: string | string[];
+            };
         };
     };
     responses: never;
@@ -9471,6 +10534,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AppraisalItemHistory"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ask_for_explanation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                appraisal_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionOrder"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppraisalItem"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    take_question_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appraisal_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppraisalItem"];
                 };
             };
             /** @description Refused */
@@ -11023,6 +12156,37 @@ export interface operations {
             };
         };
     };
+    list_units_to_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitsToStaff"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     merge_unit: {
         parameters: {
             query?: never;
@@ -11363,6 +12527,37 @@ export interface operations {
             };
         };
     };
+    write_criteria_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     print_criteria_set: {
         parameters: {
             query?: never;
@@ -11449,6 +12644,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetComparison"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    start_set_correction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCorrection"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetSummary"];
                 };
             };
             /** @description Refused */
@@ -11563,6 +12793,37 @@ export interface operations {
             };
         };
     };
+    list_set_editions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetEditions"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     read_criteria_set_history: {
         parameters: {
             query?: never;
@@ -11606,6 +12867,72 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SetPublication"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetSummary"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_set_scan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    put_set_scan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
             };
         };
         responses: {
@@ -14893,7 +16220,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AnswerBody"];
+                "application/json": components["schemas"]["services__submission__schemas__survey_forms__AnswerBody"];
             };
         };
         responses: {
@@ -15412,6 +16739,7 @@ export interface operations {
                 unit_id?: string | null;
                 status?: ("open" | "frozen" | "exported" | "approved" | "signed" | "submitted" | "not_submitted") | null;
                 search?: string | null;
+                inherited?: boolean;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -15472,6 +16800,44 @@ export interface operations {
             };
         };
     };
+    save_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                sheet_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["services__submission__schemas__explaining__AnswerBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetAnswer"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     approve_sheet: {
         parameters: {
             query?: never;
@@ -15494,6 +16860,167 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    give_leaves: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenLeaves"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Desk"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_sheet_checks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checks"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_sheet_corrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetCorrections"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    mark_sheet_corrections_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetCorrections"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_desk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Desk"];
                 };
             };
             /** @description Refused */
@@ -15669,6 +17196,136 @@ export interface operations {
             };
         };
     };
+    send_explanation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    export_sheet_workbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_former_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormerSheet"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    copy_from_former_sheet: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakenOver"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenItems"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     freeze_sheet: {
         parameters: {
             query?: never;
@@ -15687,6 +17344,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    import_sheet_workbook: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilledSheet"];
                 };
             };
             /** @description Refused */
@@ -15880,6 +17574,107 @@ export interface operations {
             };
         };
     };
+    list_internal_notes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteThread"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    add_internal_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                sheet_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InternalNoteBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InternalNote"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    take_back_internal_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+                leaf_id: string;
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     add_from_library: {
         parameters: {
             query?: never;
@@ -15974,6 +17769,39 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    tell_sheet_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
