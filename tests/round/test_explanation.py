@@ -15,7 +15,7 @@ OTHERS = ["l1-2", "l1-3", "l1-4", "l1-5", "l1-6", *(f"l{number}" for number in r
 FACTS = {
     "l1-1-1": {"option": "a"},
     "l1-1-2": {"option": "a"},
-    "l1-1-3": {"answer": True},
+    "l1-1-3": {"yes": True},
     "l1-1-4": {"percent": "95"},
 }
 ASKED, QUESTION = "l1-1-1", "Kế hoạch ban hành ngày nào, văn bản số mấy?"
@@ -68,14 +68,20 @@ async def opened(system: System, desk: Desk, plan: RoundPlan) -> Play:
     appraiser_id = await system.issue(APPRAISER)
     now = datetime.now(UTC)
     names = ("self_scoring", "appraisal_1", "explanation", "appraisal_2")
-    days = [now + timedelta(days=number) for number in range(-1, len(names))]
+    days = [now + timedelta(days=number) for number in range(len(names) + 1)]
     round_ = await home_affairs.criteria.create_round(
         name="Đợt có giải trình",
         set_id=plan.set_id,
         phases=[
             (name, days[n] if n else now - timedelta(hours=1), days[n + 1]) for n, name in enumerate(names)
         ],
-        units=[{"unit_id": desk.unit_id, "excluded_nodes": OTHERS}],
+        units=[
+            {
+                "unit_id": desk.unit_id,
+                "excluded_nodes": [{"node_id": node} for node in OTHERS],
+                "excluded_reason": REASON,
+            }
+        ],
         official=True,
         survey_held=False,
         confirm_without_accounts=True,

@@ -5,6 +5,7 @@ import type { Sheet } from "@/api/types";
 import { useRegionKeys } from "@/keyboard/useRegions";
 import type { Tree } from "@/scoring/tree";
 import { isSelfScored } from "@/scoring/tree";
+import { ExplainLine } from "./explaining/ExplainLine";
 import { Foot } from "./Foot";
 import { LiveRegion } from "./LiveRegion";
 import { LockLine } from "./LockLine";
@@ -12,7 +13,7 @@ import { Panel } from "./panel/Panel";
 import { Uploads } from "./panel/uploads";
 import { PhoneSheet } from "./phone/PhoneSheet";
 import { WorkingProvider, type Working } from "./sheet/context";
-import { allItems, SheetStore } from "./sheet/sheetStore";
+import { SheetStore } from "./sheet/sheetStore";
 import { ViewStore } from "./sheet/viewStore";
 import { SheetTable } from "./table/SheetTable";
 import { usePresence } from "./together/usePresence";
@@ -40,9 +41,12 @@ function useStores(sheet: Sheet, tree: Tree) {
 
 /** The newest state of the server flows in; what is being typed stays. */
 function useNews({ store }: ReturnType<typeof useStores>, sheet: Sheet, tree: Tree): void {
-  useEffect(() => store.sync.receive(allItems(tree, sheet)), [store, sheet, tree]);
+  useEffect(() => store.receive(sheet), [store, sheet, tree]);
   useEffect(() => {
-    const online = () => store.sync.flush();
+    const online = () => {
+      store.sync.flush();
+      store.answers.sync.flush();
+    };
     addEventListener("online", online);
     return () => removeEventListener("online", online);
   }, [store]);
@@ -61,6 +65,7 @@ export function SheetView({ sheet, tree, editable }: Props) {
       <Presence />
       <Tools />
       <LockLine />
+      <ExplainLine />
       <div className="work">
         {phone ? <PhoneSheet /> : <SheetTable />}
         <Panel />

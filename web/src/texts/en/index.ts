@@ -6,6 +6,7 @@ import { authoring } from "./authoring";
 import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
+import { explaining } from "./explaining";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
 import { requests } from "./requests";
@@ -27,6 +28,7 @@ export const en: Partly<Texts> = {
   authoring,
   checks,
   control,
+  explaining,
   inbox: notices,
   proposals,
   requests,

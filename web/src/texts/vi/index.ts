@@ -6,6 +6,7 @@ import { authoring } from "./authoring";
 import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
+import { explaining } from "./explaining";
 import { home } from "./home";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
@@ -32,6 +33,7 @@ export const vi = {
   authoring,
   checks,
   control,
+  explaining,
   home,
   inbox: notices,
   proposals,

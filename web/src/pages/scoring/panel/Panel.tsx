@@ -12,6 +12,7 @@ import { EvidenceList } from "./EvidenceList";
 import { Explanation, NotApplicable } from "./Explanation";
 import { sizeText } from "./files";
 import { ProposeLink } from "@/pages/proposals/ProposeLink";
+import { AnswerPart } from "../explaining/AnswerPart";
 import { Notes } from "../together/Notes";
 import { Responsible } from "../together/Responsible";
 import { History } from "./History";
@@ -60,6 +61,7 @@ function LeafPanel({ leaf }: { leaf: Scored }) {
   return (
     <div onPaste={paste} onKeyDown={onKeyDown}>
       <PanelHead leaf={leaf} />
+      <AnswerPart leaf={leaf} />
       {leaf.guidance ? <section className="panel-part"><h3>{t.scoring.guidance}</h3><p className="small muted pre">{leaf.guidance}</p></section> : null}
       {own ? <Responsible leaf={leaf} /> : null}
       {own ? <Explanation leaf={leaf} entry={entry} /> : null}
