@@ -64,8 +64,8 @@ function Work() {
   const phone = usePhone();
   useFirstLeaf();
   const unit = unitOf(store, place.unitId);
-  const status = unit && store.loaded.get(unit.unit_id)?.status;
-  const waits = status === "waiting" && place.view === "unit" && !unit?.owed_again;
+  const loaded = unit && store.loaded.get(unit.unit_id);
+  const waits = loaded?.status === "waiting" && !loaded.owed_again && place.view === "unit";
   if (phone) {
     return (
       <>

@@ -60,7 +60,7 @@ function Verbs({ item, unitId, onWrite }: Props & { onWrite: () => void }) {
   if (!item.question) return <Button className="ask-verb" icon={<QuestionCircleOutlined aria-hidden />} onClick={onWrite}>{t.explaining.ask}</Button>;
   return (
     <>
-      <div className="so-buttons">
+      <div className="so-buttons appraisal-buttons">
         <Button onClick={onWrite}>{t.explaining.reword}</Button>
         <Button loading={busy} onClick={() => void run(takeQuestionBack(item.appraisal_id, item.leaf_id))}>{t.explaining.takeBack}</Button>
       </div>
@@ -77,13 +77,13 @@ function Form({ item, unitId, onDone }: Props & { onDone: () => void }) {
   };
   return (
     <>
-      <label>
+      <label className="ask-label">
         <span className="small strong">{t.explaining.askLabel}</span>
         <Input.TextArea autoFocus autoSize={{ minRows: 3, maxRows: 8 }} maxLength={4000} value={text} onChange={(event) => setText(event.target.value)} />
         <span className="small muted">{t.explaining.askHint}</span>
       </label>
       {failure ? <p className="fault small" role="alert">{failure}</p> : null}
-      <div className="so-buttons">
+      <div className="so-buttons appraisal-buttons">
         <Button type="primary" loading={busy} disabled={text.trim().length < SHORTEST} onClick={() => void send()}>{t.explaining.askSend}</Button>
         <Button onClick={onDone}>{t.back}</Button>
       </div>

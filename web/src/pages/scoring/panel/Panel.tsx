@@ -13,6 +13,7 @@ import { Explanation, NotApplicable } from "./Explanation";
 import { sizeText } from "./files";
 import { ProposeLink } from "@/pages/proposals/ProposeLink";
 import { AnswerPart } from "../explaining/AnswerPart";
+import { SentEvidence } from "../explaining/SentEvidence";
 import { Notes } from "../together/Notes";
 import { Responsible } from "../together/Responsible";
 import { History } from "./History";
@@ -72,7 +73,7 @@ function LeafPanel({ leaf }: { leaf: Scored }) {
             <span className="small muted">{evidence.length ? t.scoring.files(evidence.length, size ? sizeText(size) : "") : null}</span>
           </div>
           {leaf.evidence?.hint ? <p className="small muted">{leaf.evidence.hint}</p> : null}
-          <EvidenceList leafId={leaf.id} evidence={evidence} />
+          {store.answers.has(leaf.id) ? <SentEvidence evidence={evidence} /> : <EvidenceList leafId={leaf.id} evidence={evidence} />}
           {editable && !entry.item.excluded ? <EvidenceAdd leafId={leaf.id} /> : null}
         </section>
       ) : null}
