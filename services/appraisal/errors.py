@@ -22,6 +22,12 @@ class NotAnAppraiser(Problem):
     code = "not_an_appraiser"
 
 
+class ChairNotPerson(Problem):
+    """A body appraises (P1); where it is too far from others a person decides, who can be named for it."""
+
+    code = "chair_is_a_person"
+
+
 class UnknownUnit(Problem):
     """The round does not hold that unit."""
 

@@ -1,10 +1,10 @@
 """Reading sets, rounds and their history."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from chamdiem.documents.annex import render_annex
+from chamdiem.documents.annex import AnnexData
 from chamdiem.scoring import SetDocument
 from chamdiem.servicekit.errors import Forbidden
 from chamdiem.servicekit.outbox import Document
@@ -53,7 +53,7 @@ async def set_text(ctx: Context, caller: Caller, set_id: str) -> tuple[SetSummar
     return summary, await ctx.stores.sets.text(set_id) or ""
 
 
-async def set_annex(ctx: Context, caller: Caller, set_id: str) -> bytes:
+async def set_annex(ctx: Context, caller: Caller, set_id: str, render: Callable[[AnnexData], bytes]) -> bytes:
     """The set as the annex of its decision, or marked as a draft (C2). Raises SetNotFound, Forbidden."""
     summary, text = await set_text(ctx, caller, set_id)
     document = SetDocument.model_validate_json(text)
@@ -62,7 +62,7 @@ async def set_annex(ctx: Context, caller: Caller, set_id: str) -> bytes:
     issuer = f"Ủy ban nhân dân tỉnh {ctx.kit.settings.province}"
     at = summary.published_at or ctx.kit.clock()
     data = annex_of(decided, issuing_body=issuer, digest=summary.digest, at=at)
-    return await asyncio.to_thread(render_annex, data)
+    return await asyncio.to_thread(render, data)
 
 
 async def list_sets(

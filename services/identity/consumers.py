@@ -7,13 +7,19 @@ from chamdiem.contracts.appraisal import (
     AssignmentChanged,
     ExplanationAsked,
 )
-from chamdiem.contracts.criteria import ExtensionChanged, ProposalChanged, RoundChanged
+from chamdiem.contracts.criteria import (
+    CriteriaSetCorrected,
+    ExtensionChanged,
+    ProposalChanged,
+    RoundChanged,
+    RoundDatesMoved,
+)
 from chamdiem.contracts.gateway import RequestDenied
 from chamdiem.contracts.identity import RequestChanged
 from chamdiem.contracts.reporting import ResultsPublished
 from chamdiem.contracts.submission import ExplanationGiven, SheetReopened, SheetSubmitted, WorkGiven
 from chamdiem.servicekit.events import EventMeta, Handlers
-from services.identity.commands import locks, news, proposal_news, round_news
+from services.identity.commands import locks, moved_dates, news, proposal_news, round_news
 from services.identity.context import Context
 
 
@@ -36,6 +42,18 @@ async def on_extension(ctx: Context, event: ExtensionChanged, meta: EventMeta) -
     """A unit asks for more time, or Home Affairs has answered."""
     if not meta.replay:
         await round_news.extension_changed(ctx, event)
+
+
+async def on_set_corrected(ctx: Context, event: CriteriaSetCorrected, meta: EventMeta) -> None:
+    """The units that are scoring by it hear what a correction changed (C2)."""
+    if not meta.replay:
+        await round_news.set_corrected(ctx, event)
+
+
+async def on_dates_moved(ctx: Context, event: RoundDatesMoved, meta: EventMeta) -> None:
+    """Dates of an open round are others now."""
+    if not meta.replay:
+        await moved_dates.dates_moved(ctx, event, meta.version)
 
 
 async def on_sheet_sent(ctx: Context, event: SheetSubmitted, meta: EventMeta) -> None:
@@ -107,7 +125,9 @@ HANDLERS: Handlers = {
     AppraiserFinished: on_finished,
     AppraiserEngaged: on_engaged,
     RoundChanged: keep_round,
+    CriteriaSetCorrected: on_set_corrected,
     ExtensionChanged: on_extension,
+    RoundDatesMoved: on_dates_moved,
     SheetSubmitted: on_sheet_sent,
     SheetReopened: on_sheet_reopened,
     WorkGiven: on_work_given,

@@ -25,6 +25,13 @@ class Settings(ServiceSettings):
     uploads_every: float = 60.0
     upload_grace: float = 1_800.0
     """An upload counts by its start: so long past the deadline a sheet waits for those begun in time."""
+    ticket_for: float = 1_800.0
+    """How long a player may read a file by the address that it was given."""
+    clamd_host: str = ""
+    """Where clamd listens; empty: files are not scanned. Until it has found a file clean nobody gets it."""
+    clamd_port: int = 3310
+    scan_every: float = 3.0
+    scan_within: float = 120.0
     free_space_kept: int = 1_000_000_000
     """No upload is begun that would leave the database's disk with less."""
     cached_sheets: int = 20_000

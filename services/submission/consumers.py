@@ -1,8 +1,14 @@
 """What the neighbours tell and what follows from it: event → function, as data."""
 
-from chamdiem.contracts.appraisal import AssignmentChanged, ExplanationAsked
-from chamdiem.contracts.criteria import CriteriaSetCorrected, CriteriaSetPublished, RoundChanged
+from chamdiem.contracts.appraisal import AssignmentChanged, ExplanationAsked, UnitAppraisalCompleted
+from chamdiem.contracts.criteria import (
+    CriteriaSetCorrected,
+    CriteriaSetPublished,
+    CrosswalkChanged,
+    RoundChanged,
+)
 from chamdiem.contracts.identity import AccountChanged
+from chamdiem.contracts.reporting import ResultsPublished
 from chamdiem.servicekit.events import EventMeta, Handlers
 from services.submission.commands.explaining import follow_questions
 from services.submission.commands.rounds import follow_round, follow_set
@@ -44,6 +50,21 @@ async def keep_account(ctx: Context, event: AccountChanged, meta: EventMeta) -> 
     await ctx.people.keep(event, meta.version)
 
 
+async def keep_crosswalk(ctx: Context, event: CrosswalkChanged, meta: EventMeta) -> None:
+    """Which of last year's leaves this year's continue."""
+    await ctx.former.crosswalks.keep(event, meta.version)
+
+
+async def keep_verdict(ctx: Context, event: UnitAppraisalCompleted, meta: EventMeta) -> None:
+    """The panel's word on a unit: next year it stands beside the sheet."""
+    await ctx.former.verdicts.keep(event, meta.version)
+
+
+async def keep_publication(ctx: Context, event: ResultsPublished, meta: EventMeta) -> None:
+    """Results are out: from now on the unit itself may see the panel's word."""
+    await ctx.former.publications.keep(event, meta.version)
+
+
 HANDLERS: Handlers = {
     CriteriaSetPublished: keep_set,
     CriteriaSetCorrected: keep_correction,
@@ -51,6 +72,9 @@ HANDLERS: Handlers = {
     AssignmentChanged: keep_assignment,
     ExplanationAsked: keep_questions,
     AccountChanged: keep_account,
+    CrosswalkChanged: keep_crosswalk,
+    UnitAppraisalCompleted: keep_verdict,
+    ResultsPublished: keep_publication,
 }
 
 

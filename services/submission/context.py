@@ -13,6 +13,7 @@ from services.submission.repository.copies import Assignments, Forms, Rounds
 from services.submission.repository.corrections import Corrections
 from services.submission.repository.desks import Desks
 from services.submission.repository.files import Files
+from services.submission.repository.former import Former
 from services.submission.repository.history import History
 from services.submission.repository.library import Library
 from services.submission.repository.people import People
@@ -21,6 +22,7 @@ from services.submission.repository.rosters import Rosters
 from services.submission.repository.sheets import Sheets
 from services.submission.repository.survey_forms import SurveyForms
 from services.submission.repository.surveys import Surveys
+from services.submission.repository.tickets import Tickets
 from services.submission.repository.uploads import Uploads
 
 
@@ -45,6 +47,13 @@ class Context:
     uploads: Uploads
     people: People
     desks: Desks
+    tickets: Tickets
+    former: Former
+
+    @property
+    def unscanned(self) -> dict[str, str]:
+        """What is said of a new file until the scanner, if there is one, has looked at it."""
+        return {"scan": "held"} if self.settings.clamd_host else {}
 
     def now(self) -> datetime:
         """The server's clock, by which deadlines are decided, in the milliseconds that Mongo keeps."""

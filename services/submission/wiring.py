@@ -11,6 +11,7 @@ from chamdiem.servicekit.clock import Clock, utc_now
 from chamdiem.servicekit.jobs import Job
 from services.submission.commands.deadline import close_overdue
 from services.submission.commands.explaining import close_overdue_explanations
+from services.submission.commands.scanning import scan_held
 from services.submission.commands.uploads import expire
 from services.submission.config import Settings
 from services.submission.consumers import HANDLERS, forget
@@ -20,6 +21,7 @@ from services.submission.repository.copies import Assignments, Forms, Rounds
 from services.submission.repository.corrections import Corrections
 from services.submission.repository.desks import Desks
 from services.submission.repository.files import Files
+from services.submission.repository.former import Former
 from services.submission.repository.history import History
 from services.submission.repository.library import Library
 from services.submission.repository.people import People
@@ -28,6 +30,7 @@ from services.submission.repository.rosters import Rosters
 from services.submission.repository.sheets import Sheets
 from services.submission.repository.survey_forms import SurveyForms
 from services.submission.repository.surveys import Surveys
+from services.submission.repository.tickets import Tickets
 from services.submission.repository.uploads import Uploads
 from services.submission.routes import ROUTERS
 
@@ -53,6 +56,7 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
                 Job("deadline", chosen.deadline_every, close_overdue),
                 Job("explanations", chosen.deadline_every, close_overdue_explanations),
                 Job("uploads", chosen.uploads_every, expire),
+                Job("scan", chosen.scan_every, scan_held),
             ],
             on_link=forget,
             clock=clock,
@@ -79,4 +83,6 @@ def _context(kit: Kit, chosen: Settings) -> Context:
         uploads=Uploads(kit.database),
         people=People(kit.database),
         desks=Desks(kit.database, kit.outbox),
+        tickets=Tickets(kit.database),
+        former=Former(kit.database),
     )

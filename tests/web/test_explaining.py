@@ -20,7 +20,7 @@ from tests.round.explaining import (
 )
 
 from .conftest import LONG_NAME, Province, Visiting
-from .visit import DESKTOP, PHONE, Visit
+from .visit import DESKTOP, PHONE
 
 ANSWER = "Kế hoạch số 12/KH-SNV ban hành ngày 15/01, trước hạn của tỉnh 5 ngày; xem trang 3, mục II."
 
@@ -49,10 +49,8 @@ async def asks(home: Province, play: Play, visit: Visiting) -> None:
         await at.settled()
         await at.button("Yêu cầu giải trình").click()
         await at.page.get_by_label("Điều cần đơn vị giải trình").fill(QUESTION)
-        await shot(at, "1-ask-form")
         await at.button("Gửi yêu cầu").click()
         await expect(at.button("Rút lại")).to_be_visible()
-        await shot(at, "2-asked")
         appraiser = await play.system.person(play.appraiser)
         await appraiser.appraisal.agree(play.appraisal_id, LEAVES)
         await at.page.reload()
@@ -60,7 +58,6 @@ async def asks(home: Province, play: Play, visit: Visiting) -> None:
         await at.button("Gửi kết quả thẩm định").click()
         await at.reason("Gửi kết quả thẩm định")
         await expect(at.page.get_by_text("Đã gửi thẩm định lần 1.")).to_be_visible()
-        await shot(at, "3-waiting")
         assert at.faults == []
 
 
@@ -69,7 +66,6 @@ async def answers(home: Province, play: Play, visit: Visiting, file: Path) -> No
     async with visit(DESKTOP) as at:
         await at.sign_in(home.clerk())
         await at.settled()
-        await shot(at, "4-home")
         task = at.page.locator(".task", has_text="Giải trình 1 tiêu chí")
         await task.get_by_role("button", name="Giải trình").click()
         await expect(at.page.get_by_text(QUESTION)).to_be_visible()
@@ -78,11 +74,9 @@ async def answers(home: Province, play: Play, visit: Visiting, file: Path) -> No
         await at.upload("Chọn tệp", file)
         await expect(at.page.locator(".asked-part .evidence-name")).to_have_text("minh-chung.pdf")
         await at.settled()
-        await shot(at, "5-answer")
         await at.button("Gửi giải trình").click()
         await at.reason("Gửi giải trình")
         await expect(at.page.get_by_text("Đã gửi giải trình lúc")).to_be_visible()
-        await shot(at, "6-sent")
         assert at.faults == []
 
 
@@ -98,17 +92,10 @@ async def test_a_question_its_answer_and_the_second_appraisal(
     async with visit(PHONE) as at:
         await at.sign_in(home.clerk())
         await at.settled()
-        await shot(at, "7-phone-home")
         await at.open(f"/cchc/{play.round_id}?loc=explain")
         await at.settled()
-        await shot(at, "8-phone-sheet")
-        await at.page.locator(".phone-leaf-head").first.click()
-        await at.settled()
-        if await at.button("Giải trình").count() == 0:
-            await at.page.locator(".phone-leaf-head").first.click()
-        await at.button("Giải trình").first.click()
+        await at.button("Giải trình").click()
         await expect(at.page.get_by_text(QUESTION)).to_be_visible()
-        await shot(at, "9-phone-answer")
     await answers(home, play, visit, file)
     await play.turn("appraisal_2")
     await until_second(play)
@@ -116,23 +103,16 @@ async def test_a_question_its_answer_and_the_second_appraisal(
         await at.sign_in(home.who(play.appraiser))
         await at.open(f"/tham-dinh-cchc/{play.round_id}")
         await expect(at.page.get_by_text(ANSWER)).to_be_visible()
-        await shot(at, "a-phone-second")
     async with visit(DESKTOP) as at:
         await at.sign_in(home.who(play.appraiser))
         await at.settled()
-        await shot(at, "b-appraiser-home")
         await at.open(f"/tham-dinh-cchc/{play.round_id}")
         await expect(at.page.get_by_text(ANSWER)).to_be_visible()
         await expect(at.page.get_by_text("Thẩm định lần 2: xem lại 1 tiêu chí")).to_be_visible()
         await at.settled()
-        await shot(at, "c-second")
         await at.button("Gửi kết quả thẩm định").click()
         await at.reason("Gửi kết quả thẩm định")
         await expect(at.page.get_by_text("Đã gửi kết quả thẩm định.")).to_be_visible()
         assert at.faults == []
     assert (await play.appraisal()).status == "sent"
     assert ASKED in (await play.sheet()).answers
-
-
-async def shot(at: Visit, name: str) -> None:
-    await at.page.screenshot(path=f"/tmp/shots/explain/{name}.png")

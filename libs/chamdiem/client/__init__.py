@@ -15,6 +15,7 @@ import httpx
 from .appraisal import Appraisal
 from .audit import Audit
 from .criteria import Criteria
+from .desk import SheetDesk
 from .identity import Identity
 from .problems import ProblemError, UnavailableError
 from .proposals import Proposals
@@ -48,6 +49,7 @@ class ChamdiemClient:
         self.criteria = Criteria(self.transport)
         self.proposals = Proposals(self.transport)
         self.submission = Submission(self.transport)
+        self.desk = SheetDesk(self.transport)
         self.appraisal = Appraisal(self.transport)
         self.reporting = Reporting(self.transport)
 

@@ -554,6 +554,23 @@ class Distance(BaseModel):
     missing_display: Annotated[str, Field(title="Missing Display")]
 
 
+class Name(RootModel[str]):
+    root: Annotated[str, Field(max_length=150, min_length=1, title="Name")]
+
+
+class Note(RootModel[str]):
+    root: Annotated[str, Field(max_length=2000, title="Note")]
+
+
+class DocumentPatch(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    name: Annotated[Name | None, Field(title="Name")] = None
+    issued_on: Annotated[str | None, Field(title="Issued On")] = None
+    note: Annotated[Note | None, Field(title="Note")] = None
+
+
 class Enrolment(BaseModel):
     secret: Annotated[str, Field(title="Secret")]
     otpauth_uri: Annotated[str, Field(title="Otpauth Uri")]
@@ -566,6 +583,10 @@ class Evidence(BaseModel):
     )
     required: Annotated[bool | None, Field(title="Required")] = False
     hint: Annotated[str | None, Field(max_length=4000, title="Hint")] = ""
+
+
+class EvidenceScans(BaseModel):
+    scans: Annotated[dict[str, Literal["held", "infected"]], Field(title="Scans")]
 
 
 class OwnPoints(RootModel[str]):
@@ -635,6 +656,13 @@ class FieldProblem(BaseModel):
     message: Annotated[str, Field(title="Message")]
 
 
+class FilledSheet(BaseModel):
+    dry_run: Annotated[bool, Field(title="Dry Run")]
+    changed: Annotated[list[str], Field(title="Changed")]
+    untouched: Annotated[int, Field(title="Untouched")]
+    version: Annotated[int, Field(title="Version")]
+
+
 class Finding(BaseModel):
     leaf_id: Annotated[str, Field(title="Leaf Id")]
     code: Annotated[
@@ -700,6 +728,12 @@ class FormScale(BaseModel):
     max: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Max")]
 
 
+class PanelPoints(RootModel[str]):
+    root: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Panel Points")
+    ]
+
+
 class FormulaInput(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -724,6 +758,14 @@ class FreeRule(BaseModel):
     )
     type: Annotated[Literal["free"], Field(title="Type")]
     step: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Step")]
+
+
+class FromLibrary(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    document_id: Annotated[str, Field(max_length=100, title="Document Id")]
+    note: Annotated[str | None, Field(max_length=2000, title="Note")] = ""
 
 
 class Frozen(BaseModel):
@@ -875,6 +917,15 @@ class Level(BaseModel):
     ]
 
 
+class LibraryUse(BaseModel):
+    sheet_id: Annotated[str, Field(title="Sheet Id")]
+    round_name: Annotated[str, Field(title="Round Name")]
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    leaf_code: Annotated[str, Field(title="Leaf Code")]
+    leaf_name: Annotated[str, Field(title="Leaf Name")]
+    file_id: Annotated[str, Field(title="File Id")]
+
+
 class LibraryVersion(BaseModel):
     file_id: Annotated[str, Field(title="File Id")]
     sha256: Annotated[str, Field(title="Sha256")]
@@ -923,6 +974,11 @@ class LinksBody(BaseModel):
     unit_id: Annotated[str, Field(max_length=80, min_length=1, title="Unit Id")]
     group_id: Annotated[str, Field(max_length=80, min_length=1, title="Group Id")]
     count: Annotated[int, Field(ge=1, le=500, title="Count")]
+
+
+class MediaAddress(BaseModel):
+    address: Annotated[str, Field(title="Address")]
+    expires_at: Annotated[AwareDatetime, Field(title="Expires At")]
 
 
 class WithUnitId(RootModel[str]):
@@ -1115,11 +1171,17 @@ class NodeExclusion(BaseModel):
     reason: Annotated[Reason1 | None, Field(title="Reason")] = None
 
 
+class NotTaken(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    parts: Annotated[list[Literal["facts", "explanation", "evidence"]], Field(title="Parts")]
+
+
 class NoteBody(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
     )
-    note: Annotated[str, Field(max_length=2000, title="Note")]
+    note: Annotated[Note | None, Field(title="Note")] = None
+    issued_on: Annotated[str | None, Field(title="Issued On")] = None
 
 
 class NoteCount(BaseModel):
@@ -2117,16 +2179,16 @@ class AccountGroup(RootModel[str]):
     root: Annotated[str, Field(max_length=80, min_length=1, title="Account Group")]
 
 
-class SurveyGroup(BaseModel):
-    id: Annotated[str, Field(title="Id")]
-    name: Annotated[str, Field(title="Name")]
-    weight: Annotated[str, Field(title="Weight")]
-
-
 class SurveyPoints(BaseModel):
     unit_id: Annotated[str, Field(title="Unit Id")]
     leaf_id: Annotated[str, Field(title="Leaf Id")]
     points: Annotated[Points | None, Field(title="Points")]
+
+
+class SurveyWeight(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    leaf_code: Annotated[str, Field(title="Leaf Code")]
+    weight: Annotated[str, Field(title="Weight")]
 
 
 class Totals(BaseModel):
@@ -2295,6 +2357,14 @@ class WaitingUnit(BaseModel):
     unit_id: Annotated[str, Field(title="Unit Id")]
     unit_name: Annotated[str, Field(title="Unit Name")]
     ranking_group: Annotated[str, Field(title="Ranking Group")]
+
+
+class WantedLeaf(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    leaf_id: Annotated[str, Field(max_length=200, min_length=1, title="Leaf Id")]
+    version: Annotated[int, Field(ge=0, title="Version")]
 
 
 class WithdrawnUnit(BaseModel):
@@ -2605,6 +2675,33 @@ class FormQuestion(BaseModel):
     scale: FormScale | None = None
 
 
+class FormerLeaf(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    former_id: Annotated[str, Field(title="Former Id")]
+    code: Annotated[str, Field(title="Code")]
+    name: Annotated[str, Field(title="Name")]
+    max_points: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
+    ]
+    rule: Annotated[dict[str, Any], Field(title="Rule")]
+    facts: Annotated[dict[str, Any] | None, Field(title="Facts")]
+    points: Annotated[Points | None, Field(title="Points")]
+    not_applicable: Annotated[bool, Field(title="Not Applicable")]
+    not_applicable_reason: Annotated[str, Field(title="Not Applicable Reason")]
+    explanation: Annotated[str, Field(title="Explanation")]
+    evidence: Annotated[list[SubmissionEvidence], Field(title="Evidence")]
+    panel_points: Annotated[PanelPoints | None, Field(title="Panel Points")]
+    panel_reasons: Annotated[list[str], Field(title="Panel Reasons")]
+
+
+class FormerSheet(BaseModel):
+    sheet_id: Annotated[str | None, Field(title="Sheet Id")] = None
+    round_name: Annotated[str | None, Field(title="Round Name")] = ""
+    year: Annotated[int | None, Field(title="Year")] = None
+    panel_shown: Annotated[bool | None, Field(title="Panel Shown")] = False
+    leaves: Annotated[list[FormerLeaf] | None, Field(title="Leaves", validate_default=True)] = []
+
+
 class GradedRule(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -2622,6 +2719,19 @@ class LibraryDocument(BaseModel):
     note: Annotated[str, Field(title="Note")]
     version: Annotated[int, Field(title="Version")]
     versions: Annotated[list[LibraryVersion], Field(title="Versions")]
+
+
+class LibraryRow(BaseModel):
+    document_id: Annotated[str, Field(title="Document Id")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    name: Annotated[str, Field(title="Name")]
+    sort: Annotated[Literal["document", "image", "audio"], Field(title="Sort")]
+    issued_on: Annotated[str, Field(title="Issued On")]
+    note: Annotated[str, Field(title="Note")]
+    version: Annotated[int, Field(title="Version")]
+    versions: Annotated[list[LibraryVersion], Field(title="Versions")]
+    scan: Annotated[Literal["clean", "held", "infected"], Field(title="Scan")]
+    uses: Annotated[list[LibraryUse], Field(title="Uses")]
 
 
 class MergeOrder(BaseModel):
@@ -2940,10 +3050,10 @@ class SurveyFormBody(BaseModel):
     ] = []
 
 
-class SurveyForms(BaseModel):
-    forms: Annotated[list[SurveyForm], Field(title="Forms")]
-    groups: Annotated[list[SurveyGroup], Field(title="Groups")]
-    bindable: Annotated[list[BindableQuestion], Field(title="Bindable")]
+class SurveyGroup(BaseModel):
+    id: Annotated[str, Field(title="Id")]
+    name: Annotated[str, Field(title="Name")]
+    weights: Annotated[list[SurveyWeight], Field(title="Weights")]
 
 
 class SurveyRule(BaseModel):
@@ -2953,6 +3063,23 @@ class SurveyRule(BaseModel):
     type: Annotated[Literal["survey"], Field(title="Type")]
     groups: Annotated[list[RespondentGroup], Field(title="Groups")]
     questions: Annotated[list[CriteriaQuestion], Field(title="Questions")]
+
+
+class TakenItems(BaseModel):
+    items: Annotated[list[SubmissionItem], Field(title="Items")]
+    left: Annotated[list[NotTaken], Field(title="Left")]
+    totals: Totals
+    sheet_version: Annotated[int, Field(title="Sheet Version")]
+
+
+class TakenOver(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    leaves: Annotated[list[WantedLeaf], Field(max_length=500, min_length=1, title="Leaves")]
+    parts: Annotated[
+        list[Literal["facts", "explanation", "evidence"]], Field(max_length=3, min_length=1, title="Parts")
+    ]
 
 
 class UnitHistory(BaseModel):
@@ -3157,6 +3284,12 @@ class LeafOutput(BaseModel):
     ) = None
 
 
+class LibraryPage(BaseModel):
+    items: Annotated[list[LibraryRow], Field(title="Items")]
+    next_cursor: Annotated[str | None, Field(title="Next Cursor")]
+    total: Annotated[int, Field(title="Total")]
+
+
 class NewCampaign(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -3211,6 +3344,12 @@ class Sheet(BaseModel):
     explanation_open: Annotated[bool, Field(title="Explanation Open")]
     explanation_deadline: Annotated[AwareDatetime | None, Field(title="Explanation Deadline")]
     server_time: Annotated[AwareDatetime, Field(title="Server Time")]
+
+
+class SurveyForms(BaseModel):
+    forms: Annotated[list[SurveyForm], Field(title="Forms")]
+    groups: Annotated[list[SurveyGroup], Field(title="Groups")]
+    bindable: Annotated[list[BindableQuestion], Field(title="Bindable")]
 
 
 class GroupInput(BaseModel):

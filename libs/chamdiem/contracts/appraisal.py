@@ -97,12 +97,16 @@ class FinalItem(Payload):
 
 
 class UnitAppraisalCompleted(Event):
-    """Every seat on every leaf of one unit has been filled; the unit's appraised points, whole."""
+    """Every seat on every leaf of one unit has been filled; the unit's appraised points, whole.
+
+    `set_id`: the version of the set that was appraised by; empty in events of before there were versions.
+    """
 
     event_type: ClassVar[str] = "appraisal.unit_appraisal.completed.v1"
 
     round_id: str
     unit_id: str
+    set_id: str = ""
     items: tuple[FinalItem, ...]
     at: Moment
 

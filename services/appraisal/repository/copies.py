@@ -44,8 +44,11 @@ class Copies:
         await replace_if_newer(self._rounds, event.round_id, version, event.model_dump(mode="json"))
 
     async def keep_account(self, event: AccountChanged, version: int) -> None:
-        kept = event.model_dump(include={"person_name", "kind", "unit_id", "status"})
-        await replace_if_newer(self._accounts, event.account_id, version, kept)
+        kept = event.model_dump(include={"person_name", "kind", "unit_id", "status", "organisation"})
+        if not await replace_if_newer(self._accounts, event.account_id, version, kept):
+            # A copy of an older release lacks the field; accounts are told again now and then.
+            lacking = {"_id": event.account_id, "version": version, "organisation": {"$exists": False}}
+            await self._accounts.update_one(lacking, {"$set": {"organisation": event.organisation}})
 
     async def keep_sheet(self, event: SheetSubmitted, version: int) -> None:
         kept = event.model_dump(include={"round_id", "unit_id", "submitted", "late", "at"})

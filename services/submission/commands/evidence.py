@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -26,6 +26,7 @@ from services.submission.errors import (
     TooMuchEvidence,
     UnknownEvidence,
 )
+from services.submission.errors.library import UnknownDocument
 from services.submission.repository.files import CHUNK
 
 
@@ -51,7 +52,9 @@ async def store_upload(ctx: Context, upload: UploadFile, allowed: frozenset[str]
     await upload.seek(0)
     digest = hashlib.sha256()
     file_id, filename = uuid.uuid4().hex, safe_filename(upload.filename)
-    size = await ctx.files.store(file_id, filename, _pieces(upload, digest), content_type=content_type)
+    size = await ctx.files.store(
+        file_id, filename, _pieces(upload, digest), content_type=content_type, **ctx.unscanned
+    )
     return Stored(file_id, filename, content_type, size, digest.hexdigest())
 
 
@@ -147,6 +150,20 @@ async def attach(
     return await add_evidence(ctx, caller, place, dated, upload.started_at)
 
 
+async def from_library(
+    ctx: Context, caller: Caller, place: tuple[str, str], evidence_id: str, document_id: str, note: str
+) -> Evidence:
+    """Refer to the current version of a document of the unit's library. Raises UnknownDocument."""
+    at = ctx.now()
+    if found := await check_open(ctx, caller, place, evidence_id, at):
+        return found
+    document = await ctx.library.get(parts_of(place[0])[1], document_id)
+    if document is None:
+        raise UnknownDocument("Kho của đơn vị không có tài liệu này.")
+    evidence = referring(document, document.current, evidence_id, document.name, note)
+    return await add_evidence(ctx, caller, place, evidence, at)
+
+
 async def add_link(
     ctx: Context, caller: Caller, place: tuple[str, str], evidence_id: str, url: str, note: str
 ) -> Evidence:
@@ -190,16 +207,24 @@ def _found(edited: Edited, evidence_id: str) -> Evidence:
     return found
 
 
+def _changed(old: Evidence, changes: Mapping[str, str]) -> Evidence:
+    note, issued_on = changes.get("note", old.note), changes.get("issued_on", old.issued_on)
+    return replace(old, note=note, issued_on=issued_on)
+
+
 async def change_note(
-    ctx: Context, caller: Caller, place: tuple[str, str], evidence_id: str, note: str
+    ctx: Context, caller: Caller, place: tuple[str, str], evidence_id: str, changes: Mapping[str, str]
 ) -> Evidence:
-    """Say anew which item and page proves the score. Raises UnknownEvidence."""
+    """Say anew which item and page proves the score (`note`), or the day on the paper (`issued_on`).
+
+    Raises UnknownEvidence.
+    """
 
     def change(_: Fillable, item: Item) -> Item:
         old = item.find(evidence_id)
         if old is None:
             raise UnknownEvidence("Không có tài liệu này.")
-        kept = tuple(replace(old, note=note) if entry is old else entry for entry in item.evidence)
+        kept = tuple(_changed(old, changes) if entry is old else entry for entry in item.evidence)
         return replace(item, evidence=kept)
 
     return _found(await edit_item(ctx, caller, *place, ctx.now(), change), evidence_id)

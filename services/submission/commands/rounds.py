@@ -29,17 +29,19 @@ async def follow_round(ctx: Context, round_id: str) -> None:
     existing = await ctx.rosters.of_round(round_id)
     missing = [unit_id for unit_id in round_.units if unit_id not in existing]
     await ctx.rosters.create([_new_sheet(round_, form, unit_id) for unit_id in missing])
-    for unit_id, known in existing.items():
-        sheet: dict[str, Any] | None = known
-        if known["set_id"] != round_.is_.set_id:
-            moved = await follow_correction(ctx, round_id, known["_id"])
-            sheet = await ctx.sheets.whole(known["_id"]) if moved else None
-        if sheet is None:
-            continue
-        wanted = _followed(round_, form, unit_id, sheet)
-        if any(sheet[name] != wanted[name] for name in FOLLOWED):
+    for unit_id, sheet in existing.items():
+        known = (
+            sheet if sheet["set_id"] == round_.is_.set_id else await _corrected(ctx, round_id, sheet["_id"])
+        )
+        wanted = known and _followed(round_, form, unit_id, known)
+        if known and wanted and any(known[name] != wanted[name] for name in FOLLOWED):
             await _update(ctx, round_id, sheet["_id"])
     await settle(ctx, round_)
+
+
+async def _corrected(ctx: Context, round_id: str, sheet_id: str) -> dict[str, Any] | None:
+    """The sheet under the set that the round uses now; None while what it needs for that has not arrived."""
+    return await ctx.sheets.whole(sheet_id) if await follow_correction(ctx, round_id, sheet_id) else None
 
 
 async def follow_set(ctx: Context, set_id: str) -> None:

@@ -208,7 +208,8 @@ async def _version(ctx: Context, caller: Caller, upload: Upload, expected: str |
             await ctx.uploads.give_up(upload)
             raise
     file, who = upload.file, caller
-    await ctx.files.seal(upload.file_id, file.filename, file.length, content_type)
+    about = {"content_type": content_type, **ctx.unscanned}
+    await ctx.files.seal(upload.file_id, file.filename, file.length, **about)
     return Version(
         file_id=upload.file_id,
         sha256=sha256,

@@ -1,6 +1,7 @@
 """The round as this service knows it, and when its phases are open for a unit (architecture,
 "Phase")."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -21,6 +22,23 @@ class Round:
     def units(self) -> dict[str, RoundUnit]:
         """The units that take part."""
         return {unit.unit_id: unit for unit in self.is_.units}
+
+    @cached_property
+    def _continued(self) -> dict[str, str]:
+        return {one.unit_id: one.successor_id for one in self.is_.withdrawn if one.successor_id}
+
+    def heirs(self, unit_id: str) -> list[str]:
+        """The units that continue one that left by a merger, also when the heir was merged in turn."""
+        found: list[str] = []
+        heir = self._continued.get(unit_id)
+        while heir is not None and heir not in found:
+            found.append(heir)
+            heir = self._continued.get(heir)
+        return found
+
+    def inherited(self, unit_ids: Collection[str]) -> list[str]:
+        """The units that one of these continues."""
+        return [unit_id for unit_id in self._continued if not set(unit_ids).isdisjoint(self.heirs(unit_id))]
 
     @cached_property
     def _extensions(self) -> dict[tuple[Phase, str], datetime]:

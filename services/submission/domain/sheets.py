@@ -1,7 +1,9 @@
 """Ids of sheets, and the slim part of a sheet that a save needs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from services.submission.domain.explaining import Explaining, is_explaining, require_answerable
 from services.submission.domain.form import Score
@@ -63,7 +65,28 @@ class Head:
         return item.find(evidence_id) or (answer.find(evidence_id) if answer else None)
 
 
-def require_editable(head: Head, round_: Round, leaf_id: str, at: datetime) -> None:
+def head_of(
+    stored: Mapping[str, Any],
+    items: Mapping[str, Item] | None = None,
+    explaining: Explaining | None = None,
+) -> Head:
+    """The head of a sheet as Mongo keeps it, with those of its items that were looked at."""
+    return Head(
+        sheet_id=stored["_id"],
+        round_id=stored["round_id"],
+        unit_id=stored["unit_id"],
+        set_id=stored["set_id"],
+        status=Status(stored["status"]),
+        version=stored["version"],
+        withdrawn=stored["withdrawn"],
+        excluded=frozenset(stored["excluded"]),
+        scores=stored["scores"],
+        items=dict(items or {}),
+        explaining=explaining or Explaining(),
+    )
+
+
+def require_editable(head: Head, round_: Round, at: datetime, leaf_id: str = "") -> None:
     """Raises UnitWithdrawn, SheetFrozen or PhaseClosed (by the server's clock, at the moment the request
     came)."""
     if head.withdrawn:

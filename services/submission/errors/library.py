@@ -37,3 +37,10 @@ class NoPreview(Problem):
 
     kind = Kind.MISSING
     code = "no_preview"
+
+
+class TicketEnded(Problem):
+    """The address was never given out, or its time is over: ask for a new one."""
+
+    kind = Kind.MISSING
+    code = "ticket_ended"

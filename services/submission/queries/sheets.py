@@ -17,7 +17,7 @@ from services.submission.domain.findings import findings, survey_findings
 from services.submission.domain.form import Form
 from services.submission.domain.rights import Action
 from services.submission.domain.rounds import Round
-from services.submission.domain.sheets import parts_of
+from services.submission.domain.sheets import parts_of, sheet_id_of
 from services.submission.domain.signoff import Status
 from services.submission.domain.views import shown
 from services.submission.repository.rosters import named
@@ -34,6 +34,8 @@ from services.submission.schemas.sheets import (
     SheetSummary,
     Totals,
 )
+
+PRESENT = {"withdrawn": False}
 
 
 async def read_sheet(ctx: Context, caller: Caller, sheet_id: str) -> tuple[int, bytes]:
@@ -111,11 +113,17 @@ def shown_save(edited: Edited) -> SavedItem:
 
 
 async def list_sheets(
-    ctx: Context, caller: Caller, which: Mapping[str, str | None], cursor: str | None, limit: int
+    ctx: Context,
+    caller: Caller,
+    which: Mapping[str, str | None],
+    cursor: str | None,
+    limit: int,
+    inherited: bool = False,
 ) -> SheetPage:
     """Sheets that the caller may read, in order of their ids: entry its own unit's, appraisal the assigned
-    ones."""
-    wanted = {"$and": [await _readable(ctx, caller), _bounds(ctx, caller), _conditions(which)]}
+    ones. `inherited`: instead of these the sheets of units that an entry account's units continue."""
+    readable = await _inherited(ctx, caller) if inherited else await _readable(ctx, caller)
+    wanted = {"$and": [readable, _bounds(ctx, caller), _conditions(which)]}
     found = await ctx.rosters.page(wanted, cursor, limit)
     return SheetPage(
         items=await _summaries(ctx, found.documents),
@@ -125,13 +133,20 @@ async def list_sheets(
     )
 
 
+async def _inherited(ctx: Context, caller: Caller) -> dict[str, Any]:
+    units = caller.units if caller.kind == "entry" else frozenset()
+    rounds = await ctx.rounds.continued_by(units)
+    ids = [sheet_id_of(one.is_.round_id, unit) for one in rounds for unit in one.inherited(units)]
+    return {"_id": {"$in": ids}}
+
+
 async def _readable(ctx: Context, caller: Caller) -> dict[str, Any]:
     if caller.kind == "appraisal":
-        return {"_id": {"$in": await ctx.assignments.sheets_of(caller.account_id)}}
+        return {"_id": {"$in": await ctx.assignments.sheets_of(caller.account_id)}, **PRESENT}
     if caller.kind == "entry":
-        return {"unit_id": {"$in": sorted(caller.units)}}
+        return {"unit_id": {"$in": sorted(caller.units)}, **PRESENT}
     if caller.kind in ("administration", "management"):
-        return {}
+        return PRESENT
     raise Forbidden("Tài khoản này không xem được bảng điểm.")
 
 
@@ -144,7 +159,7 @@ def _bounds(ctx: Context, caller: Caller) -> dict[str, Any]:
 def _conditions(which: Mapping[str, str | None]) -> dict[str, Any]:
     equal = {name: which[name] for name in ("round_id", "unit_id", "status") if which.get(name)}
     search = which.get("search")
-    return {"withdrawn": False, **equal, **(named(search) if search else {})}
+    return {**equal, **(named(search) if search else {})}
 
 
 async def _summaries(ctx: Context, sheets: Sequence[Mapping[str, Any]]) -> list[SheetSummary]:

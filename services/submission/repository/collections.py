@@ -32,9 +32,22 @@ DESKS = Collection("desks", outbox=True)
 NOTES = Collection(
     "notes", [IndexModel([("sheet_id", 1), ("leaf_id", 1), ("at", 1)], name="by_leaf")], outbox=True
 )
+CROSSWALKS = Collection("crosswalks")
+VERDICTS = Collection("verdicts")
+PUBLICATIONS = Collection("publications")
 HISTORY = chain.collection(IndexModel([("sheet_id", 1), ("leaf_id", 1), ("version", -1)], name="by_leaf"))
 COUNTERS = Collection("counters")
-FILES = Collection("files.files", [IndexModel([("filename", 1), ("uploadDate", 1)], name="by_name")])
+FILES = Collection(
+    "files.files",
+    [
+        IndexModel([("filename", 1), ("uploadDate", 1)], name="by_name"),
+        IndexModel(
+            [("metadata.scan", 1), ("uploadDate", 1)],
+            name="held",
+            partialFilterExpression={"metadata.scan": "held"},
+        ),
+    ],
+)
 CHUNKS = Collection("files.chunks", [IndexModel([("files_id", 1), ("n", 1)], name="by_file", unique=True)])
 UPLOADS = Collection(
     "uploads",
@@ -43,6 +56,7 @@ UPLOADS = Collection(
         IndexModel([("sheet_id", 1), ("state", 1)], name="by_sheet"),
     ],
 )
+TICKETS = Collection("tickets", [IndexModel([("expires_at", 1)], name="expiry", expireAfterSeconds=0)])
 LIBRARY = Collection(
     "library",
     [
@@ -69,10 +83,14 @@ COLLECTIONS = (
     PEOPLE,
     DESKS,
     NOTES,
+    CROSSWALKS,
+    VERDICTS,
+    PUBLICATIONS,
     HISTORY,
     COUNTERS,
     FILES,
     CHUNKS,
     UPLOADS,
+    TICKETS,
     LIBRARY,
 )

@@ -1,6 +1,7 @@
 """Files in GridFS: written in its own format with few round trips, read through its driver."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -66,12 +67,40 @@ class Files:
         }
         await self._files.insert_one(document)
 
-    async def seal(self, file_id: str, filename: str, length: int, content_type: str) -> None:
+    async def seal(self, file_id: str, filename: str, length: int, **metadata: Any) -> None:
         """Make one file of pieces that are all stored; any number of times."""
-        try:
-            await self._describe(file_id, filename, length, {"content_type": content_type})
-        except DuplicateKeyError:
-            return
+        with suppress(DuplicateKeyError):
+            await self._describe(file_id, filename, length, metadata)
+
+    async def keep_small(self, file_id: str, data: bytes, **metadata: Any) -> None:
+        """Store a file of one piece at most; any number of times."""
+        if data:
+            with suppress(DuplicateKeyError):
+                await self._put(file_id, 0, data)
+        await self.seal(file_id, file_id, len(data), **metadata)
+
+    async def about(self, file_id: str) -> tuple[int, dict[str, Any]] | None:
+        """Length and what was said of the file, if there is one."""
+        found = await self._files.find_one({"_id": file_id}, ["length", "metadata"])
+        return (found["length"], found.get("metadata") or {}) if found else None
+
+    async def scans(self, file_ids: Sequence[str]) -> dict[str, str]:
+        """What the scanner said of those files that it holds back: `held` or `infected`."""
+        which = {"_id": {"$in": list(file_ids)}, "metadata.scan": {"$in": ["held", "infected"]}}
+        return {
+            row["_id"]: row["metadata"]["scan"] async for row in self._files.find(which, ["metadata.scan"])
+        }
+
+    async def held(self) -> list[tuple[str, int]]:
+        """Files that wait to be scanned, the oldest first, each with its length."""
+        rows = self._files.find({"metadata.scan": "held"}, ["length"]).sort("uploadDate", 1).limit(100)
+        return [(row["_id"], row["length"]) async for row in rows]
+
+    async def scanned(self, file_id: str, verdict: str, found: str) -> bool:
+        """Write down what was found; false if another copy of the service has."""
+        which = {"_id": file_id, "metadata.scan": "held"}
+        change = {"$set": {"metadata.scan": verdict, "metadata.found": found}}
+        return bool((await self._files.update_one(which, change)).modified_count)
 
     async def require_room(self, wanted: int, kept: int) -> None:
         """Raises StorageFull if so many bytes would leave the database's disk with less than `kept`."""

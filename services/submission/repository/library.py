@@ -64,11 +64,16 @@ class Library:
         found = await read_page(self._library, {"$and": parts}, by="order", limit=limit, cursor=cursor)
         return [document_from(row) for row in found.documents], found.next_cursor, found.total
 
+    async def whose(self, file_id: str) -> dict[str, str]:
+        """Document and unit that have this file."""
+        row = await self._library.find_one({"versions.file_id": file_id}, ["unit_id"])
+        return {"document_id": row["_id"], "unit_id": row["unit_id"]} if row else {}
+
     async def used(self, unit_id: str, file_ids: Sequence[str]) -> list[dict[str, Any]]:
         """Which leaves of the unit's sheets refer to these files: sheet, set, round's name, leaf, file."""
         steps: list[dict[str, Any]] = [
             {"$match": {"unit_id": unit_id}},
-            {"$project": {"set_id": 1, "round_name": 1, "items": {"$objectToArray": "$items"}}},
+            {"$project": {"set_id": 1, "round_name": 1, "items": _HOLDERS}},
             {"$unwind": "$items"},
             {"$unwind": "$items.v.evidence"},
             {"$match": {"items.v.evidence.file_id": {"$in": list(file_ids)}}},
@@ -88,6 +93,12 @@ class Library:
     def _told(self, document: Document, entry: Mapping[str, Any]) -> dict[str, Any]:
         ids = {"document_id": document.document_id, "unit_id": document.unit_id}
         return self._outbox.local(HISTORY.name, {**entry, **ids})
+
+
+_HOLDERS = {
+    "$concatArrays": [{"$objectToArray": "$items"}, {"$objectToArray": {"$ifNull": ["$answers", {}]}}]
+}
+"""What of a sheet holds evidence: its items, and its answers to the panel."""
 
 
 def _read(row: dict[str, Any] | None) -> Document | None:

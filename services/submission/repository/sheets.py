@@ -15,8 +15,8 @@ from chamdiem.servicekit.mongo import Database
 from chamdiem.servicekit.outbox import Document, Outbox
 from services.submission.domain.explaining import explaining_of
 from services.submission.domain.items import Item, item_from
-from services.submission.domain.sheets import Head
-from services.submission.domain.signoff import SENT, Status
+from services.submission.domain.sheets import Head, head_of
+from services.submission.domain.signoff import SENT
 from services.submission.repository.collections import HISTORY, SHEETS
 from services.submission.repository.recent import Recent
 
@@ -114,16 +114,5 @@ class Sheets:
 
 def _head_from(stored: Document, leaf_id: str) -> Head:
     item = stored.get("items", {}).get(leaf_id)
-    return Head(
-        sheet_id=stored["_id"],
-        round_id=stored["round_id"],
-        unit_id=stored["unit_id"],
-        set_id=stored["set_id"],
-        status=Status(stored["status"]),
-        version=stored["version"],
-        withdrawn=stored["withdrawn"],
-        excluded=frozenset(stored["excluded"]),
-        scores=stored["scores"],
-        items={leaf_id: item_from(item) if item else Item()},
-        explaining=explaining_of(stored, leaf_id),
-    )
+    items = {leaf_id: item_from(item) if item else Item()}
+    return head_of(stored, items, explaining_of(stored, leaf_id))

@@ -4,6 +4,9 @@ from services.submission.routes.corrections import router as corrections
 from services.submission.routes.desks import router as desks
 from services.submission.routes.evidence import router as evidence
 from services.submission.routes.explaining import router as explaining
+from services.submission.routes.former import router as former
+from services.submission.routes.library import router as library
+from services.submission.routes.sheet_books import router as sheet_books
 from services.submission.routes.sheets import router as sheets
 from services.submission.routes.signoff import router as signoff
 from services.submission.routes.survey_answers import router as survey_answers
@@ -20,6 +23,9 @@ ROUTERS = (
     survey_forms,
     survey_answers,
     uploads,
+    library,
     corrections,
     desks,
+    sheet_books,
+    former,
 )

@@ -68,12 +68,14 @@ async def list_sheets(
     unit_id: str | None = None,
     status: Status | None = None,
     search: Annotated[str | None, Query(max_length=200)] = None,
+    inherited: bool = False,
     cursor: Cursor = None,
     limit: Limit = 100,
 ) -> SheetPage:
-    """Sheets that the caller may read."""
+    """Sheets that the caller may read. `inherited`: those of units that the own unit continues after a
+    merger; they are read only."""
     which = {"round_id": round_id, "unit_id": unit_id, "status": status, "search": search}
-    return await sheets.list_sheets(ctx, caller, which, cursor, limit)
+    return await sheets.list_sheets(ctx, caller, which, cursor, limit, inherited)
 
 
 @router.get("/sheets/{sheet_id}/items/{leaf_id}/history")

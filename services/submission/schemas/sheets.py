@@ -1,9 +1,9 @@
 """Sheets and their items, as clients read and change them (S2)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from chamdiem.scoring.document import FindingCode
 from chamdiem.scoring.points import StoredPoints
@@ -13,6 +13,13 @@ from services.submission.schemas.signoff import ReportText, SignOff
 
 Status = Literal["open", "frozen", "exported", "approved", "signed", "submitted", "not_submitted"]
 LongText = Annotated[str, StringConstraints(max_length=20_000)]
+
+
+def _a_day_or_none(text: str) -> str:
+    return date.fromisoformat(text).isoformat() if text else ""
+
+
+Day = Annotated[str, AfterValidator(_a_day_or_none)]
 Reason = Annotated[str, StringConstraints(max_length=2_000, strip_whitespace=True)]
 
 
@@ -222,9 +229,11 @@ class LinkBody(Taken):
 
 
 class NoteBody(Taken):
-    """Which item and page of the evidence proves the score."""
+    """Which item and page of the evidence proves the score; `issued_on`: the day on the paper, empty for
+    none. Fields left out stay."""
 
-    note: Reason
+    note: Reason | None = None
+    issued_on: Day | None = None
 
 
 class Change(Read):

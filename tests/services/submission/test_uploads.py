@@ -10,6 +10,7 @@ import pytest
 
 from chamdiem.servicekit.testing import eventually
 from services.submission.commands import uploads as commands
+from services.submission.errors.uploads import UploadOffset
 from services.submission.repository.files import CHUNK
 from tests.services.submission import samples
 from tests.services.submission.uploading import TUS, Client
@@ -109,7 +110,7 @@ async def test_a_stalled_writer_can_not_spoil_what_its_successor_stored(world: W
     old = asyncio.create_task(commands.carry_on(world.context, upload, 0, stalled()))
     assert (await client.patch(address, 0, b"y" * 500)).status_code == 204
     gone_on.set()
-    with pytest.raises(commands.UploadOffset):
+    with pytest.raises(UploadOffset):
         await old
     assert await client.offset(address) == 500
     assert (await client.patch(address, 500, b"y" * (CHUNK - 500))).status_code == 204
@@ -135,7 +136,7 @@ async def test_the_start_decides_whether_an_upload_came_in_time(world: World) ->
     world.clock.advance(seconds=600)
 
     async def others_are_taken() -> bool:
-        return (await world.sheet("so-b"))["status"] == "not_submitted"
+        return bool((await world.sheet("so-b"))["status"] == "not_submitted")
 
     await eventually(others_are_taken)
     assert (await world.sheet())["status"] == "open"
@@ -147,7 +148,7 @@ async def test_the_start_decides_whether_an_upload_came_in_time(world: World) ->
     assert len(await evidence(world)) == 1
 
     async def taken() -> bool:
-        return (await world.sheet())["status"] == "not_submitted"
+        return bool((await world.sheet())["status"] == "not_submitted")
 
     await eventually(taken)
 
@@ -159,7 +160,7 @@ async def test_a_sheet_does_not_wait_for_ever(world: World) -> None:
     world.clock.advance(seconds=1 + world.context.settings.upload_grace)
 
     async def taken() -> bool:
-        return (await world.sheet())["status"] == "not_submitted"
+        return bool((await world.sheet())["status"] == "not_submitted")
 
     await eventually(taken)
     await client.patch(address, 0, LONG[:10])

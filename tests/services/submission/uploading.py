@@ -69,7 +69,7 @@ class Client:
 
     async def whole(self, data: bytes, **more: str) -> httpx.Response:
         """A file in one go."""
-        begun = await self.begin(len(data), **more)  # type: ignore[arg-type]  # all of them texts
+        begun = await self.begin(len(data), **more)
         assert begun.status_code == 201, begun.text
         address = begun.headers["location"]
         sent = await self.patch(address, 0, data)

@@ -1110,6 +1110,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/sets/{set_id}/annex.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Write Criteria Set
+         * @description The same annex as docx.
+         */
+        get: operations["write_criteria_set"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/sets/{set_id}/annex.pdf": {
         parameters: {
             query?: never;
@@ -2994,6 +3014,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/library/{unit_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Library
+         * @description The unit's documents, the newest first; `search` finds names and notes without marks.
+         */
+        get: operations["list_library"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/library/{unit_id}/uploads": {
         parameters: {
             query?: never;
@@ -3008,6 +3048,90 @@ export interface paths {
          * @description Announce a file for the unit's library, or a newer version of the document `replaces`.
          */
         post: operations["begin_library_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/library/{unit_id}/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Document
+         * @description One document with its versions and where it is used.
+         */
+        get: operations["read_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Describe Document
+         * @description Change name, day of issue or note; evidence of sheets keeps what it was given with.
+         */
+        patch: operations["describe_document"];
+        trace?: never;
+    };
+    "/api/submission/library/{unit_id}/{document_id}/versions/{file_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document Content
+         * @description The file of one version.
+         */
+        get: operations["document_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/library/{unit_id}/{document_id}/versions/{file_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document Preview
+         * @description A small picture of one version: the image, or the first page.
+         */
+        get: operations["document_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/media/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Media
+         * @description The file that the address was made for; asks for no token.
+         */
+        get: operations["media"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3279,7 +3403,8 @@ export interface paths {
         };
         /**
          * List Sheets
-         * @description Sheets that the caller may read.
+         * @description Sheets that the caller may read. `inherited`: those of units that the own unit continues after a
+         *     merger; they are read only.
          */
         get: operations["list_sheets"];
         put?: never;
@@ -3451,6 +3576,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/evidence-scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Evidence Scans
+         * @description Which of the sheet's files are held back, and why; files that are not named are given out.
+         */
+        get: operations["list_evidence_scans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/evidence.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Evidence Zip
+         * @description All evidence of the sheet in one archive with an index, ordered by leaf.
+         */
+        get: operations["evidence_zip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/evidence/{evidence_id}/content": {
         parameters: {
             query?: never;
@@ -3463,6 +3628,46 @@ export interface paths {
          * @description The file itself, with a safe type and disposition.
          */
         get: operations["evidence_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/evidence/{evidence_id}/media-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Media Address
+         * @description An address at which a player reads the file for a while, since players send no token.
+         */
+        post: operations["make_media_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/evidence/{evidence_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Evidence Preview
+         * @description A small picture of a piece of evidence.
+         */
+        get: operations["evidence_preview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3491,6 +3696,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Sheet Workbook
+         * @description The sheet as it stands; what may be typed is open, everything else is locked.
+         */
+        get: operations["export_sheet_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/former": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Former Sheet
+         * @description What the unit said last year on the leaves that this year's continue, and what the panel decided.
+         */
+        get: operations["read_former_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/former/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy From Former Sheet
+         * @description Take facts, explanation or references to evidence over into the chosen leaves, all or nothing.
+         */
+        post: operations["copy_from_former_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/freeze": {
         parameters: {
             query?: never;
@@ -3505,6 +3770,29 @@ export interface paths {
          * @description Chốt số liệu. Refused with `findings` while something is unfinished.
          */
         post: operations["freeze_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/import.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Sheet Workbook
+         * @description Fill in what the workbook changes, all or nothing; `dry_run` only checks it.
+         *
+         *     Refused with `workbook_invalid` and every fault by cell; that others changed a row since the export is
+         *     one.
+         */
+        post: operations["import_sheet_workbook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3571,7 +3859,7 @@ export interface paths {
         head?: never;
         /**
          * Change Evidence Note
-         * @description Say which item and page proves the score.
+         * @description Say which item and page proves the score, and the day on the paper.
          */
         patch: operations["change_evidence_note"];
         trace?: never;
@@ -3635,6 +3923,26 @@ export interface paths {
          * @description Take back a note of one's own.
          */
         delete: operations["take_back_internal_note"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/items/{leaf_id}/library-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add From Library
+         * @description Refer from a leaf to a document of the unit's library: its current version, for good.
+         */
+        post: operations["add_from_library"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5361,6 +5669,18 @@ export interface components {
             missing_display: string;
         };
         /**
+         * DocumentPatch
+         * @description What shall be said of a document; fields left out stay.
+         */
+        DocumentPatch: {
+            /** Name */
+            name?: string | null;
+            /** Issued On */
+            issued_on?: string | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
          * Enrolment
          * @description What the authenticator is given: the address, the same as a QR code (a `data:` address of an SVG), and
          *     the secret to type.
@@ -5388,6 +5708,16 @@ export interface components {
              * @default
              */
             hint?: string;
+        };
+        /**
+         * EvidenceScans
+         * @description By evidence: `held` until the scanner has looked, `infected` if it found something.
+         */
+        EvidenceScans: {
+            /** Scans */
+            scans: {
+                [key: string]: "held" | "infected";
+            };
         };
         /**
          * ExplainedLeaf
@@ -5556,6 +5886,21 @@ export interface components {
             message: string;
         };
         /**
+         * FilledSheet
+         * @description Which leaves the workbook changes, in the set's order; `untouched` rows stay as they are. After a dry
+         *     run nothing has been stored.
+         */
+        FilledSheet: {
+            /** Dry Run */
+            dry_run: boolean;
+            /** Changed */
+            changed: string[];
+            /** Untouched */
+            untouched: number;
+            /** Version */
+            version: number;
+        };
+        /**
          * Finding
          * @description What a leaf lacks, or a survey form that the unit has not filled in (`form_id`, no leaf).
          *
@@ -5673,6 +6018,74 @@ export interface components {
             max: string;
         };
         /**
+         * FormerLeaf
+         * @description A former leaf beside the one that continues it (`leaf_id`). `panel_points`, `panel_reasons`: what the
+         *     panel decided, where the caller may see it; `rule` is that year's, to read `facts` by.
+         */
+        FormerLeaf: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Former Id */
+            former_id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Max Points
+             * @example 1.5
+             */
+            max_points: string;
+            /** Rule */
+            rule: {
+                [key: string]: unknown;
+            };
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            } | null;
+            /** Points */
+            points: string | null;
+            /** Not Applicable */
+            not_applicable: boolean;
+            /** Not Applicable Reason */
+            not_applicable_reason: string;
+            /** Explanation */
+            explanation: string;
+            /** Evidence */
+            evidence: components["schemas"]["SubmissionEvidence"][];
+            /** Panel Points */
+            panel_points: string | null;
+            /** Panel Reasons */
+            panel_reasons: string[];
+        };
+        /**
+         * FormerSheet
+         * @description Last year's sheet of the unit; without `sheet_id` there was none. `panel_shown`: whether the panel's
+         *     word is part of it.
+         */
+        FormerSheet: {
+            /** Sheet Id */
+            sheet_id?: string | null;
+            /**
+             * Round Name
+             * @default
+             */
+            round_name?: string;
+            /** Year */
+            year?: number | null;
+            /**
+             * Panel Shown
+             * @default false
+             */
+            panel_shown?: boolean;
+            /**
+             * Leaves
+             * @default []
+             */
+            leaves?: components["schemas"]["FormerLeaf"][];
+        };
+        /**
          * FormulaInput
          * @description A named number that the formula reads.
          */
@@ -5717,6 +6130,19 @@ export interface components {
              * @example 1.5
              */
             step: string;
+        };
+        /**
+         * FromLibrary
+         * @description A document of the unit's library as evidence of a leaf; `note` says which item and page proves.
+         */
+        FromLibrary: {
+            /** Document Id */
+            document_id: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
         };
         /**
          * Frozen
@@ -6247,6 +6673,68 @@ export interface components {
             versions: components["schemas"]["LibraryVersion"][];
         };
         /**
+         * LibraryPage
+         * @description A page of a library, the newest first.
+         */
+        LibraryPage: {
+            /** Items */
+            items: components["schemas"]["LibraryRow"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * LibraryRow
+         * @description A document of the list. `scan`: whether the current version is given out; `uses`: the leaves.
+         */
+        LibraryRow: {
+            /** Document Id */
+            document_id: string;
+            /** Unit Id */
+            unit_id: string;
+            /** Name */
+            name: string;
+            /**
+             * Sort
+             * @enum {string}
+             */
+            sort: "document" | "image" | "audio";
+            /** Issued On */
+            issued_on: string;
+            /** Note */
+            note: string;
+            /** Version */
+            version: number;
+            /** Versions */
+            versions: components["schemas"]["LibraryVersion"][];
+            /**
+             * Scan
+             * @enum {string}
+             */
+            scan: "clean" | "held" | "infected";
+            /** Uses */
+            uses: components["schemas"]["LibraryUse"][];
+        };
+        /**
+         * LibraryUse
+         * @description A leaf of a sheet that refers to the document.
+         */
+        LibraryUse: {
+            /** Sheet Id */
+            sheet_id: string;
+            /** Round Name */
+            round_name: string;
+            /** Leaf Id */
+            leaf_id: string;
+            /** Leaf Code */
+            leaf_code: string;
+            /** Leaf Name */
+            leaf_name: string;
+            /** File Id */
+            file_id: string;
+        };
+        /**
          * LibraryVersion
          * @description One content of a document, as it was uploaded.
          */
@@ -6340,6 +6828,19 @@ export interface components {
             group_id: string;
             /** Count */
             count: number;
+        };
+        /**
+         * MediaAddress
+         * @description Where a player reads the file, ranges too, until `expires_at`; whoever has the address can.
+         */
+        MediaAddress: {
+            /** Address */
+            address: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
         };
         /**
          * MergeOrder
@@ -6730,12 +7231,26 @@ export interface components {
             reason?: string | null;
         };
         /**
+         * NotTaken
+         * @description A leaf of which some part could not be taken over: there was none, or this year's rule can't count the
+         *     facts.
+         */
+        NotTaken: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Parts */
+            parts: ("facts" | "explanation" | "evidence")[];
+        };
+        /**
          * NoteBody
-         * @description Which item and page of the evidence proves the score.
+         * @description Which item and page of the evidence proves the score; `issued_on`: the day on the paper, empty for
+         *     none. Fields left out stay.
          */
         NoteBody: {
             /** Note */
-            note: string;
+            note?: string | null;
+            /** Issued On */
+            issued_on?: string | null;
         };
         /**
          * NoteCount
@@ -9301,15 +9816,15 @@ export interface components {
         };
         /**
          * SurveyGroup
-         * @description A respondent group of the set and its weight.
+         * @description A respondent group of the set and its weight in each leaf that asks it.
          */
         SurveyGroup: {
             /** Id */
             id: string;
             /** Name */
             name: string;
-            /** Weight */
-            weight: string;
+            /** Weights */
+            weights: components["schemas"]["SurveyWeight"][];
         };
         /**
          * SurveyPoints
@@ -9337,6 +9852,41 @@ export interface components {
             groups: components["schemas"]["RespondentGroup"][];
             /** Questions */
             questions: components["schemas"]["CriteriaQuestion"][];
+        };
+        /**
+         * SurveyWeight
+         * @description What a respondent group weighs in the mean of one leaf.
+         */
+        SurveyWeight: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Leaf Code */
+            leaf_code: string;
+            /** Weight */
+            weight: string;
+        };
+        /**
+         * TakenItems
+         * @description The items as they now stand, and what could not be taken over.
+         */
+        TakenItems: {
+            /** Items */
+            items: components["schemas"]["SubmissionItem"][];
+            /** Left */
+            left: components["schemas"]["NotTaken"][];
+            totals: components["schemas"]["Totals"];
+            /** Sheet Version */
+            sheet_version: number;
+        };
+        /**
+         * TakenOver
+         * @description Which leaves take which parts over.
+         */
+        TakenOver: {
+            /** Leaves */
+            leaves: components["schemas"]["WantedLeaf"][];
+            /** Parts */
+            parts: ("facts" | "explanation" | "evidence")[];
         };
         /**
          * Totals
@@ -9689,6 +10239,16 @@ export interface components {
             unit_name: string;
             /** Ranking Group */
             ranking_group: string;
+        };
+        /**
+         * WantedLeaf
+         * @description A leaf to fill from last year, with the version of its item that the caller saw (0: nothing yet).
+         */
+        WantedLeaf: {
+            /** Leaf Id */
+            leaf_id: string;
+            /** Version */
+            version: number;
         };
         /**
          * WithdrawnUnit
@@ -11954,6 +12514,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AcceptedProposals"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    write_criteria_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
                 };
             };
             /** @description Refused */
@@ -15343,6 +15934,42 @@ export interface operations {
             };
         };
     };
+    list_library: {
+        parameters: {
+            query?: {
+                search?: string;
+                sort?: ("document" | "image" | "audio") | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryPage"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     begin_library_upload: {
         parameters: {
             query?: {
@@ -15366,6 +15993,179 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit_id: string;
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryRow"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    describe_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                unit_id: string;
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryRow"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    document_content: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string | null;
+            };
+            path: {
+                unit_id: string;
+                document_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    document_preview: {
+        parameters: {
+            query?: {
+                size?: "small" | "large";
+            };
+            header?: never;
+            path: {
+                unit_id: string;
+                document_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    media: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string | null;
+            };
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
             };
             /** @description Refused */
             "4XX": {
@@ -15939,6 +16739,7 @@ export interface operations {
                 unit_id?: string | null;
                 status?: ("open" | "frozen" | "exported" | "approved" | "signed" | "submitted" | "not_submitted") | null;
                 search?: string | null;
+                inherited?: boolean;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -16233,12 +17034,140 @@ export interface operations {
             };
         };
     };
+    list_evidence_scans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceScans"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    evidence_zip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     evidence_content: {
         parameters: {
             query?: never;
             header?: {
                 Range?: string | null;
             };
+            path: {
+                sheet_id: string;
+                evidence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    make_media_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+                evidence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaAddress"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    evidence_preview: {
+        parameters: {
+            query?: {
+                size?: "small" | "large";
+            };
+            header?: never;
             path: {
                 sheet_id: string;
                 evidence_id: string;
@@ -16298,6 +17227,105 @@ export interface operations {
             };
         };
     };
+    export_sheet_workbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    read_former_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormerSheet"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    copy_from_former_sheet: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakenOver"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenItems"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     freeze_sheet: {
         parameters: {
             query?: never;
@@ -16316,6 +17344,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    import_sheet_workbook: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilledSheet"];
                 };
             };
             /** @description Refused */
@@ -16598,6 +17663,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    add_from_library: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                sheet_id: string;
+                leaf_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FromLibrary"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionEvidence"];
+                };
             };
             /** @description Refused */
             "4XX": {

@@ -62,7 +62,7 @@ def _change(context: Context, scene: Scene, unit_id: str, stored: Stored | None)
     round_id = scene.standing.round.round_id
     version = version_of(stored)
     fields = _fields(scene, unit_id, stored)
-    events = _events(context, round_id, unit_id, fields, stored)
+    events = _events(context, scene.standing, unit_id, fields, stored)
     entries = [context.kit.outbox.event(event, version=version + 1) for event in events]
     base = {} if stored else {"round_id": round_id, "unit_id": unit_id, "decisions": {}, "deciders": []}
     return Change(f"{round_id}~{unit_id}", version, base | fields, entries)
@@ -96,16 +96,18 @@ def _as_fields(settlement: Settlement) -> dict[str, Any]:
 
 
 def _events(
-    context: Context, round_id: str, unit_id: str, fields: Stored, stored: Stored | None
+    context: Context, standing: Standing, unit_id: str, fields: Stored, stored: Stored | None
 ) -> list[Event]:
     """Completion, whenever it begins or says something new; and a note about whom it concerns next."""
+    round_id = standing.round.round_id
     before = stored or {"state": None, "waiting_for_chair": [], "finals": []}
     events: list[Event] = []
     told = before["state"] == "complete" and fields["finals"] == before["finals"]
     if fields["state"] == "complete" and not told:
         items = tuple(FinalItem.model_validate(final) for final in fields["finals"])
-        at = context.kit.clock()
-        events.append(UnitAppraisalCompleted(round_id=round_id, unit_id=unit_id, items=items, at=at))
+        at, set_id = context.kit.clock(), standing.round.set_id
+        done = UnitAppraisalCompleted(round_id=round_id, unit_id=unit_id, set_id=set_id, items=items, at=at)
+        events.append(done)
     chair = fields["waiting_for_chair"] != before["waiting_for_chair"]
     completion = (fields["state"] == "complete") != (before["state"] == "complete")
     if chair or completion:

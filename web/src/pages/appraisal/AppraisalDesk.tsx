@@ -13,7 +13,7 @@ import { DeskProvider, unitOf, useDesk, useStoreRevision, type Desk, type Place 
 import { LeafTable } from "./LeafTable";
 import { Panel, PhoneSteps } from "./Panel";
 import { PhoneUnits } from "./PhoneUnits";
-import { AppraisalStore } from "./store";
+import { AppraisalStore, keyOf } from "./store";
 import { Tools } from "./Tools";
 import { UnitTable } from "./UnitTable";
 
@@ -55,7 +55,7 @@ function useFirstLeaf(): void {
   const revision = useStoreRevision();
   useEffect(() => {
     const leaves = store.leaves(place.unitId);
-    if (leaves.length && !leaves.some((leaf) => leaf.id === place.leafId)) go({ leafId: leaves[0]!.id });
+    if (leaves.length && !leaves.some((leaf) => leaf.id === place.leafId)) go({ leafId: (leaves.find((leaf) => store.item(keyOf(place.unitId, leaf.id))?.again) ?? leaves[0]!).id });
   }, [store, place.unitId, place.leafId, go, revision]);
 }
 

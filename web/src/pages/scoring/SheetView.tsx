@@ -5,7 +5,9 @@ import type { Sheet } from "@/api/types";
 import { useRegionKeys } from "@/keyboard/useRegions";
 import type { Tree } from "@/scoring/tree";
 import { isSelfScored } from "@/scoring/tree";
+import { isExplaining } from "./explaining/answers";
 import { ExplainLine } from "./explaining/ExplainLine";
+import { CorrectionStrip } from "./CorrectionStrip";
 import { Foot } from "./Foot";
 import { LiveRegion } from "./LiveRegion";
 import { LockLine } from "./LockLine";
@@ -32,7 +34,8 @@ function useStores(sheet: Sheet, tree: Tree) {
       store.setEvidence(leafId, (list) => [...list.filter((one) => one.evidence_id !== evidence.evidence_id), evidence]),
     );
     const asked = location.hash.slice(1);
-    const first = tree.leaf(asked) ?? tree.leaves.find(store.isTodo) ?? tree.leaves.find(isSelfScored) ?? tree.leaves[0];
+    const toExplain = isExplaining(sheet) ? tree.leaves.find(({ id }) => store.answers.has(id)) : undefined;
+    const first = tree.leaf(asked) ?? toExplain ?? tree.leaves.find(store.isTodo) ?? tree.leaves.find(isSelfScored) ?? tree.leaves[0];
     view.set({ active: first?.id ?? null });
     return { store, view, uploads };
   });
@@ -40,7 +43,7 @@ function useStores(sheet: Sheet, tree: Tree) {
 }
 
 /** The newest state of the server flows in; what is being typed stays. */
-function useNews({ store }: ReturnType<typeof useStores>, sheet: Sheet, tree: Tree): void {
+function useNews({ store }: ReturnType<typeof useStores>, { sheet, tree, editable }: Props): void {
   useEffect(() => store.receive(sheet), [store, sheet, tree]);
   useEffect(() => {
     const online = () => {
@@ -50,6 +53,10 @@ function useNews({ store }: ReturnType<typeof useStores>, sheet: Sheet, tree: Tr
     addEventListener("online", online);
     return () => removeEventListener("online", online);
   }, [store]);
+  // What was refused after the deadline is still here: an extension, or a reopening, sends it.
+  useEffect(() => {
+    if (editable) store.sync.flush();
+  }, [store, editable]);
 }
 
 export function SheetView({ sheet, tree, editable }: Props) {
@@ -57,7 +64,7 @@ export function SheetView({ sheet, tree, editable }: Props) {
   const phone = usePhone();
   const decimals = tree.document.decimals ?? 2;
   const working = useMemo<Working>(() => ({ ...stores, sheet, editable, decimals }), [stores, sheet, editable, decimals]);
-  useNews(stores, sheet, tree);
+  useNews(stores, { sheet, tree, editable });
   useRegionKeys();
   useSheetKeys(stores);
   return (
@@ -66,6 +73,7 @@ export function SheetView({ sheet, tree, editable }: Props) {
       <Tools />
       <LockLine />
       <ExplainLine />
+      <CorrectionStrip />
       <div className="work">
         {phone ? <PhoneSheet /> : <SheetTable />}
         <Panel />

@@ -9,7 +9,7 @@ import { t } from "@/texts";
 import { useRevision, useView, useWorking } from "./sheet/context";
 import { filterTests, shownLeaves } from "./sheet/filters";
 import { Checks } from "./checks/CheckDrawer";
-import { GiveOut } from "./together/GiveDrawer";
+import { MoreTools } from "./MoreTools";
 import { useAssigned } from "./together/useDesk";
 import type { FilterKey } from "./sheet/viewStore";
 
@@ -46,7 +46,7 @@ export function Tools() {
         />
       )}
       <Checks />
-      <GiveOut />
+      <MoreTools />
       <LineState />
     </div>
   );

@@ -57,6 +57,10 @@ export const audit: Partly<Texts["audit"]> = {
   fields: {
     crosswalk: "Crosswalk from the former set",
     account: "Account",
+    correction: "Correction of a criteria set",
+    corrected_by: "Corrected by",
+    set_id: "The round's criteria set",
+    scan: "Scanned decision",
     status: "Status",
     password: "Password",
     bounds: "Rights and scope",

@@ -7,12 +7,16 @@ import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
 import { explaining } from "./explaining";
+import { corrections } from "./corrections";
+import { evidence } from "./evidence";
+import { former } from "./former";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
 import { requests } from "./requests";
 import { rounds } from "./rounds";
 import { security } from "./security";
 import { sets } from "./sets";
+import { sheetbook } from "./sheetbook";
 import { signin } from "./signin";
 import { survey } from "./survey";
 import { together } from "./together";
@@ -29,12 +33,16 @@ export const en: Partly<Texts> = {
   checks,
   control,
   explaining,
+  corrections,
+  evidence,
+  former,
   inbox: notices,
   proposals,
   requests,
   rounds,
   security,
   sets,
+  sheetbook,
   signin,
   survey,
   together,

@@ -12,6 +12,8 @@ export const notices = {
   saved: "Saved.",
   unknown: "You have a new notice.",
   phases: { self_scoring: "self-scoring", appraisal_1: "appraisal", explanation: "explanation", appraisal_2: "second appraisal", council: "council", decision: "decision", publication: "publication" } as Readonly<Record<string, string>>,
+  dates_moved: (round: string, moves: string, reason: string) => `Dates of ${round} have changed. ${moves}. Reason: ${reason}`,
+  noDates: "none",
   phase_opened: (phase: string, round: string) => `The phase of ${phase} has opened: ${round}.`,
   phase_closed: (phase: string, round: string) => `The phase of ${phase} has closed: ${round}.`,
   extension_asked: (unit: string, phase: string, day: string, round: string, reason: string) => `${unit} asks for more time (${phase}) until ${day}: ${round}. Reason: ${reason}`,

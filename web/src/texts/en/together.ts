@@ -1,6 +1,7 @@
 import type { Partly, Texts } from "../index";
 
 export const together: Partly<Texts["together"]> = {
+  more: "Tools",
   give: "Give out work",
   giveLead: "Give areas or single criteria to people of your unit who enter. Others may still edit them; the sheet shows who is responsible.",
   responsible: "Responsible",

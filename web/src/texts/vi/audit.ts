@@ -63,6 +63,10 @@ export const audit = {
     subject: "mục",
   }),
   fields: words({
+    correction: "Bản đính chính của bộ tiêu chí",
+    corrected_by: "Được đính chính bằng",
+    set_id: "Bộ tiêu chí của đợt",
+    scan: "Bản quét quyết định",
     crosswalk: "Bảng đối chiếu với bộ năm trước",
     account: "Tài khoản",
     status: "Trạng thái",

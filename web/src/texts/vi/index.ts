@@ -7,6 +7,9 @@ import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
 import { explaining } from "./explaining";
+import { corrections } from "./corrections";
+import { evidence } from "./evidence";
+import { former } from "./former";
 import { home } from "./home";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
@@ -16,6 +19,7 @@ import { rounds } from "./rounds";
 import { scoring } from "./scoring";
 import { security } from "./security";
 import { sets } from "./sets";
+import { sheetbook } from "./sheetbook";
 import { signin } from "./signin";
 import { signoff } from "./signoff";
 import { survey } from "./survey";
@@ -34,6 +38,9 @@ export const vi = {
   checks,
   control,
   explaining,
+  corrections,
+  evidence,
+  former,
   home,
   inbox: notices,
   proposals,
@@ -43,6 +50,7 @@ export const vi = {
   scoring,
   security,
   sets,
+  sheetbook,
   signin,
   signoff,
   survey,

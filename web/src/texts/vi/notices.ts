@@ -12,6 +12,8 @@ export const notices = {
   saved: "Đã lưu cách nhận thư.",
   unknown: "Bạn có một thông báo mới.",
   phases: { self_scoring: "tự chấm điểm", appraisal_1: "thẩm định", explanation: "giải trình", appraisal_2: "thẩm định lần 2", council: "họp hội đồng", decision: "quyết định", publication: "công bố" } as Readonly<Record<string, string>>,
+  dates_moved: (round: string, moves: string, reason: string) => `Lịch đợt ${round} thay đổi. ${moves}. Lý do: ${reason}`,
+  noDates: "không có",
   phase_opened: (phase: string, round: string) => `Giai đoạn ${phase} đã mở: ${round}.`,
   phase_closed: (phase: string, round: string) => `Giai đoạn ${phase} đã đóng: ${round}.`,
   extension_asked: (unit: string, phase: string, day: string, round: string, reason: string) => `${unit} xin gia hạn ${phase} đến ${day}: ${round}. Lý do: ${reason}`,

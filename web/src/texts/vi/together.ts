@@ -1,5 +1,6 @@
 /** A unit's people at one sheet: who has what, who is where, what they note for each other. */
 export const together = {
+  more: "Công cụ",
   give: "Giao việc",
   giveLead: "Giao từng lĩnh vực hoặc từng tiêu chí cho cán bộ nhập liệu của đơn vị. Người khác vẫn sửa được; bảng điểm ghi rõ ai phụ trách.",
   responsible: "Người phụ trách",

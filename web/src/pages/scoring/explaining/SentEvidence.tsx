@@ -3,8 +3,9 @@ import { evidencePath } from "@/api/calls/submission";
 import { sentence } from "@/api/problem";
 import type { Evidence } from "@/api/types";
 import { t } from "@/texts";
-import { fileIcon } from "../panel/EvidenceList";
-import { openFile, sizeText } from "../panel/files";
+import { fileIcon } from "../panel/fileIcon";
+import { sizeText } from "@/numbers/sizes";
+import { openFile } from "../panel/files";
 import { useWorking } from "../sheet/context";
 
 /** What was sent with the sheet, to be read: while the unit explains, files on their way belong to the answer. */

@@ -10,10 +10,11 @@ import { useEntry, useView, useWorking } from "../sheet/context";
 import { EvidenceAdd, usePasteFiles } from "./EvidenceAdd";
 import { EvidenceList } from "./EvidenceList";
 import { Explanation, NotApplicable } from "./Explanation";
-import { sizeText } from "./files";
+import { sizeText } from "@/numbers/sizes";
 import { ProposeLink } from "@/pages/proposals/ProposeLink";
 import { AnswerPart } from "../explaining/AnswerPart";
 import { SentEvidence } from "../explaining/SentEvidence";
+import { LastYear } from "../former/LastYear";
 import { Notes } from "../together/Notes";
 import { Responsible } from "../together/Responsible";
 import { History } from "./History";
@@ -77,6 +78,7 @@ function LeafPanel({ leaf }: { leaf: Scored }) {
           {editable && !entry.item.excluded ? <EvidenceAdd leafId={leaf.id} /> : null}
         </section>
       ) : null}
+      {own ? <LastYear leaf={leaf} /> : null}
       {own ? <NotApplicable leaf={leaf} entry={entry} /> : null}
       {own ? <Notes leaf={leaf} /> : null}
       {own ? <History leaf={leaf} open={entry.state === "conflict"} /> : null}

@@ -1,27 +1,18 @@
-import { TeamOutlined } from "@ant-design/icons";
-import { Button, Drawer } from "antd";
-import { useState } from "react";
+import { Drawer } from "antd";
 import { usePhone } from "@/app/media";
 import { isSelfScored } from "@/scoring/tree";
 import { t } from "@/texts";
 import { useWorking } from "../sheet/context";
 import { GivePair } from "./Responsible";
-import { useMayGive } from "./useDesk";
 
 /** The head's overview: each area with who has it; single leaves are given in the panel. */
-export function GiveOut() {
-  const [open, setOpen] = useState(false);
-  const mayGive = useMayGive();
+export function GiveDrawer({ onClose }: { onClose: () => void }) {
   const phone = usePhone();
-  if (!mayGive) return null;
   return (
-    <>
-      <Button icon={<TeamOutlined aria-hidden />} onClick={() => setOpen(true)}>{t.together.give}</Button>
-      <Drawer title={t.together.give} open={open} onClose={() => setOpen(false)} size={phone ? "100%" : 680}>
-        <p className="muted">{t.together.giveLead}</p>
-        <Areas />
-      </Drawer>
-    </>
+    <Drawer open title={t.together.give} onClose={onClose} size={phone ? "100%" : 680}>
+      <p className="muted">{t.together.giveLead}</p>
+      <Areas />
+    </Drawer>
   );
 }
 
