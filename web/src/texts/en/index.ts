@@ -6,6 +6,7 @@ import { authoring } from "./authoring";
 import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
+import { explaining } from "./explaining";
 import { corrections } from "./corrections";
 import { evidence } from "./evidence";
 import { former } from "./former";
@@ -33,6 +34,7 @@ export const en: Partly<Texts> = {
   authoring,
   checks,
   control,
+  explaining,
   corrections,
   evidence,
   former,

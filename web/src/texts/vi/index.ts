@@ -6,6 +6,7 @@ import { authoring } from "./authoring";
 import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
+import { explaining } from "./explaining";
 import { corrections } from "./corrections";
 import { evidence } from "./evidence";
 import { former } from "./former";
@@ -38,6 +39,7 @@ export const vi = {
   authoring,
   checks,
   control,
+  explaining,
   corrections,
   evidence,
   former,
