@@ -8,10 +8,12 @@ from fastapi import Depends
 
 from chamdiem.servicekit.app import Kit
 from chamdiem.servicekit.requests import current_context
+from chamdiem.signed.examiner import Examiner
 from services.submission.config import Settings
 from services.submission.repository.copies import Assignments, Forms, Rounds
 from services.submission.repository.files import Files
 from services.submission.repository.history import History
+from services.submission.repository.reports import Reports
 from services.submission.repository.rosters import Rosters
 from services.submission.repository.sheets import Sheets
 from services.submission.repository.survey_forms import SurveyForms
@@ -33,6 +35,8 @@ class Context:
     history: History
     surveys: Surveys
     survey_forms: SurveyForms
+    reports: Reports
+    examiner: Examiner
 
     def now(self) -> datetime:
         """The server's clock, by which deadlines are decided, in the milliseconds that Mongo keeps."""

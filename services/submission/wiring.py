@@ -9,6 +9,7 @@ from chamdiem.servicekit.app import Kit, Service, create_app
 from chamdiem.servicekit.audit.anchors import told
 from chamdiem.servicekit.clock import Clock, utc_now
 from chamdiem.servicekit.jobs import Job
+from chamdiem.signed.examiner import Examiner
 from services.submission.commands.deadline import close_overdue
 from services.submission.config import Settings
 from services.submission.consumers import HANDLERS, forget
@@ -17,6 +18,7 @@ from services.submission.repository.collections import COLLECTIONS
 from services.submission.repository.copies import Assignments, Forms, Rounds
 from services.submission.repository.files import Files
 from services.submission.repository.history import History
+from services.submission.repository.reports import Reports
 from services.submission.repository.rosters import Rosters
 from services.submission.repository.sheets import Sheets
 from services.submission.repository.survey_forms import SurveyForms
@@ -41,6 +43,8 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             history=History(kit.database),
             surveys=Surveys(kit.database, kit.outbox),
             survey_forms=SurveyForms(kit.database, kit.outbox),
+            reports=Reports(kit.database),
+            examiner=Examiner(at_once=chosen.examine_at_once, timeout=chosen.examine_timeout),
         )
 
     return create_app(

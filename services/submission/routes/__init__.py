@@ -6,5 +6,6 @@ from services.submission.routes.signoff import router as signoff
 from services.submission.routes.survey_answers import router as survey_answers
 from services.submission.routes.survey_forms import router as survey_forms
 from services.submission.routes.surveys import router as surveys
+from services.submission.routes.verification import router as verification
 
-ROUTERS = (sheets, evidence, signoff, surveys, survey_forms, survey_answers)
+ROUTERS = (sheets, evidence, signoff, surveys, survey_forms, survey_answers, verification)
