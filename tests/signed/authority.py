@@ -1,5 +1,6 @@
 """A certificate authority, signers and a clerk's mistakes: everything that can happen to a signed PDF."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -129,13 +130,16 @@ def sign(pdf: bytes, holder: Holder | None = None, *, field: str = "Lanhdao", st
             authority.asn1(), authority.key_info(), certs_to_embed=authority.store(), fixed_dt=NOW
         )
     writer = IncrementalPdfFileWriter(BytesIO(pdf), strict=False)
-    signed = signers.sign_pdf(
-        writer,
-        signers.PdfSignatureMetadata(field_name=field, name="Nguyễn Văn Hùng"),
-        signer=(holder or leader()).signer(),
-        timestamper=stamper,
-        new_field_spec=fields.SigFieldSpec(field, box=(350, 60, 540, 140)),
-    )
+    # The library runs a loop of its own, and a test may be running in one.
+    with ThreadPoolExecutor(1) as aside:
+        signed = aside.submit(
+            signers.sign_pdf,
+            writer,
+            signers.PdfSignatureMetadata(field_name=field, name="Nguyễn Văn Hùng"),
+            signer=(holder or leader()).signer(),
+            timestamper=stamper,
+            new_field_spec=fields.SigFieldSpec(field, box=(350, 60, 540, 140)),
+        ).result()
     return bytes(signed.getvalue())
 
 

@@ -97,6 +97,13 @@ def many_pages(number: int) -> bytes:
     return _saved(writer)
 
 
+def blank_picture() -> bytes:
+    """A picture without any code."""
+    out = BytesIO()
+    Image.new("L", (600, 800), 255).save(out, "PNG")
+    return out.getvalue()
+
+
 def wide_picture() -> bytes:
     """A few KB that would take hundreds of MB to look at."""
     out = BytesIO()
