@@ -14,6 +14,7 @@ import { sets } from "./sets";
 import { signin } from "./signin";
 import { survey } from "./survey";
 import { units } from "./units";
+import { verification } from "./verification";
 import { workbook } from "./workbook";
 
 /** English where it is written; the scoring and appraisal pages follow in Vietnamese until theirs is. */
@@ -33,5 +34,6 @@ export const en: Partly<Texts> = {
   signin,
   survey,
   units,
+  verification,
   workbook,
 };

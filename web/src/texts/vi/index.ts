@@ -18,6 +18,7 @@ import { signin } from "./signin";
 import { signoff } from "./signoff";
 import { survey } from "./survey";
 import { units } from "./units";
+import { verification } from "./verification";
 import { workbook } from "./workbook";
 
 /** The words of the product; those of screens.md to the letter. */
@@ -42,5 +43,6 @@ export const vi = {
   signoff,
   survey,
   units,
+  verification,
   workbook,
 };
