@@ -86,6 +86,12 @@ def test_a_rewritten_file_has_the_same_words_and_code(tmp_path: Path, export: by
     assert found.printed_codes == ("7F3A91C40E2B",)
 
 
+def test_a_picture_over_words_is_named_and_a_box_on_white_is_not(tmp_path: Path, export: bytes) -> None:
+    covered = examined(tmp_path, export, authority.sign(authority.change_words(export)))
+    assert (covered.missing, covered.added, covered.covered) == ((), (), (1,))
+    assert examined(tmp_path, export, pages.rewritten(export)).covered == ()
+
+
 def test_a_scan_is_known_by_its_pages_and_its_code_is_read(tmp_path: Path, export: bytes) -> None:
     for file, is_pdf in ((pages.scan(export), True), (pages.picture(export), False)):
         found = examined(tmp_path, export, file, is_pdf=is_pdf)

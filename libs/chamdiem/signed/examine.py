@@ -1,7 +1,7 @@
 """Examines one file against its export; meant for a process of its own (`__main__`), which limits it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image, UnidentifiedImageError
@@ -10,6 +10,7 @@ from pypdfium2.raw import FPDF_ERR_PASSWORD  # type: ignore[import-untyped]
 
 from .findings import Found, Job, Signature
 from .growth import grew_by_signing
+from .looks import looks_different
 from .pages import TooLarge, codes_in, codes_on, compare, is_picture, printed_codes, words_of
 from .signatures import open_signed, roots_in, signatures_of
 
@@ -62,7 +63,8 @@ def _examined(job: Job, data: bytes, document: pypdfium2.PdfDocument) -> Found:
     pages = [document[number] for number in range(len(document))]
     pictures = [is_picture(page) for page in pages]
     words = [None if picture else words_of(page) for page, picture in zip(pages, pictures, strict=True)]
-    missing, added = _compared(job, words, all(pictures))
+    exported = pypdfium2.PdfDocument(export)
+    missing, added = _compared(job, exported, words, all(pictures))
     codes = [codes_on(page) for page in pages[:_LOOKED_FOR_CODES]]
     return Found(
         pages=len(document),
@@ -71,6 +73,7 @@ def _examined(job: Job, data: bytes, document: pypdfium2.PdfDocument) -> Found:
         printed_codes=tuple(sorted(set().union(*(printed_codes(page) for page in words if page)))),
         missing=missing,
         added=added,
+        covered=tuple(_covered(exported, pages, words)),
         signatures=tuple(signatures),
     )
 
@@ -89,10 +92,26 @@ def _signed(job: Job, data: bytes) -> tuple[Sequence[Signature], bool]:
         return (), False
 
 
+def _covered(
+    exported: pypdfium2.PdfDocument,
+    pages: Sequence[pypdfium2.PdfPage],
+    words: Sequence[Sequence[str] | None],
+) -> Iterator[int]:
+    """Pages where words were added are looked at anyway: their added words are shown."""
+    for number, (page, found) in enumerate(zip(pages, words, strict=True)):
+        if found is None or number >= len(exported):
+            continue
+        original = exported[number]
+        if "".join(words_of(original)) == "".join(found) and looks_different(original, page):
+            yield number + 1
+
+
 def _compared(
-    job: Job, words: Sequence[Sequence[str] | None], scanned: bool
+    job: Job,
+    exported: pypdfium2.PdfDocument,
+    words: Sequence[Sequence[str] | None],
+    scanned: bool,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if scanned:
         return (), ()
-    exported = pypdfium2.PdfDocument(job.export)
     return compare([words_of(page) for page in exported], words, job.blanks)

@@ -43,7 +43,8 @@ class Signature(BaseModel):
 class Found(BaseModel):
     """Facts about the file. `identical`: its bytes begin with the export's and nothing but signatures was
     added. `scan`: whole pages are pictures. `codes`: what QR codes hold; `printed_codes`: export codes in
-    words. `missing`, `added`: words, against the export."""
+    words. `missing`, `added`: words, against the export. `covered`: pages, from 1, whose words are the
+    export's and whose looks are not."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -55,4 +56,5 @@ class Found(BaseModel):
     printed_codes: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
+    covered: tuple[int, ...] = ()
     signatures: tuple[Signature, ...] = ()

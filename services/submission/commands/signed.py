@@ -66,7 +66,7 @@ async def _keep(ctx: Context, caller: Caller, sheet: Sheet, signed: dict[str, An
 async def _verdict(ctx: Context, sheet: Sheet, upload: UploadFile, stored: Stored, at: datetime) -> Verdict:
     report = sheet["signoff"]["report"]
     if stored.sha256 == report["sha256"]:
-        return Verdict("identical", "match", report["pages"], (), ())
+        return Verdict("identical", "match", report["pages"], (), (), ())
     found = await _examined(ctx, upload, report, stored.content_type == PDF, at)
     require_readable(found)
     others = codes_of(found) - {report["export_code"]}

@@ -32,6 +32,7 @@ class Verdict(NamedTuple):
     code: Code
     pages: int
     added: tuple[str, ...]
+    covered: tuple[int, ...]
     signatures: tuple[Signature, ...]
 
     def stored(self) -> dict[str, Any]:
@@ -39,6 +40,7 @@ class Verdict(NamedTuple):
         return {
             **self._asdict(),
             "added": list(self.added),
+            "covered": list(self.covered),
             "signatures": [signature.model_dump() for signature in self.signatures],
         }
 
@@ -62,19 +64,23 @@ def judge(found: Found, *, scans_allowed: bool) -> Verdict:
     """
     _require_sound(found.signatures)
     if found.identical:
-        return Verdict("identical", "match", found.pages, (), found.signatures)
+        return Verdict("identical", "match", found.pages, (), (), found.signatures)
     _require_same_words(found)
     codes = codes_of(found)
     if found.scan:
         if not scans_allowed:
             raise ScanNotAllowed("Ở đây chỉ nhận tệp PDF ký số, không nhận bản quét.")
-        return Verdict("scan", "match" if codes else "unreadable", found.pages, found.added, found.signatures)
+        return _marked("scan", "match" if codes else "unreadable", found)
     if not any(map(code_in_address, found.codes)) or not found.printed_codes:
         raise SignedFileChanged(
             "Tệp không có mã kết xuất và mã QR của báo cáo; hãy ký trên chính bản đã kết xuất.",
             reason_code="no_code",
         )
-    return Verdict("rewritten", "match", found.pages, found.added, found.signatures)
+    return _marked("rewritten", "match", found)
+
+
+def _marked(verified: Verified, code: Code, found: Found) -> Verdict:
+    return Verdict(verified, code, found.pages, found.added, found.covered, found.signatures)
 
 
 def _require_sound(signatures: Collection[Signature]) -> None:

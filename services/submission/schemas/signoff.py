@@ -85,7 +85,8 @@ class Signature(Read):
 
 class SignedReport(Read):
     """The attached file. `identical`: the exported bytes, with nothing but signatures appended; `rewritten`:
-    a tool saved it anew, its words, code and QR agree, `added` are words that the export has not; `scan`: a
+    a tool saved it anew, its words, code and QR agree, `added` are words that the export has not,
+    `covered` pages with the same words and other looks; `scan`: a
     picture of the paper, `code` says whether its QR code was read and agrees; `unverified`: attached before
     files were examined."""
 
@@ -98,6 +99,7 @@ class SignedReport(Read):
     code: Literal["match", "unreadable"] = "unreadable"
     pages: int | None = None
     added: list[str] = []
+    covered: list[int] = []
     signatures: list[Signature] = []
     at: datetime
     by_name: str

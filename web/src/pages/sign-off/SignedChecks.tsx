@@ -24,6 +24,7 @@ export function SignedChecks({ signed, code }: { signed: SignedReport; code: str
       ))}
       {signatures.length || signed.verified === "scan" ? null : <Line good={false} under={t.signoff.unsignedNote}>{t.signoff.unsigned}</Line>}
       <Line good={content} under={[note, added].filter(Boolean).join(" ")}>{t.signoff.verified[signed.verified] ?? signed.verified}</Line>
+      {signed.covered?.length ? <Line good={false} under={t.signoff.coveredNote}>{t.signoff.covered(signed.covered.join(", "))}</Line> : null}
       {signatures.length ? <Line good>{t.signoff.untouched}</Line> : null}
     </div>
   );
