@@ -11,7 +11,7 @@ COMPILE := .venv/bin/uv pip compile pyproject.toml --universal --python-version 
 WEB_SOURCES := $(shell find web/src web/public web/scripts web/index.html web/package.json web/tsconfig.json \
 	web/vite.config.ts -type f 2>/dev/null)
 
-.PHONY: help setup lock api web demo stop reset test lint types contracts pytest vitest api bench chaos compose-test
+.PHONY: help setup lock api web demo stop reset test lint types contracts pytest vitest api bench lastminute chaos compose-test
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,10 @@ web: setup web/dist/index.html ## build the web client
 bench: setup web ## measure W, R, U, A, X, G, B, L, K beside their limits
 	$(PACKAGES) libcurl4 rabbitmq-server libmagic1 fonts-croscore wrk
 	$(PY) -m deploy.bench
+
+lastminute: setup web ## 200 people save until after a deadline: nothing is lost, nothing late is taken
+	$(PACKAGES) libcurl4 rabbitmq-server libmagic1 fonts-croscore wrk
+	$(PY) -m deploy.lastminute
 
 chaos: setup web ## play the round while killing every process in turn
 	$(PACKAGES) libcurl4 rabbitmq-server libmagic1 fonts-croscore

@@ -37,13 +37,17 @@ class Audience:
         return (
             self.everyone
             or (self.staff and caller.kind in STAFF)
-            or (caller.kind == "entry" and caller.unit_id in self.units)
+            or (caller.kind == "entry" and bool(caller.units & self.units))
             or caller.account_id in self.accounts
         )
 
 
 def _sheet(event: Any) -> Audience:
     return Audience(staff=True, units=frozenset({event.unit_id}))
+
+
+def _unit(event: Any) -> Audience:
+    return Audience(units=frozenset({event.unit_id}))
 
 
 def _account(event: Any) -> Audience:
@@ -70,6 +74,8 @@ AUDIENCES: Mapping[type[Event], Callable[[Any], Audience]] = {
     criteria.RoundChanged: _everyone,
     submission.SheetChanged: _sheet,
     submission.SheetSubmitted: _sheet,
+    submission.DeskChanged: _unit,
+    submission.LeafEdited: _unit,
     appraisal.AssignmentChanged: _account,
     appraisal.AppraisalSubmitted: _account,
     appraisal.UnitAppraisalCompleted: _staff,
@@ -105,8 +111,15 @@ class Stream:
             return b": still here\n\n"
 
 
-def _frame(kind: str, subject: str) -> bytes:
-    return f"event: {kind}\ndata: {json.dumps({'type': kind, 'subject': subject})}\n\n".encode()
+CARRIED: Mapping[type[Event], frozenset[str]] = {
+    submission.LeafEdited: frozenset({"account_id", "name", "page", "leaf_id"}),
+}
+"""What pages are told beside type and subject, of what is stored nowhere and so can't be asked for."""
+
+
+def _frame(kind: str, subject: str, data: Mapping[str, Any] | None = None) -> bytes:
+    said = {"type": kind, "subject": subject, **({"data": data} if data else {})}
+    return f"event: {kind}\ndata: {json.dumps(said)}\n\n".encode()
 
 
 class Hub:
@@ -118,7 +131,9 @@ class Hub:
     def publish(self, event: Event) -> None:
         """Tell the event to every open page of its audience."""
         audience = AUDIENCES[type(event)](event)
-        frame = _frame(event.event_type, event.subject())
+        carried = CARRIED.get(type(event))
+        data = event.model_dump(mode="json", include=set(carried)) if carried else None
+        frame = _frame(event.event_type, event.subject(), data)
         for streams in self._streams.values():
             for stream in streams:
                 if audience.includes(stream.caller):

@@ -27,8 +27,8 @@ OPEN_PATHS = frozenset(
 """What can be asked before signing in. Signing out lies here since it carries the refresh cookie alone; a
 survey is answered by its link's token alone (C3), and whoever holds a report may ask about it (S5)."""
 
-OPEN_PREFIXES = ("/api/reporting/public/",)
-"""Results that are open to everyone (R5)."""
+OPEN_PREFIXES = ("/api/reporting/public/", "/api/submission/media/")
+"""Results that are open to everyone (R5); files by an address with a secret, for players (S3)."""
 
 
 OPEN_READS = frozenset({"/api/site", "/api/openapi.json"})

@@ -94,7 +94,7 @@ async def prepare(system: System, *, filled: bool) -> Province:
         opened = await client.criteria.create_round(
             name="Đợt đo hiệu năng", set_id=SET_ID,
             phases=[("self_scoring", start, start + timedelta(days=9))],
-            units=[{"unit_id": unit_id} for unit_id in unit_ids], key="bench",
+            units=[{"unit_id": unit_id} for unit_id in unit_ids], key="bench", confirm_without_accounts=True,
         )  # fmt: skip
     province = Province(system, opened.round_id, unit_ids, list(leaves_of(criteria)))
     await _until_there(province)

@@ -90,6 +90,7 @@ async def new_round(
     length = timedelta(days=days)
     phases = [(phase, start + at * length, start + (at + 1) * length) for at, phase in enumerate(PHASES)]
     opened = await home_affairs.criteria.create_round(
-        name=name, set_id=set_id, phases=phases, units=units, key=f"demo-{set_id}-{len(units)}"
-    )
+        name=name, set_id=set_id, phases=phases, units=units, key=f"demo-{set_id}-{len(units)}",
+        confirm_without_accounts=True,  # news of the accounts may still be on its way
+    )  # fmt: skip
     return opened.round_id

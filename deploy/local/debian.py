@@ -19,6 +19,7 @@ SIGNS: dict[str, Callable[[], bool]] = {
     "fonts-croscore": lambda: any(Path("/usr/share/fonts").rglob("Tinos-Regular.ttf")),
     "chromium": lambda: shutil.which("chromium") is not None,
     "wrk": lambda: shutil.which("wrk") is not None,
+    "clamav-daemon": lambda: shutil.which("clamd", path="/usr/sbin:/usr/bin") is not None,
 }
 INSTEAD = {"rabbitmq-server": " (or name a server of yours in AMQP_URL)"}
 

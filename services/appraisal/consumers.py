@@ -4,7 +4,7 @@ order they arrive in and however often."""
 from chamdiem.contracts.appraisal import StandingDisturbed
 from chamdiem.contracts.criteria import CriteriaSetPublished, RoundChanged
 from chamdiem.contracts.identity import AccountChanged
-from chamdiem.contracts.submission import SheetSubmitted
+from chamdiem.contracts.submission import ExplanationGiven, SheetSubmitted
 from chamdiem.servicekit.events import EventMeta, Handlers
 from services.appraisal.commands.carrying import carry_over
 from services.appraisal.commands.refreshing import refresh, refresh_round, refresh_whole_round
@@ -46,6 +46,11 @@ async def keep_sheet(context: Context, event: SheetSubmitted, meta: EventMeta) -
     await refresh(context, event.round_id, [event.unit_id], concerned)
 
 
+async def keep_answers(context: Context, event: ExplanationGiven, meta: EventMeta) -> None:
+    """What a unit answers opens the second appraisal of the leaves asked about; nothing is owed by it."""
+    await context.store.copies.keep_answers(event, meta.version)
+
+
 async def look_again(context: Context, event: StandingDisturbed, meta: EventMeta) -> None:
     """This service's own note, written in the same step as what disturbed the standing."""
     await refresh(context, event.round_id, event.unit_ids, event.account_ids, chair=event.chair)
@@ -58,5 +63,6 @@ HANDLERS: Handlers = {
     RoundChanged: keep_round,
     AccountChanged: keep_account,
     SheetSubmitted: keep_sheet,
+    ExplanationGiven: keep_answers,
     StandingDisturbed: look_again,
 }

@@ -22,6 +22,12 @@ class NotAnAppraiser(Problem):
     code = "not_an_appraiser"
 
 
+class ChairNotPerson(Problem):
+    """A body appraises (P1); where it is too far from others a person decides, who can be named for it."""
+
+    code = "chair_is_a_person"
+
+
 class UnknownUnit(Problem):
     """The round does not hold that unit."""
 
@@ -67,6 +73,25 @@ class AppraisalFrozen(Problem):
 
     kind = Kind.CONFLICT
     code = "appraisal_frozen"
+
+
+class NothingToExplain(Problem):
+    """The unit gives no score of its own on this leaf, so it has nothing to explain."""
+
+    code = "nothing_to_explain"
+
+
+class ExplanationNotPlanned(Problem):
+    """The round has no phase for explanations, or it is over for this unit: nobody could answer."""
+
+    kind = Kind.CONFLICT
+    code = "explanation_not_planned"
+
+
+class QuestionTooShort(Problem):
+    """A question says what is to be explained, in at least 10 characters."""
+
+    code = "question_too_short"
 
 
 class Contended(Problem):

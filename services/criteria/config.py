@@ -12,3 +12,5 @@ class Settings(ServiceSettings):
     port: int = 8102
     province: str = "Thanh Bình"
     """The province's name without its kind: its People's Committee decides on the sets."""
+    editing_every: float = 30.0
+    """Seconds between two looks for sittings at drafts that have ended."""

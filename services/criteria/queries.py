@@ -1,9 +1,10 @@
 """Reading sets, rounds and their history."""
 
 import asyncio
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from chamdiem.documents.annex import render_annex
+from chamdiem.documents.annex import AnnexData
 from chamdiem.scoring import SetDocument
 from chamdiem.servicekit.errors import Forbidden
 from chamdiem.servicekit.outbox import Document
@@ -52,7 +53,7 @@ async def set_text(ctx: Context, caller: Caller, set_id: str) -> tuple[SetSummar
     return summary, await ctx.stores.sets.text(set_id) or ""
 
 
-async def set_annex(ctx: Context, caller: Caller, set_id: str) -> bytes:
+async def set_annex(ctx: Context, caller: Caller, set_id: str, render: Callable[[AnnexData], bytes]) -> bytes:
     """The set as the annex of its decision, or marked as a draft (C2). Raises SetNotFound, Forbidden."""
     summary, text = await set_text(ctx, caller, set_id)
     document = SetDocument.model_validate_json(text)
@@ -61,7 +62,7 @@ async def set_annex(ctx: Context, caller: Caller, set_id: str) -> bytes:
     issuer = f"Ủy ban nhân dân tỉnh {ctx.kit.settings.province}"
     at = summary.published_at or ctx.kit.clock()
     data = annex_of(decided, issuing_body=issuer, digest=summary.digest, at=at)
-    return await asyncio.to_thread(render_annex, data)
+    return await asyncio.to_thread(render, data)
 
 
 async def list_sets(
@@ -140,11 +141,13 @@ def sees(ctx: Context, caller: Caller, stored: StoredRound) -> bool:
 
 
 async def history_of_set(ctx: Context, caller: Caller, set_id: str) -> CriteriaChanges:
-    """Every change of a set. Raises Forbidden, OutsideScope."""
+    """Every change of a set, the sitting that goes on just now last. Raises Forbidden, OutsideScope."""
     require(caller.kind, "read_history")
-    if stored := await ctx.stores.sets.find(set_id):
+    stored = await ctx.stores.sets.find(set_id)
+    if stored:
         must_work_with(caller, stored["kind"])
-    return await _history_of(ctx, f"set~{set_id}")
+    going_on = [stored["editing"]] if stored and stored.get("editing") else []
+    return _changes([*await ctx.stores.changes.of(f"set~{set_id}"), *going_on])
 
 
 async def history_of_round(ctx: Context, caller: Caller, round_id: str) -> CriteriaChanges:
@@ -152,7 +155,7 @@ async def history_of_round(ctx: Context, caller: Caller, round_id: str) -> Crite
     require(caller.kind, "read_history")
     if stored := await ctx.stores.rounds.find(round_id):
         must_hold(ctx, caller, stored)
-    return await _history_of(ctx, f"round~{round_id}")
+    return _changes(await ctx.stores.changes.of(f"round~{round_id}"))
 
 
 def must_hold(ctx: Context, caller: Caller, stored: StoredRound) -> None:
@@ -161,8 +164,7 @@ def must_hold(ctx: Context, caller: Caller, stored: StoredRound) -> None:
     must_reach(ctx.kit.tree, caller, stored.ever)
 
 
-async def _history_of(ctx: Context, subject: str) -> CriteriaChanges:
-    rows = await ctx.stores.changes.of(subject)
+def _changes(rows: Iterable[Document]) -> CriteriaChanges:
     items = [
         CriteriaChange.model_validate(row | {"at": row["when"], "by": row["who"], "by_name": row["name"]})
         for row in rows

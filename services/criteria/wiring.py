@@ -10,6 +10,8 @@ from chamdiem.servicekit import issuer
 from chamdiem.servicekit.app import Kit, Service, create_app
 from chamdiem.servicekit.audit.anchors import told
 from chamdiem.servicekit.clock import Clock, utc_now
+from chamdiem.servicekit.jobs import Job
+from services.criteria.commands.ended_editing import record_ended_editing
 from services.criteria.config import Settings
 from services.criteria.consumers import HANDLERS
 from services.criteria.context import Context
@@ -20,12 +22,14 @@ from services.criteria.routes import router
 def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAPI:
     """The criteria service."""
 
+    chosen = settings or Settings()
+
     def context(kit: Kit) -> Context:
         return Context(kit=kit, stores=open_repository(kit.client, kit.database, kit.outbox))
 
     return create_app(
         Service(
-            settings=settings or Settings(),
+            settings=chosen,
             context=context,
             routers=[router],
             handlers=HANDLERS,
@@ -36,6 +40,7 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             neighbour="identity",
             anchors_from={IdentityAuditAnchored: told},
             collections=COLLECTIONS,
+            jobs=[Job("editing", chosen.editing_every, record_ended_editing)],
             clock=clock,
         )
     )

@@ -26,7 +26,7 @@ class Settings(ServiceSettings):
     keys_every: float = 60
     """How often keys whose last token has ended are retired."""
     units_every: float = 60
-    """How often it is looked whether all units are to be told again, which they are once an hour."""
+    """How often it is looked whether all units and accounts are to be told again, once an hour."""
     session_life: int = 7 * 24 * 3600
     refresh_grace: int = 10
     """How long a refresh token that was just replaced still answers: two tabs at once, or a lost response."""

@@ -5,14 +5,21 @@ from chamdiem.contracts.appraisal import (
     AppraiserEngaged,
     AppraiserFinished,
     AssignmentChanged,
+    ExplanationAsked,
 )
-from chamdiem.contracts.criteria import ExtensionChanged, ProposalChanged, RoundChanged
+from chamdiem.contracts.criteria import (
+    CriteriaSetCorrected,
+    ExtensionChanged,
+    ProposalChanged,
+    RoundChanged,
+    RoundDatesMoved,
+)
 from chamdiem.contracts.gateway import RequestDenied
 from chamdiem.contracts.identity import RequestChanged
 from chamdiem.contracts.reporting import ResultsPublished
-from chamdiem.contracts.submission import SheetReopened, SheetSubmitted
+from chamdiem.contracts.submission import ExplanationGiven, SheetReopened, SheetSubmitted, WorkGiven
 from chamdiem.servicekit.events import EventMeta, Handlers
-from services.identity.commands import locks, news, proposal_news, round_news
+from services.identity.commands import locks, moved_dates, news, proposal_news, round_news
 from services.identity.context import Context
 
 
@@ -37,6 +44,18 @@ async def on_extension(ctx: Context, event: ExtensionChanged, meta: EventMeta) -
         await round_news.extension_changed(ctx, event)
 
 
+async def on_set_corrected(ctx: Context, event: CriteriaSetCorrected, meta: EventMeta) -> None:
+    """The units that are scoring by it hear what a correction changed (C2)."""
+    if not meta.replay:
+        await round_news.set_corrected(ctx, event)
+
+
+async def on_dates_moved(ctx: Context, event: RoundDatesMoved, meta: EventMeta) -> None:
+    """Dates of an open round are others now."""
+    if not meta.replay:
+        await moved_dates.dates_moved(ctx, event, meta.version)
+
+
 async def on_sheet_sent(ctx: Context, event: SheetSubmitted, meta: EventMeta) -> None:
     """Who has sent is reminded no more; what a deadline took was not sent."""
     await ctx.stores.copies.keep_sheet(
@@ -49,9 +68,27 @@ async def on_sheet_reopened(ctx: Context, event: SheetReopened, meta: EventMeta)
     await news.sheet_reopened(ctx, event, meta.version, meta.replay)
 
 
+async def on_work_given(ctx: Context, event: WorkGiven, meta: EventMeta) -> None:
+    """A unit's head gave one of its people leaves to score."""
+    if not meta.replay:
+        await news.work_given(ctx, event, meta.version)
+
+
 async def on_assignment(ctx: Context, event: AssignmentChanged, meta: EventMeta) -> None:
     """An appraiser was given units."""
     await news.assignment_changed(ctx, event, meta.version, meta.replay)
+
+
+async def on_asked(ctx: Context, event: ExplanationAsked, meta: EventMeta) -> None:
+    """The panel asks a unit to explain."""
+    if not meta.replay:
+        await news.explanation_asked(ctx, event)
+
+
+async def on_answered(ctx: Context, event: ExplanationGiven, meta: EventMeta) -> None:
+    """A unit has explained."""
+    if not meta.replay:
+        await news.explanation_given(ctx, event, meta.version)
 
 
 async def on_appraisal_sent(ctx: Context, event: AppraisalSubmitted, meta: EventMeta) -> None:
@@ -88,11 +125,16 @@ HANDLERS: Handlers = {
     AppraiserFinished: on_finished,
     AppraiserEngaged: on_engaged,
     RoundChanged: keep_round,
+    CriteriaSetCorrected: on_set_corrected,
     ExtensionChanged: on_extension,
+    RoundDatesMoved: on_dates_moved,
     SheetSubmitted: on_sheet_sent,
     SheetReopened: on_sheet_reopened,
+    WorkGiven: on_work_given,
     AssignmentChanged: on_assignment,
     AppraisalSubmitted: on_appraisal_sent,
+    ExplanationAsked: on_asked,
+    ExplanationGiven: on_answered,
     ResultsPublished: on_results,
     RequestChanged: on_request,
     RequestDenied: on_denied,

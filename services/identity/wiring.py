@@ -15,7 +15,7 @@ from services.identity.commands.keys import keep_keys
 from services.identity.commands.mailing import send_mails
 from services.identity.commands.oidc_provider import Provider
 from services.identity.commands.reminders import remind
-from services.identity.commands.telling import tell_units
+from services.identity.commands.telling import tell_accounts, tell_units
 from services.identity.commands.tokens import TokenIssuer
 from services.identity.commands.turns import Turns
 from services.identity.config import Settings
@@ -57,6 +57,7 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
                 Job("boundaries", chosen.boundaries_every, tell_boundaries),
                 Job("keys", chosen.keys_every, keep_keys),
                 Job("units", chosen.units_every, tell_units),
+                Job("accounts", chosen.units_every, tell_accounts),
                 Job("mail", chosen.mail_every, send_mails),
             ],
             clock=clock,

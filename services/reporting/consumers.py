@@ -27,14 +27,15 @@ async def keep_round(ctx: Context, event: RoundChanged, meta: EventMeta) -> None
 
 
 async def keep_sheet(ctx: Context, event: SheetSubmitted, meta: EventMeta) -> None:
-    """What a unit sent."""
-    tree = await _tree(ctx, event.round_id)
+    """What a unit sent, laid out by the version of the set that it was scored by."""
+    tree = await _tree(ctx, event.round_id, event.set_id)
     points = pack(tree, ((item.leaf_id, item.points) for item in event.items))
     await ctx.figures.keep_self(
         event.round_id,
         event.unit_id,
         meta.version,
         points,
+        set_id=tree.document.set_id,
         submitted=event.submitted,
         late=event.late,
     )
@@ -43,10 +44,11 @@ async def keep_sheet(ctx: Context, event: SheetSubmitted, meta: EventMeta) -> No
 
 async def keep_appraisal(ctx: Context, event: UnitAppraisalCompleted, meta: EventMeta) -> None:
     """What the panel made of a unit."""
-    tree = await _tree(ctx, event.round_id)
+    tree = await _tree(ctx, event.round_id, event.set_id)
     points = pack(tree, ((item.leaf_id, item.points) for item in event.items))
     reasons = {item.leaf_id: item.reasons for item in event.items if item.reasons}
-    await ctx.figures.keep_final(event.round_id, event.unit_id, meta.version, points, reasons)
+    set_id = tree.document.set_id
+    await ctx.figures.keep_final(event.round_id, event.unit_id, meta.version, points, reasons, set_id)
     await changed(ctx, event.round_id)
 
 
@@ -62,10 +64,10 @@ async def keep_completion(ctx: Context, event: RoundAppraisalCompleted, meta: Ev
     await changed(ctx, event.round_id)
 
 
-async def _tree(ctx: Context, round_id: str) -> Tree:
-    """The round's set. Raises NotReady while either has not arrived: the event comes again."""
+async def _tree(ctx: Context, round_id: str, set_id: str = "") -> Tree:
+    """That set, else the round's. Raises NotReady while either has not arrived: the event comes again."""
     round_ = await ctx.neighbours.rounds.get(round_id)
-    tree = await ctx.neighbours.tree(round_.event.set_id) if round_ else None
+    tree = await ctx.neighbours.tree(set_id or round_.event.set_id) if round_ else None
     if tree is None:
         raise NotReady("the round or its set has not arrived yet")
     return tree

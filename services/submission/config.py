@@ -16,6 +16,25 @@ class Settings(ServiceSettings):
     coalesce_for: float = 1.0
     max_upload_bytes: int = 25_000_000
     max_evidence_per_leaf: int = 50
+    max_document_bytes: int = 100_000_000
+    max_image_bytes: int = 25_000_000
+    max_audio_bytes: int = 200_000_000
+    max_inflated_bytes: int = 500_000_000
+    """What an office file may unpack to: it is an archive, and may be a bomb."""
+    upload_keep_for: float = 7 * 86_400
+    """How long an upload that was begun waits for the rest of its bytes."""
+    uploads_every: float = 60.0
+    upload_grace: float = 1_800.0
+    """An upload counts by its start: so long past the deadline a sheet waits for those begun in time."""
+    ticket_for: float = 1_800.0
+    """How long a player may read a file by the address that it was given."""
+    clamd_host: str = ""
+    """Where clamd listens; empty: files are not scanned. Until it has found a file clean nobody gets it."""
+    clamd_port: int = 3310
+    scan_every: float = 3.0
+    scan_within: float = 120.0
+    free_space_kept: int = 1_000_000_000
+    """No upload is begun that would leave the database's disk with less."""
     cached_sheets: int = 20_000
     """How many slim sheets a process remembers between two saves; about 15 KB each."""
     round_fresh_for: float = 1.0

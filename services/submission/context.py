@@ -11,13 +11,21 @@ from chamdiem.servicekit.requests import current_context
 from chamdiem.signed.examiner import Examiner
 from services.submission.config import Settings
 from services.submission.repository.copies import Assignments, Forms, Rounds
+from services.submission.repository.corrections import Corrections
+from services.submission.repository.desks import Desks
 from services.submission.repository.files import Files
+from services.submission.repository.former import Former
 from services.submission.repository.history import History
+from services.submission.repository.library import Library
+from services.submission.repository.people import People
+from services.submission.repository.questions import Questions
 from services.submission.repository.reports import Reports
 from services.submission.repository.rosters import Rosters
 from services.submission.repository.sheets import Sheets
 from services.submission.repository.survey_forms import SurveyForms
 from services.submission.repository.surveys import Surveys
+from services.submission.repository.tickets import Tickets
+from services.submission.repository.uploads import Uploads
 
 
 @dataclass(frozen=True)
@@ -28,6 +36,7 @@ class Context:
     settings: Settings
     rounds: Rounds
     forms: Forms
+    corrections: Corrections
     assignments: Assignments
     sheets: Sheets
     rosters: Rosters
@@ -35,6 +44,19 @@ class Context:
     history: History
     surveys: Surveys
     survey_forms: SurveyForms
+    questions: Questions
+    library: Library
+    uploads: Uploads
+    people: People
+    desks: Desks
+    tickets: Tickets
+    former: Former
+
+    @property
+    def unscanned(self) -> dict[str, str]:
+        """What is said of a new file until the scanner, if there is one, has looked at it."""
+        return {"scan": "held"} if self.settings.clamd_host else {}
+
     reports: Reports
     examiner: Examiner
 

@@ -15,7 +15,7 @@ import pytest
 from chamdiem.contracts.base import Event
 from chamdiem.contracts.identity import AccountLocked, NoticeAdded
 from chamdiem.contracts.reporting import ResultsPublished, ResultsRanked
-from chamdiem.contracts.submission import SheetChanged
+from chamdiem.contracts.submission import DeskChanged, LeafEdited, SheetChanged
 from chamdiem.servicekit.bus import Bus, Outcome, Outgoing
 from chamdiem.servicekit.events import EventMeta
 from chamdiem.servicekit.testing import SigningKey, eventually
@@ -32,6 +32,12 @@ def sheet_of(unit_id: str) -> SheetChanged:
     return SheetChanged(
         sheet_id=f"r~{unit_id}", round_id="r", unit_id=unit_id, status="open", scored=1, leaves=2, points=0
     )
+
+
+DESK = DeskChanged(sheet_id="r~so-y-te", unit_id="so-y-te")
+EDITED = LeafEdited(
+    sheet_id="r~so-y-te", unit_id="so-y-te", account_id="a", name="Lan", page="p", leaf_id="l1", at=NOW
+)
 
 
 def locked(account_id: str, is_locked: bool = True) -> AccountLocked:
@@ -59,6 +65,10 @@ async def frames_of(hub: Hub, listener: Caller, event: Event) -> bool:
         (caller(kind="appraisal"), sheet_of("so-y-te"), False),
         (caller(kind="management"), sheet_of("so-y-te"), True),
         (caller(kind="administration"), sheet_of("so-y-te"), True),
+        (caller(), DESK, True),
+        (caller(unit_id="so-noi-vu"), DESK, False),
+        (caller(kind="administration"), DESK, False),
+        (caller(kind="appraisal"), EDITED, False),
         (caller("a"), locked("a"), True),
         (caller("b"), locked("a"), False),
         (caller("a"), NoticeAdded(notice_id="n", account_id="a"), True),
@@ -70,6 +80,15 @@ async def frames_of(hub: Hub, listener: Caller, event: Event) -> bool:
 )
 async def test_an_event_reaches_its_audience_alone(listener: Caller, event: Event, hears: bool) -> None:
     assert await frames_of(Hub(), listener, event) is hears
+
+
+async def test_pages_are_told_what_is_stored_nowhere() -> None:
+    hub = Hub()
+    stream = hub.open(caller())
+    hub.publish(EDITED)
+    frame = await stream.next() or b""
+    said = json.loads(frame.split(b"data: ", 1)[1])
+    assert said["data"] == {"account_id": "a", "name": "Lan", "page": "p", "leaf_id": "l1"}
 
 
 async def test_a_page_that_reads_too_slowly_is_told_to_ask_again() -> None:

@@ -33,6 +33,27 @@ SUBJECT: dict[str, Any] = {
 }
 
 
+NOWHERE = dict.fromkeys(
+    (
+        "note_id",
+        "evidence_id",
+        "upload_id",
+        "secret",
+        "document_id",
+        "file_id",
+        "form_id",
+        "batch_id",
+        "paper_id",
+        "request_id",
+        "campaign_id",
+        "training_id",
+        "session_id",
+    ),
+    "none",
+) | {"notice_id": "0" * 32}
+"""Values of path places for which there is nothing: who may is answered 404 or 422, who may not 403."""
+
+
 @dataclass(frozen=True)
 class Ground:
     """What the routes are asked for; `values` fill the places of their paths. `subject_id`: an account of the
@@ -68,7 +89,8 @@ async def _settled(system: System) -> Ground:
         system,
         appraiser_id,
         subject_id,
-        {
+        NOWHERE
+        | {
             "round_id": round_id,
             "set_id": set_id,
             "proposal_id": proposal_id,
@@ -77,15 +99,6 @@ async def _settled(system: System) -> Ground:
             "appraisal_id": f"{sheet_id}~{appraiser_id}",
             "account_id": appraiser_id,
             "leaf_id": "l1-1-1",
-            "evidence_id": "none",
-            "form_id": "none",
-            "batch_id": "none",
-            "paper_id": "none",
-            "notice_id": "0" * 32,
-            "request_id": "none",
-            "campaign_id": "none",
-            "training_id": "none",
-            "session_id": "none",
             "phase": "self_scoring",
         },
     )

@@ -8,6 +8,11 @@ _REFORM = {"reason": "Sắp xếp đơn vị hành chính", "effective": "2025-0
 _PART = {"name": "Đơn vị mới", "kind": "department", "parent_id": "rights-district"}
 
 BODIES: dict[str, object] = {
+    "POST /api/submission/sheets/{sheet_id}/former/copies": {
+        "leaves": [{"leaf_id": "l1-1-1", "version": 0}],
+        "parts": ["explanation"],
+    },
+    "POST /api/submission/sheets/{sheet_id}/presence": {"page": "page-of-a-browser", "leaf_id": "l1-1-1"},
     "POST /api/submission/survey-forms/{form_id}/answer": {
         "unit_id": "UNIT",
         "key": "a-key-of-a-browser",

@@ -133,6 +133,7 @@ async def open_round(
         phases=phases,
         units=[{"unit_id": unit} for unit in units],
         official=False,
+        confirm_without_accounts=True,
     )
 
     async def arrived() -> bool:

@@ -133,6 +133,21 @@ def test_a_key_that_came_later_leaves_earlier_digests_alone() -> None:
     assert SetDocument.model_validate_json(said.model_dump_json(by_alias=True)) == said
 
 
+def test_what_blocks_counts_in_the_digest_only_where_it_differs() -> None:
+    """C2: sets that say nothing, or what always held, keep the digest that they were published with."""
+    plain = make_set([leaf_json("l1", "100")])
+    as_ever = make_set([leaf_json("l1", "100")], blocking=["not_scored", "evidence_missing"])
+    stricter = make_set([leaf_json("l1", "100")], blocking=["facts_contradict"])
+    assert b"blocking" not in canonical(as_ever)
+    assert digest(as_ever) == digest(plain) != digest(stricter)
+    assert SetDocument.model_validate_json(stricter.model_dump_json(by_alias=True)) == stricter
+    assert [stricter.blocks(code) for code in ("not_scored", "facts_contradict", "evidence_missing")] == [
+        True,
+        True,
+        False,
+    ]
+
+
 def test_the_digest_ignores_how_a_figure_or_a_letter_is_written() -> None:
     """C2: 100 and 100.00 are one number, two ways to write one letter, defaults may be left out."""
     plain = digest(make_set(name="Bộ tiêu chí"))

@@ -1,5 +1,7 @@
 """Home Affairs drafts a criteria set in the browser, from nothing to its decision (C1, C2)."""
 
+import re
+
 import pytest
 from playwright.async_api import Locator, expect
 
@@ -13,6 +15,7 @@ pytestmark = pytest.mark.browser
 SET_ID = "cchc-soan-thu"
 LONG = "Mức độ hoàn thành nhiệm vụ được Ủy ban nhân dân tỉnh, Chủ tịch Ủy ban nhân dân tỉnh giao trong năm"
 SAVED = "Đã lưu"
+REFUSED = "Không đặt vào đây được"
 
 
 def panel(at: Visit) -> Locator:
@@ -187,6 +190,52 @@ async def test_the_tree_is_worked_by_keys_and_deleting_is_undone(visit: Visiting
         # The panel closed, its line stays chosen for the tools of the tree.
         await at.button("Chuyển xuống").click()
         await expect(at.page.locator(".ed-line").nth(2)).to_contain_text(LONG)
+
+
+async def drag(at: Visit, name: str, onto: str, part: float) -> None:
+    """One line onto another: `part` of its height from the top."""
+    source, target = line(at, name).first, line(at, onto).first
+    box = await target.bounding_box()
+    assert box is not None
+    where = {"x": 300, "y": max(3, min(box["height"] - 3, box["height"] * part))}
+    await source.drag_to(target, target_position={"x": where["x"], "y": where["y"]})
+
+
+async def test_lines_are_dragged_and_what_makes_no_sense_is_refused(visit: Visiting, home: Province) -> None:
+    """Among siblings, into another group, below itself not; each move is one step back."""
+    async with visit() as at:
+        await at.sign_in(home.who(ADMINISTRATOR))
+        await start(at, f"{SET_ID}-keo", "10")
+        await first_area(at)
+        await second_area(at)
+        lines = at.page.locator(".ed-line")
+        await drag(at, LONG, "Ban hành kế hoạch", 0.1)
+        await expect(lines.nth(1)).to_contain_text(LONG)
+        await at.button("Hoàn tác").click()
+        await expect(lines.nth(2)).to_contain_text(LONG)
+        await drag(at, LONG, "Kết quả thực hiện", 0.5)
+        await expect(lines.last).to_contain_text(LONG)
+        await expect(line(at, "Chỉ đạo, điều hành")).to_contain_text("Cộng 2,00")
+        await drag(at, "Kết quả thực hiện", "Hồ sơ giải quyết đúng hạn", 0.9)
+        await expect(line(at, "Kết quả thực hiện")).to_have_class(re.compile("level-0"))
+        await drag(at, "Kết quả thực hiện", "Chỉ đạo, điều hành", 0.1)
+        await expect(lines.first).to_contain_text("Kết quả thực hiện")
+        await expect(at.page.locator("[data-drop]")).to_have_count(0)
+
+
+async def test_a_line_hung_over_another_says_where_it_would_stand(visit: Visiting, home: Province) -> None:
+    async with visit() as at:
+        await at.sign_in(home.who(ADMINISTRATOR))
+        await start(at, f"{SET_ID}-treo", "10")
+        await first_area(at)
+        onto = await line(at, "Ban hành kế hoạch").bounding_box()
+        assert onto is not None
+        await line(at, LONG).hover(position={"x": 300, "y": 20})
+        await at.page.mouse.down()
+        for y, said in ((4, "Trước 1.1"), (onto["height"] - 4, REFUSED)):
+            await at.page.mouse.move(onto["x"] + 300, onto["y"] + y, steps=10)
+            await expect(at.page.locator(".ed-drop")).to_have_text(said)
+        await at.page.mouse.up()
 
 
 async def looked_at(at: Visit, size: tuple[int, int]) -> None:

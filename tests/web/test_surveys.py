@@ -29,7 +29,10 @@ async def make_a_form(at: Visit, round_id: str) -> None:
     await at.page.get_by_role("link", name="Phiếu khảo sát").click()
     await at.button("Lập phiếu").click()
     await at.page.get_by_label("Tên phiếu").fill(NAME)
-    await at.page.get_by_role("checkbox", name="Hỏi thêm ý kiến").check()
+    for number, text in ((1, "Ông/bà có góp ý gì thêm không?"), (2, "Điều gì làm ông/bà hài lòng nhất?")):
+        await at.button("Thêm câu hỏi góp ý").click()
+        await at.page.get_by_label(f"Câu hỏi góp ý {number}", exact=True).fill(text)
+    await expect(at.page.locator(".survey-groups")).to_contain_text("trọng số")
     people = at.page.get_by_label("Số người:").first
     await people.fill("1000")
     await at.settled()
@@ -64,7 +67,8 @@ async def answer(at: Visit) -> None:
     await expect(at.page.locator("fieldset").first.locator("input").first).to_be_checked()
     for question in await at.page.locator("fieldset").all():
         await question.locator("input").first.check()
-    await at.page.locator("textarea").last.fill("Phục vụ tận tình")
+    for comment in ("có góp ý gì thêm", "làm ông/bà hài lòng nhất"):
+        await at.page.get_by_label(comment).fill("Phục vụ tận tình")
 
 
 async def sent_twice(system_address: str, path: str) -> httpx.Response:

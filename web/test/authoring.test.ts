@@ -5,7 +5,8 @@ import { nextCode, renumber, roman } from "@/pages/sets/editor/model/codes";
 import { differences, same } from "@/pages/sets/editor/model/differences";
 import { allFaults } from "@/pages/sets/editor/model/faults";
 import { balanceOf, wholeBalance } from "@/pages/sets/editor/model/figures";
-import { addAfter, addChild, addTo, duplicate, indent, makeLeaf, outdent, remove, restore, shift } from "@/pages/sets/editor/model/operations";
+import { canMove, indent, moveTo, outdent, shift } from "@/pages/sets/editor/model/moves";
+import { addAfter, addChild, addTo, duplicate, makeLeaf, remove, restore } from "@/pages/sets/editor/model/operations";
 import { everyEntry, findEntry, patchEntry, placeOf } from "@/pages/sets/editor/model/tree";
 import { followMax } from "@/pages/sets/editor/rules/followMax";
 import { begin, changed, redone, undone } from "@/pages/sets/editor/state/editing";
@@ -43,6 +44,38 @@ describe("the tree", () => {
     expect(placeOf(doc, id)!.level).toBe(4);
     expect(addChild(doc, id)).toBeNull();
     expect(indent(addAfter(doc, id)!.doc, id)).toBeDefined();
+  });
+
+  it("drags beside and into: kinds follow the level, the rest stays as it is", () => {
+    const doc = set();
+    expect(ids(moveTo(doc, "a1", "b1", "after"))).toEqual(["a", "a2", "b", "b1", "a1"]);
+    expect(ids(moveTo(doc, "b1", "a1", "before"))).toEqual(["a", "b1", "a1", "a2", "b"]);
+    expect(ids(moveTo(doc, "a1", "b", "inside"))).toEqual(["a", "a2", "b", "b1", "a1"]);
+    expect(ids(moveTo(doc, "a", "b", "after"))).toEqual(["b", "b1", "a", "a1", "a2"]);
+    const below = moveTo(doc, "b", "a2", "before");
+    expect(ids(below)).toEqual(["a", "a1", "b", "b1", "a2"]);
+    expect(findEntry(below, "b")).toMatchObject({ kind: "criterion", children: [{ id: "b1", kind: "subcriterion" }] });
+    expect(findEntry(below, "a1")).toBe(findEntry(doc, "a1"));
+  });
+
+  it("refuses a place below itself, below a leaf, in another part, too deep, or where it stands already", () => {
+    const doc = { ...set(), bonus: { max_points: "1", items: [{ id: "t1", code: "T.1", name: "t1", max_points: "1", rule: blankRule("per_item", "1") }] } };
+    const refused = [["a", "a1", "after"], ["a", "a", "inside"], ["b1", "a1", "inside"], ["t1", "a", "inside"], ["a1", "t1", "after"], ["a1", "a2", "before"], ["b1", "b", "inside"], ["a2", "a1", "after"], ["a1", "gone", "after"]] as const;
+    for (const [id, target, where] of refused) {
+      expect([id, target, where, canMove(doc, id, target, where)]).toEqual([id, target, where, false]);
+      expect(moveTo(doc, id, target, where)).toBe(doc);
+    }
+    let deep: SetDocument = doc;
+    let last = "a1";
+    for (let level = 2; level < 5; level += 1) ({ doc: deep, id: last } = addChild(deep, last)!);
+    expect(canMove(deep, "b", last, "after")).toBe(false);
+    expect(canMove(deep, "b1", last, "after")).toBe(true);
+  });
+
+  it("keeps two entries apart that carry one id by mistake", () => {
+    const twice = { ...set(), nodes: [group("a", "1", "6", [leaf("x", "1.1")]), group("a", "2", "4", [leaf("y", "2.1")])] };
+    const renamed = patchEntry<Leaf>(twice, "y", { name: "mới" });
+    expect(everyEntry(renamed).map(({ name }) => name)).toEqual(["a", "x", "a", "mới"]);
   });
 
   it("moves up, down, in and out, and stays where it can't", () => {

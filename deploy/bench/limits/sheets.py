@@ -42,7 +42,7 @@ class Sheet(BaseModel):
     version: int
     items: dict[str, Item]
     totals: dict[str, Any]
-    findings: list[dict[str, str]]
+    findings: list[dict[str, Any]]
     signoff: dict[str, Any]
 
 

@@ -14,7 +14,9 @@ import httpx
 
 from .appraisal import Appraisal
 from .audit import Audit
+from .corrections import Corrections
 from .criteria import Criteria
+from .desk import SheetDesk
 from .identity import Identity
 from .problems import ProblemError, UnavailableError
 from .proposals import Proposals
@@ -46,8 +48,10 @@ class ChamdiemClient:
         self.audit = Audit(self.transport)
         self.units = Units(self.transport)
         self.criteria = Criteria(self.transport)
+        self.corrections = Corrections(self.transport)
         self.proposals = Proposals(self.transport)
         self.submission = Submission(self.transport)
+        self.desk = SheetDesk(self.transport)
         self.appraisal = Appraisal(self.transport)
         self.reporting = Reporting(self.transport)
 

@@ -54,6 +54,17 @@ class Appraisal:
             models.AgreementDone, "POST", path, json={"leaf_ids": list(leaf_ids)}
         )
 
+    async def ask(self, appraisal_id: str, leaf_id: str, version: int, text: str) -> models.AppraisalItem:
+        """Ask the unit to explain a leaf, or reword; `version` is the question's, 0 at first."""
+        path = f"{BASE}/appraisals/{appraisal_id}/items/{leaf_id}/question"
+        body = {"text": text}
+        return await self._transport.read(models.AppraisalItem, "PUT", path, json=body, version=version)
+
+    async def take_question_back(self, appraisal_id: str, leaf_id: str) -> models.AppraisalItem:
+        """Ask nothing on this leaf any more."""
+        path = f"{BASE}/appraisals/{appraisal_id}/items/{leaf_id}/question"
+        return await self._transport.read(models.AppraisalItem, "DELETE", path)
+
     async def submit(self, round_id: str) -> models.SubmittedAppraisals:
         """Send all of the caller's appraisals of the round; the account locks by itself (A7, P4)."""
         path = f"{BASE}/rounds/{round_id}/submission"

@@ -129,9 +129,16 @@ class Criteria:
         body = {"reason": reason} | ({"until": until.isoformat()} if until else {})
         return await self._change(round_id, f"extension-requests/{request_id}/{verb}", body)
 
-    async def add_units(self, round_id: str, units: Sequence[Mapping[str, Any]], reason: str) -> models.Round:
+    async def add_units(
+        self, round_id: str, units: Sequence[Mapping[str, Any]], reason: str, **options: Any
+    ) -> models.Round:
         """Units join the open round."""
-        return await self._change(round_id, "units", {"units": list(units), "reason": reason})
+        return await self._change(round_id, "units", {"units": list(units), "reason": reason, **options})
+
+    async def units_without_accounts(self, round_id: str) -> models.UnitsToStaff:
+        """Units of the round that nobody can score or sign off."""
+        path = f"{BASE}/rounds/{round_id}/units-without-accounts"
+        return await self._transport.read(models.UnitsToStaff, "GET", path)
 
     async def withdraw_unit(
         self, round_id: str, unit_id: str, reason: str, successor_id: str | None = None

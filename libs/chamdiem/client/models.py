@@ -110,29 +110,6 @@ class Answer(BaseModel):
     ] = {}
 
 
-class Answers(RootModel[str]):
-    root: Annotated[str, Field(max_length=1000)]
-
-
-class Answers1Item(RootModel[str]):
-    root: Annotated[str, Field(max_length=400, min_length=1)]
-
-
-class Answers1(RootModel[list[Answers1Item]]):
-    root: Annotated[list[Answers1Item], Field(max_length=100)]
-
-
-class AnswerBody(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    key: Annotated[str, Field(max_length=80, min_length=8, title="Key")]
-    answers: Annotated[
-        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers | Answers1],
-        Field(title="Answers"),
-    ]
-
-
 class AppraisalEvidence(BaseModel):
     evidence_id: Annotated[str, Field(title="Evidence Id")]
     kind: Annotated[Literal["file", "link"], Field(title="Kind")]
@@ -208,6 +185,8 @@ class AppraisalSummary(BaseModel):
     submitted: Annotated[bool | None, Field(title="Submitted")]
     deadline: Annotated[AwareDatetime | None, Field(title="Deadline")]
     phase_open: Annotated[bool, Field(title="Phase Open")]
+    asked: Annotated[int, Field(title="Asked")]
+    owed_again: Annotated[int, Field(title="Owed Again")]
 
 
 class AppraiserProgress(BaseModel):
@@ -264,6 +243,15 @@ class AskedOption(BaseModel):
 class AskedScale(BaseModel):
     min: Annotated[str, Field(title="Min")]
     max: Annotated[str, Field(title="Max")]
+
+
+class AssignedLeaf(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    account_id: Annotated[str, Field(title="Account Id")]
+    name: Annotated[str, Field(title="Name")]
+    due: Annotated[date_aliased | None, Field(title="Due")]
+    by_name: Annotated[str, Field(title="By Name")]
+    at: Annotated[AwareDatetime, Field(title="At")]
 
 
 class UnitId(RootModel[str]):
@@ -395,6 +383,7 @@ class Change(BaseModel):
     field: Annotated[str, Field(title="Field")]
     from_: Annotated[Any, Field(alias="from", title="From")]
     to: Annotated[Any, Field(title="To")]
+    reason: Annotated[str | None, Field(title="Reason")] = ""
 
 
 class ChangeList(BaseModel):
@@ -470,6 +459,21 @@ class ConditionsRule(BaseModel):
     mode: Annotated[Literal["all", "each"], Field(title="Mode")]
 
 
+class CorrectedField(BaseModel):
+    field: Annotated[str, Field(title="Field")]
+    from_: Annotated[str | None, Field(alias="from", title="From")] = None
+    to: Annotated[str | None, Field(title="To")]
+
+
+class CorrectedNode(BaseModel):
+    node_id: Annotated[str, Field(title="Node Id")]
+    changes: Annotated[list[str], Field(title="Changes")]
+    code_was: Annotated[str | None, Field(title="Code Was")]
+    code: Annotated[str | None, Field(title="Code")]
+    name: Annotated[str, Field(title="Name")]
+    fields: Annotated[list[CorrectedField], Field(title="Fields")]
+
+
 class CoverageGap(BaseModel):
     unit_id: Annotated[str, Field(title="Unit Id")]
     unit_name: Annotated[str, Field(title="Unit Name")]
@@ -484,6 +488,15 @@ class CriteriaChange(BaseModel):
     from_: Annotated[Any | None, Field(alias="from", title="From")] = None
     to: Annotated[Any, Field(title="To")]
     reason: Annotated[str, Field(title="Reason")]
+    since: Annotated[
+        AwareDatetime | None, Field(description="when the first of several saves was", title="Since")
+    ] = None
+    saves: Annotated[
+        int | None, Field(description="how many saves of one author the entry stands for", title="Saves")
+    ] = None
+    nodes: Annotated[
+        list[str] | None, Field(description="ids of changed nodes, a hundred at most", title="Nodes")
+    ] = None
 
 
 class CriteriaChanges(BaseModel):
@@ -541,6 +554,23 @@ class Distance(BaseModel):
     missing_display: Annotated[str, Field(title="Missing Display")]
 
 
+class Name(RootModel[str]):
+    root: Annotated[str, Field(max_length=150, min_length=1, title="Name")]
+
+
+class Note(RootModel[str]):
+    root: Annotated[str, Field(max_length=2000, title="Note")]
+
+
+class DocumentPatch(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    name: Annotated[Name | None, Field(title="Name")] = None
+    issued_on: Annotated[str | None, Field(title="Issued On")] = None
+    note: Annotated[Note | None, Field(title="Note")] = None
+
+
 class Ended(BaseModel):
     at: Annotated[AwareDatetime, Field(title="At")]
     by: Annotated[str, Field(title="By")]
@@ -561,6 +591,10 @@ class Evidence(BaseModel):
     )
     required: Annotated[bool | None, Field(title="Required")] = False
     hint: Annotated[str | None, Field(max_length=4000, title="Hint")] = ""
+
+
+class EvidenceScans(BaseModel):
+    scans: Annotated[dict[str, Literal["held", "infected"]], Field(title="Scans")]
 
 
 class OwnPoints(RootModel[str]):
@@ -589,6 +623,12 @@ class ExplainedLeaf(BaseModel):
     lost: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Lost")]
     excluded: Annotated[bool, Field(title="Excluded")]
     reasons: Annotated[list[str], Field(title="Reasons")]
+
+
+class ExplanationState(BaseModel):
+    state: Annotated[Literal["asked", "sent", "taken"], Field(title="State")]
+    at: Annotated[AwareDatetime | None, Field(title="At")] = None
+    by_name: Annotated[str | None, Field(title="By Name")] = ""
 
 
 class ExtensionAnswer(BaseModel):
@@ -624,9 +664,45 @@ class FieldProblem(BaseModel):
     message: Annotated[str, Field(title="Message")]
 
 
+class FilledSheet(BaseModel):
+    dry_run: Annotated[bool, Field(title="Dry Run")]
+    changed: Annotated[list[str], Field(title="Changed")]
+    untouched: Annotated[int, Field(title="Untouched")]
+    version: Annotated[int, Field(title="Version")]
+
+
 class Finding(BaseModel):
     leaf_id: Annotated[str, Field(title="Leaf Id")]
-    code: Annotated[Literal["not_scored", "evidence_missing"], Field(title="Code")]
+    code: Annotated[
+        Literal[
+            "not_scored",
+            "evidence_missing",
+            "facts_contradict",
+            "maximum_unproved",
+            "survey_missing",
+            "reason_missing",
+        ],
+        Field(title="Code"),
+    ]
+    blocks: Annotated[bool | None, Field(title="Blocks")] = True
+    form_id: Annotated[str | None, Field(title="Form Id")] = ""
+
+
+class Sha256(RootModel[str]):
+    root: Annotated[str, Field(pattern="^[0-9a-f]{64}$", title="Sha256")]
+
+
+class FinishBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    sha256: Annotated[Sha256 | None, Field(title="Sha256")] = None
+
+
+class FirstWord(BaseModel):
+    points: Annotated[Points | None, Field(title="Points")]
+    not_applicable: Annotated[bool, Field(title="Not Applicable")]
+    reason: Annotated[str, Field(title="Reason")]
 
 
 class FormOption(BaseModel):
@@ -660,6 +736,12 @@ class FormScale(BaseModel):
     max: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Max")]
 
 
+class PanelPoints(RootModel[str]):
+    root: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Panel Points")
+    ]
+
+
 class FormulaInput(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -686,11 +768,32 @@ class FreeRule(BaseModel):
     step: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Step")]
 
 
+class FromLibrary(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    document_id: Annotated[str, Field(max_length=100, title="Document Id")]
+    note: Annotated[str | None, Field(max_length=2000, title="Note")] = ""
+
+
 class Frozen(BaseModel):
     at: Annotated[AwareDatetime, Field(title="At")]
     by: Annotated[str, Field(title="By")]
     by_name: Annotated[str, Field(title="By Name")]
     digest: Annotated[str, Field(title="Digest")]
+
+
+class AccountId(RootModel[str]):
+    root: Annotated[str, Field(max_length=200, min_length=1, title="Account Id")]
+
+
+class GivenLeaves(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    node_ids: Annotated[list[NodeId], Field(max_length=500, min_length=1, title="Node Ids")]
+    account_id: Annotated[AccountId | None, Field(title="Account Id")] = None
+    due: Annotated[date_aliased | None, Field(title="Due")] = None
 
 
 class Field1(RootModel[str]):
@@ -727,6 +830,21 @@ class HeldBy(BaseModel):
     decision_date: Annotated[date_aliased | None, Field(title="Decision Date")]
     since: Annotated[AwareDatetime | None, Field(title="Since")]
     until: Annotated[AwareDatetime | None, Field(title="Until")]
+
+
+class InternalNote(BaseModel):
+    note_id: Annotated[str, Field(title="Note Id")]
+    by_name: Annotated[str, Field(title="By Name")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    text: Annotated[str, Field(title="Text")]
+    own: Annotated[bool, Field(title="Own")]
+
+
+class InternalNoteBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    text: Annotated[str, Field(max_length=2000, min_length=1, title="Text")]
 
 
 class IssuedAccount(BaseModel):
@@ -807,6 +925,25 @@ class Level(BaseModel):
     ]
 
 
+class LibraryUse(BaseModel):
+    sheet_id: Annotated[str, Field(title="Sheet Id")]
+    round_name: Annotated[str, Field(title="Round Name")]
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    leaf_code: Annotated[str, Field(title="Leaf Code")]
+    leaf_name: Annotated[str, Field(title="Leaf Name")]
+    file_id: Annotated[str, Field(title="File Id")]
+
+
+class LibraryVersion(BaseModel):
+    file_id: Annotated[str, Field(title="File Id")]
+    sha256: Annotated[str, Field(title="Sha256")]
+    size: Annotated[int, Field(title="Size")]
+    content_type: Annotated[str, Field(title="Content Type")]
+    filename: Annotated[str, Field(title="Filename")]
+    uploaded_at: Annotated[AwareDatetime, Field(title="Uploaded At")]
+    uploaded_by_name: Annotated[str, Field(title="Uploaded By Name")]
+
+
 class Floor(RootModel[str]):
     root: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Floor")]
 
@@ -845,6 +982,11 @@ class LinksBody(BaseModel):
     unit_id: Annotated[str, Field(max_length=80, min_length=1, title="Unit Id")]
     group_id: Annotated[str, Field(max_length=80, min_length=1, title="Group Id")]
     count: Annotated[int, Field(ge=1, le=500, title="Count")]
+
+
+class MediaAddress(BaseModel):
+    address: Annotated[str, Field(title="Address")]
+    expires_at: Annotated[AwareDatetime, Field(title="Expires At")]
 
 
 class WithUnitId(RootModel[str]):
@@ -922,6 +1064,18 @@ class NewComment(BaseModel):
         extra="forbid",
     )
     text: Annotated[str, Field(max_length=5000, min_length=3, title="Text")]
+
+
+class SetId(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Set Id")]
+
+
+class NewCorrection(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+    set_id: Annotated[SetId | None, Field(title="Set Id")] = None
 
 
 class NewCrosswalk(BaseModel):
@@ -1025,11 +1179,26 @@ class NodeExclusion(BaseModel):
     reason: Annotated[Reason1 | None, Field(title="Reason")] = None
 
 
+class NotTaken(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    parts: Annotated[list[Literal["facts", "explanation", "evidence"]], Field(title="Parts")]
+
+
 class NoteBody(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
     )
-    note: Annotated[str, Field(max_length=2000, title="Note")]
+    note: Annotated[Note | None, Field(title="Note")] = None
+    issued_on: Annotated[str | None, Field(title="Issued On")] = None
+
+
+class NoteCount(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    notes: Annotated[int, Field(title="Notes")]
+
+
+class NoteThread(BaseModel):
+    items: Annotated[list[InternalNote], Field(title="Items")]
 
 
 class NoticeSettings(BaseModel):
@@ -1103,22 +1272,28 @@ class Option(BaseModel):
     points: Annotated[str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Points")]
 
 
+class OtherQuestion(BaseModel):
+    name: Annotated[str, Field(title="Name")]
+    text: Annotated[str, Field(title="Text")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+
+
 class OtherScore(BaseModel):
     name: Annotated[str, Field(title="Name")]
     points: Annotated[Points | None, Field(title="Points")]
     not_applicable: Annotated[bool, Field(title="Not Applicable")]
 
 
-class Answers2(RootModel[str]):
+class Answers(RootModel[str]):
     root: Annotated[str, Field(max_length=1000)]
 
 
-class Answers3Item(RootModel[str]):
+class Answers1Item(RootModel[str]):
     root: Annotated[str, Field(max_length=400, min_length=1)]
 
 
-class Answers3(RootModel[list[Answers3Item]]):
-    root: Annotated[list[Answers3Item], Field(max_length=100)]
+class Answers1(RootModel[list[Answers1Item]]):
+    root: Annotated[list[Answers1Item], Field(max_length=100)]
 
 
 class OwnAnswerBody(BaseModel):
@@ -1127,7 +1302,7 @@ class OwnAnswerBody(BaseModel):
     )
     key: Annotated[str, Field(max_length=80, min_length=8, title="Key")]
     answers: Annotated[
-        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers2 | Answers3],
+        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers | Answers1],
         Field(title="Answers"),
     ]
     unit_id: Annotated[str, Field(max_length=80, min_length=1, title="Unit Id")]
@@ -1164,16 +1339,16 @@ class Paper(BaseModel):
     taken_back: Annotated[bool, Field(title="Taken Back")]
 
 
-class Answers4(RootModel[str]):
+class Answers2(RootModel[str]):
     root: Annotated[str, Field(max_length=1000)]
 
 
-class Answers5Item(RootModel[str]):
+class Answers3Item(RootModel[str]):
     root: Annotated[str, Field(max_length=400, min_length=1)]
 
 
-class Answers5(RootModel[list[Answers5Item]]):
-    root: Annotated[list[Answers5Item], Field(max_length=100)]
+class Answers3(RootModel[list[Answers3Item]]):
+    root: Annotated[list[Answers3Item], Field(max_length=100)]
 
 
 class PaperBody(BaseModel):
@@ -1184,7 +1359,7 @@ class PaperBody(BaseModel):
     group_id: Annotated[str, Field(max_length=80, min_length=1, title="Group Id")]
     number: Annotated[str | None, Field(max_length=40, pattern="^[^\\x00]*$", title="Number")] = ""
     answers: Annotated[
-        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers4 | Answers5],
+        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers2 | Answers3],
         Field(title="Answers"),
     ]
 
@@ -1287,6 +1462,18 @@ class Population(BaseModel):
     unit_id: Annotated[str, Field(max_length=80, min_length=1, title="Unit Id")]
     group_id: Annotated[str, Field(max_length=80, min_length=1, title="Group Id")]
     population: Annotated[int, Field(ge=1, le=100000000, title="Population")]
+
+
+class LeafId2(RootModel[str]):
+    root: Annotated[str, Field(max_length=200, min_length=1, title="Leaf Id")]
+
+
+class PresenceBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    page: Annotated[str, Field(pattern="^[0-9A-Za-z-]{8,64}$", title="Page")]
+    leaf_id: Annotated[LeafId2 | None, Field(title="Leaf Id")] = None
 
 
 class ProblemDocument(BaseModel):
@@ -1426,6 +1613,12 @@ class PublishedRounds(BaseModel):
     next_cursor: Annotated[str | None, Field(title="Next Cursor")] = None
 
 
+class Question(BaseModel):
+    text: Annotated[str, Field(title="Text")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    version: Annotated[int, Field(title="Version")]
+
+
 class Percent(RootModel[str]):
     root: Annotated[str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Percent")]
 
@@ -1437,6 +1630,13 @@ class QuestionOption(BaseModel):
     id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
     label: Annotated[str, Field(max_length=4000, min_length=1, title="Label")]
     percent: Annotated[Percent | None, Field(title="Percent")]
+
+
+class QuestionOrder(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    text: Annotated[str, Field(max_length=4000, pattern="^[^\\x00]*$", title="Text")]
 
 
 class ReasonBody(BaseModel):
@@ -1732,6 +1932,20 @@ class SpreadThreshold(RootModel[str]):
     ]
 
 
+class SetEdition(BaseModel):
+    set_id: Annotated[str, Field(title="Set Id")]
+    edition: Annotated[int, Field(title="Edition")]
+    status: Annotated[Literal["draft", "published"], Field(title="Status")]
+    digest: Annotated[str, Field(title="Digest")]
+    decision: SetDecision | None
+    published_at: Annotated[AwareDatetime | None, Field(title="Published At")]
+    correction_reason: Annotated[str, Field(title="Correction Reason")]
+
+
+class SetEditions(BaseModel):
+    items: Annotated[list[SetEdition], Field(title="Items")]
+
+
 class SetFinding(BaseModel):
     code: Annotated[str, Field(title="Code")]
     path: Annotated[str, Field(title="Path")]
@@ -1745,6 +1959,12 @@ class SetPublication(BaseModel):
     )
     decision_number: Annotated[str, Field(max_length=200, min_length=1, title="Decision Number")]
     decision_date: Annotated[date_aliased, Field(title="Decision Date")]
+
+
+class SetScan(BaseModel):
+    content_type: Annotated[str, Field(title="Content Type")]
+    size: Annotated[int, Field(title="Size")]
+    sha256: Annotated[str, Field(title="Sha256")]
 
 
 class SetSource(BaseModel):
@@ -1772,6 +1992,11 @@ class SetSummary(BaseModel):
     version: Annotated[int, Field(title="Version")]
     findings: Annotated[list[SetFinding], Field(title="Findings")]
     source: SetSource | None = None
+    edition: Annotated[int | None, Field(title="Edition")] = 1
+    corrects: SetSource | None = None
+    corrected_by: Annotated[str | None, Field(title="Corrected By")] = None
+    correction_reason: Annotated[str | None, Field(title="Correction Reason")] = ""
+    scan: SetScan | None = None
 
 
 class SetWorkbookRead(BaseModel):
@@ -1785,6 +2010,26 @@ class SetWorkbookRead(BaseModel):
         str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
     ]
     findings: Annotated[list[SetFinding], Field(title="Findings")]
+
+
+class SheetCorrection(BaseModel):
+    set_id: Annotated[str, Field(title="Set Id")]
+    corrects: Annotated[str, Field(title="Corrects")]
+    edition: Annotated[int, Field(title="Edition")]
+    reason: Annotated[str, Field(title="Reason")]
+    figures: Annotated[bool, Field(title="Figures")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    nodes: Annotated[list[CorrectedNode], Field(title="Nodes")]
+    seen: Annotated[bool, Field(title="Seen")]
+
+
+class SheetCorrections(BaseModel):
+    items: Annotated[list[SheetCorrection], Field(title="Items")]
+
+
+class SheetQuestion(BaseModel):
+    text: Annotated[str, Field(title="Text")]
+    at: Annotated[AwareDatetime, Field(title="At")]
 
 
 class SheetSummary(BaseModel):
@@ -1811,6 +2056,11 @@ class SheetSummary(BaseModel):
     version: Annotated[int, Field(title="Version")]
     late: Annotated[bool, Field(title="Late")]
     submitted_at: Annotated[AwareDatetime | None, Field(title="Submitted At")]
+    asked: Annotated[int, Field(title="Asked")]
+    answered: Annotated[int, Field(title="Answered")]
+    explanation_state: Annotated[Literal["asked", "sent", "taken"] | None, Field(title="Explanation State")]
+    explanation_open: Annotated[bool, Field(title="Explanation Open")]
+    explanation_deadline: Annotated[AwareDatetime | None, Field(title="Explanation Deadline")]
 
 
 class SignIn(BaseModel):
@@ -1840,6 +2090,7 @@ class SignedReport(BaseModel):
     code: Annotated[Literal["match", "unreadable"] | None, Field(title="Code")] = "unreadable"
     pages: Annotated[int | None, Field(title="Pages")] = None
     added: Annotated[list[str] | None, Field(title="Added")] = []
+    covered: Annotated[list[int] | None, Field(title="Covered")] = []
     signatures: Annotated[list[Signature] | None, Field(title="Signatures", validate_default=True)] = []
     at: Annotated[AwareDatetime, Field(title="At")]
     by_name: Annotated[str, Field(title="By Name")]
@@ -1863,6 +2114,11 @@ class SplitOrder(BaseModel):
         dict[Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)], str] | None,
         Field(title="Children"),
     ] = {}
+
+
+class StaffMember(BaseModel):
+    account_id: Annotated[str, Field(title="Account Id")]
+    name: Annotated[str, Field(title="Name")]
 
 
 class StateCount(BaseModel):
@@ -1915,6 +2171,8 @@ class SubmissionEvidence(BaseModel):
     note: Annotated[str | None, Field(title="Note")] = ""
     uploaded_at: Annotated[AwareDatetime, Field(title="Uploaded At")]
     uploaded_by_name: Annotated[str, Field(title="Uploaded By Name")]
+    issued_on: Annotated[str | None, Field(title="Issued On")] = ""
+    document_id: Annotated[str | None, Field(title="Document Id")] = ""
 
 
 class SubmissionItem(BaseModel):
@@ -1960,16 +2218,16 @@ class AccountGroup(RootModel[str]):
     root: Annotated[str, Field(max_length=80, min_length=1, title="Account Group")]
 
 
-class SurveyGroup(BaseModel):
-    id: Annotated[str, Field(title="Id")]
-    name: Annotated[str, Field(title="Name")]
-    weight: Annotated[str, Field(title="Weight")]
-
-
 class SurveyPoints(BaseModel):
     unit_id: Annotated[str, Field(title="Unit Id")]
     leaf_id: Annotated[str, Field(title="Leaf Id")]
     points: Annotated[Points | None, Field(title="Points")]
+
+
+class SurveyWeight(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    leaf_code: Annotated[str, Field(title="Leaf Code")]
+    weight: Annotated[str, Field(title="Weight")]
 
 
 class Totals(BaseModel):
@@ -1998,6 +2256,13 @@ class Unit(BaseModel):
     valid_to: Annotated[date_aliased | None, Field(title="Valid To")]
     successors: Annotated[list[str], Field(title="Successors")]
     version: Annotated[int, Field(title="Version")]
+
+
+class UnitAnswer(BaseModel):
+    text: Annotated[str, Field(title="Text")]
+    evidence: Annotated[list[AppraisalEvidence], Field(title="Evidence")]
+    sent: Annotated[bool, Field(title="Sent")]
+    at: Annotated[AwareDatetime, Field(title="At")]
 
 
 class UnitBody(BaseModel):
@@ -2098,6 +2363,12 @@ class UnitState(BaseModel):
     parent_id: Annotated[str | None, Field(title="Parent Id")]
 
 
+class UnitToStaff(BaseModel):
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    name: Annotated[str, Field(title="Name")]
+    missing: Annotated[list[Literal["enter", "approve"]], Field(title="Missing")]
+
+
 class UnitWorkbookChecked(BaseModel):
     dry_run: Annotated[bool, Field(title="Dry Run")]
     created: Annotated[int, Field(title="Created")]
@@ -2106,10 +2377,33 @@ class UnitWorkbookChecked(BaseModel):
     items: Annotated[list[UnitPlanned], Field(title="Items")]
 
 
+class UnitsToStaff(BaseModel):
+    known: Annotated[bool, Field(title="Known")]
+    items: Annotated[list[UnitToStaff], Field(title="Items")]
+
+
+class UploadState(BaseModel):
+    upload_id: Annotated[str, Field(title="Upload Id")]
+    filename: Annotated[str, Field(title="Filename")]
+    length: Annotated[int, Field(title="Length")]
+    offset: Annotated[int, Field(title="Offset")]
+    state: Annotated[Literal["open", "done"], Field(title="State")]
+    started_at: Annotated[AwareDatetime, Field(title="Started At")]
+    expires_at: Annotated[AwareDatetime, Field(title="Expires At")]
+
+
 class WaitingUnit(BaseModel):
     unit_id: Annotated[str, Field(title="Unit Id")]
     unit_name: Annotated[str, Field(title="Unit Name")]
     ranking_group: Annotated[str, Field(title="Ranking Group")]
+
+
+class WantedLeaf(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    leaf_id: Annotated[str, Field(max_length=200, min_length=1, title="Leaf Id")]
+    version: Annotated[int, Field(ge=0, title="Version")]
 
 
 class WithdrawnUnit(BaseModel):
@@ -2139,6 +2433,36 @@ class YesNoRule(BaseModel):
     ]
     yes_label: Annotated[str | None, Field(max_length=4000, title="Yes Label")] = ""
     no_label: Annotated[str | None, Field(max_length=4000, title="No Label")] = ""
+
+
+class ServicesSubmissionSchemasExplainingAnswerBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    text: Annotated[str, Field(max_length=20000, pattern="^[^\\x00]*$", title="Text")]
+
+
+class Answers4(RootModel[str]):
+    root: Annotated[str, Field(max_length=1000)]
+
+
+class Answers5Item(RootModel[str]):
+    root: Annotated[str, Field(max_length=400, min_length=1)]
+
+
+class Answers5(RootModel[list[Answers5Item]]):
+    root: Annotated[list[Answers5Item], Field(max_length=100)]
+
+
+class ServicesSubmissionSchemasSurveyFormsAnswerBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    key: Annotated[str, Field(max_length=80, min_length=8, title="Key")]
+    answers: Annotated[
+        dict[Annotated[str, StringConstraints(min_length=1, max_length=80)], Answers4 | Answers5],
+        Field(title="Answers"),
+    ]
 
 
 class AcceptedAtNode(BaseModel):
@@ -2198,6 +2522,11 @@ class AppraisalItem(BaseModel):
     updated_at: Annotated[AwareDatetime | None, Field(title="Updated At")]
     self: SelfScore | None
     others: Annotated[list[OtherScore] | None, Field(title="Others")] = None
+    again: Annotated[bool, Field(title="Again")]
+    first: FirstWord | None
+    question: Question | None
+    other_questions: Annotated[list[OtherQuestion], Field(title="Other Questions")]
+    answer: UnitAnswer | None
 
 
 class AppraisalItemHistory(BaseModel):
@@ -2249,6 +2578,10 @@ class AuditCheck(BaseModel):
     faults: Annotated[list[AuditFault], Field(title="Faults")]
 
 
+class Checks(BaseModel):
+    findings: Annotated[list[Finding], Field(title="Findings")]
+
+
 class ChoiceRule(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -2282,6 +2615,17 @@ class Coverage(BaseModel):
     appraisers: Annotated[list[AppraiserProgress], Field(title="Appraisers")]
 
 
+class CriteriaQuestion(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
+    text: Annotated[str, Field(max_length=4000, min_length=1, title="Text")]
+    kind: Annotated[Literal["single", "multiple", "scale", "number", "text"], Field(title="Kind")]
+    options: Annotated[list[QuestionOption] | None, Field(title="Options", validate_default=True)] = []
+    scale: Scale | None = None
+
+
 class DatesMove(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -2303,6 +2647,14 @@ class DatesMove(BaseModel):
         | None,
         Field(max_length=7, title="Dropped"),
     ] = []
+
+
+class Desk(BaseModel):
+    sheet_id: Annotated[str, Field(title="Sheet Id")]
+    version: Annotated[int, Field(title="Version")]
+    staff: Annotated[list[StaffMember], Field(title="Staff")]
+    assigned: Annotated[list[AssignedLeaf], Field(title="Assigned")]
+    notes: Annotated[list[NoteCount], Field(title="Notes")]
 
 
 class Disqualifier(BaseModel):
@@ -2362,12 +2714,63 @@ class FormQuestion(BaseModel):
     scale: FormScale | None = None
 
 
+class FormerLeaf(BaseModel):
+    leaf_id: Annotated[str, Field(title="Leaf Id")]
+    former_id: Annotated[str, Field(title="Former Id")]
+    code: Annotated[str, Field(title="Code")]
+    name: Annotated[str, Field(title="Name")]
+    max_points: Annotated[
+        str, Field(examples=["1.5"], pattern="^-?[0-9]{1,9}(\\.[0-9]{1,6})?$", title="Max Points")
+    ]
+    rule: Annotated[dict[str, Any], Field(title="Rule")]
+    facts: Annotated[dict[str, Any] | None, Field(title="Facts")]
+    points: Annotated[Points | None, Field(title="Points")]
+    not_applicable: Annotated[bool, Field(title="Not Applicable")]
+    not_applicable_reason: Annotated[str, Field(title="Not Applicable Reason")]
+    explanation: Annotated[str, Field(title="Explanation")]
+    evidence: Annotated[list[SubmissionEvidence], Field(title="Evidence")]
+    panel_points: Annotated[PanelPoints | None, Field(title="Panel Points")]
+    panel_reasons: Annotated[list[str], Field(title="Panel Reasons")]
+
+
+class FormerSheet(BaseModel):
+    sheet_id: Annotated[str | None, Field(title="Sheet Id")] = None
+    round_name: Annotated[str | None, Field(title="Round Name")] = ""
+    year: Annotated[int | None, Field(title="Year")] = None
+    panel_shown: Annotated[bool | None, Field(title="Panel Shown")] = False
+    leaves: Annotated[list[FormerLeaf] | None, Field(title="Leaves", validate_default=True)] = []
+
+
 class GradedRule(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
     )
     type: Annotated[Literal["graded"], Field(title="Type")]
     levels: Annotated[list[Level], Field(title="Levels")]
+
+
+class LibraryDocument(BaseModel):
+    document_id: Annotated[str, Field(title="Document Id")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    name: Annotated[str, Field(title="Name")]
+    sort: Annotated[Literal["document", "image", "audio"], Field(title="Sort")]
+    issued_on: Annotated[str, Field(title="Issued On")]
+    note: Annotated[str, Field(title="Note")]
+    version: Annotated[int, Field(title="Version")]
+    versions: Annotated[list[LibraryVersion], Field(title="Versions")]
+
+
+class LibraryRow(BaseModel):
+    document_id: Annotated[str, Field(title="Document Id")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    name: Annotated[str, Field(title="Name")]
+    sort: Annotated[Literal["document", "image", "audio"], Field(title="Sort")]
+    issued_on: Annotated[str, Field(title="Issued On")]
+    note: Annotated[str, Field(title="Note")]
+    version: Annotated[int, Field(title="Version")]
+    versions: Annotated[list[LibraryVersion], Field(title="Versions")]
+    scan: Annotated[Literal["clean", "held", "infected"], Field(title="Scan")]
+    uses: Annotated[list[LibraryUse], Field(title="Uses")]
 
 
 class MergeOrder(BaseModel):
@@ -2440,6 +2843,7 @@ class NewRound(BaseModel):
     phases: Annotated[list[PlannedPhase], Field(max_length=7, min_length=1, title="Phases")]
     units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
     tie_breaks: Annotated[TieBreaks1 | None, Field(title="Tie Breaks")] = None
+    confirm_without_accounts: Annotated[bool | None, Field(title="Confirm Without Accounts")] = False
 
 
 class NoticePage(BaseModel):
@@ -2522,17 +2926,6 @@ class ProposalPage(BaseModel):
     items: Annotated[list[ProposalSummary], Field(title="Items")]
     next_cursor: Annotated[str | None, Field(title="Next Cursor")]
     total: Annotated[int, Field(ge=0, title="Total")]
-
-
-class Question(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Id")]
-    text: Annotated[str, Field(max_length=4000, min_length=1, title="Text")]
-    kind: Annotated[Literal["single", "multiple", "scale", "number", "text"], Field(title="Kind")]
-    options: Annotated[list[QuestionOption] | None, Field(title="Options", validate_default=True)] = []
-    scale: Scale | None = None
 
 
 class ReformedUnits(BaseModel):
@@ -2635,6 +3028,15 @@ class SetPage(BaseModel):
     total: Annotated[int, Field(title="Total")]
 
 
+class SheetAnswer(BaseModel):
+    version: Annotated[int, Field(title="Version")]
+    text: Annotated[str, Field(title="Text")]
+    evidence: Annotated[list[SubmissionEvidence], Field(title="Evidence")]
+    updated_by: Annotated[str | None, Field(title="Updated By")]
+    updated_by_name: Annotated[str, Field(title="Updated By Name")]
+    updated_at: Annotated[AwareDatetime | None, Field(title="Updated At")]
+
+
 class SheetPage(BaseModel):
     items: Annotated[list[SheetSummary], Field(title="Items")]
     next_cursor: Annotated[str | None, Field(title="Next Cursor")]
@@ -2697,10 +3099,10 @@ class SurveyFormBody(BaseModel):
     ] = []
 
 
-class SurveyForms(BaseModel):
-    forms: Annotated[list[SurveyForm], Field(title="Forms")]
-    groups: Annotated[list[SurveyGroup], Field(title="Groups")]
-    bindable: Annotated[list[BindableQuestion], Field(title="Bindable")]
+class SurveyGroup(BaseModel):
+    id: Annotated[str, Field(title="Id")]
+    name: Annotated[str, Field(title="Name")]
+    weights: Annotated[list[SurveyWeight], Field(title="Weights")]
 
 
 class SurveyRule(BaseModel):
@@ -2709,7 +3111,24 @@ class SurveyRule(BaseModel):
     )
     type: Annotated[Literal["survey"], Field(title="Type")]
     groups: Annotated[list[RespondentGroup], Field(title="Groups")]
-    questions: Annotated[list[Question], Field(title="Questions")]
+    questions: Annotated[list[CriteriaQuestion], Field(title="Questions")]
+
+
+class TakenItems(BaseModel):
+    items: Annotated[list[SubmissionItem], Field(title="Items")]
+    left: Annotated[list[NotTaken], Field(title="Left")]
+    totals: Totals
+    sheet_version: Annotated[int, Field(title="Sheet Version")]
+
+
+class TakenOver(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    leaves: Annotated[list[WantedLeaf], Field(max_length=500, min_length=1, title="Leaves")]
+    parts: Annotated[
+        list[Literal["facts", "explanation", "evidence"]], Field(max_length=3, min_length=1, title="Parts")
+    ]
 
 
 class UnitHistory(BaseModel):
@@ -2723,6 +3142,7 @@ class UnitsAdded(BaseModel):
     )
     reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
     units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
+    confirm_without_accounts: Annotated[bool | None, Field(title="Confirm Without Accounts")] = False
 
 
 class AgreementDone(BaseModel):
@@ -2747,6 +3167,8 @@ class Appraisal(BaseModel):
     submitted: Annotated[bool | None, Field(title="Submitted")]
     deadline: Annotated[AwareDatetime | None, Field(title="Deadline")]
     phase_open: Annotated[bool, Field(title="Phase Open")]
+    asked: Annotated[int, Field(title="Asked")]
+    owed_again: Annotated[int, Field(title="Owed Again")]
     version: Annotated[int, Field(title="Version")]
     server_time: Annotated[AwareDatetime, Field(title="Server Time")]
     items: Annotated[dict[str, AppraisalItem], Field(title="Items")]
@@ -2781,6 +3203,11 @@ class CampaignRound(BaseModel):
     survey_held: Annotated[bool | None, Field(title="Survey Held")] = True
     units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
     tie_breaks: Annotated[TieBreaks | None, Field(title="Tie Breaks")] = None
+
+
+class FinishedUpload(BaseModel):
+    document: LibraryDocument
+    evidence: SubmissionEvidence | None
 
 
 class Item(BaseModel):
@@ -2906,6 +3333,12 @@ class LeafOutput(BaseModel):
     ) = None
 
 
+class LibraryPage(BaseModel):
+    items: Annotated[list[LibraryRow], Field(title="Items")]
+    next_cursor: Annotated[str | None, Field(title="Next Cursor")]
+    total: Annotated[int, Field(title="Total")]
+
+
 class NewCampaign(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -2914,6 +3347,7 @@ class NewCampaign(BaseModel):
     official: Annotated[bool | None, Field(title="Official")] = True
     phases: Annotated[list[PlannedPhase], Field(max_length=7, min_length=1, title="Phases")]
     rounds: Annotated[list[CampaignRound], Field(max_length=50, min_length=1, title="Rounds")]
+    confirm_without_accounts: Annotated[bool | None, Field(title="Confirm Without Accounts")] = False
 
 
 class RoundPage(BaseModel):
@@ -2946,13 +3380,25 @@ class Sheet(BaseModel):
     version: Annotated[int, Field(title="Version")]
     items: Annotated[dict[str, SubmissionItem], Field(title="Items")]
     excluded: Annotated[list[str], Field(title="Excluded")]
+    corrections: Annotated[list[str] | None, Field(title="Corrections")] = []
     totals: Totals
     findings: Annotated[list[Finding], Field(title="Findings")]
     report_text: ReportText
     signoff: SignOff
+    asked: Annotated[dict[str, list[SheetQuestion]], Field(title="Asked")]
+    answers: Annotated[dict[str, SheetAnswer], Field(title="Answers")]
+    explanation: ExplanationState | None
     phase_open: Annotated[bool, Field(title="Phase Open")]
     deadline: Annotated[AwareDatetime | None, Field(title="Deadline")]
+    explanation_open: Annotated[bool, Field(title="Explanation Open")]
+    explanation_deadline: Annotated[AwareDatetime | None, Field(title="Explanation Deadline")]
     server_time: Annotated[AwareDatetime, Field(title="Server Time")]
+
+
+class SurveyForms(BaseModel):
+    forms: Annotated[list[SurveyForm], Field(title="Forms")]
+    groups: Annotated[list[SurveyGroup], Field(title="Groups")]
+    bindable: Annotated[list[BindableQuestion], Field(title="Bindable")]
 
 
 class GroupInput(BaseModel):
@@ -3014,6 +3460,20 @@ class SetDocumentInput(BaseModel):
     rank_by: Annotated[Literal["index", "points"] | None, Field(title="Rank By")] = "index"
     index_cap: Annotated[IndexCap | None, Field(title="Index Cap")] = None
     tie_breaks: Annotated[list[TieBreak] | None, Field(title="Tie Breaks", validate_default=True)] = []
+    blocking: Annotated[
+        list[
+            Literal[
+                "not_scored",
+                "evidence_missing",
+                "facts_contradict",
+                "maximum_unproved",
+                "survey_missing",
+                "reason_missing",
+            ]
+        ]
+        | None,
+        Field(max_length=6, title="Blocking"),
+    ] = ["not_scored", "evidence_missing"]
     join: Annotated[Literal["mean", "median", "chair"] | None, Field(title="Join")] = "mean"
     spread_threshold: Annotated[SpreadThreshold | None, Field(title="Spread Threshold")] = None
     fields: Annotated[list[AppraisalField] | None, Field(title="Fields", validate_default=True)] = []
@@ -3054,6 +3514,20 @@ class SetDocumentOutput(BaseModel):
     rank_by: Annotated[Literal["index", "points"] | None, Field(title="Rank By")] = "index"
     index_cap: Annotated[IndexCap | None, Field(title="Index Cap")] = None
     tie_breaks: Annotated[list[TieBreak] | None, Field(title="Tie Breaks", validate_default=True)] = []
+    blocking: Annotated[
+        list[
+            Literal[
+                "not_scored",
+                "evidence_missing",
+                "facts_contradict",
+                "maximum_unproved",
+                "survey_missing",
+                "reason_missing",
+            ]
+        ]
+        | None,
+        Field(max_length=6, title="Blocking"),
+    ] = ["not_scored", "evidence_missing"]
     join: Annotated[Literal["mean", "median", "chair"] | None, Field(title="Join")] = "mean"
     spread_threshold: Annotated[SpreadThreshold | None, Field(title="Spread Threshold")] = None
     fields: Annotated[list[AppraisalField] | None, Field(title="Fields", validate_default=True)] = []

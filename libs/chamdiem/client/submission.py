@@ -115,6 +115,16 @@ class Submission:
             models.ReportFate, "GET", f"{BASE}/public/report", params={"mark": mark}
         )
 
+    async def answer(self, sheet_id: str, leaf_id: str, version: int, text: str) -> models.SheetAnswer:
+        """Answer what the panel asks on a leaf; `version` is the answer's, 0 at first."""
+        path = f"{BASE}/sheets/{sheet_id}/answers/{leaf_id}"
+        body = {"text": text}
+        return await self._transport.read(models.SheetAnswer, "PUT", path, json=body, version=version)
+
+    async def send_explanation(self, sheet_id: str) -> models.Sheet:
+        """Send all answers; then they are closed."""
+        return await self._step(sheet_id, "explanation")
+
     async def receipt(self, sheet_id: str) -> bytes:
         """The receipt, a PDF."""
         return await self._content(sheet_id, "receipt")
@@ -132,6 +142,21 @@ class Submission:
         """A draft of a survey form."""
         path = f"{BASE}/rounds/{round_id}/survey-forms"
         return await self._transport.read(models.SurveyForm, "POST", path, json=dict(form))
+
+    async def open_survey_form(self, round_id: str, form_id: str, reason: str) -> models.SurveyForm:
+        """The form takes answers from now on."""
+        path = f"{BASE}/rounds/{round_id}/survey-forms/{form_id}/opening"
+        return await self._transport.read(models.SurveyForm, "POST", path, json={"reason": reason})
+
+    async def survey_links(
+        self, round_id: str, form_id: str, unit_id: str, group_id: str, count: int
+    ) -> list[str]:
+        """So many new links, each answered once without an account: their tokens."""
+        path = f"{BASE}/rounds/{round_id}/survey-forms/{form_id}/links"
+        body = {"unit_id": unit_id, "group_id": group_id, "count": count}
+        batch = await self._transport.read(models.LinkBatch, "POST", path, json=body)
+        listed = await self._transport.send("GET", f"{path}/{batch.batch_id}/list.csv")
+        return [line.rsplit("/", 1)[-1] for line in listed.text.splitlines()[1:]]
 
     async def close_collected_survey(self, round_id: str, reason: str) -> models.Survey:
         """Close the round's forms and compute the survey's points from what was answered."""

@@ -38,6 +38,31 @@ class AppraisalSubmitted(Event):
         return self.appraisal_id
 
 
+class AskedLeaf(Payload):
+    """What one appraiser asks the unit to explain on one leaf, which the set calls so."""
+
+    leaf_id: str
+    leaf_code: str
+    leaf_name: str
+    text: str
+    at: Moment
+
+
+class ExplanationAsked(Event):
+    """Everything that one account asks one unit to explain, whole; empty: all of it was taken back."""
+
+    event_type: ClassVar[str] = "appraisal.explanation.asked.v1"
+
+    appraisal_id: str
+    round_id: str
+    unit_id: str
+    account_id: str
+    questions: tuple[AskedLeaf, ...]
+
+    def subject(self) -> str:
+        return self.appraisal_id
+
+
 class AppraiserEngaged(Event):
     """An account owes something again in an official round: identity reopens it (A7)."""
 
@@ -72,12 +97,16 @@ class FinalItem(Payload):
 
 
 class UnitAppraisalCompleted(Event):
-    """Every seat on every leaf of one unit has been filled; the unit's appraised points, whole."""
+    """Every seat on every leaf of one unit has been filled; the unit's appraised points, whole.
+
+    `set_id`: the version of the set that was appraised by; empty in events of before there were versions.
+    """
 
     event_type: ClassVar[str] = "appraisal.unit_appraisal.completed.v1"
 
     round_id: str
     unit_id: str
+    set_id: str = ""
     items: tuple[FinalItem, ...]
     at: Moment
 

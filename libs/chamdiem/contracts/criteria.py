@@ -22,6 +22,71 @@ class CriteriaSetPublished(Event):
         return self.set_id
 
 
+class CorrectedField(Payload):
+    """One field by its dotted path, before and after; None on the side that has no such field."""
+
+    field: str
+    was: str | None
+    to: str | None
+
+
+class CorrectedNode(Payload):
+    """A node or item that a correction changed (`chamdiem.scoring.comparison`)."""
+
+    node_id: str
+    former_id: str | None
+    changes: tuple[str, ...]
+    code_was: str | None
+    code: str | None
+    name: str
+    fields: tuple[CorrectedField, ...] = ()
+
+
+class CriteriaSetCorrected(Event):
+    """A published set was corrected by a new version, and these rounds go on with it (C2): whole, and never
+    changed.
+
+    `figures`: points, rules or the tree differ, not only words. `edition` counts versions, the first is 1.
+    """
+
+    event_type: ClassVar[str] = "criteria.criteria_set.corrected.v1"
+
+    set_id: str
+    corrects: str
+    edition: int
+    name: str
+    reason: str
+    figures: bool
+    rounds: tuple[str, ...]
+    fields: tuple[CorrectedField, ...]
+    nodes: tuple[CorrectedNode, ...]
+    by: str
+    at: Moment
+
+    def subject(self) -> str:
+        return self.set_id
+
+
+class ContinuedLeaf(Payload):
+    """A leaf and the former ones that it continues; none for a new one."""
+
+    leaf_id: str
+    former_ids: tuple[str, ...]
+
+
+class CrosswalkChanged(Event):
+    """Which leaves of an earlier set those of this set continue, whole, as a person stored it (C2)."""
+
+    event_type: ClassVar[str] = "criteria.crosswalk.changed.v1"
+
+    set_id: str
+    former_set_id: str
+    links: tuple[ContinuedLeaf, ...]
+
+    def subject(self) -> str:
+        return self.set_id
+
+
 class RoundUnit(Payload):
     """A unit within a round; nodes excluded for it are not applicable to it, finally (domain rule 2)."""
 
@@ -68,6 +133,8 @@ class RoundChanged(Event):
     tie_breaks: tuple[str, ...] = ()
     withdrawn: tuple[WithdrawnUnit, ...] = ()
     replaces: str | None = None
+    by_hand: tuple[Moment, ...] = ()
+    """Which starts and ends of phases were set by opening or closing a phase at once."""
     replaced_by: str | None = None
     """A training round that was started anew goes on as another round; the earlier run is of the past."""
 
@@ -84,6 +151,31 @@ class RoundPhaseChanged(Event):
     round_id: str
     phase: Phase
     open: bool
+    reason: str
+    by: str
+    at: Moment
+
+    def subject(self) -> str:
+        return self.round_id
+
+
+class PhaseMoved(Payload):
+    """The dates of one phase before and after; None: the round had or has no such phase."""
+
+    phase: Phase
+    was: PhaseDates | None
+    to: PhaseDates | None
+
+
+class RoundDatesMoved(Event):
+    """Dates of an open round were moved, or a phase was opened or closed at once. It only notifies: the dates
+    travel with `RoundChanged`.
+    """
+
+    event_type: ClassVar[str] = "criteria.round.dates_moved.v1"
+
+    round_id: str
+    moves: tuple[PhaseMoved, ...]
     reason: str
     by: str
     at: Moment

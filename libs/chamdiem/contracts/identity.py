@@ -49,9 +49,23 @@ class AccountChanged(Event):
     extra_unit_ids: tuple[str, ...] = ()
     read_only: bool = False
     organisation: bool = False
+    valid_to: date | None = None
 
     def subject(self) -> str:
         return self.account_id
+
+
+class AccountsTold(Event):
+    """Every account was told again; there were so many. Whoever keeps as many has missed none: no account is
+    ever deleted.
+    """
+
+    event_type: ClassVar[str] = "identity.accounts.told.v1"
+
+    count: int
+
+    def subject(self) -> str:
+        return "accounts"
 
 
 class AccountLocked(Event):

@@ -1,5 +1,6 @@
 """Events of the submission service: sheets on their way, sheets as sent, closed surveys."""
 
+from datetime import date
 from typing import ClassVar, Literal
 
 from chamdiem.scoring.points import StoredPoints
@@ -52,13 +53,17 @@ class SubmittedItem(Payload):
 
 
 class SheetSubmitted(Event):
-    """A sheet, whole and frozen: sent by its unit, or taken as it stood at the deadline (not `submitted`)."""
+    """A sheet, whole and frozen: sent by its unit, or taken as it stood at the deadline (not `submitted`).
+
+    `set_id`: the version of the set that it was scored by; empty in events of before there were versions.
+    """
 
     event_type: ClassVar[str] = "submission.sheet.submitted.v1"
 
     sheet_id: str
     round_id: str
     unit_id: str
+    set_id: str = ""
     submitted: bool
     late: bool
     at: Moment
@@ -84,6 +89,83 @@ class SheetReopened(Event):
     was_sent: bool
     reason: str
     by: str
+    at: Moment
+
+    def subject(self) -> str:
+        return self.sheet_id
+
+
+class GivenAnswer(Payload):
+    """The unit's answer on one leaf, with the evidence that came with it; both empty: nothing was said."""
+
+    leaf_id: str
+    text: str
+    evidence: tuple[EvidenceReference, ...] = ()
+
+
+class ExplanationGiven(Event):
+    """A unit's answers to what the panel asked, whole: sent by it, or taken as they stood (not `sent`)."""
+
+    event_type: ClassVar[str] = "submission.explanation.given.v1"
+
+    sheet_id: str
+    round_id: str
+    unit_id: str
+    sent: bool
+    at: Moment
+    answers: tuple[GivenAnswer, ...]
+
+    def subject(self) -> str:
+        return self.sheet_id
+
+
+class WorkGiven(Event):
+    """A unit's head gave one of its people leaves of the sheet (S2); `due`: by which day, if any."""
+
+    event_type: ClassVar[str] = "submission.work.given.v1"
+
+    sheet_id: str
+    round_id: str
+    unit_id: str
+    account_id: str
+    leaves: int
+    due: date | None
+    by: str
+    by_name: str
+
+    def subject(self) -> str:
+        return self.sheet_id
+
+
+class DeskChanged(Event):
+    """Something of the unit's own changed beside its sheet: who has which leaf, or an internal note. It says
+    nothing about it, and only the unit's people hear of it.
+    """
+
+    event_type: ClassVar[str] = "submission.desk.changed.v1"
+    may_be_unrouted: ClassVar[bool] = True
+
+    sheet_id: str
+    unit_id: str
+
+    def subject(self) -> str:
+        return self.sheet_id
+
+
+class LeafEdited(Event):
+    """Somebody is at a leaf just now, or has left the sheet (`leaf_id` None). Never stored: whoever is still
+    there says so again, and `at` orders what one open page said.
+    """
+
+    event_type: ClassVar[str] = "submission.leaf.edited.v1"
+    may_be_unrouted: ClassVar[bool] = True
+
+    sheet_id: str
+    unit_id: str
+    account_id: str
+    name: str
+    page: str
+    leaf_id: str | None
     at: Moment
 
     def subject(self) -> str:

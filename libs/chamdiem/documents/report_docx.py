@@ -7,9 +7,21 @@ from docx.shared import Mm, Pt
 from docx.table import _Cell
 
 from .fonts import coverage
+from .portrait import (
+    CENTRE,
+    RIGHT,
+    Column,
+    Words,
+    bare_table,
+    blank,
+    grid,
+    line,
+    new_document,
+    prose,
+    rule_below,
+)
 from .report import DetailRow, ReportData
 from .text import printable_tree
-from .word import CENTRE, RIGHT, Column, Words, bare_table, blank, grid, line, new_document, prose, rule_below
 
 _SUMMARY = (Column("TT", 12), Column("Lĩnh vực", 105), Column("Tối đa", 20), Column("Tự chấm", 25))
 _DETAIL = (

@@ -8,9 +8,9 @@ from chamdiem.scoring.document import SetDocument
 
 
 def canonical(document: SetDocument) -> bytes:
-    """Canonical JSON: every field written out (`may_be_extended` only where true), keys sorted, no spaces,
-    text in NFC, points and numbers as normalised decimal strings, UTF-8. Equal sets give equal bytes whatever
-    their file looked like.
+    """Canonical JSON: every field written out (`may_be_extended` only where true, `blocking` only where it
+    differs from the default), keys sorted, no spaces, text in NFC, points and numbers as normalised decimal
+    strings, UTF-8. Equal sets give equal bytes whatever their file looked like.
     """
     return json.dumps(
         _normalised(document.model_dump(mode="json", by_alias=True)),

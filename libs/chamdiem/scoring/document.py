@@ -36,6 +36,32 @@ MayBeExtended = Annotated[bool, Field(exclude_if=_left_out)]
 """Whether a lower administrator may add sub-criteria below the node, for its own units."""
 
 
+FindingCode = Literal[
+    "not_scored",
+    "evidence_missing",
+    "facts_contradict",
+    "maximum_unproved",
+    "survey_missing",
+    "reason_missing",
+]
+"""What a unit's sheet may lack: a score; evidence and explanation; facts that fit each other; evidence of the
+maximum; the unit's own answer to a survey form; a reason for not applicable.
+"""
+
+BLOCKING: tuple[FindingCode, ...] = ("not_scored", "evidence_missing")
+"""What keeps a sheet from being sent where the set says nothing else."""
+
+
+def _as_ever(value: tuple[FindingCode, ...]) -> bool:
+    return value == BLOCKING
+
+
+Blocking = Annotated[tuple[FindingCode, ...], Field(exclude_if=_as_ever, max_length=6)]
+"""Which findings keep a sheet from being sent; written only where it differs from what always held (C2). A
+leaf without a score always does.
+"""
+
+
 class Leaf(Frozen):
     """What is scored. `min_points` below 0 lets a rule go negative (domain rule 8)."""
 
@@ -175,6 +201,7 @@ class SetDocument(Frozen):
     rank_by: Literal["index", "points"] = "index"
     index_cap: Number | None = None
     tie_breaks: tuple[Identifier, ...] = ()
+    blocking: Blocking = BLOCKING
     join: JoinMethod = "mean"
     spread_threshold: Points | None = None
     fields: tuple[AppraisalField, ...] = ()
@@ -184,3 +211,7 @@ class SetDocument(Frozen):
     nodes: tuple[Node, ...]
     bonus: Section | None = None
     deduction: Section | None = None
+
+    def blocks(self, code: FindingCode) -> bool:
+        """Whether that finding keeps a sheet from being sent."""
+        return code == "not_scored" or code in self.blocking

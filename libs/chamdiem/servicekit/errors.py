@@ -19,6 +19,7 @@ class Kind(StrEnum):
     TOO_MANY = "too_many"
     GONE = "gone"
     UNAVAILABLE = "unavailable"
+    NO_SPACE = "no_space"
     INTERNAL = "internal"
 
     @property
@@ -45,6 +46,7 @@ _STATUS = {
     Kind.TOO_MANY: 429,
     Kind.GONE: 410,
     Kind.UNAVAILABLE: 503,
+    Kind.NO_SPACE: 507,
     Kind.INTERNAL: 500,
 }
 

@@ -16,6 +16,7 @@ from services.appraisal.domain.scores import SHORTEST_REASON
 from services.appraisal.domain.seats import UnknownScopeError, scope, units_of
 from services.appraisal.errors import (
     AlreadySent,
+    ChairNotPerson,
     NotAnAppraiser,
     NothingAssigned,
     OwnUnitAssigned,
@@ -32,11 +33,14 @@ Part = dict[str, Any]
 
 
 async def set_panel(context: Context, caller: Caller, round_id: str, chair_account_id: str) -> None:
-    """Name the chair. Raises NotReady, NotAnAppraiser."""
+    """Name the chair, who is a person. Raises NotReady, NotAnAppraiser, ChairNotPerson."""
     require(caller.kind, Action.ADMINISTER)
     await whole_round(context, caller, round_id)
     await need_standing(context, round_id)
-    _demand_appraiser(await _accounts(context, [chair_account_id]), chair_account_id)
+    accounts = await _accounts(context, [chair_account_id])
+    _demand_appraiser(accounts, chair_account_id)
+    if accounts[chair_account_id].get("organisation"):
+        raise ChairNotPerson("Chủ tịch tổ thẩm định phải là một người.", account_id=chair_account_id)
 
     async def attempt() -> bool:
         panel = await context.store.panels.get(round_id)
@@ -94,7 +98,7 @@ async def remove(context: Context, caller: Caller, round_id: str, account_id: st
         if stored is None:
             raise NothingAssigned("Tài khoản này không được phân công trong đợt.")
         must_reach(context.kit.tree, caller, units_of(stored["parts"]))
-        if any((await context.store.appraisals.sent_by(account_id, round_id)).values()):
+        if any(each["sent"] for each in await context.store.appraisals.sent_by(account_id, round_id)):
             raise AlreadySent("Đã có kết quả gửi, không thu hồi phân công được.")
         return await write(context, caller, stored, round_id, account_id, [], reason)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from chamdiem.servicekit.tokens import Caller
+from services.appraisal.domain.explaining import first_word
 from services.appraisal.domain.scores import Word
 from services.appraisal.queries.desk import Desk
 
@@ -20,16 +21,20 @@ def new_appraisal(desk: Desk) -> Document:
         "account_id": desk.assigned.account_id,
         "items": {},
         "sent": [],
+        "sent_again": [],
         "sent_at": None,
+        "questions": {},
         "version": 1,
     }
 
 
 def stored_item(desk: Desk, leaf_id: str, word: Word, caller: Caller) -> Document:
-    """The word in the version after the one that the desk shows."""
+    """The word in the version after the one that the desk shows; beside the first one where that was
+    sent."""
     before = desk.item(leaf_id)
     verdict = word.verdict
-    return {
+    first = {"first": first_word(before)} if before and leaf_id in desk.sent else {}
+    return first | {
         "version": before["version"] + 1 if before else 1,
         "points": verdict.points if verdict else None,
         "not_applicable": verdict is not None and verdict.points is None,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from chamdiem.scoring import FactsError, Scored, to_text
+from chamdiem.scoring import FactsError, Phase, Scored, to_text
 from chamdiem.servicekit.errors import NotReady, StaleVersion
 from chamdiem.servicekit.tokens import Caller
 from services.appraisal.commands.items import history, new_appraisal, stored_item
@@ -119,21 +119,27 @@ async def undo_agreement(
     return changed
 
 
-def _demand_open(desk: Desk, leaf_ids: Sequence[str]) -> None:
+def demand_own(desk: Desk, leaf_ids: Sequence[str]) -> None:
+    """Raises LeafMissing for leaves that are not among the desk's, NotReady before the sheet has come."""
     if unknown := [leaf_id for leaf_id in leaf_ids if leaf_id not in desk.leaves]:
         if desk.sheet is None:
             raise NotReady("Bảng điểm của đơn vị chưa được gửi.")
         raise LeafMissing("Tiêu chí không thuộc phần bạn thẩm định.", leaf_ids=unknown)
-    if any(leaf_id in desk.sent for leaf_id in leaf_ids):
+
+
+def _demand_open(desk: Desk, leaf_ids: Sequence[str]) -> None:
+    demand_own(desk, leaf_ids)
+    if any(desk.is_frozen(leaf_id) for leaf_id in leaf_ids):
         raise AppraisalFrozen("Kết quả thẩm định đã gửi, không sửa được nữa.")
     if desk.sheet is None:
         raise NotReady("Bảng điểm của đơn vị chưa được gửi.")
-    demand_phase(desk)
+    demand_phase(desk, leaf_ids)
 
 
-def demand_phase(desk: Desk) -> None:
-    """Raises PhaseClosed unless appraisal is open for the unit at the moment of the request."""
-    if not desk.phase_open:
+def demand_phase(desk: Desk, leaf_ids: Sequence[str], phase: Phase | None = None) -> None:
+    """Raises PhaseClosed unless these leaves' appraisal is open for the unit at the moment of the request;
+    `phase`: this one."""
+    if not (desk.is_open_in(phase) if phase else all(desk.is_open(leaf_id) for leaf_id in leaf_ids)):
         raise PhaseClosed(
             "Chưa đến hoặc đã hết hạn thẩm định.",
             deadline=_text(desk.deadline) if desk.deadline else None,

@@ -10,13 +10,16 @@ from datetime import datetime
 from typing import Any
 
 from chamdiem.contracts.appraisal import AppraisalSubmitted, StandingDisturbed
+from chamdiem.servicekit.errors import NotReady
 from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.tokens import Caller
 from services.appraisal.commands.items import history, new_appraisal, stored_item
 from services.appraisal.commands.refreshing.attempts import until_won
 from services.appraisal.commands.scoring import demand_phase
 from services.appraisal.context import Context
+from services.appraisal.domain.explaining import NOTHING
 from services.appraisal.domain.rights import Action, require
+from services.appraisal.domain.rounds import SECOND, has_begun
 from services.appraisal.domain.scores import Verdict, Word
 from services.appraisal.errors import AppraisalIncomplete, NothingAssigned
 from services.appraisal.queries.access import demand_topic
@@ -40,8 +43,10 @@ async def send_all(context: Context, caller: Caller, round_id: str) -> Submitted
 
     async def attempt() -> bool:
         assignment = await context.store.assignments.get(f"{round_id}~{caller.account_id}")
-        left = [desk for desk in await _desks(context, round_id, assignment, at) if desk.unsent]
+        found = await _desks(context, round_id, assignment, at)
+        left = [desk for desk in found if desk.due]
         if not left:
+            _demand_answers(found)
             return True
         _demand_complete(left)
         absent = [desk for desk in left if desk.appraisal is None]
@@ -62,6 +67,14 @@ async def _desks(context: Context, round_id: str, assignment: Document | None, a
     return await desks(context, standing, assigned, sorted(assigned.unit_ids), at)
 
 
+def _demand_answers(found: list[Desk]) -> None:
+    """Nothing left is a repetition, unless second words are due that nothing can be said on yet."""
+    begun = [desk for desk in found if desk.owed_again and has_begun(desk.standing.round, desk.at, SECOND)]
+    if begun:
+        names = [desk.unit.name for desk in begun]
+        raise NotReady("Giải trình của đơn vị chưa về tới hệ thống thẩm định.", units=names)
+
+
 def _demand_complete(left: list[Desk]) -> None:
     missing = [
         {
@@ -76,7 +89,7 @@ def _demand_complete(left: list[Desk]) -> None:
     if missing:
         raise AppraisalIncomplete("Còn tiêu chí chưa thẩm định xong.", missing=missing)
     for desk in left:
-        demand_phase(desk)
+        demand_phase(desk, desk.due)
 
 
 async def _freeze(context: Context, caller: Caller, left: list[Desk], assignment: Document) -> bool:
@@ -96,7 +109,7 @@ async def _freeze(context: Context, caller: Caller, left: list[Desk], assignment
 
 def _frozen(context: Context, caller: Caller, desk: Desk) -> Change:
     """The appraisal with all its leaves sent; a deduction about which nothing was said becomes 0."""
-    silent = [leaf_id for leaf_id in desk.unsent if desk.word(leaf_id).verdict is None]
+    silent = [leaf_id for leaf_id in desk.due if desk.word(leaf_id).verdict is None]
     zero = Word(Verdict(0))
     version = desk.appraisal["version"] if desk.appraisal else 0
     event = AppraisalSubmitted(
@@ -112,13 +125,15 @@ def _frozen(context: Context, caller: Caller, desk: Desk) -> Change:
             context.kit.outbox.local(HISTORY.name, entry) for entry in history(desk, leaf_id, zero, caller)
         ]
     items = {f"items.{leaf_id}": stored_item(desk, leaf_id, zero, caller) for leaf_id in silent}
-    fields = {"sent": sorted(desk.sent | set(desk.leaves)), "sent_at": desk.at, **items}
+    again = desk.second if desk.second_ready else NOTHING
+    sent = {"sent": sorted(desk.sent | set(desk.leaves)), "sent_again": sorted(desk.again | again)}
+    fields = {**sent, "sent_at": desk.at, **items}
     return Change(desk.appraisal_id, version, fields, entries)
 
 
 async def _sent(context: Context, caller: Caller, round_id: str, at: datetime) -> SubmittedAppraisals:
     sent = await context.store.appraisals.sent_by(caller.account_id, round_id)
-    ids = [f"{round_id}~{unit_id}~{caller.account_id}" for unit_id, leaves in sorted(sent.items()) if leaves]
+    ids = sorted(appraisal["_id"] for appraisal in sent if appraisal["sent"])
     assignment = await context.store.assignments.get(f"{round_id}~{caller.account_id}")
     last = (assignment or {}).get("sent_at") or at
     return SubmittedAppraisals(round_id=round_id, appraisal_ids=ids, at=last)

@@ -7,8 +7,10 @@ from functools import cached_property
 from typing import Any
 
 from chamdiem.contracts.criteria import RoundUnit
+from chamdiem.scoring import Phase
 from services.appraisal.context import Context
-from services.appraisal.domain.rounds import deadline, has_begun, is_appraisal_open
+from services.appraisal.domain.explaining import NOTHING, Leaves, sent_again
+from services.appraisal.domain.rounds import SECOND, deadline, has_begun, has_phase, is_appraisal_open
 from services.appraisal.domain.scores import State, Verdict, Word, lacks_reason, self_verdict, state, word_of
 from services.appraisal.domain.seats import Assigned, Required
 from services.appraisal.queries.standing import Standing, sheet_ids
@@ -19,7 +21,8 @@ Stored = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Desk:
-    """`sheet` and `appraisal` are None before they exist; `at` is when the request came."""
+    """`sheet`, `appraisal` and `answers` are None before they exist; `asked`: the unit's leaves about which
+    anybody asks; `at` is when the request came."""
 
     standing: Standing
     unit: RoundUnit
@@ -27,6 +30,8 @@ class Desk:
     sheet: Stored | None
     appraisal: Stored | None
     at: datetime
+    asked: Leaves = NOTHING
+    answers: Stored | None = None
 
     @property
     def appraisal_id(self) -> str:
@@ -56,24 +61,79 @@ class Desk:
     def unsent(self) -> tuple[str, ...]:
         return tuple(leaf_id for leaf_id in self.leaves if leaf_id not in self.sent)
 
+    @cached_property
+    def second(self) -> Leaves:
+        """Leaves that need a second word: asked about, in a round with a second appraisal."""
+        return self.asked & frozenset(self.leaves) if has_phase(self.standing.round, SECOND) else NOTHING
+
+    @cached_property
+    def again(self) -> Leaves:
+        """Leaves whose second word is sent."""
+        return sent_again(self.appraisal) if self.appraisal else NOTHING
+
+    @cached_property
+    def owed_again(self) -> tuple[str, ...]:
+        """Leaves whose first word is sent and whose second is not."""
+        open_ = self.second & self.sent - self.again
+        return tuple(leaf_id for leaf_id in self.leaves if leaf_id in open_)
+
+    @cached_property
+    def second_ready(self) -> bool:
+        """Whether the second appraisal has begun and the unit has answered; without a phase for explanations
+        no answer comes."""
+        answered = self.answers is not None or not has_phase(self.standing.round, Phase.EXPLANATION)
+        return answered and has_begun(self.standing.round, self.at, SECOND)
+
+    @property
+    def due(self) -> tuple[str, ...]:
+        """What a sending at this moment has to hold."""
+        again = frozenset(self.owed_again if self.second_ready else ())
+        return tuple(leaf_id for leaf_id in self.leaves if leaf_id not in self.sent or leaf_id in again)
+
+    def is_frozen(self, leaf_id: str) -> bool:
+        """Whether the word on it was sent and has not come up again."""
+        return leaf_id in self.sent and not (self.second_ready and leaf_id in self.owed_again)
+
+    def is_open(self, leaf_id: str) -> bool:
+        """Whether the leaf's phase is open: the first appraisal; the second too, where a second word is
+        due."""
+        first = leaf_id not in self.sent and self.is_open_in()
+        return first or (leaf_id in self.second and self.second_ready and self.is_open_in(SECOND))
+
     @property
     def phase_open(self) -> bool:
-        return is_appraisal_open(self.standing.round, self.unit.unit_id, self.at)
+        """Whether anything may be scored now."""
+        return self.is_open_in() or (self.second_ready and bool(self.second) and self.is_open_in(SECOND))
+
+    def is_open_in(self, phase: Phase = Phase.APPRAISAL_1) -> bool:
+        """Whether that phase is open for the unit."""
+        return is_appraisal_open(self.standing.round, self.unit.unit_id, self.at, phase)
 
     @property
     def deadline(self) -> datetime | None:
-        return deadline(self.standing.round, self.unit.unit_id)
+        """Of the second appraisal once only second words are due."""
+        only_second = bool(self.second) and not self.unsent
+        return deadline(self.standing.round, self.unit.unit_id, *((SECOND,) if only_second else ()))
 
     @property
     def status(self) -> str:
-        """`sent` once every leaf is frozen; `waiting` before the sheet or the phase has come."""
+        """`sent` once every leaf is frozen; `waiting` before the sheet, the answers or the phase have
+        come."""
         if self.leaves and not self.unsent:
-            return "sent"
+            return "sent" if not self.owed_again else "open" if self.second_ready else "waiting"
         return "open" if self.sheet and has_begun(self.standing.round, self.at) else "waiting"
 
     def item(self, leaf_id: str) -> Stored | None:
         """The stored item, None before the first save."""
         return self.appraisal["items"].get(leaf_id) if self.appraisal else None
+
+    @property
+    def questions(self) -> Mapping[str, Stored]:
+        """What this account asks the unit to explain, by leaf."""
+        return (self.appraisal or {}).get("questions") or {}
+
+    def question(self, leaf_id: str) -> Stored | None:
+        return self.questions.get(leaf_id)
 
     def word(self, leaf_id: str) -> Word:
         return word_of(self.item(leaf_id))
@@ -91,7 +151,7 @@ class Desk:
 
     def unfinished(self) -> list[str]:
         """Mandatory leaves without a word, and any leaf whose reason is still due (P3)."""
-        return [leaf_id for leaf_id in self.unsent if self._is_unfinished(leaf_id)]
+        return [leaf_id for leaf_id in self.due if self._is_unfinished(leaf_id)]
 
     def _is_unfinished(self, leaf_id: str) -> bool:
         word = self.word(leaf_id)
@@ -119,6 +179,8 @@ async def desks(
     leaves = {leaf_id for part in assigned.parts for leaf_id in part.leaf_ids} | set(standing.bonus_ids)
     ids = sheet_ids(round_id, (unit.unit_id for unit in units))
     sheets = await context.store.copies.sheets(ids, leaves, () if whole else SCORE)
+    asked = await context.store.appraisals.asked(round_id, [unit.unit_id for unit in units])
+    answers = await context.store.copies.answers(sheet_ids(round_id, asked), whole=whole)
     return [
         Desk(
             standing,
@@ -127,6 +189,8 @@ async def desks(
             sheets.get(f"{round_id}~{unit.unit_id}"),
             appraisals.get(f"{round_id}~{unit.unit_id}~{assigned.account_id}"),
             at,
+            asked.get(unit.unit_id, NOTHING),
+            answers.get(f"{round_id}~{unit.unit_id}"),
         )
         for unit in units
     ]

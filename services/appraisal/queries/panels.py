@@ -6,11 +6,12 @@ from typing import Any
 from chamdiem.servicekit.reach import must_reach, reaches
 from chamdiem.servicekit.tokens import Caller
 from services.appraisal.context import Context
+from services.appraisal.domain.explaining import NOTHING, given
 from services.appraisal.domain.rights import Action, allowed, require
 from services.appraisal.domain.seats import Assigned, Required, gaps, seats_of, units_of
 from services.appraisal.errors import NothingAssigned
 from services.appraisal.queries.access import demand_topic, whole_round
-from services.appraisal.queries.standing import Standing, need_standing, panel_of, sheet_ids
+from services.appraisal.queries.standing import Standing, need_standing, panel_of, second_leaves, sheet_ids
 from services.appraisal.queries.words import sent_leaves
 from services.appraisal.schemas import (
     AppraiserProgress,
@@ -109,7 +110,12 @@ async def _coverage(
     states = await context.store.completions.states(standing.round.round_id)
     waiting = await context.store.completions.waiting_for_chair([standing.round.round_id])
     taken = {(unit, account, leaf) for unit, all_ in seats.items() for leaf in all_ for account in all_[leaf]}
-    sent = {(each["unit_id"], each["account_id"], leaf) for each in appraisals for leaf in each["sent"]}
+    second = await second_leaves(context, standing, needs)
+    sent = {
+        (each["unit_id"], each["account_id"], leaf)
+        for each in appraisals
+        for leaf in given(each, second.get(each["unit_id"], NOTHING))
+    }
     return Coverage(
         round_id=standing.round.round_id,
         required=mandatory,

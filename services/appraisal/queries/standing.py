@@ -8,7 +8,8 @@ from chamdiem.contracts.criteria import RoundUnit
 from chamdiem.scoring import Tree
 from chamdiem.servicekit.errors import NotReady
 from services.appraisal.context import Context
-from services.appraisal.domain.rounds import Round
+from services.appraisal.domain.explaining import Leaves
+from services.appraisal.domain.rounds import SECOND, Round, has_phase
 from services.appraisal.domain.seats import Assigned, Part, Required, required
 
 Documents = Mapping[str, Mapping[str, Any]]
@@ -59,6 +60,13 @@ async def panel_of(context: Context, round_id: str) -> tuple[Assigned, ...]:
     documents = await context.store.assignments.of_round(round_id)
     accounts = await context.store.copies.accounts(each["account_id"] for each in documents)
     return tuple(assigned_from(each, accounts) for each in documents)
+
+
+async def second_leaves(context: Context, standing: Standing, unit_ids: Iterable[str]) -> dict[str, Leaves]:
+    """By unit: the leaves that need a second word; none where the round has no second appraisal."""
+    if not has_phase(standing.round, SECOND):
+        return {}
+    return await context.store.appraisals.asked(standing.round.round_id, unit_ids)
 
 
 def assigned_from(assignment: Mapping[str, Any], accounts: Documents) -> Assigned:

@@ -1,17 +1,23 @@
 """Desks as the HTTP edge says them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from services.appraisal.domain.scores import is_direct, word_of
 from services.appraisal.queries.desk import Desk
 from services.appraisal.schemas import (
     Appraisal,
-    AppraisalEvidence,
     AppraisalItem,
     AppraisalSummary,
     OtherScore,
     SelfScore,
+)
+from services.appraisal.schemas.explaining import (
+    AppraisalEvidence,
+    FirstWord,
+    OtherQuestion,
+    Question,
+    UnitAnswer,
 )
 
 Stored = Mapping[str, Any]
@@ -37,7 +43,7 @@ def item(
     desk: Desk, leaf_id: str, names: Mapping[str, str], colleagues: Iterable[Stored], *, oversees: bool
 ) -> AppraisalItem:
     """One item beside the unit's own score; the others' words once the own one is given (screen 4)."""
-    stored, word = desk.item(leaf_id), desk.word(leaf_id)
+    stored, word, others = desk.item(leaf_id), desk.word(leaf_id), list(colleagues)
     shows_others = oversees or word.verdict is not None
     return AppraisalItem(
         leaf_id=leaf_id,
@@ -49,11 +55,33 @@ def item(
         state=desk.state(leaf_id),
         direct=is_direct(desk.standing.tree, leaf_id),
         required=leaf_id in desk.mandatory,
-        frozen=leaf_id in desk.sent,
+        frozen=desk.is_frozen(leaf_id),
         updated_at=stored["at"] if stored else None,
         self_score=self_score(desk.said(leaf_id)),
-        others=_others(leaf_id, names, colleagues) if shows_others else None,
+        others=_others(leaf_id, names, others) if shows_others else None,
+        again=desk.second_ready and leaf_id in desk.owed_again,
+        first=FirstWord(**stored["first"]) if stored and stored.get("first") else None,
+        question=Question(**asked) if (asked := desk.question(leaf_id)) else None,
+        other_questions=_other_questions(leaf_id, names, others),
+        answer=_answer(desk, leaf_id),
     )
+
+
+def _other_questions(leaf_id: str, names: Mapping[str, str], others: Sequence[Stored]) -> list[OtherQuestion]:
+    return [
+        OtherQuestion(name=names.get(other["account_id"], ""), text=asked["text"], at=asked["at"])
+        for other in others
+        if (asked := (other.get("questions") or {}).get(leaf_id))
+    ]
+
+
+def _answer(desk: Desk, leaf_id: str) -> UnitAnswer | None:
+    arrived = desk.answers or {}
+    answer = arrived.get("answers", {}).get(leaf_id)
+    if answer is None:
+        return None
+    evidence = [AppraisalEvidence(**entry) for entry in answer["evidence"]]
+    return UnitAnswer(text=answer["text"], evidence=evidence, sent=arrived["sent"], at=arrived["at"])
 
 
 def self_score(said: Stored | None) -> SelfScore | None:
@@ -100,4 +128,6 @@ def _summary(desk: Desk, account_name: str) -> dict[str, Any]:
         "submitted": desk.sheet["submitted"] if desk.sheet else None,
         "deadline": desk.deadline,
         "phase_open": desk.phase_open,
+        "asked": len(desk.asked & frozenset(desk.leaves)),
+        "owed_again": len(desk.owed_again),
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from services.appraisal.domain.completion import Sent
+from services.appraisal.domain.explaining import NOTHING, Leaves, counting, given
 from services.appraisal.domain.scores import word_of
 
 Appraisals = Iterable[Mapping[str, Any]]
@@ -14,12 +15,12 @@ def sent_leaves(appraisals: Appraisals) -> dict[str, frozenset[str]]:
     return {appraisal["account_id"]: frozenset(appraisal["sent"]) for appraisal in appraisals}
 
 
-def sent_words(appraisals: Appraisals) -> dict[str, dict[str, Sent]]:
-    """By leaf and account: the words that were sent."""
+def sent_words(appraisals: Appraisals, second: Leaves = NOTHING) -> dict[str, dict[str, Sent]]:
+    """By leaf and account: the words that were sent; on `second` leaves only second words count."""
     words: dict[str, dict[str, Sent]] = {}
     for appraisal in appraisals:
-        for leaf_id in appraisal["sent"]:
-            word = word_of(appraisal["items"][leaf_id])
+        for leaf_id in given(appraisal, second):
+            word = word_of(counting(appraisal, leaf_id))
             points = word.verdict.points if word.verdict else None
             words.setdefault(leaf_id, {})[appraisal["account_id"]] = Sent(points, word.reason)
     return words

@@ -1,6 +1,6 @@
 """Appraisals: one document per round, unit and account, its items embedded under their leaf ids."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pymongo import ASCENDING, DESCENDING, IndexModel
@@ -10,6 +10,7 @@ from chamdiem.servicekit import chain
 from chamdiem.servicekit.app import Kit
 from chamdiem.servicekit.mongo import Collection, transaction
 from chamdiem.servicekit.outbox import Document
+from services.appraisal.domain.explaining import Leaves, asked_leaves
 from services.appraisal.repository.aggregates import Aggregates, Change, is_race
 from services.appraisal.repository.panels import ASSIGNMENTS
 
@@ -42,11 +43,18 @@ class Appraisals(Aggregates):
     async def of_units(self, round_id: str, unit_ids: Sequence[str]) -> list[Document]:
         return await self._find({"round_id": round_id, "unit_id": {"$in": list(unit_ids)}})
 
-    async def sent_by(self, account_id: str, round_id: str) -> dict[str, frozenset[str]]:
-        """By unit: the leaves that this account has sent."""
+    async def sent_by(self, account_id: str, round_id: str) -> list[Document]:
+        """What this account has sent in the round: `sent` and `sent_again` by unit."""
         query = {"account_id": account_id, "round_id": round_id}
-        found = await self._find(query, {"unit_id": 1, "sent": 1})
-        return {appraisal["unit_id"]: frozenset(appraisal["sent"]) for appraisal in found}
+        return await self._find(query, {"unit_id": 1, "sent": 1, "sent_again": 1})
+
+    async def asked(self, round_id: str, unit_ids: Iterable[str]) -> dict[str, Leaves]:
+        """By unit, for those about which anything is asked: the leaves."""
+        query: Document = {"round_id": round_id, "unit_id": {"$in": list(unit_ids)}}
+        query["questions"] = {"$nin": [None, {}]}
+        found = await self._find(query, {"unit_id": 1, "questions": 1})
+        units = {appraisal["unit_id"] for appraisal in found}
+        return {unit: asked_leaves(each for each in found if each["unit_id"] == unit) for unit in units}
 
     async def create(self, appraisal: Document) -> None:
         """Insert, or leave the one that is there."""
@@ -58,8 +66,11 @@ class Appraisals(Aggregates):
     async def change_items(
         self, appraisal_id: str, items: Mapping[str, Document], entries: Sequence[Document]
     ) -> bool:
-        """Replace these items, each in the version before its new one and none of them sent; all or none."""
-        query: Document = {"_id": appraisal_id, "sent": {"$nin": list(items)}}
+        """Replace these items, each in the version before its new one and none of them frozen: a word beside
+        a kept first one until it is sent again, any other until it is sent; all or none."""
+        second = [leaf_id for leaf_id, item in items.items() if item.get("first")]
+        first = [leaf_id for leaf_id in items if leaf_id not in second]
+        query: Document = {"_id": appraisal_id, "sent": {"$nin": first}, "sent_again": {"$nin": second}}
         for leaf_id, item in items.items():
             before = item["version"] - 1
             query[f"items.{leaf_id}.version"] = before if before else {"$exists": False}

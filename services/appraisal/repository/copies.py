@@ -7,7 +7,7 @@ from pymongo import IndexModel
 
 from chamdiem.contracts.criteria import CriteriaSetPublished, RoundChanged
 from chamdiem.contracts.identity import AccountChanged
-from chamdiem.contracts.submission import SheetSubmitted
+from chamdiem.contracts.submission import ExplanationGiven, SheetSubmitted
 from chamdiem.scoring import SetDocument, Tree
 from chamdiem.servicekit.mongo import Collection, Database, replace_if_newer
 from chamdiem.servicekit.outbox import Document
@@ -17,9 +17,10 @@ SETS = Collection("sets")
 ROUNDS = Collection("rounds", [IndexModel([("set_id", 1)])])
 ACCOUNTS = Collection("accounts")
 SHEETS = Collection("sheets")
+ANSWERS = Collection("answers")
 SCORE = ("points", "facts", "not_applicable")
 """What of an item says the unit's score."""
-COPIES = (SETS, ROUNDS, ACCOUNTS, SHEETS)
+COPIES = (SETS, ROUNDS, ACCOUNTS, SHEETS, ANSWERS)
 
 
 class Copies:
@@ -30,6 +31,7 @@ class Copies:
         self._rounds = database[ROUNDS.name]
         self._accounts = database[ACCOUNTS.name]
         self._sheets = database[SHEETS.name]
+        self._answers = database[ANSWERS.name]
         self._trees: dict[str, Tree] = {}
         self._parsed: dict[str, tuple[int, Round]] = {}
 
@@ -42,13 +44,27 @@ class Copies:
         await replace_if_newer(self._rounds, event.round_id, version, event.model_dump(mode="json"))
 
     async def keep_account(self, event: AccountChanged, version: int) -> None:
-        kept = event.model_dump(include={"person_name", "kind", "unit_id", "status"})
-        await replace_if_newer(self._accounts, event.account_id, version, kept)
+        kept = event.model_dump(include={"person_name", "kind", "unit_id", "status", "organisation"})
+        if not await replace_if_newer(self._accounts, event.account_id, version, kept):
+            # A copy of an older release lacks the field; accounts are told again now and then.
+            lacking = {"_id": event.account_id, "version": version, "organisation": {"$exists": False}}
+            await self._accounts.update_one(lacking, {"$set": {"organisation": event.organisation}})
 
     async def keep_sheet(self, event: SheetSubmitted, version: int) -> None:
         kept = event.model_dump(include={"round_id", "unit_id", "submitted", "late", "at"})
         items = {item.leaf_id: item.model_dump(exclude={"leaf_id"}) for item in event.items}
         await replace_if_newer(self._sheets, event.sheet_id, version, {**kept, "items": items})
+
+    async def keep_answers(self, event: ExplanationGiven, version: int) -> None:
+        kept = event.model_dump(include={"round_id", "unit_id", "sent", "at"})
+        answers = {answer.leaf_id: answer.model_dump(exclude={"leaf_id"}) for answer in event.answers}
+        await replace_if_newer(self._answers, event.sheet_id, version, {**kept, "answers": answers})
+
+    async def answers(self, ids: Iterable[str], *, whole: bool) -> dict[str, Document]:
+        """By sheet: the answers that have arrived; only that they have, unless `whole`."""
+        fields = None if whole else {"sent": 1}
+        found = await self._answers.find({"_id": {"$in": list(ids)}}, fields).to_list(None)
+        return {answers["_id"]: answers for answers in found}
 
     async def tree(self, set_id: str) -> Tree | None:
         """The set as a tree, parsed once per process: published sets are immutable (C2)."""

@@ -9,6 +9,7 @@ from chamdiem.servicekit.requests import new_id
 from chamdiem.servicekit.tokens import Caller
 from services.criteria.commands.dates import after_move
 from services.criteria.commands.new_round import assemble, published_document
+from services.criteria.commands.staffing import because_of, demand_staff
 from services.criteria.context import Context
 from services.criteria.domain.rights import require
 from services.criteria.errors import CampaignNotFound
@@ -21,7 +22,7 @@ from services.criteria.schemas.round_changes import DatesMove
 async def create_campaign(ctx: Context, caller: Caller, key: str, body: NewCampaign) -> str:
     """Open all its rounds, or none; a repetition under the same key finds it. Its id.
 
-    Raises as `create_round` for the first round that is not in order.
+    Raises as `create_round` for the first round that is not in order, UnitsWithoutAccounts for all together.
     """
     require(caller.kind, "change_rounds")
     campaign_id = new_id(caller, key, "campaigns")
@@ -32,6 +33,9 @@ async def create_campaign(ctx: Context, caller: Caller, key: str, body: NewCampa
         await _round(ctx, caller, campaign_id, new_id(caller, key, f"campaigns/{place}"), body, one)
         for place, one in enumerate(body.rounds)
     ]
+    taken = [(one.round.kind, one.round.units) for one in added]
+    because = because_of(await demand_staff(ctx, taken, body.confirm_without_accounts))
+    added = [replace(one, history={**one.history, "reason": because}) for one in added]
     made = await ctx.stores.campaigns.add(campaign_id, body.name, now, added)
     if not made and not await ctx.stores.campaigns.find(campaign_id):
         raise StaleVersion("Chiến dịch vừa được người khác thay đổi.")

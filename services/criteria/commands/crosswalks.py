@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from chamdiem.contracts.criteria import ContinuedLeaf, CrosswalkChanged
 from chamdiem.scoring import SetDocument, Tree
 from chamdiem.scoring.crosswalk import Links, left_over, propose, strangers
 from chamdiem.servicekit.errors import StaleVersion
@@ -75,7 +76,9 @@ async def store_crosswalk(
         # Ids are keys nowhere in the database: a list keeps their order, too.
         "links": [{"leaf_id": leaf_id, "former_ids": list(ids)} for leaf_id, ids in given.items()],
     }
-    if not await ctx.stores.crosswalks.write(set_id, seen, fields, history):
+    continued = tuple(ContinuedLeaf(leaf_id=leaf_id, former_ids=ids) for leaf_id, ids in given.items())
+    told = CrosswalkChanged(set_id=set_id, former_set_id=former_id, links=continued)
+    if not await ctx.stores.crosswalks.write(set_id, seen, fields, history, told):
         current = await ctx.stores.crosswalks.find(set_id)
         version = current["version"] if current else 0
         raise StaleVersion(

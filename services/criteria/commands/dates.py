@@ -1,14 +1,14 @@
 """Moving the dates of an open round, all or nothing, with a reason."""
 
-from dataclasses import replace
 from datetime import datetime
 
+from chamdiem.scoring.phases import PhaseDates
 from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.tokens import Caller
 from services.criteria.commands.new_round import moment
 from services.criteria.context import Context
+from services.criteria.domain.moves import moves, rescheduled, told
 from services.criteria.domain.moving import Move, moved
-from services.criteria.domain.phases import Phases
 from services.criteria.domain.rights import require
 from services.criteria.domain.rounds import Round
 from services.criteria.queries import must_hold
@@ -31,18 +31,12 @@ def after_move(ctx: Context, caller: Caller, before: Round, body: DatesMove, now
     """
     must_hold(ctx, caller, before)
     phases = moved(before.phases, [_move(one) for one in body.phases], body.dropped, now)
-    after = replace(before, phases=phases)
-    was, to = _told(before.phases), _told(after.phases)
-    changed = [phase for phase in was | to if was.get(phase) != to.get(phase)]
-    history = entry(
-        caller,
-        now,
-        "dates",
-        was={phase: was[phase] for phase in changed if phase in was},
-        to={phase: to.get(phase) for phase in changed},
-        reason=body.reason,
-    )
-    return RoundChange(after, history)
+    after = rescheduled(before, phases)
+    changed = moves(before.phases, after.phases)
+    was = {one.phase.value: _days(one.was) for one in changed if one.was}
+    to = {one.phase.value: _days(one.to) for one in changed}
+    history = entry(caller, now, "dates", was=was, to=to, reason=body.reason)
+    return RoundChange(after, history, told(before, after, body.reason, caller.account_id, now))
 
 
 def _move(asked: PhaseMove) -> Move:
@@ -50,5 +44,5 @@ def _move(asked: PhaseMove) -> Move:
     return Move(asked.phase, start, moment(asked.end, end=True) if asked.end else None)
 
 
-def _told(phases: Phases) -> dict[str, list[str]]:
-    return {dates.phase.value: [dates.start.isoformat(), dates.end.isoformat()] for dates in phases}
+def _days(dates: PhaseDates | None) -> list[str] | None:
+    return [dates.start.isoformat(), dates.end.isoformat()] if dates else None

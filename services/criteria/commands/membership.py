@@ -3,7 +3,8 @@
 from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.reach import must_reach, must_reach_all, must_work_with
 from chamdiem.servicekit.tokens import Caller
-from services.criteria.commands.new_round import chosen_units, published_document
+from services.criteria.commands.new_round import chosen_units, must_use, published_document
+from services.criteria.commands.staffing import demand_staff
 from services.criteria.context import Context
 from services.criteria.domain.membership import joined, left
 from services.criteria.domain.rights import require
@@ -18,16 +19,20 @@ FIELD = "units"
 
 async def add_units(ctx: Context, caller: Caller, round_id: str, body: UnitsAdded) -> Round:
     """Units join; their sheets appear. Raises OutsideScope, UnitInRound, UnitTwice, WrongUnitKind, NotReady,
-    UnknownNode, ReasonRequired.
+    UnknownNode, ReasonRequired, UnitsWithoutAccounts.
     """
     require(caller.kind, "change_rounds")
     must_reach(ctx.kit.tree, caller, (unit.unit_id for unit in body.units))
     document = await published_document(ctx, (await ctx.stores.rounds.get(round_id)).set_id)
     must_work_with(caller, document.kind)
     units = await chosen_units(ctx, body.units, document)
+    lacking = await demand_staff(ctx, [(document.kind, units)], body.confirm_without_accounts)
 
     def decide(before: Round) -> RoundChange:
+        must_use(before, document)
         to = {"added": [unit.unit_id for unit in units]}
+        if lacking:
+            to["without_accounts"] = [unit.unit_id for unit in lacking]
         history = entry(caller, ctx.kit.clock(), FIELD, to=to, reason=body.reason)
         return RoundChange(joined(before, units), history)
 

@@ -10,6 +10,7 @@ from chamdiem.servicekit.outbox import Document
 from chamdiem.servicekit.reach import must_reach, must_work_with
 from chamdiem.servicekit.requests import new_id
 from chamdiem.servicekit.tokens import Caller
+from services.criteria.commands.staffing import because_of, demand_staff
 from services.criteria.context import Context
 from services.criteria.domain.phases import Phases, in_order, phase_dates
 from services.criteria.domain.rights import require
@@ -22,8 +23,9 @@ from services.criteria.schemas import ChosenUnit, NewRound, PlannedPhase
 async def create_round(ctx: Context, caller: Caller, key: str, body: NewRound) -> Round:
     """Open a round; a repetition under the same idempotency key finds it.
 
-    Raises OutsideScope, UnknownSet, SetNotPublished, PhasesOutOfOrder, PhaseEndsBeforeStart, UnitTwice,
-    UnknownNode, WrongUnitKind, ReasonRequired, and NotReady while a named unit has not arrived.
+    Raises OutsideScope, UnknownSet, SetNotPublished, SetCorrected, PhasesOutOfOrder, PhaseEndsBeforeStart,
+    UnitTwice, UnknownNode, WrongUnitKind, ReasonRequired, UnitsWithoutAccounts, and NotReady while a named
+    unit has not arrived.
     """
     require(caller.kind, "change_rounds")
     must_reach(ctx.kit.tree, caller, (unit.unit_id for unit in body.units))
@@ -33,8 +35,9 @@ async def create_round(ctx: Context, caller: Caller, key: str, body: NewRound) -
     document = await published_document(ctx, body.set_id)
     must_work_with(caller, document.kind)
     made = await assemble(ctx, round_id, body, document)
-    history = entry(caller, ctx.kit.clock(), "round", to="created")
-    if await ctx.stores.rounds.add(RoundChange(made, history)):
+    lacking = await demand_staff(ctx, [(made.kind, made.units)], body.confirm_without_accounts)
+    history = entry(caller, ctx.kit.clock(), "round", to="created", reason=because_of(lacking))
+    if await ctx.stores.campaigns.commit(added=[RoundChange(made, history)]):
         return made
     if found := await ctx.stores.rounds.find(round_id):
         return found
@@ -49,6 +52,12 @@ async def published_document(ctx: Context, set_id: str) -> SetDocument:
     if stored["status"] != "published":
         raise SetNotPublished("Bộ tiêu chí chưa công bố.", set_id=set_id)
     return SetDocument.model_validate_json(await ctx.stores.sets.text(set_id) or "")
+
+
+def must_use(stored: Round, document: SetDocument) -> None:
+    """Raises StaleVersion where the round has gone over to a correction since the set was read."""
+    if stored.set_id != document.set_id:
+        raise StaleVersion("Bộ tiêu chí của đợt vừa được đính chính. Tải lại trang rồi làm lại.")
 
 
 def moment(value: datetime | date, *, end: bool = False) -> datetime:

@@ -1,7 +1,6 @@
 """Changing a round: phases by hand, extensions, disqualifications; each with a reason."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from chamdiem.contracts.criteria import RoundPhaseChanged
@@ -9,8 +8,9 @@ from chamdiem.scoring.phases import Phase
 from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.reach import must_reach, must_work_with
 from chamdiem.servicekit.tokens import Caller
-from services.criteria.commands.new_round import published_document
+from services.criteria.commands.new_round import must_use, published_document
 from services.criteria.context import Context
+from services.criteria.domain.moves import rescheduled, told
 from services.criteria.domain.phases import Phases, close_now, open_now
 from services.criteria.domain.rights import require
 from services.criteria.domain.rounds import Disqualification, Extension, Round, disqualify, extend
@@ -22,18 +22,20 @@ async def open_phase(
     ctx: Context, caller: Caller, round_id: str, phase: Phase, reason: str, until: datetime | None
 ) -> Round:
     """Open a phase now. Raises UntilRequired, PhaseEndsBeforeStart, PhasesOutOfOrder, RoundNotFound."""
-    now = ctx.kit.clock()
-    return await _by_hand(
-        ctx, caller, round_id, phase, reason, True, lambda dates: open_now(dates, phase, now, until)
-    )
+
+    def opened(dates: Phases, now: datetime) -> Phases:
+        return open_now(dates, phase, now, until)
+
+    return await _by_hand(ctx, caller, round_id, phase, reason, True, opened)
 
 
 async def close_phase(ctx: Context, caller: Caller, round_id: str, phase: Phase, reason: str) -> Round:
     """Close a phase now; individual extensions of it stay. Raises PhaseNotOpen, PhaseNotInRound."""
-    now = ctx.kit.clock()
-    return await _by_hand(
-        ctx, caller, round_id, phase, reason, False, lambda dates: close_now(dates, phase, now)
-    )
+
+    def closed(dates: Phases, now: datetime) -> Phases:
+        return close_now(dates, phase, now)
+
+    return await _by_hand(ctx, caller, round_id, phase, reason, False, closed)
 
 
 async def extend_phase(ctx: Context, caller: Caller, round_id: str, extension: Extension) -> Round:
@@ -63,6 +65,7 @@ async def disqualify_unit(
     declared = [one.id for one in document.disqualifiers if one.when is None]
 
     def decide(before: Round) -> RoundChange:
+        must_use(before, document)
         to = {"unit_id": unit_id, "disqualifier_id": given.disqualifier_id}
         history = entry(caller, ctx.kit.clock(), "disqualification", to=to, reason=given.reason)
         return RoundChange(disqualify(before, unit_id, given, declared), history)
@@ -77,21 +80,21 @@ async def _by_hand(
     phase: Phase,
     reason: str,
     opens: bool,
-    change: Callable[[Phases], Phases],
+    change: Callable[[Phases, datetime], Phases],
 ) -> Round:
     require(caller.kind, "change_rounds")
     now = ctx.kit.clock()
 
     def decide(before: Round) -> RoundChange:
         must_hold(ctx, caller, before)
-        after = replace(before, phases=change(before.phases))
+        after = rescheduled(before, change(before.phases, now), now)
         was, to = _dates(before, phase), _dates(after, phase)
         notice = RoundPhaseChanged(
             round_id=round_id, phase=phase, open=opens, reason=reason, by=caller.account_id, at=now
         )
-        return RoundChange(
-            after, entry(caller, now, f"phases.{phase}", was=was, to=to, reason=reason), [notice]
-        )
+        moved = told(before, after, reason, caller.account_id, now)
+        history = entry(caller, now, f"phases.{phase}", was=was, to=to, reason=reason)
+        return RoundChange(after, history, [notice, *moved])
 
     return await ctx.stores.rounds.change(round_id, decide)
 

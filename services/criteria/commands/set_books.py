@@ -10,12 +10,13 @@ from chamdiem.workbooks import refuse
 from services.criteria.commands.sets import import_set, replace_draft
 from services.criteria.context import Context
 from services.criteria.domain.rights import require
+from services.criteria.domain.set_size import require_size
 
 
 async def import_book(ctx: Context, caller: Caller, data: bytes, *, seen: int, dry_run: bool) -> SetDocument:
     """The set of a workbook, stored as a new draft (`seen` 0) or over the draft's version that was seen.
 
-    Raises WorkbookInvalid with every fault by cell, and what import_set and replace_draft raise.
+    Raises WorkbookInvalid with every fault by cell, SetTooLarge, and what import_set and replace_draft raise.
     """
     require(caller.kind, "change_sets")
     must_reach_all(caller)
@@ -25,6 +26,7 @@ async def import_book(ctx: Context, caller: Caller, data: bytes, *, seen: int, d
     assert read.document is not None  # noqa: S101 - without findings there is one
     document = read.document
     must_work_with(caller, document.kind)
+    require_size(document)
     if not dry_run and seen:
         await replace_draft(ctx, caller, document.set_id, document, seen)
     elif not dry_run:

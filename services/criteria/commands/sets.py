@@ -1,7 +1,9 @@
 """Importing, replacing and publishing criteria sets (C1, C2)."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from chamdiem.contracts.criteria import CriteriaSetPublished
@@ -11,8 +13,11 @@ from chamdiem.servicekit.history import Entry, entry
 from chamdiem.servicekit.outbox import Document
 from chamdiem.servicekit.reach import must_reach_all, must_work_with
 from chamdiem.servicekit.tokens import Caller
+from services.criteria.commands.correcting import store_publication
 from services.criteria.context import Context
+from services.criteria.domain.editing import changed_nodes, join
 from services.criteria.domain.rights import require
+from services.criteria.domain.set_size import MOST_FINDINGS, require_size
 from services.criteria.errors import (
     DecisionDiffers,
     SetExists,
@@ -30,12 +35,12 @@ RACES = 5
 async def import_set(
     ctx: Context, caller: Caller, document: SetDocument, source: Document | None = None
 ) -> None:
-    """Store a new draft; the same document again is a repetition. Raises SetExists for another one.
+    """Store a new draft; the same document again is a repetition.
 
-    `source` is the set that it was cloned from.
+    `source` is the set that it was cloned from. Raises SetTooLarge, SetExists for another document.
     """
     _demand(caller, document.kind)
-    fields = await asyncio.to_thread(_draft, document) | {"source": source}
+    fields = await asyncio.to_thread(_fitting_draft, document) | {"source": source}
     history = _history(ctx, caller, was=None, to=fields["digest"])
     if await ctx.stores.sets.write(SetWrite(0, document, fields, history)):
         return
@@ -47,25 +52,41 @@ async def import_set(
 async def replace_draft(
     ctx: Context, caller: Caller, set_id: str, document: SetDocument, version: int
 ) -> None:
-    """Replace the version of a draft that the caller saw. Raises SetIdDiffers, SetPublished, StaleVersion."""
+    """Replace the version of a draft that the caller saw.
+
+    Raises SetIdDiffers, SetTooLarge, SetPublished, StaleVersion.
+    """
     _demand(caller, document.kind)
     if document.set_id != set_id:
         raise SetIdDiffers("Tài liệu mang mã của bộ tiêu chí khác.", set_id=document.set_id)
-    stored = await _stored(ctx, set_id)
-    must_work_with(caller, stored["kind"])
-    fields = await asyncio.to_thread(_draft, document)
-    if stored["digest"] == fields["digest"]:
-        return
-    history = _history(ctx, caller, was=stored["digest"], to=fields["digest"])
-    write = SetWrite(version, document, fields, history)
-    if version == 0 or not await ctx.stores.sets.write(write):
-        raise await _why_not(ctx, set_id, version)
+    fields = await asyncio.to_thread(_fitting_draft, document)
+    for _ in range(RACES):
+        stored = await _stored(ctx, set_id)
+        must_work_with(caller, stored["kind"])
+        if stored["digest"] == fields["digest"]:
+            return
+        if stored["version"] != version or stored["status"] == "published":
+            break
+        if await ctx.stores.sets.write(
+            await _saving(ctx, caller, stored, SetWrite(version, document, fields, None))
+        ):
+            return
+    raise await _why_not(ctx, set_id, version)
+
+
+async def _saving(ctx: Context, caller: Caller, stored: Document, write: SetWrite) -> SetWrite:
+    """The write with what it adds to its author's sitting: an entry for each save would bury the others."""
+    text, held = await ctx.stores.sets.text(write.set_id) or "", stored.get("editing")
+    changed = await asyncio.to_thread(lambda: changed_nodes(text, write.document.model_dump_json()))
+    change = _history(ctx, caller, was=stored["digest"], to=write.fields["digest"])
+    return replace(write, held=held, editing=join(held, change, changed))
 
 
 async def publish_set(ctx: Context, caller: Caller, set_id: str, number: str, day: date) -> None:
     """Make the set final under its decision; the same decision again is a repetition (C2).
 
-    Raises SetNotPublishable with findings, DecisionDiffers, SetPublished under another decision.
+    Raises SetNotPublishable with findings, DecisionDiffers, SetPublished under another decision; for a
+    correction also what `store_publication` raises.
     """
     _demand(caller)
     decision = SetDecision(number=number, date=day)
@@ -75,7 +96,7 @@ async def publish_set(ctx: Context, caller: Caller, set_id: str, number: str, da
             return _same_or_refused(stored, decision)
         must_work_with(caller, stored["kind"])
         document = await _decided(ctx, set_id, decision)
-        if await ctx.stores.sets.write(_publication(ctx, caller, stored, document)):
+        if await store_publication(ctx, caller, stored, _publication(ctx, caller, stored, document)):
             return None
     raise await _why_not(ctx, set_id, stored["version"])
 
@@ -90,7 +111,8 @@ def _demand(caller: Caller, kind: str | None = None) -> None:
 
 def findings_of(document: SetDocument) -> list[Finding]:
     """What forbids publishing, but for the decision, which is given with the publication."""
-    return [finding for finding in check_document(document) if finding.code != GIVEN_AT_PUBLICATION]
+    found = (finding for finding in check_document(document) if finding.code != GIVEN_AT_PUBLICATION)
+    return list(islice(found, MOST_FINDINGS))
 
 
 async def _decided(ctx: Context, set_id: str, decision: SetDecision) -> SetDocument:
@@ -100,18 +122,20 @@ async def _decided(ctx: Context, set_id: str, decision: SetDecision) -> SetDocum
         raise DecisionDiffers("Bộ tiêu chí mang số hoặc ngày quyết định khác.")
     decided = document.model_copy(update={"decision": decision})
     if findings := check_document(decided):
-        listed = [vars(finding) for finding in findings]
+        listed = [vars(finding) for finding in findings[:MOST_FINDINGS]]
         raise SetNotPublishable("Bộ tiêu chí chưa đủ điều kiện công bố.", findings=listed)
     return decided
 
 
 def _publication(ctx: Context, caller: Caller, stored: Document, document: SetDocument) -> SetWrite:
-    fields = _draft(document) | {"status": "published", "published_at": ctx.kit.clock()}
+    fields = draft_fields(document) | {"status": "published", "published_at": ctx.kit.clock()}
     event = CriteriaSetPublished(set_id=document.set_id, digest=fields["digest"], document=document)
     assert document.decision is not None  # noqa: S101 - the caller has just set it
     to = {"status": "published", "decision": document.decision.number, "digest": fields["digest"]}
+    if scan := stored.get("scan"):
+        to["scan"] = scan["sha256"]
     history = entry(caller, ctx.kit.clock(), "status", was="draft", to=to)
-    return SetWrite(stored["version"], document, fields, history, event)
+    return SetWrite(stored["version"], document, fields, history, event, held=stored.get("editing"))
 
 
 def _same_or_refused(stored: Document, decision: SetDecision) -> None:
@@ -119,7 +143,12 @@ def _same_or_refused(stored: Document, decision: SetDecision) -> None:
         raise SetPublished("Bộ tiêu chí đã công bố theo quyết định khác.", decision=stored["decision"])
 
 
-def _draft(document: SetDocument) -> dict[str, Any]:
+def _fitting_draft(document: SetDocument) -> dict[str, Any]:
+    require_size(document)
+    return draft_fields(document)
+
+
+def draft_fields(document: SetDocument) -> dict[str, Any]:
     """What is stored beside the document; takes a tenth of a second for thousands of nodes."""
     return {
         "name": document.name,

@@ -14,6 +14,7 @@ RIGHTS = {
     "read_proposals": frozenset({"administration", "management", "appraisal", "entry"}),
     "comment_proposals": frozenset({"administration", "appraisal", "entry"}),
     "answer_proposals": frozenset({"administration"}),
+    "read_staffing": frozenset({"administration", "management"}),
     "read_history": frozenset({"administration", "management"}),
 }
 _rights = Rights(RIGHTS)

@@ -78,7 +78,7 @@ class Extension:
 @dataclass(frozen=True)
 class Round:
     """A round as it stands. A training round that was started anew is `replaced_by` its next run, which
-    `replaces` it.
+    `replaces` it. `by_hand`: moments at which a phase was opened or closed at once, told with their reason.
     """
 
     round_id: str
@@ -95,6 +95,7 @@ class Round:
     extensions: tuple[Extension, ...] = ()
     requests: tuple[ExtensionRequest, ...] = ()
     withdrawn: tuple[WithdrawnUnit, ...] = ()
+    by_hand: tuple[datetime, ...] = ()
     campaign_id: str | None = None
     replaces: str | None = None
     replaced_by: str | None = None

@@ -7,6 +7,7 @@ from pymongo.errors import DuplicateKeyError
 
 from chamdiem.servicekit.mongo import Client, Collection, Database, Session, together
 from chamdiem.servicekit.outbox import Document, Outbox
+from services.criteria.repository.corrections import hold
 from services.criteria.repository.rounds import ROUNDS, RoundChange, RoundStore
 
 CAMPAIGNS = Collection("campaigns")
@@ -17,6 +18,7 @@ class CampaignStore:
 
     def __init__(self, client: Client, database: Database, outbox: Outbox, rounds: RoundStore) -> None:
         self._client = client
+        self._database = database
         self._campaigns = database[CAMPAIGNS.name]
         self._outbox = outbox
         self._rounds = rounds
@@ -41,7 +43,7 @@ class CampaignStore:
         campaign: Document | None = None,
     ) -> bool:
         """Everything or nothing; false, and nothing, when one was changed since the version that was seen,
-        or an id is taken.
+        or an id is taken. Raises SetCorrected for a new round over a set that has been corrected.
         """
 
         async def step(session: Session) -> bool:
@@ -50,6 +52,7 @@ class CampaignStore:
                     await session.abort_transaction()
                     return False
             for change in added:
+                await hold(self._database, change.round, session)
                 await self._rounds.add(change, session)
             if campaign:
                 await self._campaigns.insert_one(campaign, session=session)

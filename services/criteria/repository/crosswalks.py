@@ -5,6 +5,7 @@ from typing import Any
 
 from pymongo.errors import DuplicateKeyError
 
+from chamdiem.contracts.criteria import CrosswalkChanged
 from chamdiem.servicekit.mongo import Collection, Database
 from chamdiem.servicekit.outbox import ENTRIES, Document, Outbox
 from services.criteria.repository.changes import HISTORY
@@ -24,15 +25,23 @@ class CrosswalkStore:
         return await self._crosswalks.find_one({"_id": set_id}, {ENTRIES: 0})
 
     async def write(
-        self, set_id: str, seen: int, fields: Mapping[str, Any], history: Mapping[str, Any]
+        self,
+        set_id: str,
+        seen: int,
+        fields: Mapping[str, Any],
+        history: Mapping[str, Any],
+        told: CrosswalkChanged,
     ) -> bool:
         """Store it over the version that was seen (0: none yet); false when somebody was faster."""
-        entry = self._outbox.local(HISTORY.name, {**history, "subject": f"set~{set_id}"})
+        entries = [
+            self._outbox.event(told, version=seen + 1),
+            self._outbox.local(HISTORY.name, {**history, "subject": f"set~{set_id}"}),
+        ]
         stored = {**fields, "version": seen + 1}
         if seen == 0:
-            written = await self._insert({"_id": set_id, **stored, ENTRIES: [entry]})
+            written = await self._insert({"_id": set_id, **stored, ENTRIES: entries})
         else:
-            update = {"$set": stored, "$push": {ENTRIES: entry}}
+            update = {"$set": stored, "$push": {ENTRIES: {"$each": entries}}}
             where = {"_id": set_id, "version": seen}
             written = bool((await self._crosswalks.update_one(where, update)).modified_count)
         if written:

@@ -99,6 +99,11 @@ class RoundStore:
         found = self._rounds.find({"campaign_id": campaign_id, "replaced_by": None}, WITHOUT).sort("_id", 1)
         return [read_round(row) async for row in found]
 
+    async def of_set(self, set_id: str, session: Session | None = None) -> list[Round]:
+        """Every round over a set, by id."""
+        found = self._rounds.find({"set_id": set_id}, WITHOUT, session=session).sort("_id", 1)
+        return [read_round(row) async for row in found]
+
     async def change(self, round_id: str, decide: Callable[[Round], RoundChange | None]) -> Round:
         """Apply a change to the round as it stands; decided anew when somebody else was faster.
 

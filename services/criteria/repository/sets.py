@@ -2,20 +2,38 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from pymongo import IndexModel
 from pymongo.errors import DuplicateKeyError
 
+from chamdiem.contracts.base import Event
 from chamdiem.contracts.criteria import CriteriaSetPublished
 from chamdiem.scoring import SetDocument
-from chamdiem.servicekit.mongo import Collection, Database
+from chamdiem.servicekit.ids import fresh_hex
+from chamdiem.servicekit.mongo import Collection, Database, Session
 from chamdiem.servicekit.outbox import ENTRIES, Document, Outbox
 from chamdiem.servicekit.paging import Slice, read_page
+from services.criteria.domain.editing import Held
 from services.criteria.repository.changes import HISTORY
 
-SETS = Collection("sets", [IndexModel([("year", -1), ("kind", 1)], name="year_kind")], outbox=True)
+SETS = Collection(
+    "sets",
+    [
+        IndexModel([("year", -1), ("kind", 1)], name="year_kind"),
+        IndexModel([("original", 1)], name="original", sparse=True),
+        IndexModel(
+            [("corrects.set_id", 1)],
+            name="corrects",
+            unique=True,
+            partialFilterExpression={"corrects.set_id": {"$exists": True}},
+        ),
+    ],
+    outbox=True,
+)
 TEXT = "text"
+EDITING = "editing"
 
 
 @dataclass(frozen=True)
@@ -25,8 +43,13 @@ class SetWrite:
     seen: int
     document: SetDocument
     fields: Mapping[str, Any]
-    history: Mapping[str, Any]
+    history: Mapping[str, Any] | None
     published: CriteriaSetPublished | None = None
+    held: Document | None = None
+    """What the draft that was seen holds of a sitting (`editing`): recorded before `history`, unless it goes
+    on in `editing`."""
+    editing: Held | None = None
+    also: Sequence[Event] = ()
 
     @property
     def set_id(self) -> str:
@@ -35,7 +58,7 @@ class SetWrite:
 
 
 class SetStore:
-    """One document per set; a published one is never written again."""
+    """One document per set; what a published one says is never written again."""
 
     def __init__(self, database: Database, outbox: Outbox) -> None:
         self._sets = database[SETS.name]
@@ -54,9 +77,19 @@ class SetStore:
         """Sets by id."""
         return await read_page(self._sets, where, by="_id", limit=limit, cursor=cursor, without=[TEXT])
 
+    async def correction_of(self, set_id: str) -> Document | None:
+        """The set that corrects this one, draft or published."""
+        return await self._sets.find_one({"corrects.set_id": set_id}, {TEXT: 0, ENTRIES: 0})
+
+    async def editions(self, original: str) -> list[Document]:
+        """Every version of a set, the first one's id given, the first first."""
+        where = {"$or": [{"_id": original}, {"original": original}]}
+        found = await self._sets.find(where, {TEXT: 0, ENTRIES: 0}).to_list(None)
+        return sorted(found, key=lambda row: int(row.get("edition", 1)))
+
     async def write(self, write: SetWrite) -> bool:
         """Store the set; false when somebody was faster, or when it is published."""
-        stored = await (self._insert(write) if write.seen == 0 else self._replace(write))
+        stored = await (self._insert(write) if write.seen == 0 else self.replace(write))
         if stored:
             self._outbox.wake(SETS.name, write.set_id)
         return stored
@@ -69,16 +102,41 @@ class SetStore:
             return False
         return True
 
-    async def _replace(self, write: SetWrite) -> bool:
-        where = {"_id": write.set_id, "version": write.seen, "status": "draft"}
+    async def replace(self, write: SetWrite, session: Session | None = None) -> bool:
+        """Write over a draft's version that was seen; wake the relay after it. False: changed since."""
+        where = {"_id": write.set_id, "version": write.seen, "status": "draft", **_holding(write.held)}
         update = {"$set": self._fields(write), "$push": {ENTRIES: {"$each": self._entries(write)}}}
-        return bool((await self._sets.update_one(where, update)).modified_count)
+        return bool((await self._sets.update_one(where, update, session=session)).modified_count)
 
     def _fields(self, write: SetWrite) -> Document:
-        return {**write.fields, TEXT: write.document.model_dump_json(), "version": write.seen + 1}
+        editing = write.editing and {**write.editing.now, "mark": fresh_hex()}
+        text = write.document.model_dump_json()
+        return {**write.fields, TEXT: text, "version": write.seen + 1, EDITING: editing}
 
     def _entries(self, write: SetWrite) -> Sequence[Document]:
-        history = self._outbox.local(HISTORY.name, {**write.history, "subject": f"set~{write.set_id}"})
+        ended = write.editing.ended if write.editing else write.held
+        told = [self._told(write.set_id, one) for one in (ended, write.history) if one is not None]
         if write.published is None:
-            return [history]
-        return [history, self._outbox.event(write.published, version=write.seen + 1)]
+            return told
+        events = (write.published, *write.also)
+        return [*told, *(self._outbox.event(event, version=write.seen + 1) for event in events)]
+
+    def _told(self, set_id: str, history: Mapping[str, Any]) -> Document:
+        said = {name: value for name, value in history.items() if name != "mark"}
+        return self._outbox.local(HISTORY.name, {**said, "subject": f"set~{set_id}"})
+
+    async def edited_until(self, moment: datetime) -> list[Document]:
+        """Drafts with a sitting whose last save is not later."""
+        where = {f"{EDITING}.when": {"$lte": moment}}
+        return await self._sets.find(where, [EDITING]).to_list(None)
+
+    async def record_editing(self, set_id: str, held: Document) -> None:
+        """Record exactly that sitting; nothing if it went on or was recorded meanwhile."""
+        entry = self._told(set_id, held)
+        update = {"$set": {EDITING: None}, "$push": {ENTRIES: entry}}
+        if (await self._sets.update_one({"_id": set_id, **_holding(held)}, update)).modified_count:
+            self._outbox.wake(SETS.name, set_id)
+
+
+def _holding(held: Document | None) -> Document:
+    return {f"{EDITING}.mark": held["mark"] if held else None}

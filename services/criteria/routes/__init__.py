@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from . import (
     campaigns,
+    corrections,
     crosswalks,
     extension_requests,
     pictures,
@@ -19,6 +20,7 @@ router = APIRouter(prefix="/api/criteria", tags=["criteria"])
 for part in (
     set_work,
     sets,
+    corrections,
     crosswalks,
     rounds,
     round_changes,

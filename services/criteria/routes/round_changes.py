@@ -6,11 +6,12 @@ from chamdiem.servicekit.auth import CallerDep
 from chamdiem.servicekit.requests import set_etag
 from chamdiem.servicekit.tokens import Caller
 from services.criteria import queries
-from services.criteria.commands import dates, membership
+from services.criteria.commands import dates, membership, staffing
 from services.criteria.context import Context, Ctx
 from services.criteria.domain.rounds import Round as StoredRound
 from services.criteria.schemas import Round
 from services.criteria.schemas.round_changes import Because, DatesMove, UnitMerger, UnitsAdded
+from services.criteria.schemas.staffing import UnitsToStaff
 
 LARGEST = 20 * 1024 * 1024
 router = APIRouter()
@@ -30,6 +31,12 @@ async def add_units(
 ) -> Round:
     """Units join the open round; their sheets appear."""
     return shown(ctx, caller, response, await membership.add_units(ctx, caller, round_id, body))
+
+
+@router.get("/rounds/{round_id}/units-without-accounts")
+async def list_units_to_staff(ctx: Ctx, caller: CallerDep, round_id: str) -> UnitsToStaff:
+    """Units of the round that nobody can score, or for which nobody can sign off."""
+    return await staffing.units_to_staff(ctx, caller, round_id)
 
 
 @router.post("/rounds/{round_id}/units/{unit_id}/withdrawal")

@@ -4,6 +4,8 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Response
 
+from chamdiem.documents.annex import render_annex
+from chamdiem.documents.annex_docx import render_annex_docx
 from chamdiem.scoring.document import SetDocument, SetKind, UnitKind
 from chamdiem.servicekit.auth import CallerDep
 from chamdiem.servicekit.paging import Cursor, Limit
@@ -16,6 +18,10 @@ from services.criteria.schemas import CriteriaChanges, SetPage, SetPublication, 
 LARGEST = 5 * 1024 * 1024
 PDF: dict[int | str, dict[str, Any]] = {
     200: {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}
+}
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DOCUMENT: dict[int | str, dict[str, Any]] = {
+    200: {"content": {DOCX: {"schema": {"type": "string", "format": "binary"}}}}
 }
 router = APIRouter()
 
@@ -75,9 +81,17 @@ async def export_criteria_set(ctx: Ctx, caller: CallerDep, set_id: str) -> Respo
 @router.get("/sets/{set_id}/annex.pdf", responses=PDF, response_class=Response)
 async def print_criteria_set(ctx: Ctx, caller: CallerDep, set_id: str) -> Response:
     """The set as the annex of its decision: A4 landscape, in the form of Decree 30 (C2)."""
-    pdf = await queries.set_annex(ctx, caller, set_id)
+    pdf = await queries.set_annex(ctx, caller, set_id, render_annex)
     name = {"Content-Disposition": f'attachment; filename="{set_id}.pdf"'}
     return Response(pdf, media_type="application/pdf", headers=name)
+
+
+@router.get("/sets/{set_id}/annex.docx", responses=DOCUMENT, response_class=Response)
+async def write_criteria_set(ctx: Ctx, caller: CallerDep, set_id: str) -> Response:
+    """The same annex as docx."""
+    content = await queries.set_annex(ctx, caller, set_id, render_annex_docx)
+    name = {"Content-Disposition": f'attachment; filename="{set_id}.docx"'}
+    return Response(content, media_type=DOCX, headers=name)
 
 
 @router.post("/sets/{set_id}/publication")

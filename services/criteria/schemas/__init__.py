@@ -43,8 +43,19 @@ class SetSource(BaseModel):
     digest: str
 
 
+class SetScan(BaseModel):
+    """The scanned decision that is kept with a set."""
+
+    content_type: str
+    size: int
+    sha256: str
+
+
 class SetSummary(BaseModel):
-    """A criteria set without its tree. The decision is given when it is published."""
+    """A criteria set without its tree. The decision is given when it is published.
+
+    `edition` counts versions; a later one `corrects` the one before, whose `corrected_by` names it.
+    """
 
     set_id: str
     name: str
@@ -61,6 +72,11 @@ class SetSummary(BaseModel):
     version: int
     findings: list[SetFinding]
     source: SetSource | None = None
+    edition: int = 1
+    corrects: SetSource | None = None
+    corrected_by: str | None = None
+    correction_reason: str = ""
+    scan: SetScan | None = None
 
 
 class SetPage(BaseModel):
@@ -112,6 +128,7 @@ class NewRound(Taken):
     phases: Annotated[list[PlannedPhase], Field(min_length=1, max_length=len(Phase))]
     units: Annotated[list[ChosenUnit], Field(min_length=1, max_length=20_000)]
     tie_breaks: Annotated[list[Identifier], Field(max_length=50)] | None = None
+    confirm_without_accounts: bool = False
 
 
 class PhaseOpening(Taken):
@@ -267,6 +284,9 @@ class CriteriaChange(BaseModel):
     was: object = Field(None, alias="from")
     to: object
     reason: str
+    since: AwareDatetime | None = Field(None, description="when the first of several saves was")
+    saves: int | None = Field(None, description="how many saves of one author the entry stands for")
+    nodes: list[str] | None = Field(None, description="ids of changed nodes, a hundred at most")
 
 
 class CriteriaChanges(BaseModel):

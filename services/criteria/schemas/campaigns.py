@@ -25,6 +25,7 @@ class NewCampaign(Taken):
     official: bool = True
     phases: list[PlannedPhase] = Field(min_length=1, max_length=len(Phase))
     rounds: list[CampaignRound] = Field(min_length=1, max_length=50)
+    confirm_without_accounts: bool = False
 
 
 class Campaign(BaseModel):

@@ -51,6 +51,7 @@ class UnitsAdded(Taken):
 
     reason: Reason
     units: list[ChosenUnit] = Field(min_length=1, max_length=20_000)
+    confirm_without_accounts: bool = False
 
 
 class UnitMerger(Taken):

@@ -40,14 +40,15 @@ async def _concerned(ctx: Context, round_: RoundChanged, boundary: Boundary) -> 
     if boundary.phase is Phase.PUBLICATION:
         units = [unit.unit_id for unit in round_.units]
     if boundary.phase in OF_APPRAISERS:
-        return staff + await _appraisers(ctx, round_)
+        return staff + await appraisers_of(ctx, round_)
     if boundary.phase in OF_UNITS or units:
         accounts = await ctx.stores.accounts.of_units("entry", units)
         return staff + [account.account_id for account in accounts]
     return staff
 
 
-async def _appraisers(ctx: Context, round_: RoundChanged) -> list[str]:
+async def appraisers_of(ctx: Context, round_: RoundChanged) -> list[str]:
+    """Accounts that were assigned a unit of the round."""
     present = {unit.unit_id for unit in round_.units}
     given = [copy.event async for copy in ctx.stores.copies.assignments_of(round_.round_id)]
     return [event.account_id for event in given if present.intersection(event.unit_ids)]

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from chamdiem.contracts.appraisal import AssignmentChanged
+from chamdiem.contracts.appraisal import AssignmentChanged, ExplanationAsked
 from chamdiem.contracts.criteria import RoundChanged
 from chamdiem.contracts.identity import RequestChanged
 from chamdiem.contracts.reporting import ResultsPublished
-from chamdiem.contracts.submission import SheetReopened
+from chamdiem.contracts.submission import ExplanationGiven, SheetReopened, WorkGiven
 from chamdiem.servicekit.errors import NotReady
 from services.identity.commands.notices import notify
 from services.identity.context import Context
@@ -40,6 +40,15 @@ async def sheet_reopened(ctx: Context, event: SheetReopened, version: int, repla
     await copies.keep_sheet(event.sheet_id, version, event.round_id, event.unit_id, sent=False)
 
 
+async def work_given(ctx: Context, event: WorkGiven, version: int) -> None:
+    """Whoever was given leaves hears by whom, how many and by when (S2)."""
+    round_ = await known_round(ctx, event.round_id)
+    due = event.due.isoformat() if event.due else ""
+    params = {**about(round_), "leaves": event.leaves, "by_name": event.by_name, "due": due}
+    cause = f"work:{event.sheet_id}:{event.account_id}:{version}"
+    await notify(ctx, [event.account_id], cause, "work_given", params)
+
+
 async def assignment_changed(ctx: Context, event: AssignmentChanged, version: int, replay: bool) -> None:
     """The account hears of units that were added. Told before the copy is kept: a crash between tells the
     same notice again, which is ignored.
@@ -54,6 +63,26 @@ async def assignment_changed(ctx: Context, event: AssignmentChanged, version: in
         cause = f"assignment:{event.subject()}:{version}"
         await notify(ctx, [event.account_id], cause, "assignment_given", params)
     await ctx.stores.copies.assignments.keep(event, version)
+
+
+async def explanation_asked(ctx: Context, event: ExplanationAsked) -> None:
+    """The unit's people hear of each leaf once, whoever asks and however often it is reworded."""
+    round_ = await known_round(ctx, event.round_id)
+    accounts = [a.account_id for a in await ctx.stores.accounts.of_units("entry", [event.unit_id])]
+    for asked in event.questions:
+        cause = f"explanation:{event.round_id}~{event.unit_id}:{asked.leaf_id}"
+        leaf = {"leaf_code": asked.leaf_code, "leaf_name": asked.leaf_name, "unit_id": event.unit_id}
+        await notify(ctx, accounts, cause, "explanation_asked", {**about(round_), **leaf})
+
+
+async def explanation_given(ctx: Context, event: ExplanationGiven, version: int) -> None:
+    """Who appraises the unit hears that its answers are there."""
+    round_ = await known_round(ctx, event.round_id)
+    unit = next((unit.name for unit in round_.units if unit.unit_id == event.unit_id), "")
+    copies = ctx.stores.copies.assignments_of(event.round_id)
+    accounts = [copy.event.account_id async for copy in copies if event.unit_id in copy.event.unit_ids]
+    params = {**about(round_), "unit_name": unit, "leaves": len(event.answers)}
+    await notify(ctx, accounts, f"answers:{event.sheet_id}:{version}", "explanation_given", params)
 
 
 async def results_published(ctx: Context, event: ResultsPublished) -> None:

@@ -1,6 +1,6 @@
-"""What units and Home Affairs tell each other about a round's time: extensions asked and answered."""
+"""What units and Home Affairs tell each other about a round: time asked and granted, its set corrected."""
 
-from chamdiem.contracts.criteria import ExtensionChanged, RoundChanged
+from chamdiem.contracts.criteria import CriteriaSetCorrected, ExtensionChanged, RoundChanged
 from services.identity.commands.news import about, known_round
 from services.identity.commands.notices import notify
 from services.identity.context import Context
@@ -26,6 +26,16 @@ async def extension_changed(ctx: Context, event: ExtensionChanged) -> None:
     ids = await home_affairs(ctx, round_, event.unit_id) if asked else [one.account_id for one in accounts]
     kind = "extension_asked" if asked else f"extension_{event.state}"
     await notify(ctx, ids, f"extension:{event.request_id}:{event.state}", kind, params)
+
+
+async def set_corrected(ctx: Context, event: CriteriaSetCorrected) -> None:
+    """The people of every unit whose round goes on with the correction hear why and how much it changed."""
+    for round_id in event.rounds:
+        round_ = await known_round(ctx, round_id)
+        params = {**about(round_), "set_id": event.set_id, "reason": event.reason, "nodes": len(event.nodes)}
+        accounts = await ctx.stores.accounts.of_units("entry", [unit.unit_id for unit in round_.units])
+        ids = [account.account_id for account in accounts]
+        await notify(ctx, ids, f"correction:{event.set_id}:{round_id}", "set_corrected", params)
 
 
 async def home_affairs(ctx: Context, round_: RoundChanged, unit_id: str | None = None) -> list[str]:

@@ -24,7 +24,13 @@ class Boundary:
 
 
 def passed(round_: RoundChanged, now: datetime, within: timedelta) -> Iterator[Boundary]:
-    """Boundaries of the last `within`, from the dates alone: whoever asks, and how often, finds the same."""
+    """Boundaries of the last `within`, from the dates alone: whoever asks, and how often, finds the same.
+    What was opened or closed by hand is not among them: that is told when it is done, with its reason.
+    """
+    return (one for one in _passed(round_, now, within) if one.at not in round_.by_hand)
+
+
+def _passed(round_: RoundChanged, now: datetime, within: timedelta) -> Iterator[Boundary]:
     since = now - within
     for dates in round_.phases:
         units = tuple(unit.unit_id for unit in round_.units) if dates.phase in OF_UNITS else ()

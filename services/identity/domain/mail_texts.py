@@ -31,15 +31,48 @@ def _phase(params: Params) -> str:
     return PHASES.get(params["phase"], str(params["phase"]))
 
 
+def _moved(params: Params) -> str:
+    moves = "; ".join(_move(move) for move in params["moves"])
+    return f"Lịch của “{params['round_name']}” thay đổi: {moves}. Lý do: {params['reason']}"
+
+
+def _move(move: Params) -> str:
+    was, to = (_span(dates) if dates else "không có" for dates in (move["was"], move["to"]))
+    return f"{_phase(move)} từ {was} thành {to}"
+
+
+def _span(dates: Sequence[str]) -> str:
+    start, end = (datetime.fromisoformat(text).astimezone(LOCAL_TIME) for text in dates)
+    return f"{_moment(start)} – {_moment(end, last=True)}"
+
+
+def _moment(at: datetime, *, last: bool = False) -> str:
+    """A whole day without its hour, as it is planned; an end of 24:00 belongs to the day that it ends."""
+    if (at.hour, at.minute) == (0, 0):
+        return f"{at - timedelta(microseconds=last):%d/%m/%Y}"
+    return f"{at:%H:%M %d/%m/%Y}"
+
+
 def _unknown(_: Params) -> str:
     return "Bạn có một thông báo mới."
 
 
 TEXTS: Mapping[str, Callable[[Params], str]] = {
     "deadline_near": _deadline,
+    "dates_moved": _moved,
     "sheet_returned": lambda p: f"Bảng điểm “{p['round_name']}” bị trả lại: {p['reason']}",
     "sheet_reopened": lambda p: f"Bảng điểm “{p['round_name']}” được mở lại để sửa: {p['reason']}",
+    "work_given": lambda p: f"{p['by_name']} giao cho bạn {p['leaves']} tiêu chí trong “{p['round_name']}”.",
+    "set_corrected": lambda p: (
+        f"Bộ tiêu chí của “{p['round_name']}” được đính chính ở {p['nodes']} mục: {p['reason']}"
+    ),
     "assignment_given": lambda p: f"Bạn được giao thẩm định {p['units']} đơn vị trong “{p['round_name']}”.",
+    "explanation_asked": lambda p: (
+        f"Tiêu chí {p['leaf_code']} của “{p['round_name']}” cần giải trình: {p['leaf_name']}"
+    ),
+    "explanation_given": lambda p: (
+        f"{p['unit_name']} đã giải trình {p['leaves']} tiêu chí của “{p['round_name']}”."
+    ),
     "results_out": lambda p: f"Kết quả “{p['round_name']}” đã được công bố.",
     "account_locked": lambda p: f"Tài khoản của bạn đã bị khóa: {p['reason']}",
     "account_reopened": lambda p: f"Tài khoản của bạn đã được mở lại: {p['reason']}",

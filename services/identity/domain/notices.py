@@ -17,6 +17,10 @@ LINKS = {
     "sheet_returned": SHEET,
     "sheet_reopened": SHEET,
     "assignment_given": APPRAISAL,
+    "explanation_asked": SHEET,
+    "explanation_given": APPRAISAL,
+    "work_given": "/{area}/{round_id}?loc=mine",
+    "set_corrected": SHEET,
     "results_out": "/xep-hang/{round_id}",
     "extension_asked": "/dieu-hanh/{round_id}",
     "extension_granted": SHEET,
@@ -30,8 +34,10 @@ LINKS = {
     "proposal_answered": PROPOSAL,
     "proposal_reopened": PROPOSAL,
 }
-NO_PLACE = ""
-ABOUT_PHASES = frozenset({"deadline_near", "phase_opened", "phase_closed"})
+NO_PLACE, ROOM = "", "/dieu-hanh/{round_id}"
+MOVED = "dates_moved"
+"""Leads to the phase's page, and without one, which is for Home Affairs, to the control room."""
+ABOUT_PHASES = frozenset({"deadline_near", "phase_opened", "phase_closed", MOVED})
 OF_PHASE = {
     "self_scoring": SHEET,
     "explanation": SHEET,
@@ -43,7 +49,7 @@ OF_PHASE = {
 
 def link_of(kind: str, params: Params) -> str:
     """The page of the web client that the notice leads to; none: it says all by itself."""
-    of_phase = OF_PHASE.get(str(params.get("phase")), NO_PLACE)
+    of_phase = OF_PHASE.get(str(params.get("phase")), ROOM if kind == MOVED else NO_PLACE)
     page = LINKS.get(kind, of_phase if kind in ABOUT_PHASES else NO_PLACE)
     area = AREAS.get(str(params.get("round_kind")), AREAS["par_index"])
     round_id = quote(str(params.get("round_id", "")), safe="")

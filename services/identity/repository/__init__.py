@@ -18,6 +18,7 @@ from .requests import REQUESTS, RequestStore
 from .second_factors import SECOND_FACTORS, SecondFactorStore
 from .security import SECURITY, SecurityStore
 from .sessions import ATTEMPTS, SESSIONS, AttemptStore, SessionStore
+from .tellings import TELLINGS, TellingStore
 from .units import GUARD, UNITS, UnitStore
 
 SUBJECTS = ("account_id", "unit_id", "request_id")
@@ -25,7 +26,7 @@ _HISTORY = chain.collection(*(IndexModel([(subject, 1), ("when", -1)], name=subj
 _NOTICES = (NOTICES, MAILBOXES, ROUNDS, ASSIGNMENTS, SENT_SHEETS, SENT_APPRAISALS)
 _SIGN_IN = (SESSIONS, ATTEMPTS, FLOWS, SECOND_FACTORS, SECURITY, KEYS)
 COLLECTIONS: tuple[Collection, ...] = (
-    UNITS, GUARD, ACCOUNTS, REQUESTS, *_SIGN_IN, _HISTORY, *_NOTICES,
+    UNITS, GUARD, ACCOUNTS, REQUESTS, TELLINGS, *_SIGN_IN, _HISTORY, *_NOTICES,
 )  # fmt: skip
 
 
@@ -36,6 +37,7 @@ class Repository:
     units: UnitStore
     accounts: AccountStore
     requests: RequestStore
+    tellings: TellingStore
     sessions: SessionStore
     attempts: AttemptStore
     flows: FlowStore
@@ -54,6 +56,7 @@ def open_repository(client: Client, database: Database, outbox: Outbox) -> Repos
         units=UnitStore(client, database, outbox),
         accounts=accounts,
         requests=RequestStore(client, database, outbox),
+        tellings=TellingStore(database, outbox),
         sessions=SessionStore(database),
         attempts=AttemptStore(database),
         flows=FlowStore(database),

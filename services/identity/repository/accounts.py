@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from pymongo import IndexModel
+from pymongo import IndexModel, UpdateOne
 from pymongo.errors import BulkWriteError, DuplicateKeyError
 
 from chamdiem.contracts.base import Event
@@ -137,6 +137,20 @@ class AccountStore:
             return False
         self.wake(change.account.account_id for change in changes)
         return True
+
+    async def tell_all(self, told: Callable[[Account], Event]) -> int:
+        """Tell every account again in the version that it has; says how many there are. Who knows that
+        version changes nothing; an account that changes meanwhile tells itself.
+        """
+        again = []
+        async for row in self._accounts.find({}, {"outbox": 0}):
+            news = self._outbox.event(told(_stored(row)), version=row["version"])
+            where = {"_id": row["_id"], "version": row["version"]}
+            again.append(UpdateOne(where, {"$push": {"outbox": news}}))
+        if again:
+            await self._accounts.bulk_write(again, ordered=False)
+            self._outbox.wake(ACCOUNTS.name)
+        return len(again)
 
     async def add_in(self, session: Session, changes: Sequence[Change]) -> None:
         """Store new accounts as a part of a transaction; wake the relay after it. Raises UsernameTaken."""

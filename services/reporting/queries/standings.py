@@ -2,9 +2,11 @@
 
 import asyncio
 
+from chamdiem.scoring import Tree
 from chamdiem.servicekit.errors import NotReady
 from chamdiem.servicekit.outbox import Document
 from services.reporting.context import Context
+from services.reporting.domain.columns import columns
 from services.reporting.domain.standings import Basis, OwnSheet, Standings, standings
 from services.reporting.errors import RoundNotFound
 
@@ -32,12 +34,23 @@ async def _basis(ctx: Context, round_id: str) -> Basis:
         raise NotReady("Bộ tiêu chí của đợt chưa đến.")
     survey = await neighbours.surveys.get(round_id)
     completion = await neighbours.completions.get(round_id)
-    own = await ctx.figures.self_of_round(round_id)
+    final = await _laid_out(ctx, tree, await ctx.figures.final_of_round(round_id))
+    own = await _laid_out(ctx, tree, await ctx.figures.self_of_round(round_id))
     return Basis(
         round=round_.event,
         tree=tree,
-        final=await ctx.figures.final_of_round(round_id),
+        final={unit: row["points"] for unit, row in final.items()},
         own={unit: OwnSheet(row["points"], row["submitted"], row["late"]) for unit, row in own.items()},
         survey=survey.event if survey else None,
         completed=frozenset(completion.event.unit_ids if completion else ()),
     )
+
+
+async def _laid_out(ctx: Context, tree: Tree, rows: dict[str, Document]) -> dict[str, Document]:
+    """The rows by unit whose columns are the set's. What was sent under other columns, before a correction,
+    counts as not there: it is sent anew.
+    """
+    others = {row["set_id"] for row in rows.values() if row.get("set_id")} - {tree.document.set_id}
+    trees = [(set_id, await ctx.neighbours.tree(set_id)) for set_id in others]
+    unlike = {set_id for set_id, one in trees if one is None or columns(one) != columns(tree)}
+    return {unit_id: row for unit_id, row in rows.items() if row.get("set_id") not in unlike}

@@ -23,25 +23,41 @@ class Figures:
         self._remarks = database[REMARKS.name]
 
     async def keep_self(
-        self, round_id: str, unit_id: str, version: int, points: Points, *, submitted: bool, late: bool
+        self,
+        round_id: str,
+        unit_id: str,
+        version: int,
+        points: Points,
+        *,
+        set_id: str,
+        submitted: bool,
+        late: bool,
     ) -> None:
-        """A sheet as sent; `submitted` false where it was taken as it stood at the deadline."""
-        row = {"points": points, "submitted": submitted, "late": late}
+        """A sheet as sent; `submitted` false where it was taken as it stood at the deadline. `set_id`: the
+        set whose columns the points are laid out by.
+        """
+        row = {"points": points, "set_id": set_id, "submitted": submitted, "late": late}
         await self._keep(self._self, round_id, unit_id, version, row)
 
     async def keep_final(
-        self, round_id: str, unit_id: str, version: int, points: Points, reasons: Mapping[str, Sequence[str]]
+        self,
+        round_id: str,
+        unit_id: str,
+        version: int,
+        points: Points,
+        reasons: Mapping[str, Sequence[str]],
+        set_id: str,
     ) -> None:
-        """The panel's points, and beside them its reasons by leaf."""
+        """The panel's points, and beside them its reasons by leaf. `set_id`: as in `keep_self`."""
         await self._keep(self._remarks, round_id, unit_id, version, {"reasons": reasons})
-        await self._keep(self._final, round_id, unit_id, version, {"points": points})
+        await self._keep(self._final, round_id, unit_id, version, {"points": points, "set_id": set_id})
 
-    async def final_of_round(self, round_id: str) -> dict[str, Points]:
-        """The panel's points by unit."""
-        return {row["unit_id"]: row["points"] async for row in self._rows(self._final, round_id)}
+    async def final_of_round(self, round_id: str) -> dict[str, dict[str, Any]]:
+        """The panel's points by unit, with the set that they are laid out by."""
+        return {row["unit_id"]: row async for row in self._rows(self._final, round_id)}
 
     async def self_of_round(self, round_id: str) -> dict[str, dict[str, Any]]:
-        """What the units sent: points, submitted, late."""
+        """What the units sent: points with the set that they are laid out by, submitted, late."""
         return {row["unit_id"]: row async for row in self._rows(self._self, round_id)}
 
     async def reasons_of(self, round_id: str, unit_id: str) -> dict[str, list[str]]:

@@ -17,14 +17,22 @@ from services.submission.errors import UnknownSheet
 
 async def require_right(ctx: Context, action: Action, caller: Caller, sheet_id: str) -> None:
     """Raises Forbidden, OutsideScope, or UnknownSheet for what is no sheet's id. Asks for assignments only of
-    appraisers."""
+    appraisers, and for mergers only of whoever reads another unit's sheet."""
     round_id, unit_id = parts_of(sheet_id)
     assigned = caller.kind == "appraisal" and await ctx.assignments.covers(
         caller.account_id, round_id, unit_id
     )
-    require(action, caller, unit_id, assigned=assigned)
+    heir = action is Action.READ and await _continues(ctx, caller, round_id, unit_id)
+    require(action, caller, unit_id, assigned=assigned, heir=heir)
     must_reach(ctx.kit.tree, caller, [unit_id])
     await demand_topic(ctx, caller, round_id)
+
+
+async def _continues(ctx: Context, caller: Caller, round_id: str, unit_id: str) -> bool:
+    if caller.kind != "entry" or unit_id in caller.units:
+        return False
+    round_ = await ctx.rounds.get(round_id)
+    return round_ is not None and not caller.units.isdisjoint(round_.heirs(unit_id))
 
 
 async def demand_topic(ctx: Context, caller: Caller, round_id: str) -> None:

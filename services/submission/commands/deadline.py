@@ -11,6 +11,7 @@ from services.submission.context import Context
 from services.submission.domain.form import Form
 from services.submission.domain.frozen import sent_items
 from services.submission.domain.rounds import Round
+from services.submission.domain.sheets import parts_of
 from services.submission.domain.signoff import UNSENT, Status
 from services.submission.repository.sheets import Write
 
@@ -30,11 +31,22 @@ async def settle(ctx: Context, round_: Round) -> None:
         return
     if round_.end <= passed:
         spared = [unit_id for unit_id in round_.units if not round_.is_over(unit_id, passed)]
-        for sheet_id in await ctx.rosters.overdue(round_.is_.round_id, spared):
-            await _take(ctx, round_, form, sheet_id, at)
+        overdue = await ctx.rosters.overdue(round_.is_.round_id, spared)
+        awaited = await _awaited(ctx, round_, overdue, at)
+        for sheet_id in overdue:
+            if sheet_id not in awaited:
+                await _take(ctx, round_, form, sheet_id, at)
     async for sheet_id, unit_id in ctx.rosters.not_submitted(round_.is_.round_id):
         if round_.is_open(unit_id, at):
             await _give_back(ctx, sheet_id, at)
+
+
+async def _awaited(ctx: Context, round_: Round, sheet_ids: list[str], at: datetime) -> set[str]:
+    """Sheets that a file is still under way to: an upload counts by its start, and may end for a while after
+    its unit's deadline."""
+    grace = timedelta(seconds=ctx.settings.upload_grace)
+    waiting = [one for one in sheet_ids if not round_.is_over(parts_of(one)[1], at - grace)]
+    return set(await ctx.uploads.running(waiting, at)) if waiting else set()
 
 
 async def _take(ctx: Context, round_: Round, form: Form, sheet_id: str, at: datetime) -> None:
@@ -42,6 +54,8 @@ async def _take(ctx: Context, round_: Round, form: Form, sheet_id: str, at: date
     do."""
     sheet = await ctx.sheets.whole(sheet_id)
     if sheet is None or sheet["withdrawn"] or Status(sheet["status"]) not in UNSENT:
+        return
+    if sheet["set_id"] != round_.is_.set_id:  # a correction is on its way: by its rules, at the next look
         return
     frozen = sheet["signoff"].get("frozen") or frozen_fields(sheet, form, {"at": at, "by": "", "by_name": ""})
     event = submitted_event(sheet, form, frozen, at=at, submitted=False, late=False)
@@ -83,6 +97,7 @@ def submitted_event(
     """The whole frozen sheet, with the exclusions that it was frozen with and the digest over just that."""
     return SheetSubmitted(
         sheet_id=sheet["_id"],
+        set_id=sheet["set_id"],
         round_id=sheet["round_id"],
         unit_id=sheet["unit_id"],
         submitted=submitted,

@@ -1,19 +1,23 @@
 """Evidence of one item: files and links, their notes, their removal (S2, S3)."""
 
-import asyncio
 import hashlib
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from fastapi import UploadFile
 
 from chamdiem.servicekit.tokens import Caller
+from services.submission.commands.inspecting import inspect
 from services.submission.commands.items import Edited, edit_item
+from services.submission.commands.keeping import keep
 from services.submission.context import Context
-from services.submission.domain.files import EVIDENCE_TYPES, SNIFFED, require_type, safe_filename, sniff
+from services.submission.domain.files import EVIDENCE_TYPES, safe_filename
 from services.submission.domain.items import Evidence, Fillable, Item
+from services.submission.domain.library import Document, Version
+from services.submission.domain.sheets import parts_of
+from services.submission.domain.uploads import Upload
 from services.submission.errors import (
     FileMissing,
     FileTooLarge,
@@ -22,6 +26,7 @@ from services.submission.errors import (
     TooMuchEvidence,
     UnknownEvidence,
 )
+from services.submission.errors.library import UnknownDocument
 from services.submission.repository.files import CHUNK
 
 
@@ -37,18 +42,19 @@ class Stored:
 
 
 async def store_upload(ctx: Context, upload: UploadFile, allowed: frozenset[str]) -> Stored:
-    """Sniff, hash and store. Raises FileMissing (empty), FileTooLarge, TypeNotAllowed (by content)."""
-    head = await upload.read(SNIFFED)
-    if not head:
+    """Inspect, hash and store. Raises FileMissing (empty), FileTooLarge, TypeNotAllowed, FileUnsafe."""
+    size = upload.size or 0
+    if not size:
         raise FileMissing("Tệp rỗng.")
-    if (upload.size or 0) > ctx.settings.max_upload_bytes:
+    if size > ctx.settings.max_upload_bytes:
         raise FileTooLarge("Tệp quá lớn.", max_bytes=ctx.settings.max_upload_bytes)
-    content_type = await asyncio.to_thread(sniff, head, upload.file)
-    require_type(content_type, allowed)
+    content_type = await inspect(ctx.settings, upload.file, size, allowed)
     await upload.seek(0)
     digest = hashlib.sha256()
     file_id, filename = uuid.uuid4().hex, safe_filename(upload.filename)
-    size = await ctx.files.store(file_id, filename, _pieces(upload, digest), content_type=content_type)
+    size = await ctx.files.store(
+        file_id, filename, _pieces(upload, digest), content_type=content_type, **ctx.unscanned
+    )
     return Stored(file_id, filename, content_type, size, digest.hexdigest())
 
 
@@ -69,7 +75,7 @@ async def check_open(
         item = (await edit_item(ctx, caller, *place, at, lambda _, item: item)).item
     except (PhaseClosed, SheetFrozen):
         head = await ctx.sheets.head(*place)
-        found = ((head and head.item(place[1])) or Item()).find(evidence_id)
+        found = head.find(place[1], evidence_id) if head else None
         if found is None:
             raise
         return found
@@ -97,27 +103,65 @@ async def add_file(
     """Store a file and refer to it from the item at `place` (sheet, leaf); a repeated request finds what the
     first one added. `at` is when the upload began: that moment decides whether it came in time."""
     stored = await store_upload(ctx, upload, EVIDENCE_TYPES)
-    evidence = Evidence(
-        evidence_id=evidence_id,
-        kind="file",
-        filename=stored.filename,
-        url="",
-        content_type=stored.content_type,
-        size=stored.size,
-        sha256=stored.sha256,
-        note=note,
-        uploaded_at=at,
-        uploaded_by_name=caller.name,
+    new = Version(
         file_id=stored.file_id,
+        sha256=stored.sha256,
+        size=stored.size,
+        content_type=stored.content_type,
+        filename=stored.filename,
+        uploaded_at=at,
+        uploaded_by=caller.account_id,
+        uploaded_by_name=caller.name,
     )
     try:
-        added = await _add(ctx, caller, place, evidence, at)
-    except Exception:
-        await ctx.files.remove(stored.file_id)
-        raise
-    if added.file_id != stored.file_id:
-        await ctx.files.remove(stored.file_id)
-    return added
+        document, version = await keep(ctx, caller, parts_of(place[0])[1], new)
+        evidence = referring(document, version, evidence_id, stored.filename, note)
+        return await add_evidence(ctx, caller, place, evidence, at)
+    finally:
+        await ctx.uploads.drop_bytes(stored.file_id)
+
+
+def referring(document: Document, version: Version, evidence_id: str, filename: str, note: str) -> Evidence:
+    """Evidence that stays what it is, whatever becomes of the library's document."""
+    return Evidence(
+        evidence_id=evidence_id,
+        kind="file",
+        filename=filename,
+        url="",
+        content_type=version.content_type,
+        size=version.size,
+        sha256=version.sha256,
+        note=note,
+        uploaded_at=version.uploaded_at,
+        uploaded_by_name=version.uploaded_by_name,
+        file_id=version.file_id,
+        issued_on=document.issued_on,
+        document_id=document.document_id,
+    )
+
+
+async def attach(
+    ctx: Context, caller: Caller, place: tuple[str, str], upload: Upload, document: Document, kept: Version
+) -> Evidence:
+    """Refer from the leaf to what an upload brought, as of its start."""
+    file = upload.file
+    evidence = referring(document, kept, upload.upload_id, file.filename, file.note)
+    dated = replace(evidence, issued_on=file.issued_on or document.issued_on)
+    return await add_evidence(ctx, caller, place, dated, upload.started_at)
+
+
+async def from_library(
+    ctx: Context, caller: Caller, place: tuple[str, str], evidence_id: str, document_id: str, note: str
+) -> Evidence:
+    """Refer to the current version of a document of the unit's library. Raises UnknownDocument."""
+    at = ctx.now()
+    if found := await check_open(ctx, caller, place, evidence_id, at):
+        return found
+    document = await ctx.library.get(parts_of(place[0])[1], document_id)
+    if document is None:
+        raise UnknownDocument("Kho của đơn vị không có tài liệu này.")
+    evidence = referring(document, document.current, evidence_id, document.name, note)
+    return await add_evidence(ctx, caller, place, evidence, at)
 
 
 async def add_link(
@@ -139,12 +183,14 @@ async def add_link(
         uploaded_at=at,
         uploaded_by_name=caller.name,
     )
-    return await _add(ctx, caller, place, evidence, at)
+    return await add_evidence(ctx, caller, place, evidence, at)
 
 
-async def _add(
+async def add_evidence(
     ctx: Context, caller: Caller, place: tuple[str, str], evidence: Evidence, at: datetime
 ) -> Evidence:
+    """Refer to it from the item, once. Raises TooMuchEvidence and what refuses a change of the item."""
+
     def change(_: Fillable, item: Item) -> Item:
         if item.find(evidence.evidence_id):
             return item
@@ -161,16 +207,24 @@ def _found(edited: Edited, evidence_id: str) -> Evidence:
     return found
 
 
+def _changed(old: Evidence, changes: Mapping[str, str]) -> Evidence:
+    note, issued_on = changes.get("note", old.note), changes.get("issued_on", old.issued_on)
+    return replace(old, note=note, issued_on=issued_on)
+
+
 async def change_note(
-    ctx: Context, caller: Caller, place: tuple[str, str], evidence_id: str, note: str
+    ctx: Context, caller: Caller, place: tuple[str, str], evidence_id: str, changes: Mapping[str, str]
 ) -> Evidence:
-    """Say anew which item and page proves the score. Raises UnknownEvidence."""
+    """Say anew which item and page proves the score (`note`), or the day on the paper (`issued_on`).
+
+    Raises UnknownEvidence.
+    """
 
     def change(_: Fillable, item: Item) -> Item:
         old = item.find(evidence_id)
         if old is None:
             raise UnknownEvidence("Không có tài liệu này.")
-        kept = tuple(replace(old, note=note) if entry is old else entry for entry in item.evidence)
+        kept = tuple(_changed(old, changes) if entry is old else entry for entry in item.evidence)
         return replace(item, evidence=kept)
 
     return _found(await edit_item(ctx, caller, *place, ctx.now(), change), evidence_id)

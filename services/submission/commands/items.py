@@ -10,6 +10,7 @@ from chamdiem.servicekit.errors import Problem, StaleVersion
 from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.access import absent, form_of, require_right, round_of
 from services.submission.context import Context
+from services.submission.domain.explaining import added, answer_to, shown_together
 from services.submission.domain.form import Form, Totals
 from services.submission.domain.items import Fillable, Item, Patch, changed, differences, item_to
 from services.submission.domain.rights import Action
@@ -105,10 +106,15 @@ async def _desk(ctx: Context, sheet_id: str, leaf_id: str, at: datetime, *, fres
     head = head or await ctx.sheets.head(sheet_id, leaf_id)
     if head is None:
         raise await absent(ctx, sheet_id)
-    require_editable(head, round_, at)
+    if head.set_id != round_.is_.set_id:  # a correction has reached one of the two: the sheet's set counts
+        form = await form_of(ctx, head.set_id)
+    require_editable(head, round_, at, leaf_id)
     if leaf_id in head.excluded:
         raise LeafExcluded("Sở Nội vụ không đánh giá tiêu chí này đối với đơn vị.")
-    return _Desk(head, form, head.item(leaf_id) or Item())
+    item = head.item(leaf_id) or Item()
+    return _Desk(
+        head, form, shown_together(item, head.explaining.answers[leaf_id]) if head.is_explaining else item
+    )
 
 
 async def _store(
@@ -117,6 +123,8 @@ async def _store(
     head = desk.head
     if item == desk.item:
         return Edited(leaf_id, item, desk.form.totals(head.scores, head.excluded), head.version)
+    if head.is_explaining:
+        return await _store_answer(ctx, caller, desk, leaf_id, item, at)
     after = head.with_item(leaf_id, item)
     totals = desk.form.totals(after.scores, after.excluded)
     entry = history_entry(caller, after.sheet_id, leaf_id, after.version, at, differences(desk.item, item))
@@ -131,6 +139,20 @@ async def _store(
     )
     saved = await ctx.sheets.save(head, after, write)
     return Edited(leaf_id, item, totals, after.version) if saved else None
+
+
+async def _store_answer(
+    ctx: Context, caller: Caller, desk: _Desk, leaf_id: str, item: Item, at: datetime
+) -> Edited | None:
+    """Evidence that comes with an answer lies beside what was sent. Raises SheetFrozen for anything else."""
+    head, version = desk.head, desk.head.version + 1
+    answer = head.explaining.answers[leaf_id]
+    after = replace(answer, evidence=added(head.item(leaf_id) or Item(), item, head.status))
+    entry = history_entry(caller, head.sheet_id, leaf_id, version, at, differences(desk.item, item))
+    write = Write(set={f"answers.{leaf_id}": answer_to(after)}, history=[entry])
+    saved = await ctx.sheets.write(head.sheet_id, head.version, write)
+    totals = desk.form.totals(head.scores, head.excluded)
+    return Edited(leaf_id, item, totals, version) if saved else None
 
 
 def history_entry(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from services.submission.commands.corrections import follow_correction
 from services.submission.commands.deadline import settle
 from services.submission.commands.items import progress_fields
 from services.submission.context import Context
@@ -18,7 +19,8 @@ FOLLOWED = ("unit_name", "round_name", "excluded", "withdrawn")
 async def follow_round(ctx: Context, round_id: str) -> None:
     """Make sheets for units that have none, update names, exclusions and withdrawals of the others.
 
-    Does nothing until the set has arrived; its arrival calls this again.
+    Does nothing until the set has arrived; its arrival calls this again. Under a corrected set each sheet is
+    evaluated anew first.
     """
     round_ = await ctx.rounds.get(round_id, fresh=True)
     form = await ctx.forms.get(round_.is_.set_id) if round_ else None
@@ -28,10 +30,18 @@ async def follow_round(ctx: Context, round_id: str) -> None:
     missing = [unit_id for unit_id in round_.units if unit_id not in existing]
     await ctx.rosters.create([_new_sheet(round_, form, unit_id) for unit_id in missing])
     for unit_id, sheet in existing.items():
-        wanted = _followed(round_, form, unit_id, sheet)
-        if any(sheet[name] != wanted[name] for name in FOLLOWED):
+        known = (
+            sheet if sheet["set_id"] == round_.is_.set_id else await _corrected(ctx, round_id, sheet["_id"])
+        )
+        wanted = known and _followed(round_, form, unit_id, known)
+        if known and wanted and any(known[name] != wanted[name] for name in FOLLOWED):
             await _update(ctx, round_id, sheet["_id"])
     await settle(ctx, round_)
+
+
+async def _corrected(ctx: Context, round_id: str, sheet_id: str) -> dict[str, Any] | None:
+    """The sheet under the set that the round uses now; None while what it needs for that has not arrived."""
+    return await ctx.sheets.whole(sheet_id) if await follow_correction(ctx, round_id, sheet_id) else None
 
 
 async def follow_set(ctx: Context, set_id: str) -> None:

@@ -10,8 +10,9 @@ from chamdiem.contracts.submission import SheetChanged, SheetReopened
 from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.access import form_of, require_right, round_of, whole_sheet
 from services.submission.commands.items import TRIES, history_entry
+from services.submission.commands.survey_answers import unanswered_forms
 from services.submission.context import Context
-from services.submission.domain.findings import findings
+from services.submission.domain.findings import findings, survey_findings
 from services.submission.domain.form import Form
 from services.submission.domain.frozen import sent_items, sheet_digest
 from services.submission.domain.rights import Action, require
@@ -132,16 +133,15 @@ async def write_report_text(ctx: Context, caller: Caller, sheet_id: str, text: M
 
 
 async def freeze(ctx: Context, caller: Caller, sheet_id: str) -> Sheet:
-    """Fix the figures. Raises SheetIncomplete with every finding."""
+    """Fix the figures. Raises SheetIncomplete with every finding that blocks."""
     await require_right(ctx, Action.SIGN_OFF, caller, sheet_id)
     at = ctx.now()
+    unanswered = await unanswered_forms(ctx, sheet_id)
 
     def decide(sheet: Sheet, form: Form, round_: Round) -> Move:
-        found = findings(form, sheet["items"], sheet["excluded"])
-        if found:
-            raise SheetIncomplete(
-                f"Còn {len(found)} tiêu chí chưa hoàn thành.", findings=[vars(finding) for finding in found]
-            )
+        found = [*findings(form, sheet["items"], sheet["excluded"]), *survey_findings(form, unanswered)]
+        if blocking := [vars(finding) for finding in found if finding.blocks]:
+            raise SheetIncomplete(f"Còn {len(blocking)} việc chưa hoàn thành.", findings=blocking)
         return Move(Status.FROZEN, {"signoff.frozen": frozen_fields(sheet, form, signature(caller, at))})
 
     return await move(ctx, caller, sheet_id, Step.FREEZE, at, decide)

@@ -12,6 +12,7 @@ from services.submission.commands.access import demand_topic, form_of, round_of
 from services.submission.commands.survey_forms import check_place, managed, survey_form
 from services.submission.context import Context
 from services.submission.domain.rights import Action, require
+from services.submission.domain.sheets import parts_of
 from services.submission.domain.survey_forms import Asked, asked, fitting, is_taking, require_taking
 from services.submission.errors import (
     SurveyAlreadyAnswered,
@@ -102,6 +103,15 @@ async def list_own(ctx: Context, caller: Caller) -> list[Stored]:
             about = {"form_id": form["_id"], "unit_id": unit_id, "answered": form["_id"] in done}
             found.append({**asks, **about})
     return found
+
+
+async def unanswered_forms(ctx: Context, sheet_id: str) -> list[str]:
+    """The forms that accounts of the sheet's unit are asked now and none has answered."""
+    round_id, unit_id = parts_of(sheet_id)
+    asked_now = await ctx.survey_forms.of_rounds([round_id], state="open", account_group={"$ne": None})
+    form_ids = [form["_id"] for form in asked_now if is_taking(form, ctx.now())]
+    done = await ctx.survey_forms.answered_by_unit(form_ids, unit_id) if form_ids else set()
+    return [form_id for form_id in form_ids if form_id not in done]
 
 
 async def answer_by_account(

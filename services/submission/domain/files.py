@@ -23,14 +23,19 @@ _SAME = {
     "video/mp4": "audio/mp4",
     "application/ogg": "audio/ogg",
     "video/ogg": "audio/ogg",
+    "video/webm": "audio/webm",
     "audio/x-wav": "audio/wav",
     "audio/vnd.wave": "audio/wav",
     "audio/mp3": "audio/mpeg",
 }
-_AUDIO = frozenset({"audio/mpeg", "audio/mp4", "audio/ogg", "audio/wav"})
+_AUDIO = frozenset({"audio/mpeg", "audio/mp4", "audio/ogg", "audio/wav", "audio/webm"})
 EVIDENCE_TYPES = frozenset({PDF, DOCX, XLSX, "text/plain"}) | IMAGES | _AUDIO
 SIGNED_TYPES = frozenset({PDF}) | IMAGES
 _SHOWN_INLINE = frozenset({PDF, "text/plain"}) | IMAGES | _AUDIO
+_MARK = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
+_PILED = re.compile(f"({_MARK}{{2}}){_MARK}+")
+"""What NFC leaves uncombined: more than two marks on a letter are no writing."""
+_CONTROLS = frozenset(range(32)) - set(b"\t\n\r\f\x1b")
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
 
 
@@ -40,7 +45,14 @@ def sniff(head: bytes, whole: IO[bytes]) -> str:
     found = magic.from_buffer(head, mime=True)
     if found in ("application/zip", "application/octet-stream") and head.startswith(b"PK"):
         return _office_type(whole)
+    if found == "text/plain" and _is_binary(head):
+        return "application/octet-stream"
     return _SAME.get(found, found)
+
+
+def _is_binary(head: bytes) -> bool:
+    """Whether it only begins like text: control marks, unless a byte order mark says UTF-16."""
+    return not head.startswith((b"\xff\xfe", b"\xfe\xff")) and bool(_CONTROLS & set(head))
 
 
 def _office_type(whole: IO[bytes]) -> str:
@@ -63,10 +75,11 @@ def require_type(content_type: str, allowed: frozenset[str]) -> None:
 
 
 def safe_filename(name: str | None) -> str:
-    """A name without path, control marks or reserved signs, in NFC, at most 150 characters."""
+    """A name without path, control marks, reserved signs or piles of diacritics, in NFC, at most 150
+    characters."""
     plain = unicodedata.normalize("NFC", (name or "").replace("\\", "/").rsplit("/", 1)[-1])
     kept = "".join(c for c in plain if unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
-    cleaned = _UNSAFE.sub("_", kept).strip(" .") or "tep"
+    cleaned = _UNSAFE.sub("_", _PILED.sub(r"\1", kept)).strip(" .") or "tep"
     stem, dot, extension = cleaned.rpartition(".")
     return f"{stem[:140]}{dot}{extension[:9]}" if dot and len(cleaned) > 150 else cleaned[:150]
 

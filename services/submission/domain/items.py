@@ -17,7 +17,10 @@ TRACKED = ("facts", "points", "not_applicable", "not_applicable_reason", "explan
 
 @dataclass(frozen=True)
 class Evidence:
-    """A file (`file_id` in GridFS) or a link that proves points."""
+    """A file (`file_id` in GridFS) or a link that proves points.
+
+    `issued_on`: the day on the paper itself, ISO or empty; `document_id`: where the unit's library has it.
+    """
 
     evidence_id: str
     kind: Literal["file", "link"]
@@ -30,6 +33,8 @@ class Evidence:
     uploaded_at: datetime
     uploaded_by_name: str
     file_id: str = ""
+    issued_on: str = ""
+    document_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -137,5 +142,5 @@ def differences(before: Item, after: Item) -> dict[str, dict[str, Any]]:
 
 
 def _evidence_shown(item: Item) -> list[dict[str, Any]]:
-    names = ("evidence_id", "filename", "url", "note", "sha256", "file_id")
+    names = ("evidence_id", "filename", "url", "note", "issued_on", "sha256", "file_id")
     return [{name: getattr(entry, name) for name in names} for entry in item.evidence]

@@ -33,24 +33,33 @@ class Action(Enum):
     CLOSE_SURVEY = auto()
     KEEP_SURVEY_FORMS = auto()
     ANSWER_SURVEY = auto()
+    READ_LIBRARY = auto()
+    KEEP_LIBRARY = auto()
+    GIVE_LEAVES = auto()
+    SEE_DESK = auto()
+    READ_FORMER = auto()
 
 
 @dataclass(frozen=True)
 class Allowed:
-    """One line: an account of this kind; acting for the unit with one of these functions; or assigned it."""
+    """One line: an account of this kind; acting for the unit with one of these functions; assigned it; or
+    acting for a unit that continues it after a merger.
+    """
 
     kind: str
     functions: frozenset[str] | None = None
     of_the_unit: bool = False
     assigned: bool = False
+    of_an_heir: bool = False
 
-    def covers(self, person: Person, unit_id: str, assigned: bool) -> bool:
+    def covers(self, person: Person, unit_id: str, assigned: bool, heir: bool) -> bool:
         """Whether this line allows it."""
         return (
             person.kind == self.kind
             and (not self.of_the_unit or unit_id in person.units)
             and (self.functions is None or bool(person.functions & self.functions))
             and (not self.assigned or assigned)
+            and (not self.of_an_heir or heir)
         )
 
 
@@ -62,7 +71,13 @@ _ADMINISTRATION = Allowed("administration")
 _MANAGEMENT = Allowed("management")
 
 RIGHTS: Mapping[Action, tuple[Allowed, ...]] = {
-    Action.READ: (_own(), _ADMINISTRATION, _MANAGEMENT, Allowed("appraisal", assigned=True)),
+    Action.READ: (
+        _own(),
+        Allowed("entry", of_an_heir=True),
+        _ADMINISTRATION,
+        _MANAGEMENT,
+        Allowed("appraisal", assigned=True),
+    ),
     Action.EDIT: (_own("enter"),),
     Action.SIGN_OFF: (_own("enter", "approve"),),
     Action.APPROVE: (_own("approve"),),
@@ -73,11 +88,18 @@ RIGHTS: Mapping[Action, tuple[Allowed, ...]] = {
     Action.CLOSE_SURVEY: (_ADMINISTRATION,),
     Action.KEEP_SURVEY_FORMS: (_ADMINISTRATION,),
     Action.ANSWER_SURVEY: (_own(),),
+    Action.READ_LIBRARY: (_own(), _ADMINISTRATION, _MANAGEMENT),
+    Action.KEEP_LIBRARY: (_own("enter"),),
+    Action.GIVE_LEAVES: (_own("approve"),),
+    Action.SEE_DESK: (_own(),),
+    Action.READ_FORMER: (_own(), _ADMINISTRATION, _MANAGEMENT),
 }
 
 
-def require(action: Action, person: Person, unit_id: str = "", *, assigned: bool = False) -> None:
+def require(
+    action: Action, person: Person, unit_id: str = "", *, assigned: bool = False, heir: bool = False
+) -> None:
     """Raises Forbidden unless the table allows it. `assigned`: the account appraises this unit in this
-    round."""
-    if not any(line.covers(person, unit_id, assigned) for line in RIGHTS[action]):
+    round; `heir`: it acts for a unit that continues this one in this round."""
+    if not any(line.covers(person, unit_id, assigned, heir) for line in RIGHTS[action]):
         raise Forbidden("Tài khoản này không có quyền làm việc này với bảng điểm của đơn vị.")

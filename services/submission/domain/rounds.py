@@ -1,6 +1,7 @@
-"""The round as this service knows it, and when its self-scoring is open for a unit (architecture,
+"""The round as this service knows it, and when its phases are open for a unit (architecture,
 "Phase")."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -23,37 +24,53 @@ class Round:
         return {unit.unit_id: unit for unit in self.is_.units}
 
     @cached_property
-    def _extensions(self) -> dict[str, datetime]:
-        latest: dict[str, datetime] = {}
+    def _continued(self) -> dict[str, str]:
+        return {one.unit_id: one.successor_id for one in self.is_.withdrawn if one.successor_id}
+
+    def heirs(self, unit_id: str) -> list[str]:
+        """The units that continue one that left by a merger, also when the heir was merged in turn."""
+        found: list[str] = []
+        heir = self._continued.get(unit_id)
+        while heir is not None and heir not in found:
+            found.append(heir)
+            heir = self._continued.get(heir)
+        return found
+
+    def inherited(self, unit_ids: Collection[str]) -> list[str]:
+        """The units that one of these continues."""
+        return [unit_id for unit_id in self._continued if not set(unit_ids).isdisjoint(self.heirs(unit_id))]
+
+    @cached_property
+    def _extensions(self) -> dict[tuple[Phase, str], datetime]:
+        latest: dict[tuple[Phase, str], datetime] = {}
         for extension in self.is_.extensions:
-            if extension.phase == Phase.SELF_SCORING:
-                known = latest.get(extension.unit_id, extension.until)
-                latest[extension.unit_id] = max(known, extension.until)
+            which = (extension.phase, extension.unit_id)
+            latest[which] = max(latest.get(which, extension.until), extension.until)
         return latest
 
     @cached_property
     def end(self) -> datetime | None:
         """The end of self-scoring for units without extension; None: the round has no such phase."""
+        return self.phase_end(Phase.SELF_SCORING)
+
+    def phase_end(self, phase: Phase) -> datetime | None:
+        """The end of a phase for units without extension; None: the round has no such phase."""
+        return max((dates.end for dates in self.is_.phases if dates.phase == phase), default=None)
+
+    def deadline(self, unit_id: str, phase: Phase = Phase.SELF_SCORING) -> datetime | None:
+        """The first moment that is too late for the unit; None where the round has no such phase."""
+        until = self._extensions.get((phase, unit_id))
         return max(
-            (dates.end for dates in self.is_.phases if dates.phase == Phase.SELF_SCORING), default=None
+            (closes_at(dates, until) for dates in self.is_.phases if dates.phase == phase), default=None
         )
 
-    def deadline(self, unit_id: str) -> datetime | None:
-        """The first moment that is too late for the unit; None where the round has no self-scoring."""
-        ends = [
-            closes_at(dates, self._extensions.get(unit_id))
-            for dates in self.is_.phases
-            if dates.phase == Phase.SELF_SCORING
-        ]
-        return max(ends, default=None)
+    def is_open(self, unit_id: str, at: datetime, phase: Phase = Phase.SELF_SCORING) -> bool:
+        """Whether the unit may change and send at that moment: [start, end), extension included."""
+        return is_open(self.is_.phases, phase, at, self._extensions.get((phase, unit_id)))
 
-    def is_open(self, unit_id: str, at: datetime) -> bool:
-        """Whether the unit may change and send its sheet at that moment: [start, end), extension included."""
-        return is_open(self.is_.phases, Phase.SELF_SCORING, at, self._extensions.get(unit_id))
-
-    def is_over(self, unit_id: str, at: datetime) -> bool:
+    def is_over(self, unit_id: str, at: datetime, phase: Phase = Phase.SELF_SCORING) -> bool:
         """Whether the unit's deadline has passed: what was not sent by now is taken as it stands."""
-        deadline = self.deadline(unit_id)
+        deadline = self.deadline(unit_id, phase)
         return deadline is not None and deadline <= at
 
     def is_late(self, at: datetime) -> bool:

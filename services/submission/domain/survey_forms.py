@@ -6,13 +6,14 @@ and what it asks beside them without scoring it.
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
 from chamdiem.scoring import FactsError, Leaf
 from chamdiem.scoring.facts import as_number
+from chamdiem.scoring.points import number_text
 from chamdiem.scoring.rule_types import Question, SurveyRule
 from chamdiem.scoring.surveys import answer_share
 from services.submission.domain.form import Form
@@ -71,13 +72,32 @@ def _own(stored: Stored) -> Asked:
     return Asked(Question.model_validate(data))
 
 
-def groups_of(form: Form) -> dict[str, tuple[str, str]]:
-    """Every respondent group of the set's survey leaves: its name and its weight, the first that says so."""
-    found: dict[str, tuple[str, str]] = {}
+@dataclass(frozen=True)
+class Weighing:
+    """What a respondent group weighs in the mean of one leaf."""
+
+    leaf_id: str
+    leaf_code: str
+    weight: str
+
+
+@dataclass(frozen=True)
+class RespondentGroup:
+    """A group of the set: its name, as the first leaf says it, and its weight in each leaf that asks it."""
+
+    name: str
+    weights: tuple[Weighing, ...]
+
+
+def groups_of(form: Form) -> dict[str, RespondentGroup]:
+    """Every respondent group of the set's survey leaves by its id."""
+    found: dict[str, RespondentGroup] = {}
     for leaf in form.tree.survey_leaves:
         if isinstance(leaf.rule, SurveyRule):
             for group in leaf.rule.groups:
-                found.setdefault(group.id, (group.name, str(group.weight)))
+                before = found.get(group.id, RespondentGroup(group.name, ()))
+                one = Weighing(leaf.id, leaf.code, number_text(group.weight))
+                found[group.id] = replace(before, weights=(*before.weights, one))
     return found
 
 

@@ -10,6 +10,7 @@ from chamdiem.documents.report_docx import render_report_docx
 from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.access import form_of, require_right, round_of, whole_sheet
 from services.submission.commands.printing import receipt_data, report_data
+from services.submission.commands.scanning import require_clean
 from services.submission.context import Context
 from services.submission.domain.files import PDF
 from services.submission.domain.rights import Action
@@ -29,14 +30,24 @@ class StoredFile:
 
 async def evidence_file(ctx: Context, caller: Caller, sheet_id: str, evidence_id: str) -> StoredFile:
     """Evidence is read by whoever may read the sheet. Raises UnknownEvidence, also for links and what was
-    removed."""
+    removed; FileHeld, FileInfected."""
     await require_right(ctx, Action.READ, caller, sheet_id)
     sheet = await whole_sheet(ctx, sheet_id)
-    for item in sheet["items"].values():
+    for item in (*sheet["items"].values(), *(sheet.get("answers") or {}).values()):
         for entry in item["evidence"]:
             if entry["evidence_id"] == evidence_id and entry["file_id"]:
+                await require_clean(ctx, entry["file_id"])
                 return _stored(entry, entry["file_id"], entry["filename"], entry["content_type"])
     raise UnknownEvidence("Không có tài liệu này.")
+
+
+async def evidence_scans(ctx: Context, caller: Caller, sheet_id: str) -> dict[str, str]:
+    """What is held back of the sheet's files, by evidence."""
+    await require_right(ctx, Action.READ, caller, sheet_id)
+    items = (await whole_sheet(ctx, sheet_id))["items"].values()
+    files = {e["evidence_id"]: e["file_id"] for item in items for e in item["evidence"] if e["file_id"]}
+    scans = await ctx.files.scans(list(files.values()))
+    return {evidence_id: scans[file_id] for evidence_id, file_id in files.items() if file_id in scans}
 
 
 async def report_file(ctx: Context, caller: Caller, sheet_id: str) -> StoredFile:

@@ -4,24 +4,28 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from chamdiem.scoring.phases import Phase
 from chamdiem.servicekit.errors import Forbidden
 from chamdiem.servicekit.reach import reached
 from chamdiem.servicekit.tokens import Caller
-from services.submission.commands.access import absent, form_of, require_right, round_of
+from services.submission.commands.access import absent, form_of, require_right, round_of, whole_sheet
 from services.submission.commands.items import Edited
+from services.submission.commands.survey_answers import unanswered_forms
 from services.submission.context import Context
-from services.submission.domain.findings import findings
+from services.submission.domain.explaining import explaining_of, state_of, unanswered
+from services.submission.domain.findings import findings, survey_findings
 from services.submission.domain.form import Form
 from services.submission.domain.reports import stale_in
 from services.submission.domain.rights import Action
 from services.submission.domain.rounds import Round
-from services.submission.domain.sheets import parts_of
+from services.submission.domain.sheets import parts_of, sheet_id_of
 from services.submission.domain.signoff import Status
 from services.submission.domain.views import shown
 from services.submission.repository.rosters import named
 from services.submission.schemas.sheets import (
     Change,
     ChangeList,
+    Checks,
     Item,
     SavedItem,
     Sheet,
@@ -31,6 +35,8 @@ from services.submission.schemas.sheets import (
     SheetSummary,
     Totals,
 )
+
+PRESENT = {"withdrawn": False}
 
 
 async def read_sheet(ctx: Context, caller: Caller, sheet_id: str) -> tuple[int, bytes]:
@@ -65,17 +71,35 @@ async def shown_sheet(ctx: Context, stored: Mapping[str, Any]) -> Sheet:
     return Sheet.model_validate({**_values(stored, form), **vars(moment)})
 
 
+async def read_checks(ctx: Context, caller: Caller, sheet_id: str) -> Checks:
+    """What the sheet lacks as it stands, with the survey forms that wait for the unit. Raises Forbidden."""
+    await require_right(ctx, Action.READ, caller, sheet_id)
+    stored = await whole_sheet(ctx, sheet_id)
+    form = await form_of(ctx, stored["set_id"])
+    surveys = survey_findings(form, await unanswered_forms(ctx, sheet_id))
+    found = (*findings(form, stored["items"], stored["excluded"]), *surveys)
+    return Checks.model_validate({"findings": found})
+
+
 def _moment(round_: Round, unit_id: str, at: datetime) -> SheetMoment:
     return SheetMoment(
-        phase_open=round_.is_open(unit_id, at), deadline=round_.deadline(unit_id), server_time=at
+        phase_open=round_.is_open(unit_id, at),
+        deadline=round_.deadline(unit_id),
+        explanation_open=round_.is_open(unit_id, at, Phase.EXPLANATION),
+        explanation_deadline=round_.deadline(unit_id, Phase.EXPLANATION),
+        server_time=at,
     )
 
 
 def _values(stored: Mapping[str, Any], form: Form) -> dict[str, Any]:
     items, excluded = stored["items"], stored["excluded"]
+
     return {
         **stored,
+        "explanation": stored.get("explanation"),
         "sheet_id": stored["_id"],
+        "asked": stored.get("asked") or {},
+        "answers": stored.get("answers") or {},
         "items": {i: {**item, "leaf_id": i, "excluded": i in excluded} for i, item in items.items()},
         "totals": form.totals(stored["scores"], excluded),
         "findings": findings(form, items, excluded),
@@ -98,11 +122,17 @@ def shown_save(edited: Edited) -> SavedItem:
 
 
 async def list_sheets(
-    ctx: Context, caller: Caller, which: Mapping[str, str | None], cursor: str | None, limit: int
+    ctx: Context,
+    caller: Caller,
+    which: Mapping[str, str | None],
+    cursor: str | None,
+    limit: int,
+    inherited: bool = False,
 ) -> SheetPage:
     """Sheets that the caller may read, in order of their ids: entry its own unit's, appraisal the assigned
-    ones."""
-    wanted = {"$and": [await _readable(ctx, caller), _bounds(ctx, caller), _conditions(which)]}
+    ones. `inherited`: instead of these the sheets of units that an entry account's units continue."""
+    readable = await _inherited(ctx, caller) if inherited else await _readable(ctx, caller)
+    wanted = {"$and": [readable, _bounds(ctx, caller), _conditions(which)]}
     found = await ctx.rosters.page(wanted, cursor, limit)
     return SheetPage(
         items=await _summaries(ctx, found.documents),
@@ -112,13 +142,20 @@ async def list_sheets(
     )
 
 
+async def _inherited(ctx: Context, caller: Caller) -> dict[str, Any]:
+    units = caller.units if caller.kind == "entry" else frozenset()
+    rounds = await ctx.rounds.continued_by(units)
+    ids = [sheet_id_of(one.is_.round_id, unit) for one in rounds for unit in one.inherited(units)]
+    return {"_id": {"$in": ids}}
+
+
 async def _readable(ctx: Context, caller: Caller) -> dict[str, Any]:
     if caller.kind == "appraisal":
-        return {"_id": {"$in": await ctx.assignments.sheets_of(caller.account_id)}}
+        return {"_id": {"$in": await ctx.assignments.sheets_of(caller.account_id)}, **PRESENT}
     if caller.kind == "entry":
-        return {"unit_id": {"$in": sorted(caller.units)}}
+        return {"unit_id": {"$in": sorted(caller.units)}, **PRESENT}
     if caller.kind in ("administration", "management"):
-        return {}
+        return PRESENT
     raise Forbidden("Tài khoản này không xem được bảng điểm.")
 
 
@@ -131,7 +168,7 @@ def _bounds(ctx: Context, caller: Caller) -> dict[str, Any]:
 def _conditions(which: Mapping[str, str | None]) -> dict[str, Any]:
     equal = {name: which[name] for name in ("round_id", "unit_id", "status") if which.get(name)}
     search = which.get("search")
-    return {"withdrawn": False, **equal, **(named(search) if search else {})}
+    return {**equal, **(named(search) if search else {})}
 
 
 async def _summaries(ctx: Context, sheets: Sequence[Mapping[str, Any]]) -> list[SheetSummary]:
@@ -141,6 +178,7 @@ async def _summaries(ctx: Context, sheets: Sequence[Mapping[str, Any]]) -> list[
 
 def _summary(stored: Mapping[str, Any], round_: Round, at: datetime) -> SheetSummary:
     receipt = stored["signoff"].get("receipt") or {}
+    asked = explaining_of(stored).leaf_ids
     return SheetSummary.model_validate(
         {
             **stored,
@@ -148,6 +186,11 @@ def _summary(stored: Mapping[str, Any], round_: Round, at: datetime) -> SheetSum
             "sheet_id": stored["_id"],
             "phase_open": round_.is_open(stored["unit_id"], at),
             "deadline": round_.deadline(stored["unit_id"]),
+            "asked": len(asked),
+            "answered": len(asked) - len(unanswered(stored)),
+            "explanation_state": state_of(stored),
+            "explanation_open": round_.is_open(stored["unit_id"], at, Phase.EXPLANATION),
+            "explanation_deadline": round_.deadline(stored["unit_id"], Phase.EXPLANATION),
             "late": receipt.get("late", False),
             "submitted_at": receipt.get("at") if stored["status"] == Status.SUBMITTED else None,
         }
@@ -170,6 +213,7 @@ def _changes(entry: Mapping[str, Any]) -> list[Change]:
             field=field,
             from_=shown(field, change["from"]),
             to=shown(field, change["to"]),
+            reason=change.get("reason", ""),
         )
         for field, change in entry["changes"].items()
     ]

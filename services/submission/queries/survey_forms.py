@@ -27,7 +27,10 @@ async def list_forms(ctx: Context, caller: Caller, round_id: str) -> Stored:
     _, form = await managed(ctx, caller, round_id, Action.READ_SURVEY)
     forms = await ctx.survey_forms.of_rounds([round_id])
     counts = await ctx.survey_forms.counts([each["_id"] for each in forms])
-    groups = [{"id": id_, "name": n, "weight": w} for id_, (n, w) in groups_of(form).items()]
+    groups = [
+        {"id": id_, "name": group.name, "weights": [vars(one) for one in group.weights]}
+        for id_, group in groups_of(form).items()
+    ]
     told = [view(ctx, each, [row for row in counts if row["form_id"] == each["_id"]]) for each in forms]
     return {"forms": told, "groups": groups, "bindable": list(_bindable(form))}
 
@@ -119,4 +122,4 @@ async def _links(
     group = groups_of(set_form).get(batch["group_id"])
     base = ctx.settings.public_url.rstrip("/")
     links = [f"{base}/khao-sat/{token}" for token in await ctx.survey_forms.links(batch_id)]
-    return form, links, (unit.name if unit else batch["unit_id"], group[0] if group else batch["group_id"])
+    return form, links, (unit.name if unit else batch["unit_id"], group.name if group else batch["group_id"])

@@ -1,12 +1,13 @@
 """Read copies of the neighbours' facts: published sets, rounds, assignments. Newest wins."""
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 
 from chamdiem.contracts.appraisal import AssignmentChanged
 from chamdiem.contracts.criteria import CriteriaSetPublished, RoundChanged
 from chamdiem.scoring import SetDocument
 from chamdiem.servicekit.mongo import Database, replace_if_newer
+from chamdiem.servicekit.outbox import Document
 from services.submission.domain.form import Form
 from services.submission.domain.rounds import Round
 from services.submission.repository.collections import ASSIGNMENTS, ROUNDS, SETS
@@ -80,7 +81,15 @@ class Rounds:
 
     async def each(self, set_id: str | None = None) -> AsyncIterator[Round]:
         """Every round, or those of one set, as the database has them now."""
-        which = {"set_id": set_id} if set_id else {}
+        async for found in self._found({"set_id": set_id} if set_id else {}):
+            yield found
+
+    async def continued_by(self, unit_ids: Collection[str]) -> list[Round]:
+        """Rounds in which one of these units continues another after a merger."""
+        which = {"event.withdrawn.successor_id": {"$in": sorted(unit_ids)}}
+        return [found async for found in self._found(which)]
+
+    async def _found(self, which: Document) -> AsyncIterator[Round]:
         ids = [stored["_id"] async for stored in self._rounds.find(which, {"_id": 1})]
         for round_id in ids:
             if (found := await self.get(round_id, fresh=True)) is not None:

@@ -11,7 +11,7 @@ from chamdiem.servicekit.paging import Slice, containing, read_page
 from services.submission.domain.signoff import UNSENT, Status
 from services.submission.repository.collections import SHEETS
 
-_ROSTER = ("unit_id", "unit_name", "round_name", "excluded", "withdrawn", "version")
+_ROSTER = ("unit_id", "set_id", "unit_name", "round_name", "excluded", "withdrawn", "version")
 _UNLISTED = ("items", "scores", "report_text")
 _BATCH = 1000
 
@@ -49,6 +49,11 @@ class Rosters:
         which = {"round_id": round_id, "status": Status.NOT_SUBMITTED.value}
         async for sheet in self._sheets.find(which, {"unit_id": 1}):
             yield sheet["_id"], sheet["unit_id"]
+
+    async def explaining(self, round_id: str, state: str) -> list[tuple[str, str]]:
+        """Sheet and unit of those whose explanation has come so far."""
+        which = {"round_id": round_id, "explanation.state": str(state), "withdrawn": False}
+        return [(sheet["_id"], sheet["unit_id"]) async for sheet in self._sheets.find(which, {"unit_id": 1})]
 
     async def page(self, which: Mapping[str, Any], cursor: str | None, limit: int) -> Slice:
         """A page of sheets in order of their ids, without their items."""

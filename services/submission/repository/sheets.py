@@ -13,13 +13,15 @@ from weakref import WeakValueDictionary
 from chamdiem.contracts.base import Event
 from chamdiem.servicekit.mongo import Database
 from chamdiem.servicekit.outbox import Document, Outbox
+from services.submission.domain.explaining import explaining_of
 from services.submission.domain.items import Item, item_from
-from services.submission.domain.sheets import Head
-from services.submission.domain.signoff import Status
+from services.submission.domain.sheets import Head, head_of
+from services.submission.domain.signoff import SENT
 from services.submission.repository.collections import HISTORY, SHEETS
 from services.submission.repository.recent import Recent
 
 _HEAD = ("round_id", "unit_id", "set_id", "status", "version", "withdrawn", "excluded", "scores")
+_ASKED = ("asked", "explanation")
 _WHOLE = {"outbox": 0, "outbox_latest": 0}
 READS_PER_SAVE = 20
 """A sheet written out as JSON takes so many times the memory of a head."""
@@ -56,13 +58,16 @@ class Sheets:
             yield
 
     def cached(self, sheet_id: str, leaf_id: str) -> Head | None:
-        """The head as this process last knew it, if it knows that item."""
+        """The head as this process last knew it, if it knows that item; never of a sheet that was sent."""
         head = self._heads.get(sheet_id)
-        return head if head is not None and head.item(leaf_id) is not None else None
+        known = head is not None and head.status not in SENT and head.item(leaf_id) is not None
+        return head if known else None
 
     async def head(self, sheet_id: str, leaf_id: str) -> Head | None:
         """The head with that item, as the database has it now; None if there is no such sheet."""
-        stored = await self._sheets.find_one({"_id": sheet_id}, [*_HEAD, f"items.{leaf_id}"])
+        stored = await self._sheets.find_one(
+            {"_id": sheet_id}, [*_HEAD, *_ASKED, f"items.{leaf_id}", f"answers.{leaf_id}"]
+        )
         if stored is None:
             return None
         head = _head_from(stored, leaf_id)
@@ -109,15 +114,5 @@ class Sheets:
 
 def _head_from(stored: Document, leaf_id: str) -> Head:
     item = stored.get("items", {}).get(leaf_id)
-    return Head(
-        sheet_id=stored["_id"],
-        round_id=stored["round_id"],
-        unit_id=stored["unit_id"],
-        set_id=stored["set_id"],
-        status=Status(stored["status"]),
-        version=stored["version"],
-        withdrawn=stored["withdrawn"],
-        excluded=frozenset(stored["excluded"]),
-        scores=stored["scores"],
-        items={leaf_id: item_from(item) if item else Item()},
-    )
+    items = {leaf_id: item_from(item) if item else Item()}
+    return head_of(stored, items, explaining_of(stored, leaf_id))

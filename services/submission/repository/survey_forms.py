@@ -97,6 +97,11 @@ class SurveyForms:
         marks = self._tokens.find({"_id": {"$in": [mark(form_id, account_id) for form_id in form_ids]}})
         return {found["form_id"] async for found in marks}
 
+    async def answered_by_unit(self, form_ids: Sequence[str], unit_id: str) -> set[str]:
+        """Those of the forms that an account of the unit has answered."""
+        which = {"form_id": {"$in": list(form_ids)}, "way": "account", "unit_id": unit_id}
+        return set(await self._responses.distinct("form_id", which))
+
     async def receipt(self, form_id: str, account_id: str) -> str | None:
         """What the account's sending of that form was known by, if it has answered."""
         found = await self._tokens.find_one({"_id": mark(form_id, account_id)})

@@ -12,7 +12,15 @@ from services.submission.context import Ctx
 from services.submission.domain.items import Patch
 from services.submission.queries import sheets
 from services.submission.routes.common import PREFIX, TAGS
-from services.submission.schemas.sheets import ChangeList, ItemPatch, SavedItem, Sheet, SheetPage, Status
+from services.submission.schemas.sheets import (
+    ChangeList,
+    Checks,
+    ItemPatch,
+    SavedItem,
+    Sheet,
+    SheetPage,
+    Status,
+)
 
 router = APIRouter(prefix=PREFIX, tags=list(TAGS))
 
@@ -46,6 +54,12 @@ async def read_sheet(ctx: Ctx, caller: CallerDep, sheet_id: str) -> Response:
     return response
 
 
+@router.get("/sheets/{sheet_id}/checks")
+async def read_sheet_checks(ctx: Ctx, caller: CallerDep, sheet_id: str) -> Checks:
+    """What the sheet lacks, and what of it keeps it from being sent."""
+    return await sheets.read_checks(ctx, caller, sheet_id)
+
+
 @router.get("/sheets")
 async def list_sheets(
     ctx: Ctx,
@@ -54,12 +68,14 @@ async def list_sheets(
     unit_id: str | None = None,
     status: Status | None = None,
     search: Annotated[str | None, Query(max_length=200)] = None,
+    inherited: bool = False,
     cursor: Cursor = None,
     limit: Limit = 100,
 ) -> SheetPage:
-    """Sheets that the caller may read."""
+    """Sheets that the caller may read. `inherited`: those of units that the own unit continues after a
+    merger; they are read only."""
     which = {"round_id": round_id, "unit_id": unit_id, "status": status, "search": search}
-    return await sheets.list_sheets(ctx, caller, which, cursor, limit)
+    return await sheets.list_sheets(ctx, caller, which, cursor, limit, inherited)
 
 
 @router.get("/sheets/{sheet_id}/items/{leaf_id}/history")

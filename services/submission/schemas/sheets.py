@@ -1,16 +1,25 @@
 """Sheets and their items, as clients read and change them (S2)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from chamdiem.scoring.document import FindingCode
 from chamdiem.scoring.points import StoredPoints
 from chamdiem.servicekit.requests import Taken
+from services.submission.schemas.explaining import ExplanationState, SheetQuestion
 from services.submission.schemas.signoff import ReportText, SignOff
 
 Status = Literal["open", "frozen", "exported", "approved", "signed", "submitted", "not_submitted"]
 LongText = Annotated[str, StringConstraints(max_length=20_000)]
+
+
+def _a_day_or_none(text: str) -> str:
+    return date.fromisoformat(text).isoformat() if text else ""
+
+
+Day = Annotated[str, AfterValidator(_a_day_or_none)]
 Reason = Annotated[str, StringConstraints(max_length=2_000, strip_whitespace=True)]
 
 
@@ -21,7 +30,10 @@ class Read(BaseModel):
 
 
 class Evidence(Read):
-    """A file or a link that proves points; `note` says which item and page does."""
+    """A file or a link that proves points; `note` says which item and page does.
+
+    `issued_on`: the day on the paper itself, or empty; `document_id`: the unit's library has it so.
+    """
 
     evidence_id: str
     kind: Literal["file", "link"]
@@ -33,6 +45,8 @@ class Evidence(Read):
     note: str = ""
     uploaded_at: datetime
     uploaded_by_name: str
+    issued_on: str = ""
+    document_id: str = ""
 
 
 class Item(Read):
@@ -54,6 +68,17 @@ class Item(Read):
     updated_by: str | None = None
     updated_by_name: str = ""
     updated_at: datetime | None = None
+
+
+class SheetAnswer(Read):
+    """The unit's answer, and the evidence that it adds; it stands beside the explanation, never in it."""
+
+    version: int
+    text: str
+    evidence: list[Evidence]
+    updated_by: str | None
+    updated_by_name: str
+    updated_at: datetime | None
 
 
 class AreaTotal(Read):
@@ -82,23 +107,38 @@ class Totals(Read):
 
 
 class Finding(Read):
-    """What stands in the way of freezing: `not_scored`, or `evidence_missing` (points without evidence or
-    explanation)."""
+    """What a leaf lacks, or a survey form that the unit has not filled in (`form_id`, no leaf).
+
+    `blocks`: it keeps the sheet from being frozen; which codes do is said by the set.
+    """
 
     leaf_id: str
-    code: Literal["not_scored", "evidence_missing"]
+    code: FindingCode
+    blocks: bool = True
+    form_id: str = ""
+
+
+class Checks(Read):
+    """Everything that a sheet lacks just now, survey forms included."""
+
+    findings: list[Finding]
 
 
 class SheetMoment(Read):
-    """What of a sheet depends on the round and the hour. `deadline` is the unit's own, with its extension."""
+    """What of a sheet depends on the round and the hour. Deadlines are the unit's own, with its extensions.
+
+    `explanation_open`: the leaves in `asked` take answers, unless these were sent.
+    """
 
     phase_open: bool
     deadline: datetime | None
+    explanation_open: bool
+    explanation_deadline: datetime | None
     server_time: datetime
 
 
 class SheetBody(Read):
-    """What of a sheet changes only with its version."""
+    """What of a sheet changes only with its version. `corrections`: versions of its set that it followed."""
 
     sheet_id: str
     round_id: str
@@ -110,10 +150,14 @@ class SheetBody(Read):
     version: int
     items: dict[str, Item]
     excluded: list[str]
+    corrections: list[str] = []
     totals: Totals
     findings: list[Finding]
     report_text: ReportText
     signoff: SignOff
+    asked: dict[str, list[SheetQuestion]]
+    answers: dict[str, SheetAnswer]
+    explanation: ExplanationState | None
 
 
 class Sheet(SheetMoment, SheetBody):
@@ -141,6 +185,11 @@ class SheetSummary(Read):
     version: int
     late: bool
     submitted_at: datetime | None
+    asked: int
+    answered: int
+    explanation_state: Literal["asked", "sent", "taken"] | None
+    explanation_open: bool
+    explanation_deadline: datetime | None
 
 
 class SheetPage(Read):
@@ -180,9 +229,11 @@ class LinkBody(Taken):
 
 
 class NoteBody(Taken):
-    """Which item and page of the evidence proves the score."""
+    """Which item and page of the evidence proves the score; `issued_on`: the day on the paper, empty for
+    none. Fields left out stay."""
 
-    note: Reason
+    note: Reason | None = None
+    issued_on: Day | None = None
 
 
 class Change(Read):
@@ -196,6 +247,7 @@ class Change(Read):
     field: str
     from_: Any = Field(alias="from")
     to: Any
+    reason: str = ""
 
 
 class ChangeList(Read):

@@ -139,12 +139,20 @@ class SurveyCount(BaseModel):
     paper: int
 
 
+class SurveyWeight(BaseModel):
+    """What a respondent group weighs in the mean of one leaf."""
+
+    leaf_id: str
+    leaf_code: str
+    weight: str
+
+
 class SurveyGroup(BaseModel):
-    """A respondent group of the set and its weight."""
+    """A respondent group of the set and its weight in each leaf that asks it."""
 
     id: str
     name: str
-    weight: str
+    weights: list[SurveyWeight]
 
 
 class SurveyForm(BaseModel):

@@ -15,6 +15,8 @@ LINES: dict[str, str] = {
     "POST /api/appraisal/appraisals/{appraisal_id}/agreement/undo": "appraiser",
     "PATCH /api/appraisal/appraisals/{appraisal_id}/items/{leaf_id}": "appraiser",
     "GET /api/appraisal/appraisals/{appraisal_id}/items/{leaf_id}/history": f"appraiser {OVERSEEING}",
+    "PUT /api/appraisal/appraisals/{appraisal_id}/items/{leaf_id}/question": "appraiser",
+    "DELETE /api/appraisal/appraisals/{appraisal_id}/items/{leaf_id}/question": "appraiser",
     "POST /api/appraisal/rounds/{round_id}/assignments": ADMINISTRATION,
     "GET /api/appraisal/rounds/{round_id}/assignments": f"{APPRAISAL} {OVERSEEING_THIS_KIND}",
     "DELETE /api/appraisal/rounds/{round_id}/assignments/{account_id}": ADMINISTRATION,

@@ -8,6 +8,8 @@ from chamdiem.contracts.appraisal import AssignmentChanged
 from chamdiem.contracts.identity import AccountLocked
 from chamdiem.servicekit.testing import eventually
 from tests.services.appraisal.conftest import LEAVES, REASON, World
+from tests.services.appraisal.documents import account_changed
+from tests.services.listening import say
 
 PATH = "/rounds/r1/assignments"
 
@@ -188,3 +190,24 @@ async def test_a_locked_callers_token_is_refused(world: World) -> None:
         return (await world.call("an", "GET", "/appraisals")).status_code == 401
 
     await eventually(refused)
+
+
+async def test_a_chair_is_a_person(world: World) -> None:
+    await world.begin("y-te")
+    await world.account("so-tai-chinh", organisation=True)
+    await world.account("an")
+    path = "/rounds/r1/panel"
+    body = {"chair_account_id": "so-tai-chinh"}
+    problem = await world.refused(422, "chair_is_a_person", "home", "PUT", path, body)
+    assert problem["account_id"] == "so-tai-chinh"
+    assert (await world.ok("home", "GET", path))["chair_account_id"] is None
+    await world.ok("home", "PUT", path, {"chair_account_id": "an"})
+
+
+async def test_a_copy_of_an_older_release_learns_who_is_a_body(world: World) -> None:
+    await world.begin("y-te")
+    await world.account("so-tai-chinh", organisation=True)
+    kept = world.app.state.kit.database["accounts"]
+    await kept.update_one({"_id": "so-tai-chinh"}, {"$unset": {"organisation": ""}})
+    await say(world.app, account_changed("so-tai-chinh", organisation=True), 1, "told-again")
+    await world.stored("accounts", "so-tai-chinh", organisation=True)

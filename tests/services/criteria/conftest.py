@@ -34,6 +34,7 @@ def settings(engines: Engines, namespace: str, key: SigningKey, tmp_path: Any) -
         sweep_age=0.0,
         coalesce_for=0.05,
         retry_delays=(0.05,),
+        editing_every=0.1,
     )
 
 

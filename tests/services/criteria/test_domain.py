@@ -203,6 +203,7 @@ def test_an_exclusion_has_its_own_reason_or_that_of_its_unit() -> None:
         ("change_rounds", {"administration"}),
         ("read_drafts", {"administration", "management"}),
         ("read_history", {"administration", "management"}),
+        ("read_staffing", {"administration", "management"}),
         ("read_published", KINDS),
         ("read_all_rounds", KINDS - {"entry"}),
         ("read_own_rounds", {"entry"}),

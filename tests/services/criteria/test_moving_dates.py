@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chamdiem.contracts.criteria import RoundChanged
+from chamdiem.contracts.criteria import RoundChanged, RoundDatesMoved
 from chamdiem.servicekit.testing import eventually
 from tests.services.criteria.conftest import People, Person, history_of, iso
 from tests.services.listening import Heard, MovableClock
@@ -112,3 +112,35 @@ async def test_only_home_affairs_moves_dates(people: People, round_id: str, cloc
         assert (answer.status_code, answer.json()["code"]) == (403, "forbidden")
     missing = await people.of("administration").call("POST", "/rounds/khong-co/dates", body)
     assert (missing.status_code, missing.json()["code"]) == (404, "round_not_found")
+
+
+async def test_a_move_is_told_with_old_and_new_dates_and_nothing_is_told_of_a_repetition(
+    admin: Person, round_id: str, clock: MovableClock, heard: Heard
+) -> None:
+    before = (await admin.call("GET", f"/rounds/{round_id}")).json()["phases"][1]
+    end = days(clock, 25)
+    body = {"reason": REASON, "phases": [{"phase": "appraisal_1", "end": end}]}
+    path = f"/rounds/{round_id}"
+    for _ in range(2):
+        assert (await admin.call("POST", f"{path}/dates", body)).status_code == 200
+    for verb in ("closing", "closing"):
+        await admin.call("POST", f"{path}/phases/self_scoring/{verb}", {"reason": "Đóng sớm"})
+    await eventually(lambda: len(heard.of(RoundDatesMoved)) == 2)
+    (moved, version), (closed, later) = heard.of(RoundDatesMoved)
+    (move,) = moved.moves
+    assert [iso(dates.end) for dates in (move.was, move.to) if dates] == [before["end"], end]
+    assert (moved.reason, moved.by, version) == (REASON, "administration-so-noi-vu", 2)
+    assert ([one.phase for one in closed.moves], closed.reason, later) == (["self_scoring"], "Đóng sớm", 3)
+    await eventually(lambda: [event for event, seen in heard.of(RoundChanged) if seen == 3])
+    (last,) = [event for event, seen in heard.of(RoundChanged) if seen == 3]
+    assert last.by_hand == (last.phases[0].end,)
+
+
+async def test_a_moment_that_bounds_no_phase_any_more_is_forgotten(
+    admin: Person, round_id: str, clock: MovableClock, heard: Heard
+) -> None:
+    path = f"/rounds/{round_id}"
+    await admin.call("POST", f"{path}/phases/self_scoring/closing", {"reason": "Đóng sớm"})
+    body = {"reason": REASON, "phases": [{"phase": "self_scoring", "end": days(clock, 3)}]}
+    assert (await admin.call("POST", f"{path}/dates", body)).status_code == 200
+    await eventually(lambda: [event.by_hand for event, seen in heard.of(RoundChanged) if seen == 3] == [()])

@@ -1,16 +1,16 @@
 """The inbox of each account: told once per cause, read by its owner alone (issue 3, Notices)."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
-from chamdiem.contracts.appraisal import AssignmentChanged
+from chamdiem.contracts.appraisal import AskedLeaf, AssignmentChanged, ExplanationAsked
 from chamdiem.contracts.identity import NoticeAdded
 from chamdiem.contracts.reporting import ResultsPublished
-from chamdiem.contracts.submission import SheetReopened
+from chamdiem.contracts.submission import ExplanationGiven, SheetReopened, WorkGiven
 from chamdiem.servicekit.bus import Outgoing
 from chamdiem.servicekit.events import EventMeta
 from chamdiem.servicekit.testing import eventually
@@ -20,6 +20,7 @@ from tests.services.identity.rounds import a_round
 from tests.services.listening import Heard, say
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
+UNIT = "so-noi-vu"
 
 
 @pytest.fixture
@@ -128,6 +129,29 @@ async def test_a_reopened_sheet_tells_the_unit_why_but_not_who_did_it(
     await kinds_of(people["tham.dinh"])
 
 
+async def test_who_is_given_leaves_hears_how_many_and_by_when(
+    app: FastAPI, people: dict[str, Person]
+) -> None:
+    me = people["nhap.mot"]
+    event = WorkGiven(
+        sheet_id="r~so-noi-vu",
+        round_id="r",
+        unit_id="so-noi-vu",
+        account_id=me.account_id,
+        leaves=7,
+        due=date(2026, 12, 1),
+        by="thu-truong",
+        by_name="Trần Văn Trưởng",
+    )
+    await say(app, a_round(), 1)
+    for message_id in ("once", "again"):
+        await say(app, event, 3, message_id)
+    (told,) = await kinds_of(me, "work_given")
+    assert told["link"] == "/cchc/r?loc=mine"
+    assert (told["params"]["leaves"], told["params"]["due"]) == (7, "2026-12-01")
+    await kinds_of(people["nhap.hai"])
+
+
 async def test_an_assignment_and_results_are_told(app: FastAPI, people: dict[str, Person]) -> None:
     judge, me = people["tham.dinh"], people["nhap.mot"]
 
@@ -145,6 +169,41 @@ async def test_an_assignment_and_results_are_told(app: FastAPI, people: dict[str
     assert again[0]["params"]["units"] == 2
     await say(app, ResultsPublished(round_id="r", decision_number="12/QĐ-UBND", at=NOW), 1)
     await kinds_of(me, "results_out")
+
+
+async def test_a_leaf_to_be_explained_is_told_once_however_often_it_is_asked(
+    app: FastAPI, people: dict[str, Person]
+) -> None:
+    me, judge = people["nhap.mot"], people["tham.dinh"]
+
+    def asked(who: str, *leaves: str) -> ExplanationAsked:
+        questions = [
+            AskedLeaf(leaf_id=i, leaf_code=i, leaf_name="Lá", text="Vì sao vậy?", at=NOW) for i in leaves
+        ]
+        return ExplanationAsked(
+            appraisal_id=f"r~{UNIT}~{who}",
+            round_id="r",
+            unit_id=UNIT,
+            account_id=who,
+            questions=tuple(questions),
+        )
+
+    await say(app, a_round(), 1)
+    await say(app, asked("x", "1.1"), 1)
+    await say(app, asked("x", "1.1", "1.2"), 2)
+    await say(app, asked("y", "1.1"), 1)
+    told = await kinds_of(me, "explanation_asked", "explanation_asked")
+    assert {one["params"]["leaf_code"] for one in told} == {"1.1", "1.2"}
+    assert told[0]["link"] == "/cchc/r"
+    assigned = AssignmentChanged(
+        round_id="r", account_id=judge.account_id, unit_ids=(UNIT,), leaf_ids=("1.1",)
+    )
+    await say(app, assigned, 1)
+    await kinds_of(judge, "assignment_given")
+    given = ExplanationGiven(sheet_id=f"r~{UNIT}", round_id="r", unit_id=UNIT, sent=True, at=NOW, answers=())
+    await say(app, given, 4)
+    await say(app, given, 4, "told-again")
+    await kinds_of(judge, "explanation_given", "assignment_given")
 
 
 async def test_a_replayed_event_tells_nobody(app: FastAPI, people: dict[str, Person]) -> None:

@@ -1,16 +1,17 @@
 """A service whose copy of the tree is empty, as after an upgrade, learns the units by itself."""
 
+import asyncio
 from datetime import timedelta
 
 from fastapi import FastAPI
 
-from chamdiem.contracts.identity import UnitChanged
+from chamdiem.contracts.identity import AccountChanged, AccountsTold, UnitChanged
 from chamdiem.servicekit.testing import eventually, running
-from services.identity.commands.telling import tell_units
+from services.identity.commands.telling import tell_accounts, tell_units
 from services.identity.config import Settings
 from services.reporting.config import Settings as ReportingSettings
 from services.reporting.wiring import build as build_reporting
-from tests.services.identity.conftest import Person
+from tests.services.identity.conftest import Person, issue
 from tests.services.listening import Heard, MovableClock
 
 TREE = [
@@ -78,3 +79,30 @@ async def test_units_are_told_once_an_hour_and_at_the_first_start(
     again = heard.of(UnitChanged)[before:]
     assert {event.unit_id: version for event, version in again} == units
     assert len(again) == len(units)
+
+
+async def test_accounts_are_told_once_an_hour_then_how_many_there_are(
+    app: FastAPI, admin: Person, heard: Heard, clock: MovableClock
+) -> None:
+    await issue(admin, "nhap", "entry")
+    stored = app.state.kit.database["accounts"]
+
+    async def told_whole() -> bool:
+        return await stored.find_one({"outbox.0": {"$exists": True}}) is None
+
+    async def versions_now() -> dict[str, int]:
+        return {row["_id"]: row["version"] async for row in stored.find({})}
+
+    await eventually(lambda: heard.of(AccountsTold))
+    await eventually(told_whole)
+    before, counted = len(heard.of(AccountChanged)), len(heard.of(AccountsTold))
+    await tell_accounts(app.state.context)
+    clock.advance(hours=2)
+    await asyncio.gather(*(tell_accounts(app.state.context) for _ in range(3)))
+    await eventually(lambda: len(heard.of(AccountsTold)) > counted)
+    await eventually(told_whole)
+    accounts = await versions_now()
+    again = heard.of(AccountChanged)[before:]
+    assert {event.account_id: version for event, version in again} == accounts
+    ((last, version),) = heard.of(AccountsTold)[counted:]
+    assert (last.count, version) == (len(accounts), counted + 1)

@@ -90,9 +90,9 @@ async def test_freezing_names_everything_unfinished(world: World) -> None:
     refused = await world.post("/freeze")
     assert (refused.status_code, refused.json()["code"]) == (422, "sheet_incomplete")
     expected = [
-        {"leaf_id": "free", "code": "evidence_missing"},
-        {"leaf_id": "ratio", "code": "not_scored"},
-        {"leaf_id": "award", "code": "evidence_missing"},
+        {"leaf_id": "free", "code": "evidence_missing", "blocks": True, "form_id": ""},
+        {"leaf_id": "ratio", "code": "not_scored", "blocks": True, "form_id": ""},
+        {"leaf_id": "award", "code": "evidence_missing", "blocks": True, "form_id": ""},
     ]
     assert refused.json()["findings"] == expected
     assert (await world.sheet())["findings"] == expected

@@ -1,6 +1,7 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { followEvents, type LiveEvent } from "@/api/events";
+import { EDITED, heardEditing } from "./presence";
 import { followTabs } from "./tabs";
 
 /** Which cached answers an event makes old; pages ask again by themselves. */
@@ -8,6 +9,7 @@ const TOUCHES: readonly (readonly [prefix: string, keys: readonly string[]])[] =
   ["criteria.round", ["rounds", "round", "sheet", "sheets", "appraisals"]],
   ["criteria.criteria_set", ["sets"]],
   ["submission.sheet", ["sheets", "sheet"]],
+  ["submission.desk", ["desk", "internal-notes"]],
   ["submission.survey", ["survey", "results"]],
   ["appraisal.assignment", ["appraisals", "assignments", "coverage"]],
   ["appraisal.", ["appraisals", "coverage", "decisions", "results"]],
@@ -19,6 +21,7 @@ const TOUCHES: readonly (readonly [prefix: string, keys: readonly string[]])[] =
 ];
 
 function invalidate(client: QueryClient, event: LiveEvent): void {
+  if (event.type === EDITED) return heardEditing(event);
   if (event.type === "resync") return void client.invalidateQueries();
   for (const [prefix, keys] of TOUCHES) {
     if (event.type.startsWith(prefix)) for (const key of keys) void client.invalidateQueries({ queryKey: [key] });

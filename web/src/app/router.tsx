@@ -33,6 +33,7 @@ const ownAccount: Loader = () => import("@/pages/account/OwnAccountPage");
 const ownRequests: Loader = () => import("@/pages/requests/OwnRequestsPage");
 const notices: Loader = () => import("@/pages/notices/NoticesPage");
 const proposals: Loader = () => import("@/pages/proposals/ProposalsPage");
+const library: Loader = () => import("@/pages/library/LibraryPage");
 const password: Loader = () => import("@/pages/sign-in/PasswordPage");
 
 /** Every page is its own chunk; addresses are in Vietnamese, as people read them. */
@@ -65,6 +66,7 @@ export const router = createBrowserRouter([
       page("/tai-khoan", ownAccount),
       page("/thong-bao", notices),
       page("/gop-y/:proposalId?", proposals),
+      page("/kho-tai-lieu", library),
       page("/mat-khau", password),
       { path: "*", element: <NotFound /> },
     ],

@@ -1,14 +1,14 @@
 import { Input } from "antd";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import type { DecisionNumber } from "@/api/types";
 import { t } from "@/texts";
 import { DayInput } from "./DayInput";
 import { ReasonDialog } from "./ReasonDialog";
 
-interface Props { title: string; body: string; verb: string; number?: string; date?: string; onConfirm: (decision: DecisionNumber) => Promise<unknown>; onClose: () => void }
+interface Props { title: string; body: string; verb: string; number?: string; date?: string; children?: ReactNode; onConfirm: (decision: DecisionNumber) => Promise<unknown>; onClose: () => void }
 
 /** What is published stands on a decision: its number and date (C2). */
-export function DecisionDialog({ title, body, verb, number = "", date = "", onConfirm, onClose }: Props) {
+export function DecisionDialog({ title, body, verb, number = "", date = "", children, onConfirm, onClose }: Props) {
   const [decision, setDecision] = useState({ decision_number: number, decision_date: date });
   const ready = decision.decision_number.trim() !== "" && decision.decision_date !== "";
   const confirm = () => (ready ? onConfirm(decision) : Promise.reject(new Error("incomplete")));
@@ -22,6 +22,7 @@ export function DecisionDialog({ title, body, verb, number = "", date = "", onCo
         <span className="small muted">{t.results.decisionDate}</span>
         <DayInput label={t.results.decisionDate} value={decision.decision_date} onChange={(decision_date) => setDecision({ ...decision, decision_date })} />
       </label>
+      {children}
     </ReasonDialog>
   );
 }

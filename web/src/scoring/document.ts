@@ -123,6 +123,7 @@ export interface SetDocument {
   tie_breaks?: string[];
   join?: "mean" | "median" | "chair";
   spread_threshold?: string | null;
+  blocking?: string[];
   fields?: AppraisalField[];
   classes: Classification[];
   disqualifiers?: Disqualifier[];

@@ -3,7 +3,7 @@
 from .guard import Limits
 from .plain import find_unplain
 from .reading import Finding, ReadColumn, ReadRow, TableRead, read_table
-from .spec import CellValue, Column, TableSpec, Title
+from .spec import CellValue, Column, TableSpec, Title, Typed
 from .writing import Sheet, book_chunks, table_chunks, write_book, write_table
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "TableRead",
     "TableSpec",
     "Title",
+    "Typed",
     "book_chunks",
     "find_unplain",
     "read_table",

@@ -11,12 +11,13 @@ from xlsxwriter import Workbook
 
 from ..text import clean
 from ..vietnamese import to_local
-from .spec import CellValue, Column, Kind, TableSpec, Title
+from .spec import CellValue, Column, Kind, TableSpec, Title, Typed
 
 _FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
 _HEAD = {**_FONT, "bold": True, "align": "center", "valign": "vcenter", "border": 1, "text_wrap": True}
 _MAX_TEXT = 32_000  # Excel's limit is 32,767 UTF-16 units; a longer text would be left out in silence
 _MAX_EXACT = 10**15  # a cell is a double: beyond this a whole number would change
+_MAX_LIST = 255  # what Excel takes as the text of a list to choose from
 _A4 = 9
 _DAY_KINDS: tuple[Kind, ...] = ("date", "moment")
 _MARGIN_INCHES = 0.6
@@ -35,6 +36,8 @@ class Layout:
         self._row = 0
         self._head_row = 0
         self._body = [book.add_format(_body_format(column)) for column in spec.columns]
+        open_cell = {"locked": False, "bg_color": "#FFFBE6"}
+        self._open = [book.add_format(_body_format(column) | open_cell) for column in spec.columns]
         self._days = {kind: book.add_format(_body_format(Column("", kind=kind))) for kind in _DAY_KINDS}
         # The mark keeps a text a text even when it is edited, or saved as CSV from there.
         self._quoted = book.add_format({**_body_format(Column("")), "quote_prefix": True})
@@ -64,7 +67,10 @@ class Layout:
     def write_row(self, row: Sequence[CellValue]) -> int:
         """Write one row and count it. Raises ValueError for a wrong length, TypeError for a float."""
         for index, (value, style) in enumerate(zip(row, self._body, strict=True)):
-            self._write_cell(index, value, style)
+            if isinstance(value, Typed):
+                self._write_typed(index, value)
+            else:
+                self._write_cell(index, value, style)
         self._row += 1
         return 1
 
@@ -77,7 +83,9 @@ class Layout:
 
     def _set_up_page(self) -> None:
         for index, column in enumerate(self._spec.columns):
-            self._sheet.set_column(index, index, column.width)
+            self._sheet.set_column(index, index, column.width, None, {"hidden": column.hidden})
+        if self._spec.protected:
+            self._sheet.protect("", {"format_columns": True, "format_rows": True, "autofilter": True})
         self._sheet.set_landscape()
         self._sheet.set_paper(_A4)
         self._sheet.fit_to_pages(1, 0)
@@ -102,6 +110,16 @@ class Layout:
             if not group:
                 self._sheet.merge.extend([top, at, top + 1, at] for at in range(index, index + size))
             index += size
+
+    def _write_typed(self, index: int, cell: Typed) -> None:
+        self._write_cell(index, cell.value, self._open[index])
+        if (
+            cell.choices
+            and len(",".join(cell.choices)) <= _MAX_LIST
+            and not any("," in c for c in cell.choices)
+        ):
+            listed = {"validate": "list", "source": list(cell.choices), "error_type": "warning"}
+            self._sheet.data_validation(self._row, index, self._row, index, listed)
 
     def _write_cell(self, index: int, value: CellValue, style: Any) -> None:
         match value:

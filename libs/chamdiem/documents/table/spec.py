@@ -5,20 +5,37 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-CellValue: TypeAlias = str | int | Decimal | date | datetime | bool | None
+PlainValue: TypeAlias = str | int | Decimal | date | datetime | bool | None
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A cell that people type into: open where the rest of a protected sheet is locked, and tinted.
+
+    `choices` become a list to choose from where Excel can hold it.
+    """
+
+    value: PlainValue
+    choices: tuple[str, ...] = ()
+
+
+CellValue: TypeAlias = PlainValue | Typed
 Kind: TypeAlias = Literal["text", "integer", "number", "general", "date", "moment"]
 """`general` shows every digit of a number; `number` rounds what is shown to `decimals`."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column; neighbours of the same `group` share a merged head above theirs. `width` in characters."""
+    """A column; neighbours of the same `group` share a merged head above theirs. `width` in characters;
+    `hidden` columns are for the reader of the file that comes back.
+    """
 
     head: str
     width: float = 12
     kind: Kind = "text"
     decimals: int = 2
     group: str = ""
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,3 +58,5 @@ class TableSpec:
     titles: tuple[Title, ...] = ()
     notes: tuple[str, ...] = ()
     frozen_columns: int = 0
+    protected: bool = False
+    """Locked but for cells that are `Typed`; without a password, so that nobody is locked out."""

@@ -9,7 +9,14 @@ from chamdiem.contracts.base import Event
 from services.appraisal.commands.refreshing.attempts import until_won
 from services.appraisal.context import Context
 from services.appraisal.domain import owing
-from services.appraisal.queries.standing import Standing, assigned_from, find_standing, sheet_ids
+from services.appraisal.domain.explaining import NOTHING, given
+from services.appraisal.queries.standing import (
+    Standing,
+    assigned_from,
+    find_standing,
+    second_leaves,
+    sheet_ids,
+)
 from services.appraisal.repository.aggregates import Change, version_of
 
 Stored = Mapping[str, Any]
@@ -65,25 +72,28 @@ async def _account(context: Context, account_id: str) -> Account:
         sent = await context.store.appraisals.sent_by(account_id, assignment["round_id"])
         assignments.append(assignment)
         units += await _units_owed(context, standing, assignment, sent)
-        has_given = has_given or any(sent.values())
+        has_given = has_given or any(appraisal["sent"] for appraisal in sent)
     return Account(tuple(assignments), units, await _decisions_owed(context, account_id), has_given)
 
 
 async def _units_owed(
-    context: Context, standing: Standing, assignment: Stored, sent: Mapping[str, frozenset[str]]
+    context: Context, standing: Standing, assignment: Stored, sent: Iterable[Stored]
 ) -> int:
-    """Units of which something assigned and required has not been sent."""
+    """Units of which something assigned and required has not been sent, or not a second time where the unit
+    was asked to explain."""
     round_id = standing.round.round_id
     accounts = await context.store.copies.accounts([assignment["account_id"]])
     assigned = assigned_from(assignment, accounts)
     ids = sheet_ids(round_id, assigned.unit_ids)
     sheets = await context.store.copies.sheets(ids, standing.bonus_ids)
+    asked = await second_leaves(context, standing, assigned.unit_ids)
+    done = {each["unit_id"]: given(each, asked.get(each["unit_id"], NOTHING)) for each in sent}
     owed = 0
     for unit_id in assigned.unit_ids:
         unit = standing.unit(unit_id)
         needed = standing.required(unit, sheets.get(f"{round_id}~{unit_id}")).everything if unit else ()
         mine = assigned.leaves(unit_id) & frozenset(needed)
-        owed += not mine <= sent.get(unit_id, frozenset())
+        owed += not mine <= done.get(unit_id, NOTHING)
     return owed
 
 

@@ -10,6 +10,8 @@ from chamdiem.contracts.base import Event
 from services.appraisal.commands.refreshing.attempts import until_won
 from services.appraisal.context import Context
 from services.appraisal.domain.completion import Sent, Settlement, settle
+from services.appraisal.domain.explaining import NOTHING, asked_leaves
+from services.appraisal.domain.rounds import SECOND, has_phase
 from services.appraisal.domain.seats import Assigned, seats_of
 from services.appraisal.queries.standing import Standing, find_standing, panel_of, sheet_ids
 from services.appraisal.queries.words import sent_leaves, sent_words
@@ -60,7 +62,7 @@ def _change(context: Context, scene: Scene, unit_id: str, stored: Stored | None)
     round_id = scene.standing.round.round_id
     version = version_of(stored)
     fields = _fields(scene, unit_id, stored)
-    events = _events(context, round_id, unit_id, fields, stored)
+    events = _events(context, scene.standing, unit_id, fields, stored)
     entries = [context.kit.outbox.event(event, version=version + 1) for event in events]
     base = {} if stored else {"round_id": round_id, "unit_id": unit_id, "decisions": {}, "deciders": []}
     return Change(f"{round_id}~{unit_id}", version, base | fields, entries)
@@ -77,7 +79,8 @@ def _fields(scene: Scene, unit_id: str, stored: Stored | None) -> dict[str, Any]
         leaf_id: Sent(decision["points"], decision["reason"])
         for leaf_id, decision in (stored["decisions"] if stored else {}).items()
     }
-    return _as_fields(settle(scene.standing.tree, needed, seats, sent_words(own), decisions))
+    second = asked_leaves(own) if has_phase(scene.standing.round, SECOND) else NOTHING
+    return _as_fields(settle(scene.standing.tree, needed, seats, sent_words(own, second), decisions))
 
 
 def _as_fields(settlement: Settlement) -> dict[str, Any]:
@@ -93,16 +96,18 @@ def _as_fields(settlement: Settlement) -> dict[str, Any]:
 
 
 def _events(
-    context: Context, round_id: str, unit_id: str, fields: Stored, stored: Stored | None
+    context: Context, standing: Standing, unit_id: str, fields: Stored, stored: Stored | None
 ) -> list[Event]:
     """Completion, whenever it begins or says something new; and a note about whom it concerns next."""
+    round_id = standing.round.round_id
     before = stored or {"state": None, "waiting_for_chair": [], "finals": []}
     events: list[Event] = []
     told = before["state"] == "complete" and fields["finals"] == before["finals"]
     if fields["state"] == "complete" and not told:
         items = tuple(FinalItem.model_validate(final) for final in fields["finals"])
-        at = context.kit.clock()
-        events.append(UnitAppraisalCompleted(round_id=round_id, unit_id=unit_id, items=items, at=at))
+        at, set_id = context.kit.clock(), standing.round.set_id
+        done = UnitAppraisalCompleted(round_id=round_id, unit_id=unit_id, set_id=set_id, items=items, at=at)
+        events.append(done)
     chair = fields["waiting_for_chair"] != before["waiting_for_chair"]
     completion = (fields["state"] == "complete") != (before["state"] == "complete")
     if chair or completion:

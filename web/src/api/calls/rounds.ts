@@ -26,8 +26,10 @@ export const refuseExtension = (roundId: string, requestId: string, reason: stri
 export const withdrawExtension = (roundId: string, requestId: string, reason: string) =>
   unwrap(client.POST("/api/criteria/rounds/{round_id}/extension-requests/{request_id}/withdrawal", { params: byRequest(roundId, requestId), body: { reason } }));
 
-export const addUnits = (roundId: string, units: readonly string[], reason: string) =>
-  unwrap(client.POST("/api/criteria/rounds/{round_id}/units", { params: byRound(roundId), body: { reason, units: units.map((unit_id) => ({ unit_id })) } }));
+export const addUnits = (roundId: string, units: readonly string[], reason: string, confirm_without_accounts: boolean) =>
+  unwrap(client.POST("/api/criteria/rounds/{round_id}/units", { params: byRound(roundId), body: { reason, confirm_without_accounts, units: units.map((unit_id) => ({ unit_id })) } }));
+export const unitsWithoutAccounts = (roundId: string) =>
+  unwrap(client.GET("/api/criteria/rounds/{round_id}/units-without-accounts", { params: byRound(roundId) }));
 export const withdrawUnit = (roundId: string, unitId: string, reason: string) =>
   unwrap(client.POST("/api/criteria/rounds/{round_id}/units/{unit_id}/withdrawal", { params: byUnit(roundId, unitId), body: { reason } }));
 export const mergeUnit = (roundId: string, unitId: string, successor_id: string, reason: string) =>

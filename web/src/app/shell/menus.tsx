@@ -2,6 +2,7 @@ import {
   AuditOutlined,
   BarChartOutlined,
   FileDoneOutlined,
+  FolderOpenOutlined,
   FormOutlined,
   HomeOutlined,
   MessageOutlined,
@@ -33,9 +34,11 @@ const results: MenuEntry = { path: "/xep-hang", name: t.menu.results, tab: t.men
 const admin: MenuEntry = { path: "/quan-tri", name: t.menu.admin, tab: t.menu.admin, icon: <TeamOutlined /> };
 const proposals: MenuEntry = { path: "/gop-y", name: t.menu.proposals, tab: t.menu.proposals, icon: <MessageOutlined /> };
 
+const library: MenuEntry = { path: "/kho-tai-lieu", name: t.evidence.library, tab: t.evidence.library, icon: <FolderOpenOutlined /> };
+
 /** Which menus each kind of account has (A1). Only pages that exist are shown. */
 export const MENUS: Readonly<Record<AccountKind, readonly MenuEntry[]>> = {
-  entry: [home, par, task, proposals],
+  entry: [home, par, task, library, proposals],
   appraisal: [home, appraisePar, appraiseTask, proposals],
   management: [home, control, sets, results, admin, proposals],
   administration: [home, control, sets, assign, results, admin, proposals],

@@ -6,8 +6,9 @@ import { formatWire } from "@/numbers/numbers";
 import type { Scored } from "@/scoring/document";
 import { toMicro } from "@/scoring/points";
 import { t } from "@/texts";
-import { fileIcon } from "../scoring/panel/EvidenceList";
-import { openFile, sizeText } from "../scoring/panel/files";
+import { fileIcon } from "../scoring/panel/fileIcon";
+import { sizeText } from "@/numbers/sizes";
+import { openFile } from "../scoring/panel/files";
 import { useDesk } from "./context";
 import { isGiven, type Own } from "./store";
 

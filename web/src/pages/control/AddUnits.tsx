@@ -6,6 +6,8 @@ import { addUnits } from "@/api/calls/rounds";
 import { sentence } from "@/api/problem";
 import type { Round } from "@/api/types";
 import { t } from "@/texts";
+import { unstaffed } from "./faults";
+import { WithoutAccounts } from "./WithoutAccounts";
 
 /** Units of the same kind join the open round; their sheets appear. */
 export function AddUnits({ round }: { round: Round }) {
@@ -23,19 +25,21 @@ function AddDrawer({ round, onClose }: { round: Round; onClose: () => void }) {
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [search, setSearch] = useState("");
   const [reason, setReason] = useState("");
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [confirmed, setConfirmed] = useState(false);
   const queries = useQueryClient();
   const there = new Set(round.units.map(({ unit_id }) => unit_id));
   const others = data.filter(({ kind, unit_id }) => kind === round.unit_kind && !there.has(unit_id));
   const shown = others.filter(({ name }) => name.toLowerCase().includes(search.trim().toLowerCase()));
+  const lacking = unstaffed(failure);
   const add = async () => {
     setFailure(null);
     try {
-      await addUnits(round.round_id, chosen, reason.trim());
+      await addUnits(round.round_id, chosen, reason.trim(), confirmed);
       await queries.invalidateQueries();
       onClose();
     } catch (error) {
-      setFailure(sentence(error));
+      setFailure(error);
     }
   };
   const foot = <Button type="primary" block disabled={!chosen.length || reason.trim().length < 3} onClick={() => void add()}>{t.rounds.add(chosen.length)}</Button>;
@@ -49,7 +53,8 @@ function AddDrawer({ round, onClose }: { round: Round; onClose: () => void }) {
           {shown.map(({ unit_id, name }) => <Checkbox key={unit_id} checked={chosen.includes(unit_id)} onChange={(event) => toggle(unit_id, event.target.checked)}>{name}</Checkbox>)}
         </div>
         <label><span className="small muted">{t.rounds.reason}</span><Input.TextArea rows={3} value={reason} onChange={(event) => setReason(event.target.value)} /></label>
-        {failure ? <p className="fault" role="alert">{failure}</p> : null}
+        <WithoutAccounts units={lacking} confirmed={confirmed} onConfirm={setConfirmed} />
+        {failure && !lacking.length ? <p className="fault" role="alert">{sentence(failure)}</p> : null}
       </div>
     </Drawer>
   );

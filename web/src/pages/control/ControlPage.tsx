@@ -17,6 +17,7 @@ import { useTitle } from "../scoring/ScoringPage";
 import { CoveragePane } from "./CoveragePane";
 import { CampaignStrip } from "./CampaignStrip";
 import { RequestsPane } from "./RequestsPane";
+import { StaffingPane } from "./StaffingPane";
 import { SurveyPane } from "./SurveyPane";
 import { Timeline } from "./Timeline";
 import { Training } from "./Training";
@@ -66,6 +67,7 @@ function Room({ round }: { round: Round }) {
       {round.campaign_id ? <CampaignStrip round={round} /> : null}
       <Timeline round={round} editable={may} />
       <UnitsPane round={round} sheets={sheets.data?.items ?? []} gaps={coverage.data?.gaps.length ?? 0} editable={may}>
+        <StaffingPane round={round} editable={may} />
         <RequestsPane round={round} editable={may} />
         <CoveragePane roundId={round.round_id} coverage={coverage.data} />
         <SurveyPane round={round} editable={may} />

@@ -5,6 +5,7 @@ import { moveCampaign, moveDates } from "@/api/calls/rounds";
 import { sentence } from "@/api/problem";
 import type { Round } from "@/api/types";
 import { t } from "@/texts";
+import { phaseFault } from "./faults";
 import { daysOf, movesOf } from "./moves";
 import { PhaseRows } from "./PhaseRows";
 import { useCampaign } from "./useCampaign";
@@ -14,7 +15,7 @@ export function MoveDates({ round, onClose }: { round: Round; onClose: () => voi
   const [days, setDays] = useState(() => daysOf(round.phases));
   const [reason, setReason] = useState("");
   const [all, setAll] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const queries = useQueryClient();
   const campaign = useCampaign(round);
@@ -29,22 +30,23 @@ export function MoveDates({ round, onClose }: { round: Round; onClose: () => voi
       await queries.invalidateQueries();
       onClose();
     } catch (error) {
-      setFailure(sentence(error));
+      setFailure(error);
     }
     setBusy(false);
   };
+  const dates = phaseFault(failure);
   const foot = <Button type="primary" block loading={busy} disabled={!ready} onClick={() => void save()}>{t.rounds.save}</Button>;
   return (
     <Drawer open title={t.rounds.moveTitle} onClose={onClose} width={560} footer={foot}>
       <div className="stack">
         <p className="muted">{t.rounds.moveLead}</p>
-        <PhaseRows days={days} onChange={setDays} />
+        <PhaseRows days={days} onChange={setDays} fault={dates} />
         {campaign ? <Checkbox checked={all} onChange={(event) => setAll(event.target.checked)}>{t.rounds.moveAll(campaign.rounds.length)}</Checkbox> : null}
         <label>
           <span className="small muted">{t.rounds.reason}</span>
           <Input.TextArea rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />
         </label>
-        {failure ? <p className="fault" role="alert">{failure}</p> : null}
+        {failure && !dates ? <p className="fault" role="alert">{sentence(failure)}</p> : null}
       </div>
     </Drawer>
   );

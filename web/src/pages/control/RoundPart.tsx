@@ -9,7 +9,7 @@ interface Props { part: Part; onChange: (change: Partial<Part>) => void; onDrop:
 
 function usePublished() {
   const { data } = useQuery({ queryKey: ["sets"], queryFn: listSets });
-  return (data?.items ?? []).filter((set) => set.status === "published");
+  return (data?.items ?? []).filter((set) => set.status === "published" && set.corrected_by === null);
 }
 
 /** One round's set, name and units. */

@@ -16,5 +16,7 @@ const roundOf = ({ name, setId, survey, units }: Part) => ({ name: name.trim(), 
 export const isReady = (draft: Draft): boolean =>
   phasesOf(draft.days).length > 0 && draft.parts.every(({ name, setId, units }) => name.trim() && setId && units.length) && (draft.parts.length === 1 || draft.campaign.trim() !== "");
 
-export const toRound = (draft: Draft): NewRound => ({ ...roundOf(draft.parts[0]!), official: draft.official, phases: phasesOf(draft.days) });
-export const toCampaign = (draft: Draft): NewCampaign => ({ name: draft.campaign.trim(), official: draft.official, phases: phasesOf(draft.days), rounds: draft.parts.map(roundOf) });
+const common = (draft: Draft, confirm_without_accounts: boolean) => ({ official: draft.official, phases: phasesOf(draft.days), confirm_without_accounts });
+
+export const toRound = (draft: Draft, confirmed: boolean): NewRound => ({ ...roundOf(draft.parts[0]!), ...common(draft, confirmed) });
+export const toCampaign = (draft: Draft, confirmed: boolean): NewCampaign => ({ name: draft.campaign.trim(), rounds: draft.parts.map(roundOf), ...common(draft, confirmed) });

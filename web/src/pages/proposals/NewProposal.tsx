@@ -68,7 +68,7 @@ function PlaceFields() {
   const setId = Form.useWatch("set_id", form);
   const sets = useQuery({ queryKey: ["sets"], queryFn: listSets });
   const document = useQuery({ queryKey: ["set-document", setId], queryFn: () => setDocument(setId!), enabled: Boolean(setId) });
-  const published = (sets.data?.items ?? []).filter((one) => one.status === "published");
+  const published = (sets.data?.items ?? []).filter((one) => one.status === "published" && one.corrected_by === null);
   return (
     <>
       <Form.Item name="set_id" label={t.proposals.set} rules={[{ required: true, message: t.proposals.required }]}>

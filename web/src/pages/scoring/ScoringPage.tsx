@@ -31,7 +31,7 @@ function OneRound({ base, title, short, roundId, rounds }: Props & { roundId: st
   const navigate = useNavigate();
   const round = rounds.find((one) => one.round_id === roundId);
   const sheet = useSheet(`${roundId}~${account.unit_id}`);
-  const { tree, error } = useTree(round?.set_id ?? sheet.data?.set_id);
+  const { tree, error } = useTree(sheet.data?.set_id ?? round?.set_id);
   const picker = <RoundPicker rounds={rounds} value={roundId} to={(id) => `${base}/${id}`} />;
   const action = <Button type="primary" onClick={() => void navigate(`${base}/${roundId}/gui`)}>{t.scoring.finish}</Button>;
   const failure = sheet.error ?? error;
@@ -40,7 +40,7 @@ function OneRound({ base, title, short, roundId, rounds }: Props & { roundId: st
     <Page title={title} short={short} picker={picker} deadline={sheetDeadline(sheet.data)} action={action} phoneAction={null} kind="work">
       {failure ? <Failure error={failure} onRetry={() => void sheet.refetch()} /> : null}
       {!failure && (!sheet.data || !tree) ? <Waiting rows={12} /> : null}
-      {sheet.data && tree ? <SheetView sheet={sheet.data} tree={tree} editable={canEdit(sheet.data, account.functions)} /> : null}
+      {sheet.data && tree ? <SheetView key={sheet.data.set_id} sheet={sheet.data} tree={tree} editable={canEdit(sheet.data, account.functions)} /> : null}
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import type { Sheet } from "@/api/types";
 import { useRegionKeys } from "@/keyboard/useRegions";
 import type { Tree } from "@/scoring/tree";
 import { isSelfScored } from "@/scoring/tree";
+import { CorrectionStrip } from "./CorrectionStrip";
 import { Foot } from "./Foot";
 import { LiveRegion } from "./LiveRegion";
 import { LockLine } from "./LockLine";
@@ -15,6 +16,7 @@ import { WorkingProvider, type Working } from "./sheet/context";
 import { allItems, SheetStore } from "./sheet/sheetStore";
 import { ViewStore } from "./sheet/viewStore";
 import { SheetTable } from "./table/SheetTable";
+import { usePresence } from "./together/usePresence";
 import { Tools } from "./Tools";
 import { useSheetKeys } from "./useSheetKeys";
 
@@ -38,13 +40,17 @@ function useStores(sheet: Sheet, tree: Tree) {
 }
 
 /** The newest state of the server flows in; what is being typed stays. */
-function useNews({ store }: ReturnType<typeof useStores>, sheet: Sheet, tree: Tree): void {
+function useNews({ store }: ReturnType<typeof useStores>, { sheet, tree, editable }: Props): void {
   useEffect(() => store.sync.receive(allItems(tree, sheet)), [store, sheet, tree]);
   useEffect(() => {
     const online = () => store.sync.flush();
     addEventListener("online", online);
     return () => removeEventListener("online", online);
   }, [store]);
+  // What was refused after the deadline is still here: an extension, or a reopening, sends it.
+  useEffect(() => {
+    if (editable) store.sync.flush();
+  }, [store, editable]);
 }
 
 export function SheetView({ sheet, tree, editable }: Props) {
@@ -52,13 +58,15 @@ export function SheetView({ sheet, tree, editable }: Props) {
   const phone = usePhone();
   const decimals = tree.document.decimals ?? 2;
   const working = useMemo<Working>(() => ({ ...stores, sheet, editable, decimals }), [stores, sheet, editable, decimals]);
-  useNews(stores, sheet, tree);
+  useNews(stores, { sheet, tree, editable });
   useRegionKeys();
   useSheetKeys(stores);
   return (
     <WorkingProvider value={working}>
+      <Presence />
       <Tools />
       <LockLine />
+      <CorrectionStrip />
       <div className="work">
         {phone ? <PhoneSheet /> : <SheetTable />}
         <Panel />
@@ -67,4 +75,10 @@ export function SheetView({ sheet, tree, editable }: Props) {
       <LiveRegion />
     </WorkingProvider>
   );
+}
+
+/** Below the provider, since what it says follows the active leaf; draws nothing. */
+function Presence() {
+  usePresence();
+  return null;
 }

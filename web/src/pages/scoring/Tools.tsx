@@ -1,15 +1,19 @@
 import { CloudOutlined, SearchOutlined } from "@ant-design/icons";
 import { Input } from "antd";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { useSearchParams } from "react-router";
+import { useAccount } from "@/app/session/useSession";
 import { usePhone } from "@/app/media";
 import { Segments } from "@/components/Segments";
 import { t } from "@/texts";
 import { useRevision, useView, useWorking } from "./sheet/context";
 import { filterTests, shownLeaves } from "./sheet/filters";
+import { Checks } from "./checks/CheckDrawer";
+import { MoreTools } from "./MoreTools";
+import { useAssigned } from "./together/useDesk";
 import type { FilterKey } from "./sheet/viewStore";
 
-const FILTERS: readonly FilterKey[] = ["all", "todo", "missing", "recent", "flagged"];
+const FILTERS: readonly FilterKey[] = ["all", "mine", "todo", "missing", "recent", "flagged"];
 const isFilter = (value: string | null): value is FilterKey => FILTERS.includes(value as FilterKey);
 
 /** Filters with counts, search, and the state of the line. */
@@ -18,11 +22,13 @@ export function Tools() {
   const phone = usePhone();
   const revision = useRevision();
   const state = useView((one) => one);
-  const tests = filterTests(store, state);
+  const mine = useMine();
+  const tests = filterTests(store, state, mine);
   const count = (key: FilterKey) => store.tree.leaves.filter(tests[key]).length;
-  const options = FILTERS.map((key) => ({ key, label: t.scoring.filters[key], count: count(key) }));
-  const show = (filter: FilterKey, search: string) => view.set({ filter, search, shown: shownLeaves(store, view.get(), filter, search) });
-  useAskedFilter(show);
+  const offered = FILTERS.filter((key) => key !== "mine" || mine.size > 0 || state.filter === "mine");
+  const options = offered.map((key) => ({ key, label: t.scoring.filters[key], count: count(key) }));
+  const show = (filter: FilterKey, search: string) => view.set({ filter, search, shown: shownLeaves(store, view.get(), filter, search, mine) });
+  useAskedFilter(show, mine);
   return (
     <div className="tools" data-region="tools" data-revision={revision}>
       <Segments label={t.scoring.filterLabel} value={state.filter} options={options} onChange={(filter) => show(filter, state.search)} />
@@ -38,19 +44,28 @@ export function Tools() {
           onChange={(event) => show(state.filter, event.target.value)}
         />
       )}
+      <Checks />
+      <MoreTools />
       <LineState />
     </div>
   );
 }
 
 /** Home lands on the exact filter ("?loc=missing") or leaf ("#leaf"). */
-function useAskedFilter(show: (filter: FilterKey, search: string) => void): void {
+function useAskedFilter(show: (filter: FilterKey, search: string) => void, mine: ReadonlySet<string>): void {
   const [params] = useSearchParams();
   const asked = params.get("loc");
   useEffect(() => {
     if (isFilter(asked)) show(asked, "");
-    // Only the address decides, not later changes of the page.
-  }, [asked]);
+    // Only the address decides, not later changes of the page; what is one's own arrives a moment after it.
+  }, [asked, asked === "mine" && mine.size > 0]);
+}
+
+/** The leaves that were given to this account. */
+function useMine(): ReadonlySet<string> {
+  const { account_id } = useAccount();
+  const assigned = useAssigned();
+  return useMemo(() => new Set([...assigned].filter(([, one]) => one.account_id === account_id).map(([id]) => id)), [assigned, account_id]);
 }
 
 function LineState() {

@@ -8,6 +8,7 @@ import type { FieldDifference, NodeDifference, SetComparison } from "@/api/types
 import { Page } from "@/app/shell/Page";
 import { Empty } from "@/components/Empty";
 import { Failure } from "@/components/Failure";
+import { LongList } from "@/components/LongList";
 import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 import { useTitle } from "../scoring/ScoringPage";
@@ -57,10 +58,10 @@ function Found({ found }: { found: SetComparison }) {
           <KindButton key={one} label={t.sets.changes[one]!} count={found.nodes.filter(({ changes }) => changes.some((change) => change === one)).length} pressed={kind === one} onPress={() => setKind(one)} />
         ))}
       </div>
-      <ul className="set-differences">
-        {kind === null && found.fields.length ? <li><p className="strong">{t.sets.whole}</p><Fields fields={found.fields} /></li> : null}
-        {shown.map((node) => <Difference key={`${node.node_id}${node.changes.join()}`} node={node} />)}
-      </ul>
+      {kind === null && found.fields.length ? <div className="set-of-whole"><p className="strong">{t.sets.whole}</p><Fields fields={found.fields} /></div> : null}
+      <LongList className="set-differences" items={shown} keyOf={(node) => `${node.node_id}.${node.former_id}`} estimate={76}>
+        {(node) => <Difference node={node} />}
+      </LongList>
     </section>
   );
 }
@@ -74,14 +75,14 @@ const TONES: Readonly<Record<string, string>> = { added: "done", removed: "fault
 function Difference({ node }: { node: NodeDifference }) {
   const code = node.code_was !== null && node.code !== null && node.code_was !== node.code ? `${node.code_was} → ${node.code}` : (node.code ?? node.code_was);
   return (
-    <li>
+    <>
       <p className="set-difference">
         {node.changes.map((change) => <span key={change} className={`tag ${TONES[change]}`}>{t.sets.changes[change]}</span>)}
         <span><span className="strong">{code}</span> {node.name}</span>
         {node.former_id !== null && node.former_id !== node.node_id ? <span className="small muted">{t.sets.formerId(node.former_id)}</span> : null}
       </p>
       {node.fields.length ? <Fields fields={node.fields} /> : null}
-    </li>
+    </>
   );
 }
 

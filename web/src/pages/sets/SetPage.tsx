@@ -1,24 +1,30 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useMemo, useState, type CSSProperties } from "react";
-import { Link, useNavigate, useParams } from "react-router";
+import { useEffect, useMemo, useRef, useState, type CSSProperties, type RefObject } from "react";
+import { Link, useLocation, useNavigate, useParams } from "react-router";
 import { readDraft, readSet } from "@/api/calls/authoring";
+import { annexDocxPath, scanPath } from "@/api/calls/corrections";
 import { annexPath, workbookPath } from "@/api/calls/sets";
 import { saveFile } from "@/api/client";
 import type { SetSummary } from "@/api/types";
 import { useAccount } from "@/app/session/useSession";
 import { Page } from "@/app/shell/Page";
 import { Failure } from "@/components/Failure";
+import { LongList, type LongListHandle } from "@/components/LongList";
 import { Waiting } from "@/components/Waiting";
 import { fullDay, startOfDay } from "@/numbers/dates";
 import { formatWire } from "@/numbers/numbers";
+import { sizeText } from "@/numbers/sizes";
 import { t } from "@/texts";
 import { AcceptedPane } from "../proposals/AcceptedPane";
 import { useTitle } from "../scoring/ScoringPage";
 import { CloneSet } from "./CloneSet";
+import { CorrectSet } from "./CorrectSet";
+import { Editions } from "./Editions";
 import { placeName, sentenceOf } from "./findings";
 import { linesOf, type Line } from "./reading";
 import { SetBook } from "./SetBook";
+import { SetScan } from "./SetScan";
 import "./sets.css";
 
 /** One set to be read: what it is, what forbids publishing with its place, and its tree (C1, C2). */
@@ -43,6 +49,7 @@ export default function SetPage() {
         <Verbs set={data.set} may={may} />
       </section>
       {draft ? <Findings set={data.set} lines={lines} /> : null}
+      <Editions set={data.set} />
       {draft ? <AcceptedPane setId={setId} /> : null}
       <Tree lines={lines} />
     </Page>
@@ -60,13 +67,17 @@ function About({ set }: { set: SetSummary }) {
       <div><dt>{setColumns.max}</dt><dd>{formatWire(set.max_points)}</dd></div>
       {set.decision ? <div><dt>{t.sets.decision}</dt><dd>{t.sets.decisionOf(set.decision.number, fullDay(startOfDay(set.decision.date)))}</dd></div> : null}
       {set.source ? <div><dt>{t.sets.source}</dt><dd><Link to={`/bo-tieu-chi/${set.set_id}/so-sanh?voi=${set.source.set_id}`}>{set.source.set_id}</Link></dd></div> : null}
+      {set.corrects ? <div><dt>{t.corrections.corrects}</dt><dd><Link to={`/bo-tieu-chi/${set.set_id}/so-sanh?voi=${set.corrects.set_id}`}>{set.corrects.set_id}</Link></dd></div> : null}
+      {set.corrected_by ? <div><dt>{t.corrections.correctedBy}</dt><dd><Link to={`/bo-tieu-chi/${set.corrected_by}`}>{t.corrections.seeNewest}</Link></dd></div> : null}
+      {set.correction_reason ? <div className="set-digest"><dt>{t.corrections.why}</dt><dd>{set.correction_reason}</dd></div> : null}
+      {set.scan ? <div className="set-digest"><dt>{t.corrections.scan}</dt><dd>{t.corrections.scanFact(sizeText(set.scan.size), set.scan.sha256)}</dd></div> : null}
       <div className="set-digest"><dt>{t.sets.digest}</dt><dd>{set.digest}</dd></div>
     </dl>
   );
 }
 
 function Verbs({ set, may }: { set: SetSummary; may: boolean }) {
-  const [open, setOpen] = useState<"clone" | "book" | null>(null);
+  const [open, setOpen] = useState<"clone" | "book" | "correct" | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -79,12 +90,17 @@ function Verbs({ set, may }: { set: SetSummary; may: boolean }) {
   return (
     <div className="set-verbs">
       <Button onClick={() => void saveFile(annexPath(set.set_id), `${set.set_id}.pdf`).catch(setFailure)}>{t.sets.annex}</Button>
+      <Button onClick={() => void saveFile(annexDocxPath(set.set_id), `${set.set_id}.docx`).catch(setFailure)}>{t.corrections.annexDocx}</Button>
+      {set.scan ? <Button onClick={() => void saveFile(scanPath(set.set_id), `${set.set_id}-quyet-dinh`).catch(setFailure)}>{t.corrections.scanDownload}</Button> : null}
       <Button onClick={() => void saveFile(workbookPath(set.set_id), `${set.set_id}.xlsx`).catch(setFailure)}>{t.sets.exportBook}</Button>
       {may && set.status === "draft" ? <Button onClick={() => setOpen("book")}>{t.sets.replace}</Button> : null}
       {may ? <Button onClick={() => setOpen("clone")}>{t.sets.clone}</Button> : null}
       <Button onClick={() => void navigate(`/bo-tieu-chi/${set.set_id}/so-sanh`)}>{t.sets.compare}</Button>
+      {may && set.status === "published" && !set.corrected_by ? <Button onClick={() => setOpen("correct")}>{t.corrections.start}</Button> : null}
+      {may && set.status === "published" && !set.scan ? <SetScan setId={set.set_id} /> : null}
       {failure ? <Failure error={failure} /> : null}
       {open === "clone" ? <CloneSet set={set} onDone={done} onClose={close} /> : null}
+      {open === "correct" ? <CorrectSet set={set} onDone={done} onClose={close} /> : null}
       {open === "book" ? <SetBook replaces={set.version} onDone={(read) => done(read.set_id)} onClose={close} /> : null}
     </div>
   );
@@ -96,39 +112,51 @@ function Findings({ set, lines }: { set: SetSummary; lines: readonly Line[] }) {
     <section className="pane set-findings">
       <h2>{t.sets.findings}</h2>
       {set.findings.length ? null : <p className="done">{t.sets.noFindings}</p>}
-      <ul>
-        {set.findings.map((finding, at) => {
+      <LongList items={set.findings} keyOf={(_, at) => String(at)} estimate={42}>
+        {(finding) => {
           const line = byId.get(finding.path);
           return (
-            <li key={at}>
-              {line ? <a href={`#${anchor(line.id)}`}>{`${line.code} ${line.name}`}</a> : <span className="strong">{`${t.sets.whole}: ${placeName(finding.path)}`}</span>}
+            <>
+              {line ? <Link to={`#${anchor(line.id)}`} replace>{`${line.code} ${line.name}`}</Link> : <span className="strong">{`${t.sets.whole}: ${placeName(finding.path)}`}</span>}
               <span>{sentenceOf(finding)}</span>
-            </li>
+            </>
           );
-        })}
-      </ul>
+        }}
+      </LongList>
     </section>
   );
 }
 
 const anchor = (id: string): string => `muc-${id}`;
 
+/** The line that the address names, brought into view: in a long tree it may not be drawn yet. */
+function useNamed(lines: readonly Line[], list: RefObject<LongListHandle | null>): number {
+  const { hash, key } = useLocation();
+  const named = useMemo(() => lines.findIndex(({ id }) => `#${anchor(id)}` === hash), [lines, hash]);
+  useEffect(() => {
+    if (named >= 0) list.current?.scrollTo(named);
+  }, [named, key, list]);
+  return named;
+}
+
 function Tree({ lines }: { lines: readonly Line[] }) {
+  const list = useRef<LongListHandle>(null);
+  const named = useNamed(lines, list);
   return (
     <section className="pane set-tree" aria-label={t.sets.tree}>
       <div className="set-line set-head" aria-hidden>
         <span>{t.sets.code}</span><span>{t.sets.nodeName}</span><span>{t.sets.rule}</span><span className="num">{t.sets.points}</span>
       </div>
-      <ul>
-        {lines.map((line, at) => (
-          <li key={`${line.id}${at}`} id={anchor(line.id)} className={`set-line ${line.rule ? "" : "strong"}`} style={{ "--depth": line.depth } as CSSProperties}>
+      <LongList handle={list} items={lines} keyOf={(line, at) => `${line.id}.${at}`} estimate={46} look={(line, at) => `set-line ${line.rule ? "" : "strong"} ${at === named ? "named" : ""}`} idOf={(line) => anchor(line.id)}>
+        {(line) => (
+          <>
             <span className="set-code">{line.code}</span>
-            <span className="set-name">{line.name}</span>
+            <span className="set-name" style={{ "--depth": line.depth } as CSSProperties}>{line.name}</span>
             <span className="small muted">{line.rule ? t.authoring.rules[line.rule] : ""}</span>
             <span className="num">{formatWire(line.points)}</span>
-          </li>
-        ))}
-      </ul>
+          </>
+        )}
+      </LongList>
     </section>
   );
 }

@@ -3,20 +3,20 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Input, Table, type TableColumnsType } from "antd";
 import { useRef, useState } from "react";
 import { Link, useNavigate } from "react-router";
-import { documentPath, importSet, listSets, publishSet } from "@/api/calls/criteria";
+import { documentPath, importSet, listSets } from "@/api/calls/criteria";
 import { saveFile } from "@/api/client";
 import { sentence } from "@/api/problem";
 import type { SetSummary, SetWorkbookRead } from "@/api/types";
 import { usePhone } from "@/app/media";
 import { useAccount } from "@/app/session/useSession";
 import { Page } from "@/app/shell/Page";
-import { DecisionDialog } from "@/components/DecisionDialog";
 import { Failure } from "@/components/Failure";
 import { formatWire } from "@/numbers/numbers";
 import { t } from "@/texts";
 import { useTitle } from "../scoring/ScoringPage";
 import { readJson } from "../files";
 import { placeName, sentenceOf } from "./findings";
+import { PublishDialog } from "./PublishDialog";
 import { SetBook } from "./SetBook";
 import { SetList } from "./SetList";
 import "./sets.css";
@@ -56,18 +56,7 @@ export default function SetsPage() {
       </section>
       {book ? <SetBook onDone={stored} onClose={() => setBook(false)} /> : null}
       {publishing ? (
-        <DecisionDialog
-          title={t.control.publishSet}
-          body={t.control.publishSetBody}
-          verb={t.control.publishSet}
-          number={publishing.decision?.number ?? ""}
-          date={publishing.decision?.date ?? ""}
-          onConfirm={async (decision) => {
-            await publishSet(publishing.set_id, decision);
-            await queries.invalidateQueries({ queryKey: ["sets"] });
-          }}
-          onClose={() => setPublishing(null)}
-        />
+        <PublishDialog set={publishing} onDone={() => queries.invalidateQueries({ queryKey: ["sets"] })} onClose={() => setPublishing(null)} />
       ) : null}
     </Page>
   );

@@ -1,11 +1,12 @@
 import { Button, Input } from "antd";
 import { useState } from "react";
-import { Link } from "react-router";
 import { freeze, reopen, saveReportText } from "@/api/calls/submission";
 import { ReasonDialog } from "@/components/ReasonDialog";
 import { hourDay } from "@/numbers/dates";
 import { formatWire } from "@/numbers/numbers";
 import { t } from "@/texts";
+import { FindingList, useChecks } from "../scoring/checks/FindingList";
+import "../scoring/checks/checks.css";
 import { Step } from "./Step";
 import { useSignOff } from "./state";
 
@@ -45,19 +46,24 @@ function Text({ label, value, onChange }: { label: string; value: string; onChan
 
 function Unfinished({ base }: { base: string }) {
   const { sheet, tree } = useSignOff();
-  if (!sheet.findings.length) return null;
+  const { data } = useChecks(sheet.sheet_id, sheet.version);
+  const found = data?.findings ?? sheet.findings;
+  const [blocking, advice] = [found.filter((one) => one.blocks), found.filter((one) => !one.blocks)];
   return (
-    <div className="so-findings">
-      <p className="attention strong">{t.signoff.unfinished(sheet.findings.length)}</p>
-      <ul>
-        {sheet.findings.map(({ leaf_id, code }) => (
-          <li key={`${leaf_id}${code}`}>
-            <Link to={`${base}/${sheet.round_id}#${leaf_id}`}>{tree.leaf(leaf_id)?.code} {tree.leaf(leaf_id)?.name}</Link>
-            <span className="muted">: {t.signoff.findings[code] ?? code}</span>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <>
+      {blocking.length ? (
+        <div className="so-findings">
+          <p className="attention strong">{t.signoff.unfinished(blocking.length)}</p>
+          <FindingList findings={blocking} sheet={sheet} tree={tree} base={base} />
+        </div>
+      ) : null}
+      {advice.length ? (
+        <div className="so-findings">
+          <p className="strong">{t.checks.advice(advice.length)}</p>
+          <FindingList findings={advice} sheet={sheet} tree={tree} base={base} />
+        </div>
+      ) : null}
+    </>
   );
 }
 

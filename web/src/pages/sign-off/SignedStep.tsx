@@ -4,7 +4,7 @@ import { useRef } from "react";
 import { attachSigned } from "@/api/calls/submission";
 import { hourDay } from "@/numbers/dates";
 import { t } from "@/texts";
-import { sizeText } from "../scoring/panel/files";
+import { sizeText } from "@/numbers/sizes";
 import { SignedChecks, verdictOf } from "./SignedChecks";
 import { Step } from "./Step";
 import { useSignOff } from "./state";

@@ -7,9 +7,13 @@ import { Questions } from "./Questions";
 import { filled, useDraft } from "./useDraft";
 import "./survey.css";
 
+/** A whole office may answer behind one address: whoever is over its rate sends again by itself, not all at one moment. */
+const AGAIN_MS = 4_000;
+const isBusy = (error: unknown): boolean => hasCode(error, "too_many_requests");
+
 /** The page behind a link or QR code: no account, one answer, on any phone and any line. */
 export default function PublicSurvey({ token }: { token: string }) {
-  const { data, error, refetch } = useQuery({ queryKey: ["public-survey", token], queryFn: () => readByLink(token), staleTime: Infinity });
+  const { data, error, refetch } = useQuery({ queryKey: ["public-survey", token], queryFn: () => readByLink(token), staleTime: Infinity, retry: (count, failure) => isBusy(failure) && count < 10, retryDelay: () => AGAIN_MS * (0.5 + Math.random()) });
   useEffect(() => {
     document.title = t.survey.forms;
   }, []);
@@ -35,7 +39,7 @@ function Form({ token, form }: { token: string; form: AskedForm }) {
       drop();
       setState("received");
     } catch (error) {
-      setState(error instanceof UnreachableError || !(error instanceof ProblemError) ? "waiting" : "open");
+      setState(isBusy(error) || error instanceof UnreachableError || !(error instanceof ProblemError) ? "waiting" : "open");
       setFailure(error);
     }
   }, [token, key, given, drop]);
@@ -43,7 +47,11 @@ function Form({ token, form }: { token: string; form: AskedForm }) {
     if (state !== "waiting") return;
     const again = () => void send();
     addEventListener("online", again);
-    return () => removeEventListener("online", again);
+    const timer = setTimeout(again, AGAIN_MS + Math.random() * AGAIN_MS);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener("online", again);
+    };
   }, [state, send]);
   if (state === "received") return <Said head={t.survey.thanks} body={t.survey.thanksBody} done />;
   if (hasCode(failure, "survey_token_used") || (form.answered && Object.keys(given).length === 0)) return <Said head={t.survey.used} body={t.survey.usedBody} done />;
@@ -57,7 +65,7 @@ function Form({ token, form }: { token: string; form: AskedForm }) {
       <p className="muted">{t.survey.anonymous}</p>
       <Questions questions={form.questions} given={given} onChange={draft.change} />
       <div aria-live="polite">
-        {state === "waiting" ? <p className="attention">{t.survey.offline}</p> : null}
+        {state === "waiting" ? <p className="attention">{isBusy(failure) ? t.survey.busy : t.survey.offline}</p> : null}
         {failure && state === "open" ? <p className="fault" role="alert">{sentence(failure)}</p> : null}
       </div>
       <button type="submit" className="survey-send" disabled={empty || state === "sending"}>{state === "sending" ? t.survey.sending : t.survey.send}</button>

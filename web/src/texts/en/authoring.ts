@@ -25,6 +25,7 @@ export const authoring: Texts["authoring"] = {
   },
   removed: (name) => `“${name}” was deleted.`,
   renumbered: "Codes numbered by place.",
+  drag: { before: (code) => `Before ${code}`, after: (code) => `After ${code}`, inside: (code) => `Into ${code}`, refused: "It cannot stand there" },
   balance: (parts, whole) => `The parts add up to ${parts}, the total says ${whole}`,
   even: "Even",
   uneven: (parts) => `Adds up to ${parts}`,

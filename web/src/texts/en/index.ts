@@ -3,16 +3,22 @@ import { own } from "./account";
 import { accounts } from "./accounts";
 import { audit } from "./audit";
 import { authoring } from "./authoring";
+import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
+import { corrections } from "./corrections";
+import { evidence } from "./evidence";
+import { former } from "./former";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
 import { requests } from "./requests";
 import { rounds } from "./rounds";
 import { security } from "./security";
 import { sets } from "./sets";
+import { sheetbook } from "./sheetbook";
 import { signin } from "./signin";
 import { survey } from "./survey";
+import { together } from "./together";
 import { units } from "./units";
 import { verification } from "./verification";
 import { workbook } from "./workbook";
@@ -24,15 +30,21 @@ export const en: Partly<Texts> = {
   accounts,
   audit,
   authoring,
+  checks,
   control,
+  corrections,
+  evidence,
+  former,
   inbox: notices,
   proposals,
   requests,
   rounds,
   security,
   sets,
+  sheetbook,
   signin,
   survey,
+  together,
   units,
   verification,
   workbook,

@@ -23,6 +23,7 @@ export const authoring = {
   },
   removed: (name: string) => `Đã xóa “${name}”.`,
   renumbered: "Đã đánh lại mã theo thứ tự.",
+  drag: { before: (code: string) => `Trước ${code}`, after: (code: string) => `Sau ${code}`, inside: (code: string) => `Vào trong ${code}`, refused: "Không đặt vào đây được" },
   balance: (parts: string, whole: string) => `Các phần cộng lại ${parts}, tổng ghi ${whole}`,
   even: "Đủ",
   uneven: (parts: string) => `Cộng ${parts}`,

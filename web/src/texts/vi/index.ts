@@ -3,8 +3,12 @@ import { accounts } from "./accounts";
 import { appraisal } from "./appraisal";
 import { audit } from "./audit";
 import { authoring } from "./authoring";
+import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
+import { corrections } from "./corrections";
+import { evidence } from "./evidence";
+import { former } from "./former";
 import { home } from "./home";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
@@ -14,9 +18,11 @@ import { rounds } from "./rounds";
 import { scoring } from "./scoring";
 import { security } from "./security";
 import { sets } from "./sets";
+import { sheetbook } from "./sheetbook";
 import { signin } from "./signin";
 import { signoff } from "./signoff";
 import { survey } from "./survey";
+import { together } from "./together";
 import { units } from "./units";
 import { verification } from "./verification";
 import { workbook } from "./workbook";
@@ -29,7 +35,11 @@ export const vi = {
   appraisal,
   audit,
   authoring,
+  checks,
   control,
+  corrections,
+  evidence,
+  former,
   home,
   inbox: notices,
   proposals,
@@ -39,9 +49,11 @@ export const vi = {
   scoring,
   security,
   sets,
+  sheetbook,
   signin,
   signoff,
   survey,
+  together,
   units,
   verification,
   workbook,

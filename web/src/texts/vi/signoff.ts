@@ -6,10 +6,6 @@ export const signoff = {
   freezeLead: "Chốt để kết xuất báo cáo. Sau khi chốt, số liệu chỉ sửa được khi bạn mở lại.",
   freeze: "Chốt số liệu",
   unfinished: (n: number) => `Còn ${n} việc chưa xong:`,
-  findings: {
-    not_scored: "chưa chấm",
-    evidence_missing: "có điểm nhưng chưa có tài liệu hoặc giải trình",
-  } as Readonly<Record<string, string>>,
   reopen: "Mở lại để sửa",
   reopenTitle: "Mở lại để sửa",
   reopenBody: "Các bước sau (kết xuất, phê duyệt, bản đã ký) sẽ mất hiệu lực và phải làm lại.",

@@ -5,9 +5,9 @@ import { addLink } from "@/api/calls/submission";
 import { sentence } from "@/api/problem";
 import { t } from "@/texts";
 import { useWorking } from "../sheet/context";
+import { ACCEPT } from "./accept";
+import { FromLibrary } from "./FromLibrary";
 import { startRecording, type Recording } from "./recorder";
-
-const ACCEPT = ".pdf,.docx,.xlsx,.png,.jpg,.jpeg,.mp3,.m4a,.ogg,.wav,.txt";
 
 /** Drop, paste, choose, camera, recording, link (S3). */
 export function EvidenceAdd({ leafId }: { leafId: string }) {
@@ -29,6 +29,7 @@ export function EvidenceAdd({ leafId }: { leafId: string }) {
       <p className="small muted">{t.scoring.drop} <kbd>Ctrl</kbd> <kbd>V</kbd></p>
       <div className="drop-verbs">
         <FilePicker icon={<UploadOutlined aria-hidden />} text={t.scoring.chooseFile} accept={ACCEPT} onFiles={add} stop />
+        <FromLibrary leafId={leafId} />
         <FilePicker icon={<CameraOutlined aria-hidden />} text={t.scoring.camera} accept="image/*" capture onFiles={add} />
         <button type="button" className="link" onClick={() => setLinking(!linking)}><LinkOutlined aria-hidden /> {t.scoring.link}</button>
         <Record onFile={(file) => add([file])} />

@@ -1,37 +1,41 @@
-import { DeleteOutlined, FileImageOutlined, FileOutlined, FilePdfOutlined, LinkOutlined, SoundOutlined } from "@ant-design/icons";
-import { Input, Progress } from "antd";
+import { DeleteOutlined } from "@ant-design/icons";
+import { Input } from "antd";
 import { useState, useSyncExternalStore } from "react";
+import { dateEvidence, evidencePreviewPath } from "@/api/calls/library";
 import { evidencePath, noteEvidence, removeEvidence } from "@/api/calls/submission";
 import { sentence } from "@/api/problem";
 import type { Evidence } from "@/api/types";
 import { t } from "@/texts";
 import { useWorking } from "../sheet/context";
-import { openFile, sizeText } from "./files";
-import type { Upload } from "./uploads";
-
-export function fileIcon({ kind, content_type }: { kind: string; content_type: string }) {
-  if (kind === "link") return <LinkOutlined aria-hidden />;
-  if (content_type.startsWith("image/")) return <FileImageOutlined aria-hidden />;
-  if (content_type.startsWith("audio/")) return <SoundOutlined aria-hidden />;
-  return content_type === "application/pdf" ? <FilePdfOutlined aria-hidden /> : <FileOutlined aria-hidden />;
-}
+import { sizeText } from "@/numbers/sizes";
+import { DayInput } from "@/components/DayInput";
+import { hasPicture, Preview } from "@/components/Preview";
+import { fullDay } from "@/numbers/dates";
+import { ScanTag } from "@/pages/library/LibraryList";
+import { fileIcon } from "./fileIcon";
+import { openFile } from "./files";
+import { Player } from "./Player";
+import { UploadRow } from "./UploadRow";
+import { useScans, type Scan } from "./useScans";
 
 /** Evidence with the page or line that proves the points, and files still on their way. */
 export function EvidenceList({ leafId, evidence }: { leafId: string; evidence: readonly Evidence[] }) {
-  const { uploads } = useWorking();
-  const list = useSyncExternalStore(uploads.subscribe, uploads.get).filter((upload) => upload.leafId === leafId);
+  const { uploads, sheet } = useWorking();
+  const scans = useScans(sheet.sheet_id, evidence);
+  const list = useSyncExternalStore(uploads.subscribe, uploads.get).filter((upload) => upload.place === leafId);
   if (!evidence.length && !list.length) return <p className="least small">{t.scoring.noEvidence}</p>;
   return (
     <ul className="evidence">
-      {evidence.map((one) => <EvidenceRow key={one.evidence_id} leafId={leafId} evidence={one} />)}
-      {list.map((upload) => <UploadRow key={upload.id} upload={upload} />)}
+      {evidence.map((one) => <EvidenceRow key={one.evidence_id} leafId={leafId} evidence={one} scan={scans[one.evidence_id] ?? "clean"} />)}
+      {list.map((upload) => <UploadRow key={upload.id} upload={upload} queue={uploads} />)}
     </ul>
   );
 }
 
-function EvidenceRow({ leafId, evidence }: { leafId: string; evidence: Evidence }) {
+function EvidenceRow({ leafId, evidence, scan }: { leafId: string; evidence: Evidence; scan: Scan }) {
   const { store, sheet, editable } = useWorking();
   const [failure, setFailure] = useState<string | null>(null);
+  const [large, setLarge] = useState(false);
   const fail = (error: unknown) => setFailure(sentence(error));
   const id = evidence.evidence_id;
   const open = () => void openFile(evidencePath(sheet.sheet_id, id), evidence.filename).catch(fail);
@@ -43,20 +47,52 @@ function EvidenceRow({ leafId, evidence }: { leafId: string; evidence: Evidence 
     const put = () => store.setEvidence(leafId, (list) => list.map((one) => (one.evidence_id === id ? { ...one, note: text } : one)));
     noteEvidence(sheet.sheet_id, leafId, id, text).then(put, fail);
   };
+  const date = (day: string) => {
+    const put = () => store.setEvidence(leafId, (list) => list.map((one) => (one.evidence_id === id ? { ...one, issued_on: day } : one)));
+    dateEvidence(sheet.sheet_id, leafId, id, day).then(put, fail);
+  };
   return (
     <li className="evidence-row">
-      <span className="evidence-icon">{fileIcon(evidence)}</span>
+      <Picture sheetId={sheet.sheet_id} evidence={evidence} scan={scan} onLarge={() => setLarge(!large)} />
       <span className="evidence-text">
         <strong className="evidence-name">{evidence.filename || evidence.url}</strong>
+        <ScanTag scan={scan} />
         <EvidenceNote evidence={evidence} editable={editable} onNote={note} />
+        <Issued evidence={evidence} editable={editable} onDate={date} />
+        {large ? <Large sheetId={sheet.sheet_id} evidence={evidence} /> : null}
+        {evidence.content_type.startsWith("audio/") && scan === "clean" ? <Player sheetId={sheet.sheet_id} evidence={evidence} /> : null}
         {failure ? <span className="fault small" role="alert">{failure}</span> : null}
       </span>
-      <OpenLink evidence={evidence} onOpen={open} />
+      {scan === "clean" ? <OpenLink evidence={evidence} onOpen={open} /> : null}
       {editable ? (
         <button type="button" className="link" aria-label={`${t.scoring.remove} ${evidence.filename}`} onClick={remove}><DeleteOutlined /></button>
       ) : null}
     </li>
   );
+}
+
+interface PictureProps { sheetId: string; evidence: Evidence; scan: Scan; onLarge: () => void }
+
+/** The small picture, which opens the large one in place. */
+function Picture({ sheetId, evidence, scan, onLarge }: PictureProps) {
+  const icon = fileIcon(evidence);
+  if (scan !== "clean" || !hasPicture(evidence.content_type)) return <span className="evidence-icon">{icon}</span>;
+  return (
+    <button type="button" className="evidence-icon" aria-label={t.evidence.enlarge(evidence.filename)} onClick={onLarge}>
+      <Preview path={evidencePreviewPath(sheetId, evidence.evidence_id)} size="small" alt="" wanted>{icon}</Preview>
+    </button>
+  );
+}
+
+function Large({ sheetId, evidence }: { sheetId: string; evidence: Evidence }) {
+  const path = evidencePreviewPath(sheetId, evidence.evidence_id);
+  return <Preview path={path} size="large" alt={t.evidence.firstPage(evidence.filename)} wanted><span className="small muted">{t.evidence.noPicture}</span></Preview>;
+}
+
+function Issued({ evidence, editable, onDate }: { evidence: Evidence; editable: boolean; onDate: (day: string) => void }) {
+  if (evidence.kind === "link") return null;
+  if (editable) return <span className="evidence-issued small muted">{t.evidence.issuedOn}<DayInput label={`${t.evidence.issuedOn}: ${evidence.filename}`} value={evidence.issued_on} onChange={onDate} /></span>;
+  return evidence.issued_on ? <span className="small muted">{t.evidence.issued(fullDay(`${evidence.issued_on}T12:00:00Z`))}</span> : null;
 }
 
 function OpenLink({ evidence, onOpen }: { evidence: Evidence; onOpen: () => void }) {
@@ -85,24 +121,5 @@ function EvidenceNote({ evidence, editable, onNote }: { evidence: Evidence; edit
       />
       <span className="small muted">{size}</span>
     </span>
-  );
-}
-
-function UploadRow({ upload }: { upload: Upload }) {
-  const { uploads } = useWorking();
-  return (
-    <li className="evidence-row">
-      <span className="evidence-icon"><FileOutlined aria-hidden /></span>
-      <span className="evidence-text">
-        <strong className="evidence-name">{upload.name}</strong>
-        {upload.state === "sending" ? <Progress percent={upload.percent} size="small" aria-label={t.scoring.uploading(upload.percent)} /> : null}
-        {upload.state === "waiting" ? <span className="small attention">{t.scoring.uploadWaiting}</span> : null}
-        {upload.state === "failed" ? <span className="small fault" role="alert">{sentence(upload.error)}</span> : null}
-      </span>
-      {upload.state === "failed" ? <button type="button" className="link" onClick={() => uploads.retry(upload.id)}>{t.retry}</button> : null}
-      {upload.state === "failed" ? (
-        <button type="button" className="link" aria-label={`${t.scoring.remove} ${upload.name}`} onClick={() => uploads.dismiss(upload.id)}><DeleteOutlined /></button>
-      ) : null}
-    </li>
   );
 }

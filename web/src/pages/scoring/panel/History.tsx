@@ -39,8 +39,9 @@ function Changes({ leaf, changes }: { leaf: Scored; changes: readonly Change[] }
     <ol className="history small">
       {changes.map((change) => (
         <li key={`${change.at}${change.field}`}>
-          <span className="muted">{hourDay(change.at)}, {change.by_name}</span>
+          <span className="muted">{hourDay(change.at)}, {change.by_name || t.audit.system}</span>
           <span>{t.scoring.historyFields[change.field] ?? change.field}: {value(leaf, change.field, change.from)} → {value(leaf, change.field, change.to)}</span>
+          {change.reason ? <span className="muted">{change.reason}</span> : null}
         </li>
       ))}
     </ol>

@@ -10,8 +10,11 @@ import { useEntry, useView, useWorking } from "../sheet/context";
 import { EvidenceAdd, usePasteFiles } from "./EvidenceAdd";
 import { EvidenceList } from "./EvidenceList";
 import { Explanation, NotApplicable } from "./Explanation";
-import { sizeText } from "./files";
+import { sizeText } from "@/numbers/sizes";
 import { ProposeLink } from "@/pages/proposals/ProposeLink";
+import { LastYear } from "../former/LastYear";
+import { Notes } from "../together/Notes";
+import { Responsible } from "../together/Responsible";
 import { History } from "./History";
 import "./panel.css";
 
@@ -59,6 +62,7 @@ function LeafPanel({ leaf }: { leaf: Scored }) {
     <div onPaste={paste} onKeyDown={onKeyDown}>
       <PanelHead leaf={leaf} />
       {leaf.guidance ? <section className="panel-part"><h3>{t.scoring.guidance}</h3><p className="small muted pre">{leaf.guidance}</p></section> : null}
+      {own ? <Responsible leaf={leaf} /> : null}
       {own ? <Explanation leaf={leaf} entry={entry} /> : null}
       {own ? (
         <section className="panel-part">
@@ -71,7 +75,9 @@ function LeafPanel({ leaf }: { leaf: Scored }) {
           {editable && !entry.item.excluded ? <EvidenceAdd leafId={leaf.id} /> : null}
         </section>
       ) : null}
+      {own ? <LastYear leaf={leaf} /> : null}
       {own ? <NotApplicable leaf={leaf} entry={entry} /> : null}
+      {own ? <Notes leaf={leaf} /> : null}
       {own ? <History leaf={leaf} open={entry.state === "conflict"} /> : null}
       <ProposeLink setId={store.tree.document.set_id} nodeId={leaf.id} />
     </div>

@@ -11,6 +11,7 @@ import { reading } from "../sheet/reading";
 import { ConflictLine } from "../table/ConflictLine";
 import { faultText } from "../table/LeafRow";
 import { SaveState } from "../table/SaveState";
+import { LeafPeople } from "../together/LeafPeople";
 import { PhoneInputs } from "./PhoneInputs";
 import "./phone.css";
 
@@ -68,6 +69,7 @@ const PhoneLeaf = memo(function PhoneLeaf({ leaf }: { leaf: Scored }) {
       {fault ? <p className="fault small">{fault}</p> : null}
       {entry.conflict ? <ConflictLine leaf={leaf} conflict={entry.conflict} /> : null}
       {active && isSelfScored(leaf) ? <PanelButtons files={entry.item.evidence.length} /> : null}
+      <LeafPeople leafId={leaf.id} />
       <PhoneStates leaf={leaf} files={entry.item.evidence.length}>
         <SaveState state={entry.state} savedAt={entry.savedAt} error={entry.error} ever={entry.base.updated_at !== null} />
       </PhoneStates>

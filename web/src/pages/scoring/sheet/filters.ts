@@ -5,9 +5,10 @@ import type { FilterKey, View } from "./viewStore";
 type Test = (leaf: Scored) => boolean;
 
 /** What each filter keeps. */
-export function filterTests(store: SheetStore, view: View): Record<FilterKey, Test> {
+export function filterTests(store: SheetStore, view: View, mine: ReadonlySet<string>): Record<FilterKey, Test> {
   return {
     all: () => true,
+    mine: (leaf) => mine.has(leaf.id),
     todo: store.isTodo,
     missing: store.lacksEvidence,
     recent: (leaf) => store.touched.has(leaf.id),
@@ -24,8 +25,8 @@ export function matches(leaf: Scored, search: string): boolean {
 }
 
 /** The leaves to show, taken once: a row does not vanish under the hand because it was just filled in. */
-export function shownLeaves(store: SheetStore, view: View, filter: FilterKey, search: string): ReadonlySet<string> | null {
+export function shownLeaves(store: SheetStore, view: View, filter: FilterKey, search: string, mine: ReadonlySet<string>): ReadonlySet<string> | null {
   if (filter === "all" && search.trim() === "") return null;
-  const test = filterTests(store, view)[filter];
+  const test = filterTests(store, view, mine)[filter];
   return new Set(store.tree.leaves.filter((leaf) => test(leaf) && matches(leaf, search)).map((leaf) => leaf.id));
 }

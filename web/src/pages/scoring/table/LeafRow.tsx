@@ -14,6 +14,7 @@ import { Sum } from "../cells/Sum";
 import { useEntry, useView, useWorking } from "../sheet/context";
 import { factsText } from "../sheet/factsText";
 import { reading, type Reading } from "../sheet/reading";
+import { LeafPeople } from "../together/LeafPeople";
 import { ActiveLine } from "./ActiveLine";
 import { ConflictLine } from "./ConflictLine";
 import { SaveState } from "./SaveState";
@@ -33,7 +34,7 @@ export const LeafRow = memo(function LeafRow({ leaf, first }: { leaf: Scored; fi
     <tbody className={`leaf ${state}`} data-leaf={leaf.id} onFocusCapture={activate} onMouseDown={activate}>
       <tr>
         <td className="code">{leaf.code}</td>
-        <th scope="row"><LeafName leaf={leaf} /></th>
+        <th scope="row"><LeafName leaf={leaf} /><LeafPeople leafId={leaf.id} /></th>
         <td className="facts"><FactsOrText leaf={leaf} entry={entry} read={read} stop={stop} /></td>
         <PointsCells leaf={leaf} entry={entry} />
         <td className="saved"><SaveState state={entry.state} savedAt={entry.savedAt} error={entry.error} ever={entry.base.updated_at !== null} /></td>

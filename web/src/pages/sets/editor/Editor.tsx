@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { Link } from "react-router";
 import type { StoredDraft } from "@/api/calls/authoring";
 import { usePhone } from "@/app/media";
@@ -48,8 +48,8 @@ export function Editor({ base, findings }: { base: StoredDraft; findings: readon
   const phone = usePhone();
   useUndoKeys(editor);
   useTitle(`${t.authoring.title}: ${editor.doc.name}`);
-  const { view, show, save } = editor;
-  const count = checksOf(editor).length;
+  const { doc, view, show, save } = editor;
+  const count = useMemo(() => checksOf(doc, save.findings).length, [doc, save.findings]);
   const options = KEYS.map((key) => ({ key, label: t.authoring.views[key], count: key === "checks" && count ? count : undefined }));
   const publish = <PublishSet onRefused={() => setRefused(true)} />;
   const back = <Link className="ed-back" to="/bo-tieu-chi">{t.authoring.back}</Link>;

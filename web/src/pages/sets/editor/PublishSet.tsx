@@ -2,9 +2,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
 import { useNavigate } from "react-router";
-import { publishSet } from "@/api/calls/criteria";
-import { DecisionDialog } from "@/components/DecisionDialog";
 import { t } from "@/texts";
+import { PublishDialog } from "../PublishDialog";
 import { useEditor } from "./state/useEditor";
 
 /** Publishing under its decision; refused in place while something is left to mend (C2). */
@@ -19,8 +18,7 @@ export function PublishSet({ onRefused }: { onRefused: () => void }) {
     onRefused();
     show("checks");
   };
-  const publish = async (decision: { decision_number: string; decision_date: string }) => {
-    await publishSet(doc.set_id, decision);
+  const done = async () => {
     await queries.invalidateQueries({ queryKey: ["sets"] });
     queries.removeQueries({ queryKey: ["draft", doc.set_id] });
     void navigate("/bo-tieu-chi");
@@ -29,7 +27,7 @@ export function PublishSet({ onRefused }: { onRefused: () => void }) {
     <>
       <Button type="primary" onClick={() => void ask()}>{t.authoring.verbs.publish}</Button>
       {asking ? (
-        <DecisionDialog title={t.control.publishSet} body={t.control.publishSetBody} verb={t.control.publishSet} number={doc.decision?.number ?? ""} date={doc.decision?.date ?? ""} onConfirm={publish} onClose={() => setAsking(false)} />
+        <PublishDialog set={doc} onDone={done} onClose={() => setAsking(false)} />
       ) : null}
     </>
   );

@@ -1,10 +1,11 @@
+import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Checkbox, Drawer, Input, InputNumber, Select } from "antd";
 import { useState } from "react";
 import { changeSurveyForm, createSurveyForm, type SurveyForm, type SurveyForms } from "@/api/calls/surveys";
 import { sentence } from "@/api/problem";
 import type { Round } from "@/api/types";
 import { t } from "@/texts";
-import { bodyOf, draftOf, idOf, placeKey, type Draft } from "./draft";
+import { blankComment, bodyOf, draftOf, idOf, placeKey, weightsOf, type Draft } from "./draft";
 import { useFormsAgain } from "./FormCard";
 import { groupOptions } from "./names";
 
@@ -25,7 +26,7 @@ export function FormEditor({ round, data, form, onClose }: Props) {
     await (form ? changeSurveyForm(form, body) : createSurveyForm(round.round_id, body, key)).then(again).then(onClose, (error: unknown) => setFailure(sentence(error)));
     setBusy(false);
   };
-  const ready = draft.name.trim() !== "" && Object.keys(draft.worded).length > 0;
+  const ready = draft.name.trim() !== "" && Object.keys(draft.worded).length > 0 && draft.own.every(({ text }) => text.trim() !== "");
   const footer = <Button type="primary" loading={busy} disabled={!ready} onClick={() => void save()}>{t.survey.save}</Button>;
   const groups = [{ value: "", label: t.survey.noAccounts }, ...groupOptions(data)];
   return (
@@ -63,9 +64,27 @@ function Bindings({ data, draft, change }: Part) {
           </div>
         );
       })}
-      <div className="survey-bind"><Checkbox checked={draft.comment} onChange={(event) => change({ comment: event.target.checked })}>{t.survey.comment}</Checkbox></div>
-      <p className="small muted">{t.survey.groups}: {data.groups.map(({ name, weight }) => `${name} (${t.survey.weight(weight)})`).join(", ")}</p>
+      <Comments draft={draft} change={change} />
+      <h3>{t.survey.groups}</h3>
+      <ul className="survey-groups">{data.groups.map((group) => <li key={group.id}>{group.name} <span className="small muted">({weightsOf(group)})</span></li>)}</ul>
     </section>
+  );
+}
+
+/** What is asked beside the set's questions: any number of comments, none of them scored. */
+function Comments({ draft: { own }, change }: Omit<Part, "data">) {
+  const put = (id: string, text: string) => change({ own: own.map((one) => (one.id === id ? { ...one, text } : one)) });
+  return (
+    <div className="survey-bind" role="group" aria-label={t.survey.comment}>
+      <span>{t.survey.comment}</span>
+      {own.map(({ id, text }, at) => (
+        <div key={id} className="survey-comment">
+          <Input aria-label={t.survey.commentAt(at + 1)} placeholder={t.survey.commentAt(at + 1)} status={text.trim() ? "" : "error"} maxLength={2000} value={text} onChange={(event) => put(id, event.target.value)} />
+          <Button icon={<DeleteOutlined aria-hidden />} aria-label={t.survey.dropComment(at + 1)} onClick={() => change({ own: own.filter((one) => one.id !== id) })} />
+        </div>
+      ))}
+      <Button icon={<PlusOutlined aria-hidden />} onClick={() => change({ own: [...own, blankComment(own)] })}>{t.survey.addComment}</Button>
+    </div>
   );
 }
 

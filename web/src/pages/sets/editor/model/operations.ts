@@ -4,7 +4,7 @@ import { t } from "@/texts";
 import { blankItem, blankLeaf, newId } from "./blank";
 import { nextCode } from "./codes";
 import { leftFor } from "./figures";
-import { childrenOf, entriesOf, heightOf, isLeaf, MOST_LEVELS, patchEntry, placeOf, rekind, replaceEntry, walk, withEntries, type Entry, type Part, type Place } from "./tree";
+import { childrenOf, entriesOf, isLeaf, MOST_LEVELS, patchEntry, placeOf, rekind, replaceEntry, walk, withEntries, type Entry, type Part, type Place } from "./tree";
 
 /** A changed document and the entry that one works on next. */
 export interface Made { doc: SetDocument; id: string }
@@ -25,11 +25,17 @@ function split(leaf: Leaf): Group {
   return { id, code, name, kind, max_points, field: field ?? null, ...(may_be_extended ? { may_be_extended } : {}), children: [first] };
 }
 
+/** Whether a level is left below the entry; items of bonus and deduction have none. */
+export function canAddChild(doc: SetDocument, id: string): boolean {
+  const place = placeOf(doc, id);
+  return place?.part === "nodes" && place.level + 1 < MOST_LEVELS;
+}
+
 /** A child below the entry, which becomes a group if it was a leaf; null where five levels are reached. */
 export function addChild(doc: SetDocument, id: string): Made | null {
   const place = placeOf(doc, id);
   const parent = place?.siblings[place.index];
-  if (!place || !parent || place.part !== "nodes" || place.level + 1 >= MOST_LEVELS) return null;
+  if (!place || !parent || !canAddChild(doc, id)) return null;
   if (isLeaf(parent)) {
     const group = rekind(split(parent), place.level) as Group;
     return { doc: replaceEntry(doc, id, () => [group]), id: group.children[0]!.id };
@@ -75,35 +81,6 @@ export function duplicate(doc: SetDocument, id: string): Made | null {
   const made = copied(entry, nextCode(place.siblings, place.parent?.code ?? null, place.part));
   const named = { ...made, name: t.authoring.copyOf(entry.name) };
   return { doc: replaceEntry(doc, id, () => [entry, named]), id: made.id };
-}
-
-/** Up (−1) or down (1) among its siblings; the same document at the edge. */
-export function shift(doc: SetDocument, id: string, by: -1 | 1): SetDocument {
-  const place = placeOf(doc, id);
-  const other = place?.siblings[place.index + by];
-  if (!place || !other) return doc;
-  const entry = place.siblings[place.index]!;
-  const order = place.siblings.map((one) => (one === entry ? other : one === other ? entry : one));
-  return place.parent ? patchEntry<Group>(doc, place.parent.id, { children: order as Node[] }) : withEntries(doc, place.part, order);
-}
-
-/** Below the group that stands before it, as its last child; the same document where there is none or no level left. */
-export function indent(doc: SetDocument, id: string): SetDocument {
-  const place = placeOf(doc, id);
-  const before = place?.siblings[place.index - 1];
-  const entry = place?.siblings[place.index];
-  if (!place || !entry || !before || !("children" in before)) return doc;
-  if (place.level + 1 + heightOf(entry) > MOST_LEVELS) return doc;
-  const children = [...before.children, rekind(entry, place.level + 1) as Node];
-  return patchEntry<Group>(replaceEntry(doc, id, () => []), before.id, { children });
-}
-
-/** Out of its parent, right after it; the same document for an area. */
-export function outdent(doc: SetDocument, id: string): SetDocument {
-  const place = placeOf(doc, id);
-  if (!place?.parent) return doc;
-  const moved = rekind(place.siblings[place.index]!, place.level - 1);
-  return replaceEntry(replaceEntry(doc, id, () => []), place.parent.id, (parent) => [parent, moved]);
 }
 
 /** A group without children is scored itself again. */

@@ -25,57 +25,58 @@ export function withEntries(doc: SetDocument, part: Part, entries: readonly Entr
 export const childrenOf = (entry: Entry): readonly Entry[] => ("children" in entry ? entry.children : NONE);
 export const isLeaf = (entry: Entry): entry is Leaf => "rule" in entry;
 
-function seek(entries: readonly Entry[], id: string, place: Omit<Place, "siblings" | "index">): Place | null {
-  for (const [index, entry] of entries.entries()) {
-    if (entry.id === id) return { ...place, siblings: entries, index };
-    if ("children" in entry) {
-      const found = seek(entry.children, id, { ...place, parent: entry, level: place.level + 1 });
-      if (found) return found;
-    }
+type Index = ReadonlyMap<string | Entry, Place>;
+const known = new WeakMap<SetDocument, Index>();
+
+function list(index: Map<string | Entry, Place>, siblings: readonly Entry[], above: Omit<Place, "siblings" | "index">): void {
+  for (const [at, entry] of siblings.entries()) {
+    const place = { ...above, siblings, index: at };
+    if (!index.has(entry.id)) index.set(entry.id, place);
+    index.set(entry, place);
+    if ("children" in entry) list(index, entry.children, { ...above, parent: entry, level: above.level + 1 });
   }
-  return null;
 }
 
-export function placeOf(doc: SetDocument, id: string): Place | null {
-  for (const part of PARTS) {
-    const found = seek(entriesOf(doc, part), id, { part, parent: null, level: 0 });
-    if (found) return found;
-  }
-  return null;
+/** Documents are replaced, never changed, so the places of each are looked up once. */
+function placesOf(doc: SetDocument): Index {
+  const found = known.get(doc);
+  if (found) return found;
+  const index = new Map<string | Entry, Place>();
+  for (const part of PARTS) list(index, entriesOf(doc, part), { part, parent: null, level: 0 });
+  known.set(doc, index);
+  return index;
 }
+
+/** Where the entry of that id stands, the first one should an id be there twice. */
+export const placeOf = (doc: SetDocument, id: string): Place | null => placesOf(doc).get(id) ?? null;
 
 export function findEntry(doc: SetDocument, id: string): Entry | undefined {
   const place = placeOf(doc, id);
   return place?.siblings[place.index];
 }
 
-function rewrite(entries: readonly Entry[], id: string, change: (entry: Entry) => readonly Entry[]): readonly Entry[] {
-  let touched = false;
-  const next = entries.flatMap((entry): readonly Entry[] => {
-    if (entry.id === id) {
-      touched = true;
-      return change(entry);
-    }
-    if (!("children" in entry)) return [entry];
-    const children = rewrite(entry.children, id, change);
-    if (children === entry.children) return [entry];
-    touched = true;
-    return [{ ...entry, children: children as Node[] }];
-  });
-  return touched ? next : entries;
-}
-
 /** One entry replaced by what `change` makes of it: none removes it, several stand in its place. */
 export function replaceEntry(doc: SetDocument, id: string, change: (entry: Entry) => readonly Entry[]): SetDocument {
-  return PARTS.reduce((now, part) => withEntries(now, part, rewrite(entriesOf(now, part), id, change)), doc);
+  const places = placesOf(doc);
+  const above = (place: Place, entries: readonly Entry[]): SetDocument => {
+    const siblings = [...place.siblings.slice(0, place.index), ...entries, ...place.siblings.slice(place.index + 1)];
+    const home = place.parent && places.get(place.parent);
+    return place.parent && home ? above(home, [{ ...place.parent, children: siblings as Node[] }]) : withEntries(doc, place.part, siblings);
+  };
+  const place = places.get(id);
+  return place ? above(place, change(place.siblings[place.index]!)) : doc;
 }
 
 export const patchEntry = <T extends Entry>(doc: SetDocument, id: string, patch: Partial<T>): SetDocument =>
   replaceEntry(doc, id, (entry) => [{ ...entry, ...patch } as Entry]);
 
 /** Every entry of the part with its level, parents first. */
-export function walk(entries: readonly Entry[], level = 0): { entry: Entry; level: number }[] {
-  return entries.flatMap((entry) => [{ entry, level }, ...walk(childrenOf(entry), level + 1)]);
+export function walk(entries: readonly Entry[], level = 0, found: { entry: Entry; level: number }[] = []): { entry: Entry; level: number }[] {
+  for (const entry of entries) {
+    found.push({ entry, level });
+    walk(childrenOf(entry), level + 1, found);
+  }
+  return found;
 }
 
 export const everyEntry = (doc: SetDocument): Entry[] => PARTS.flatMap((part) => walk(entriesOf(doc, part)).map(({ entry }) => entry));

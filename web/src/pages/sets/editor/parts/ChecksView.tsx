@@ -1,21 +1,25 @@
 import { Button } from "antd";
+import { useMemo } from "react";
 import { Empty } from "@/components/Empty";
+import { LongList } from "@/components/LongList";
+import type { SetDocument } from "@/scoring/document";
 import { t } from "@/texts";
 import { allFaults } from "../model/faults";
 import { findEntry, placeOf } from "../model/tree";
 import { faultText, findingText } from "../panel/Findings";
+import type { Finding } from "../state/saver";
 import { useEditor, type Editor } from "../state/useEditor";
 
 interface Check { key: string; id: string | null; place: string; text: string }
 
 /** Everything that forbids saving, then everything that forbids publishing, each with its place. */
-export function checksOf({ doc, save }: Pick<Editor, "doc" | "save">): Check[] {
+export function checksOf(doc: SetDocument, found: readonly Finding[]): Check[] {
   const name = (id: string | null) => {
     const entry = id === null ? undefined : findEntry(doc, id);
     return entry ? `${entry.code} ${entry.name || t.authoring.unnamed}` : t.authoring.checks.whole;
   };
   const faults = allFaults(doc).map(({ id, key }) => ({ key: `fault.${id}.${key}`, id, place: name(id), text: faultText(key) }));
-  const findings = save.findings.map((finding, at) => {
+  const findings = found.map((finding, at) => {
     const id = findEntry(doc, finding.path) ? finding.path : null;
     return { key: `finding.${at}`, id, place: name(id), text: findingText(finding) };
   });
@@ -31,21 +35,22 @@ export function goTo({ doc, show, select }: Editor, id: string | null): void {
 
 export function ChecksView({ refused }: { refused: boolean }) {
   const editor = useEditor();
-  const checks = checksOf(editor);
+  const { doc, save } = editor;
+  const checks = useMemo(() => checksOf(doc, save.findings), [doc, save.findings]);
   const words = t.authoring.checks;
   if (checks.length === 0) return <Empty text={words.none} />;
   return (
     <div className="ed-checks">
       <p className={refused ? "fault strong" : "strong"} role={refused ? "alert" : undefined}>{refused ? words.refused(checks.length) : words.lead(checks.length)}</p>
       {editor.save.kind === "saved" ? null : <p className="small muted">{words.waiting}</p>}
-      <ul>
-        {checks.map(({ key, id, place, text }) => (
-          <li key={key}>
+      <LongList items={checks} keyOf={({ key }) => key} estimate={42}>
+        {({ id, place, text }) => (
+          <div className="ed-check-line">
             <Button type="link" className="ed-check-place" onClick={() => goTo(editor, id)}>{place}</Button>
             <span>{text}</span>
-          </li>
-        ))}
-      </ul>
+          </div>
+        )}
+      </LongList>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { formatWire } from "@/numbers/numbers";
 import { t } from "@/texts";
 import { CheckField, choices, ChoiceField, FigureField, Part, TextField } from "../fields";
 import { useEditor } from "../state/useEditor";
+import { Blocking } from "./Blocking";
 import { Caps, Classes, Disqualifiers } from "./Classes";
 import { Fields, TieBreaks } from "./Lists";
 
@@ -13,6 +14,7 @@ export function WholeView() {
       <Head />
       <Ranking />
       <Part title={t.authoring.whole.classing}><Classes /><Caps /><Disqualifiers /></Part>
+      <Blocking />
       <Part title={t.authoring.whole.fields}><Fields /></Part>
     </div>
   );

@@ -55,7 +55,9 @@ export class Saver {
     this.doc = doc;
     clearTimeout(this.localTimer);
     this.localTimer = setTimeout(this.keepHere, LOCAL_MS);
-    if (this.state.kind !== "conflict") this.say({ kind: this.running ? "saving" : "changed" });
+    const kind = this.running ? "saving" : "changed";
+    // Every word of it draws the whole editor: said once, not at each key.
+    if (this.state.kind !== "conflict" && this.state.kind !== kind) this.say({ kind });
     this.later(QUIET_MS);
   }
 

@@ -1,20 +1,22 @@
-import { CheckOutlined, WarningOutlined } from "@ant-design/icons";
+import { CheckOutlined, HolderOutlined, WarningOutlined } from "@ant-design/icons";
 import { memo } from "react";
 import type { Leaf } from "@/scoring/document";
 import { t } from "@/texts";
 import { balanceOf, micro, shown } from "../model/figures";
 import { faultsOf } from "../model/faults";
 import { isLeaf, type Entry } from "../model/tree";
+import { useRowDrag, type Dropping } from "./useRowDrag";
 
-interface Props { entry: Entry; level: number; decimals: 2 | 3; selected: boolean; stop: boolean; wrong: boolean; onSelect: (id: string) => void }
+interface Props { entry: Entry; decimals: 2 | 3; selected: boolean; stop: boolean; wrong: boolean; onSelect: (id: string) => void; dropping: Dropping }
 
 /** One line of the tree; unchanged ones are not drawn again while another is typed in. */
-export const Row = memo(function Row({ entry, level, decimals, selected, stop, wrong, onSelect }: Props) {
+export const Row = memo(function Row({ entry, decimals, selected, stop, wrong, onSelect, dropping }: Props) {
   const points = micro(entry.max_points);
   const attention = wrong || faultsOf(entry).length > 0;
-  const look = `ed-line level-${level} ${isLeaf(entry) ? "" : "group"} ${selected ? "active" : ""}`;
+  const { row, hint } = useRowDrag(entry.id, dropping);
   return (
-    <li className={look}>
+    <div ref={row} className="ed-line-row" data-drop={hint?.where} data-refused={hint?.refused || undefined}>
+      <span className="ed-grip" aria-hidden><HolderOutlined /></span>
       <button type="button" className="ed-line-button" data-id={entry.id} aria-current={selected || undefined} tabIndex={stop ? 0 : -1} onClick={() => onSelect(entry.id)}>
         <span className="ed-code">{entry.code}</span>
         <span className="ed-name">
@@ -24,7 +26,8 @@ export const Row = memo(function Row({ entry, level, decimals, selected, stop, w
         <span className="ed-state"><State entry={entry} attention={attention} decimals={decimals} /></span>
         <span className="ed-points">{points === null ? "–" : shown(points, decimals)}</span>
       </button>
-    </li>
+      {hint ? <span className="ed-drop small">{hint.refused ? t.authoring.drag.refused : t.authoring.drag[hint.where](entry.code)}</span> : null}
+    </div>
   );
 });
 

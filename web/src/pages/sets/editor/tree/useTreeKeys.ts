@@ -1,17 +1,19 @@
-import type { KeyboardEvent, RefObject } from "react";
+import type { KeyboardEvent } from "react";
+import { flushSync } from "react-dom";
 import { useEditor } from "../state/useEditor";
 import { useTreeVerbs } from "./useTreeVerbs";
 
 const ALT = { ArrowUp: "up", ArrowDown: "down", ArrowLeft: "outdent", ArrowRight: "indent" } as const;
 
 /** Arrows walk the lines (one stop for Tab); with Alt they move the line itself; Delete removes it. */
-export function useTreeKeys(ids: readonly string[], box: RefObject<HTMLElement | null>) {
+export function useTreeKeys(ids: readonly string[]) {
   const { select } = useEditor();
   const verbs = useTreeVerbs();
-  const focus = (id: string | undefined) => {
+  const focus = (box: Element, id: string | undefined) => {
     if (id === undefined) return;
-    select(id);
-    box.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus();
+    // The chosen line is always drawn, even if it was out of view until now.
+    flushSync(() => select(id));
+    box.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus();
   };
   return (event: KeyboardEvent) => {
     const id = (event.target as HTMLElement).dataset["id"];
@@ -21,8 +23,8 @@ export function useTreeKeys(ids: readonly string[], box: RefObject<HTMLElement |
     if (moved) {
       select(id);
       verbs[moved].run(id);
-    } else if (event.key === "ArrowDown") focus(ids[at + 1]);
-    else if (event.key === "ArrowUp") focus(ids[at - 1]);
+    } else if (event.key === "ArrowDown") focus(event.currentTarget, ids[at + 1]);
+    else if (event.key === "ArrowUp") focus(event.currentTarget, ids[at - 1]);
     else if (event.key === "Delete") verbs.remove.run(id);
     else return;
     event.preventDefault();

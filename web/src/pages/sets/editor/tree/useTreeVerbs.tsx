@@ -1,7 +1,8 @@
 import { App, Button } from "antd";
 import type { SetDocument } from "@/scoring/document";
 import { t } from "@/texts";
-import { addAfter, addChild, duplicate, indent, outdent, remove, restore, shift, type Made } from "../model/operations";
+import { canIndent, canOutdent, canShift, indent, outdent, shift } from "../model/moves";
+import { addAfter, addChild, canAddChild, duplicate, remove, restore, type Made } from "../model/operations";
 import { findEntry, placeOf } from "../model/tree";
 import { useEditor, type Editor } from "../state/useEditor";
 
@@ -46,16 +47,19 @@ export function useTreeVerbs(): Readonly<Record<Name, Verb>> {
     change(() => made.doc);
     select(made.id);
   };
-  const can = (make: (doc: SetDocument, id: string) => SetDocument) => selected !== null && make(doc, selected) !== doc;
-  const moving = (make: (doc: SetDocument, id: string) => SetDocument): Verb => ({ can: can(make), run: (id) => change((now) => make(now, id)) });
   const chosen = selected !== null && findEntry(doc, selected) !== undefined;
+  const moving = (can: (doc: SetDocument, id: string) => boolean, make: (doc: SetDocument, id: string) => SetDocument): Verb => ({
+    can: selected !== null && can(doc, selected),
+    run: (id) => change((now) => make(now, id)),
+  });
+  const shifting = (by: -1 | 1) => moving((now, id) => canShift(now, id, by), (now, id) => shift(now, id, by));
   return {
-    child: { can: selected !== null && addChild(doc, selected) !== null, run: (id) => put(addChild(doc, id)) },
+    child: { can: selected !== null && canAddChild(doc, selected), run: (id) => put(addChild(doc, id)) },
     sibling: { can: chosen, run: (id) => put(addAfter(doc, id)) },
-    up: moving((now, id) => shift(now, id, -1)),
-    down: moving((now, id) => shift(now, id, 1)),
-    indent: moving(indent),
-    outdent: moving(outdent),
+    up: shifting(-1),
+    down: shifting(1),
+    indent: moving(canIndent, indent),
+    outdent: moving(canOutdent, outdent),
     copy: { can: chosen, run: (id) => put(duplicate(doc, id)) },
     remove: { can: chosen, run: removal },
   };

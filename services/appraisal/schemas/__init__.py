@@ -1,22 +1,20 @@
 """What the panel's HTTP edge takes and says. Points are decimal strings, times UTC."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field
 
 from chamdiem.scoring import Points, StoredPoints
 from chamdiem.servicekit.requests import Taken
-
-Id = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
-Facts = dict[str, object]
-
-
-class Said(BaseModel):
-    """A response."""
-
-    model_config = ConfigDict(populate_by_name=True)
+from services.appraisal.schemas.base import Facts, Id, Reason, Said
+from services.appraisal.schemas.explaining import (
+    AppraisalEvidence,
+    FirstWord,
+    OtherQuestion,
+    Question,
+    UnitAnswer,
+)
 
 
 class PanelChange(Taken):
@@ -108,7 +106,10 @@ ItemState = Literal["none", "agreed", "differs"]
 
 
 class AppraisalSummary(Said):
-    """One account's appraisal of one unit. `waiting`: no sheet yet, or the phase has not begun."""
+    """One account's appraisal of one unit. `waiting`: no sheet or no answers yet, or the phase has not begun.
+
+    `asked`: leaves that the unit was asked to explain; `owed_again`: those whose second word is due.
+    """
 
     appraisal_id: str
     round_id: str
@@ -126,25 +127,14 @@ class AppraisalSummary(Said):
     submitted: bool | None
     deadline: datetime | None
     phase_open: bool
+    asked: int
+    owed_again: int
 
 
 class AppraisalList(Said):
     items: list[AppraisalSummary]
     next_cursor: str | None = None
     total: int
-
-
-class AppraisalEvidence(Said):
-    """Evidence of the unit; its content is read from submission."""
-
-    evidence_id: str
-    kind: Literal["file", "link"]
-    filename: str
-    content_type: str
-    size: int
-    sha256: str
-    note: str
-    url: str
 
 
 class SelfScore(Said):
@@ -168,7 +158,7 @@ class OtherScore(Said):
 
 class AppraisalItem(Said):
     """`state` compares with the unit's own score; `direct` leaves have none. `required`: due before
-    sending."""
+    sending. `again`: its second word is due and may be given once the phase is open."""
 
     leaf_id: str
     version: int
@@ -183,6 +173,11 @@ class AppraisalItem(Said):
     updated_at: datetime | None
     self_score: SelfScore | None = Field(alias="self")
     others: list[OtherScore] | None = None
+    again: bool
+    first: FirstWord | None
+    question: Question | None
+    other_questions: list[OtherQuestion]
+    answer: UnitAnswer | None
 
 
 class Appraisal(AppraisalSummary):

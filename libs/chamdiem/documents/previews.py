@@ -1,0 +1,74 @@
+"""Small pictures of files: an image, or the first page of a PDF. Bounded against bombs; for a thread."""
+
+import io
+import threading
+from pathlib import Path
+from typing import Literal
+
+import pypdfium2  # type: ignore[import-untyped]  # it ships no types
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+Size = Literal["small", "large"]
+PIXELS: dict[Size, int] = {"small": 160, "large": 1200}
+"""The longer side."""
+MOST_PIXELS = 50_000_000
+"""An image that unpacks to more is not opened."""
+LONGEST_PAGE = 14_400
+"""Points; PDF allows no more, and no paper is longer."""
+CONTENT_TYPE = "image/webp"
+_PDFIUM = threading.Lock()
+"""The library is not made for several threads."""
+
+
+class NoPicture(Exception):
+    """The file is of no sort that has a picture, too large to unpack, or can't be read."""
+
+
+def previews(path: Path, content_type: str) -> dict[Size, bytes]:
+    """Both sizes as WebP. Raises NoPicture."""
+    try:
+        with _opened(path, content_type) as picture:
+            return {size: _fitted(picture, longest) for size, longest in PIXELS.items()}
+    except (OSError, ValueError, MemoryError, SyntaxError, Image.DecompressionBombError) as error:
+        raise NoPicture(str(error)) from error
+
+
+def _opened(path: Path, content_type: str) -> Image.Image:
+    if content_type == "application/pdf":
+        return _first_page(path)
+    if content_type in ("image/png", "image/jpeg"):
+        return _image(path)
+    raise NoPicture(content_type)
+
+
+def _image(path: Path) -> Image.Image:
+    try:
+        picture = Image.open(path, formats=("PNG", "JPEG"))
+    except UnidentifiedImageError as error:
+        raise NoPicture("not an image") from error
+    # The header alone has been read: what it says decides before anything is unpacked.
+    if picture.width * picture.height > MOST_PIXELS:
+        raise NoPicture("too many pixels")
+    picture.draft("RGB", (PIXELS["large"], PIXELS["large"]))
+    return ImageOps.exif_transpose(picture)
+
+
+def _first_page(path: Path) -> Image.Image:
+    try:
+        with _PDFIUM, pypdfium2.PdfDocument(path) as document:
+            page = document[0]
+            width, height = page.get_size()
+            if not (0 < width <= LONGEST_PAGE and 0 < height <= LONGEST_PAGE):
+                raise NoPicture("no paper is of this size")
+            rendered: Image.Image = page.render(scale=PIXELS["large"] / max(width, height)).to_pil()
+            return rendered.copy()
+    except (pypdfium2.PdfiumError, IndexError) as error:
+        raise NoPicture("not a readable PDF") from error
+
+
+def _fitted(picture: Image.Image, longest: int) -> bytes:
+    plain = picture.convert("RGB")
+    plain.thumbnail((longest, longest))
+    buffer = io.BytesIO()
+    plain.save(buffer, "WEBP", quality=80)
+    return buffer.getvalue()

@@ -1,0 +1,47 @@
+"""Files that are not what they seem."""
+
+import io
+import struct
+import zipfile
+
+from tests.services.submission import samples
+
+_PARTS = ("[Content_Types].xml", "_rels/.rels", "word/document.xml")
+
+
+def office(size: int = 10, **more: bytes) -> bytes:
+    """A Word file whose document part unpacks to so many bytes; `more`: further parts, `__` for `/`."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in _PARTS[:2]:
+            packed.writestr(name, "<x/>")
+        packed.writestr(_PARTS[2], bytes(size))
+        for name, data in more.items():
+            packed.writestr(name.replace("__", "/") + ".bin", data)
+    return buffer.getvalue()
+
+
+def lying(size: int, said: int) -> bytes:
+    """A Word file that unpacks to `size` bytes, but says `said` in its directory and headers."""
+    return office(size).replace(struct.pack("<L", size), struct.pack("<L", said))
+
+
+def many_entries(count: int) -> bytes:
+    """A Word file of very many parts."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        for name in (*_PARTS, *(f"x{n}" for n in range(count))):
+            packed.writestr(name, "")
+    return buffer.getvalue()
+
+
+PDF_AND_ZIP = samples.PDF + samples.ZIP
+JPEG_AND_ZIP = samples.JPEG + samples.ZIP
+PNG_AND_DOCX = samples.PNG + samples.DOCX
+TEXT_AND_ZIP = samples.TEXT + samples.ZIP
+PDF_WITH_ATTACHED_DOCX = samples.PDF + samples.DOCX + b"\nendstream endobj\n%%EOF\n"
+"""A portfolio: an office file lies in the PDF, which goes on after it."""
+BROKEN_OFFICE = samples.DOCX.replace(b"<x/>", b"<y/>")
+WEBM = bytes.fromhex(
+    "1a45dfa39f4286810142f7810142f2810442f381084282847765626d42878104428581021853806701ffffffffffffff"
+) + bytes(64)

@@ -1,0 +1,60 @@
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useSyncExternalStore } from "react";
+import { libraryUploadPath, listLibrary, readDocument, type Wanted } from "@/api/calls/library";
+import { useAccount } from "@/app/session/useSession";
+import { fileShelf } from "@/sync/fileShelf";
+import { line } from "@/sync/sending";
+import { UploadQueue, type Upload } from "@/sync/uploads";
+
+const SCAN_MS = 3_000;
+
+/** The unit's documents, page after page, asked for again while one of them is being scanned. */
+export function useLibrary(unitId: string, wanted: Wanted) {
+  const list = useInfiniteQuery({
+    queryKey: ["library", unitId, wanted],
+    queryFn: ({ pageParam }) => listLibrary(unitId, wanted, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (state.data?.pages.some((page) => page.items.some((row) => row.scan === "held")) ? SCAN_MS : false),
+  });
+  return { ...list, items: list.data?.pages.flatMap((page) => page.items) ?? [], total: list.data?.pages[0]?.total ?? 0 };
+}
+
+export const useDocument = (unitId: string, id: string) => useQuery({ queryKey: ["library", unitId, "one", id], queryFn: () => readDocument(unitId, id) });
+
+/** Asks for the unit's lists and documents again. */
+export function useLibraryChanged(unitId: string): () => void {
+  const queries = useQueryClient();
+  return () => void queries.invalidateQueries({ queryKey: ["library", unitId] });
+}
+
+const queues = new Map<string, UploadQueue>();
+const arrived = new Set<() => void>();
+
+/** One queue for each account and unit, whichever part of the page shows it. */
+function queueOf(account: string, unitId: string): UploadQueue {
+  const key = `${account}|library|${unitId}`;
+  let queue = queues.get(key);
+  if (!queue) {
+    queue = new UploadQueue(line, fileShelf(key), () => arrived.forEach((tell) => tell()));
+    queues.set(key, queue);
+  }
+  return queue;
+}
+
+/** Files on their way into the library; `place` is the document that gets a newer version, empty for a new one. */
+export function useLibraryUploads(unitId: string) {
+  const queue = queueOf(useAccount().account_id, unitId);
+  const changed = useLibraryChanged(unitId);
+  const tell = useRef(changed);
+  tell.current = changed;
+  useEffect(() => {
+    const told = () => tell.current();
+    arrived.add(told);
+    return () => void arrived.delete(told);
+  }, []);
+  const list: readonly Upload[] = useSyncExternalStore(queue.subscribe, queue.get);
+  const add = (files: readonly File[], replaces = "") => queue.add(replaces, libraryUploadPath(unitId, replaces), files);
+  return { list, queue, add };
+}

@@ -1,0 +1,2 @@
+/** What the file dialog offers; the server looks at the content, whatever the name. */
+export const ACCEPT = ".pdf,.docx,.xlsx,.png,.jpg,.jpeg,.mp3,.m4a,.ogg,.webm,.wav,.txt";

@@ -1,0 +1,72 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, Input } from "antd";
+import { useState } from "react";
+import { addNote, listNotes, takeBackNote } from "@/api/calls/desk";
+import { sentence } from "@/api/problem";
+import { useAccount } from "@/app/session/useSession";
+import { Failure } from "@/components/Failure";
+import { hourDay } from "@/numbers/dates";
+import type { InternalNote } from "@/api/types";
+import type { Scored } from "@/scoring/document";
+import { t } from "@/texts";
+import { useWorking } from "../sheet/context";
+
+const LONGEST = 2_000;
+
+/** What the unit's people note for each other; the panel and Home Affairs can't ask for it. */
+export function Notes({ leaf }: { leaf: Scored }) {
+  const account = useAccount();
+  const { sheet } = useWorking();
+  const key = ["internal-notes", sheet.sheet_id, leaf.id];
+  const query = useQuery({ queryKey: key, queryFn: () => listNotes(sheet.sheet_id, leaf.id), enabled: account.kind === "entry" });
+  const client = useQueryClient();
+  if (account.kind !== "entry") return null;
+  const again = () => Promise.all([client.invalidateQueries({ queryKey: key }), client.invalidateQueries({ queryKey: ["desk", sheet.sheet_id] })]);
+  return (
+    <section className="panel-part" aria-label={t.together.notes}>
+      <h3>{t.together.notes}</h3>
+      <p className="small muted">{t.together.notesLead}</p>
+      {query.error ? <Failure error={query.error} onRetry={() => void query.refetch()} /> : null}
+      <ol className="note-list">
+        {(query.data?.items ?? []).map((note) => <NoteLine key={note.note_id} note={note} onTakeBack={() => takeBackNote(sheet.sheet_id, leaf.id, note.note_id).then(again)} />)}
+      </ol>
+      {account.read_only ? null : <Write onSend={(text, sent) => addNote(sheet.sheet_id, leaf.id, text, sent).then(again)} />}
+    </section>
+  );
+}
+
+function NoteLine({ note, onTakeBack }: { note: InternalNote; onTakeBack: () => Promise<unknown> }) {
+  return (
+    <li>
+      <span className="note-head small muted">
+        <span>{note.by_name}, {hourDay(note.at)}</span>
+        {note.own ? <button type="button" className="link" onClick={() => void onTakeBack()}>{t.together.takeBack}</button> : null}
+      </span>
+      <p>{note.text}</p>
+    </li>
+  );
+}
+
+/** The text stays until the server has it; the same note sent twice is stored once. */
+function Write({ onSend }: { onSend: (text: string, key: string) => Promise<unknown> }) {
+  const [text, setText] = useState("");
+  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [failure, setFailure] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const send = async () => {
+    setBusy(true);
+    setFailure(null);
+    await onSend(text.trim(), key).then(() => {
+      setText("");
+      setKey(crypto.randomUUID());
+    }, setFailure);
+    setBusy(false);
+  };
+  return (
+    <div className="note-write">
+      <Input.TextArea aria-label={t.together.notes} maxLength={LONGEST} autoSize={{ minRows: 1, maxRows: 6 }} value={text} placeholder={t.together.noteHint} onChange={(event) => setText(event.target.value)} />
+      {failure ? <p className="fault small" role="alert">{sentence(failure)}</p> : null}
+      <Button disabled={!text.trim()} loading={busy} onClick={() => void send()}>{t.together.addNote}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+/** Last year's sheet beside this year's. */
+export const former = {
+  title: "Năm trước",
+  of: (round: string) => `Trong ${round}`,
+  facts: "Số liệu",
+  points: "Tự chấm",
+  panel: "Tổ thẩm định",
+  notApplicable: "Không đánh giá",
+  copyOne: "Chép vào năm nay",
+  copied: (n: number) => `Đã chép ${n} tiêu chí từ năm trước.`,
+  copiedNone: "Không có gì mới để chép.",
+  left: (n: number) => `${n} tiêu chí có phần không chép được: năm trước không có, hoặc quy tắc năm nay khác.`,
+  undo: "Hoàn tác",
+  open: "Chép từ năm trước",
+  lead: (round: string) => `Chọn tiêu chí và phần cần chép từ ${round}. Nội dung đang có ở phần được chép sẽ bị thay; sau khi chép có thể hoàn tác.`,
+  parts: { facts: "Số liệu", explanation: "Giải trình", evidence: "Tài liệu kiểm chứng" } as Readonly<Record<"facts" | "explanation" | "evidence", string>>,
+  partsLabel: "Phần cần chép",
+  all: "Chọn tất cả",
+  copy: (n: number) => `Chép ${n} tiêu chí`,
+  none: "Năm trước đơn vị chưa ghi gì ở các tiêu chí này.",
+};
