@@ -86,6 +86,8 @@ CALLS: dict[str, Call] = {
     "return_sheet": lambda c: c.submission.return_to_unit("r~so-y-te", REASON),
     "attach_signed_report": lambda c: c.submission.attach_signed("r~so-y-te", "bc.pdf", b"%PDF"),
     "submit_sheet": lambda c: c.submission.submit("r~so-y-te"),
+    "recall_sheet": lambda c: c.submission.recall("r~so-y-te", REASON),
+    "verify_report": lambda c: c.submission.verify("7F3A91C40E2B"),
     "receipt_content": lambda c: c.submission.receipt("r~so-y-te"),
     "close_survey": lambda c: c.submission.close_survey("r", SURVEY),
     "set_panel": lambda c: c.appraisal.set_chair("r", "a"),

@@ -3159,6 +3159,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/public/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify Report
+         * @description Whether the report of an export code, a digest or a file's SHA-256 is the one that was sent.
+         */
+        get: operations["verify_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/public/survey": {
         parameters: {
             query?: never;
@@ -4031,6 +4051,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recall Sheet
+         * @description Thu hồi: the unit takes back what it has sent, while its phase is open.
+         */
+        post: operations["recall_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/receipt/content": {
         parameters: {
             query?: never;
@@ -4123,6 +4163,26 @@ export interface paths {
          * @description The exported PDF.
          */
         get: operations["report_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/report/docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report Docx
+         * @description The exported report as a Word file.
+         */
+        get: operations["report_docx"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5700,6 +5760,31 @@ export interface components {
             issued_on?: string | null;
             /** Note */
             note?: string | null;
+        };
+        /**
+         * Ended
+         * @description By whom, when and why steps were voided.
+         */
+        Ended: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /**
+             * How
+             * @enum {string}
+             */
+            how: "replaced" | "returned" | "reopened" | "recalled" | "sent_back";
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
         };
         /**
          * Enrolment
@@ -7662,6 +7747,18 @@ export interface components {
             password: string;
         };
         /**
+         * Past
+         * @description Steps that were done and no longer count.
+         */
+        Past: {
+            frozen?: components["schemas"]["Frozen"] | null;
+            report?: components["schemas"]["Report"] | null;
+            approval?: components["schemas"]["Approval"] | null;
+            signed_report?: components["schemas"]["SignedReport"] | null;
+            receipt?: components["schemas"]["Receipt"] | null;
+            ended: components["schemas"]["Ended"];
+        };
+        /**
          * PerItemRule
          * @description Points for each item up to a cap (the maximum by default). Facts: `count`.
          */
@@ -8275,7 +8372,8 @@ export interface components {
         };
         /**
          * Report
-         * @description The exported report. `export_code` stands at the foot of each page.
+         * @description The exported report. `export_code` stands at the foot of each page, and in its QR code. `stale`: what
+         *     has changed since of what it says (`unit_name`, `round_name`, `excluded`).
          */
         Report: {
             /** Report Id */
@@ -8289,12 +8387,43 @@ export interface components {
             /** Export Code */
             export_code: string;
             /**
+             * Stale
+             * @default []
+             */
+            stale?: string[];
+            /**
              * At
              * Format: date-time
              */
             at: string;
             /** By Name */
             by_name: string;
+        };
+        /**
+         * ReportFate
+         * @description `unknown`: no report of ours carries this mark, and every other field is null. `found_by`: the export
+         *     code, the sheet's digest, the unsigned export, or the signed file. No points, no names of persons.
+         */
+        ReportFate: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "unknown" | "current" | "replaced" | "recalled" | "returned" | "not_sent";
+            /** Found By */
+            found_by?: ("code" | "digest" | "export" | "signed") | null;
+            /** Unit Name */
+            unit_name?: string | null;
+            /** Round Name */
+            round_name?: string | null;
+            /** Year */
+            year?: number | null;
+            /** Exported At */
+            exported_at?: string | null;
+            /** Sent At */
+            sent_at?: string | null;
+            /** Ended At */
+            ended_at?: string | null;
         };
         /**
          * ReportText
@@ -8480,7 +8609,8 @@ export interface components {
         };
         /**
          * Returned
-         * @description Why the leader gave the sheet back, or why it was opened again.
+         * @description Why the leader gave the sheet back, or why it was opened again: by the unit, by a recall, or sent back
+         *     by Home Affairs.
          */
         Returned: {
             /**
@@ -8494,6 +8624,8 @@ export interface components {
             by_name: string;
             /** Reason */
             reason: string;
+            /** How */
+            how?: ("replaced" | "returned" | "reopened" | "recalled" | "sent_back") | null;
         };
         /**
          * Round
@@ -9454,7 +9586,7 @@ export interface components {
         /**
          * SignOff
          * @description The five steps; a step that is null is still to come. `returned`: the last time it was given back or
-         *     reopened.
+         *     reopened; `past`: steps that were voided, oldest first.
          */
         SignOff: {
             frozen?: components["schemas"]["Frozen"] | null;
@@ -9465,11 +9597,47 @@ export interface components {
             returned?: components["schemas"]["Returned"] | null;
             /** Not Submitted At */
             not_submitted_at?: string | null;
+            /**
+             * Past
+             * @default []
+             */
+            past?: components["schemas"]["Past"][];
+        };
+        /**
+         * Signature
+         * @description A digital signature, intact over these bytes. `trust`: against the authorities that the operator
+         *     supplies; unknown without any. `timestamped`: the time is an authority's, not the signer's own.
+         */
+        Signature: {
+            /** Signer */
+            signer: string;
+            /**
+             * Organisation
+             * @default
+             */
+            organisation?: string;
+            /** Signed At */
+            signed_at?: string | null;
+            /**
+             * Timestamped
+             * @default false
+             */
+            timestamped?: boolean;
+            /**
+             * Trust
+             * @enum {string}
+             */
+            trust: "trusted" | "untrusted" | "unknown";
+            /** Valid Until */
+            valid_until?: string | null;
         };
         /**
          * SignedReport
-         * @description The attached file. `identical`: the exported bytes, with or without a signature appended; `scan`: an
-         *     image, nothing to verify; `unverified`: a PDF whose content could not be matched with the export.
+         * @description The attached file. `identical`: the exported bytes, with nothing but signatures appended; `rewritten`:
+         *     a tool saved it anew, its words, code and QR agree, `added` are words that the export has not,
+         *     `covered` pages with the same words and other looks; `scan`: a
+         *     picture of the paper, `code` says whether its QR code was read and agrees; `unverified`: attached before
+         *     files were examined.
          */
         SignedReport: {
             /** File Id */
@@ -9486,7 +9654,30 @@ export interface components {
              * Verified
              * @enum {string}
              */
-            verified: "identical" | "scan" | "unverified";
+            verified: "identical" | "rewritten" | "scan" | "unverified";
+            /**
+             * Code
+             * @default unreadable
+             * @enum {string}
+             */
+            code?: "match" | "unreadable";
+            /** Pages */
+            pages?: number | null;
+            /**
+             * Added
+             * @default []
+             */
+            added?: string[];
+            /**
+             * Covered
+             * @default []
+             */
+            covered?: number[];
+            /**
+             * Signatures
+             * @default []
+             */
+            signatures?: components["schemas"]["Signature"][];
             /**
              * At
              * Format: date-time
@@ -16265,6 +16456,37 @@ export interface operations {
             };
         };
     };
+    verify_report: {
+        parameters: {
+            query: {
+                mark: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportFate"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     read_public_survey: {
         parameters: {
             query?: never;
@@ -17905,6 +18127,41 @@ export interface operations {
             };
         };
     };
+    recall_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     receipt_content: {
         parameters: {
             query?: never;
@@ -18038,6 +18295,37 @@ export interface operations {
         };
     };
     report_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    report_docx: {
         parameters: {
             query?: never;
             header?: never;

@@ -23,6 +23,7 @@ import { signin } from "./signin";
 import { survey } from "./survey";
 import { together } from "./together";
 import { units } from "./units";
+import { verification } from "./verification";
 import { workbook } from "./workbook";
 
 /** English where it is written; the scoring and appraisal pages follow in Vietnamese until theirs is. */
@@ -51,5 +52,6 @@ export const en: Partly<Texts> = {
   survey,
   together,
   units,
+  verification,
   workbook,
 };

@@ -166,4 +166,9 @@ export const problems: Readonly<Record<string, string>> = {
   not_staff: "Leaves are given to open entry accounts of the unit alone. Choose somebody else.",
   unknown_note: "This note is not there any more. Load the page again.",
   too_many_notes: "This criterion has too many notes. Take old ones back.",
+  mark_invalid: "This is neither an export code nor a SHA-256. Look at the code at the page's foot again.",
+  signed_file_unreadable: "The signed file can't be read. Open it to check, then save or scan it again.",
+  signed_file_changed: "The file differs from the export or was changed after signing. Sign the export itself.",
+  signed_file_of_other: "This is another report. Choose the file signed on the current export.",
+  scan_not_allowed: "Only digitally signed PDF files are taken here, no scans.",
 };

@@ -27,6 +27,7 @@ import { signoff } from "./signoff";
 import { survey } from "./survey";
 import { together } from "./together";
 import { units } from "./units";
+import { verification } from "./verification";
 import { workbook } from "./workbook";
 
 /** The words of the product; those of screens.md to the letter. */
@@ -60,5 +61,6 @@ export const vi = {
   survey,
   together,
   units,
+  verification,
   workbook,
 };
