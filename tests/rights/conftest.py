@@ -69,8 +69,11 @@ class Ground:
 @pytest.fixture(scope="package")
 async def ground() -> AsyncIterator[Ground]:
     """The system, settled: every service knows the round, the tree and the assignment."""
-    async with running_system() as system:
-        yield await _settled(system)
+    with pytest.MonkeyPatch.context() as settings:
+        # Who is nobody asks every route in one go, more than an address may.
+        settings.setenv("CHAMDIEM_BURST_PER_ADDRESS", "10000")
+        async with running_system() as system:
+            yield await _settled(system)
     shutil.rmtree(system.layout.home.root, ignore_errors=True)
 
 
