@@ -68,7 +68,7 @@ LINES: dict[str, str] = {
     "GET /api/submission/sheets/{sheet_id}/checks": SEES_SHEET,
     "GET /api/submission/sheets/{sheet_id}/desk": OWN_READS,
     "GET /api/submission/sheets/{sheet_id}/corrections": SEES_SHEET,
-    "POST /api/submission/sheets/{sheet_id}/corrections/seen": SEES_SHEET,
+    "POST /api/submission/sheets/{sheet_id}/corrections/seen": SEES_SHEET.replace(" read-only", ""),
     "GET /api/submission/sheets/{sheet_id}/evidence/{evidence_id}/content": SEES_SHEET,
     "GET /api/submission/sheets/{sheet_id}/export.xlsx": SEES_SHEET,
     "GET /api/submission/sheets/{sheet_id}/former": f"{OWN_READS} {OVERSEEING}",

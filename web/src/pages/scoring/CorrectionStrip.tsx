@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
 import { markCorrectionsSeen, sheetCorrections } from "@/api/calls/corrections";
+import { sentence } from "@/api/problem";
 import type { SheetCorrection } from "@/api/types";
 import { formatWire } from "@/numbers/numbers";
 import { t } from "@/texts";
@@ -29,6 +30,7 @@ export function CorrectionStrip() {
         <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? t.corrections.stripLess : t.corrections.stripMore(count)}</Button>
         <Button size="small" loading={seen.isPending} onClick={() => seen.mutate()}>{t.corrections.stripSeen}</Button>
       </div>
+      {seen.error ? <p className="fault" role="alert">{sentence(seen.error)}</p> : null}
       {open ? <Changed news={news} /> : null}
     </section>
   );
