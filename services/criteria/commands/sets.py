@@ -59,6 +59,7 @@ async def replace_draft(
     """
     require(caller.kind, "change_sets")
     must_work_with(caller, document.kind)
+    must_change(ctx, caller, await _stored(ctx, set_id))
     if document.set_id != set_id:
         raise SetIdDiffers("Tài liệu mang mã của bộ tiêu chí khác.", set_id=document.set_id)
     fields = await asyncio.to_thread(_fitting_draft, document)
