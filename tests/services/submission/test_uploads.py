@@ -58,6 +58,10 @@ async def test_a_file_in_odd_pieces_is_whole_at_the_end(world: World) -> None:
     )
     assert kept["sha256"] == hashlib.sha256(LONG).hexdigest()
     assert await read_back(world, str(kept["evidence_id"])) == LONG
+    for start, end in ((CHUNK - 10, CHUNK + 9), (2 * CHUNK, 2 * CHUNK), (5, len(LONG) - 1)):
+        path = world.url("so-a", f"/evidence/{kept['evidence_id']}/content")
+        part = await world.http.get(path, headers={**world.who(), "Range": f"bytes={start}-{end}"})
+        assert (part.status_code, part.content) == (206, LONG[start : end + 1])
     again = await client.complete(address)
     assert again.json() == done.json()
     assert len(await evidence(world)) == 1
