@@ -52,6 +52,8 @@ CALLS: dict[str, Call] = {
     "list_criteria_sets": lambda c: c.criteria.sets(year=2026),
     "read_criteria_set": lambda c: c.criteria.set("s"),
     "export_criteria_set": lambda c: c.criteria.set_document("s"),
+    "extend_criteria_set": lambda c: c.criteria.extend_set("s", "s-huyen", "Bộ của huyện", "huyen-mot"),
+    "store_set_crosswalk": lambda c: c.criteria.store_crosswalk("s", "t", {"l1": ["l1"], "l2": []}, 0),
     "create_round": lambda c: c.criteria.create_round(
         name="Đợt 2026",
         set_id="s",
@@ -84,6 +86,8 @@ CALLS: dict[str, Call] = {
     "return_sheet": lambda c: c.submission.return_to_unit("r~so-y-te", REASON),
     "attach_signed_report": lambda c: c.submission.attach_signed("r~so-y-te", "bc.pdf", b"%PDF"),
     "submit_sheet": lambda c: c.submission.submit("r~so-y-te"),
+    "recall_sheet": lambda c: c.submission.recall("r~so-y-te", REASON),
+    "verify_report": lambda c: c.submission.verify("7F3A91C40E2B"),
     "receipt_content": lambda c: c.submission.receipt("r~so-y-te"),
     "close_survey": lambda c: c.submission.close_survey("r", SURVEY),
     "set_panel": lambda c: c.appraisal.set_chair("r", "a"),

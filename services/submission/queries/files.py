@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from chamdiem.documents.receipt import render_receipt
+from chamdiem.documents.report_docx import render_report_docx
 from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.access import form_of, require_right, round_of, whole_sheet
-from services.submission.commands.printing import receipt_data
+from services.submission.commands.printing import receipt_data, report_data
 from services.submission.commands.scanning import require_clean
 from services.submission.context import Context
 from services.submission.domain.files import PDF
@@ -58,6 +59,16 @@ async def report_file(ctx: Context, caller: Caller, sheet_id: str) -> StoredFile
     """The exported report. Raises NothingThere before the export."""
     report = await _trace(ctx, caller, sheet_id, "report")
     return _stored(report, report["report_id"], f"bao-cao-{report['export_code']}.pdf", PDF)
+
+
+async def report_docx(ctx: Context, caller: Caller, sheet_id: str) -> tuple[str, bytes]:
+    """File name and content of the exported report as a Word file. Raises NothingThere before the export."""
+    report = await _trace(ctx, caller, sheet_id, "report")
+    sheet = await whole_sheet(ctx, sheet_id)
+    form, code = await form_of(ctx, sheet["set_id"]), report["export_code"]
+    as_exported = {**sheet, **report.get("of", {})}
+    data = report_data(as_exported, form, ctx.settings, report["at"], code)
+    return f"bao-cao-{code}.docx", await asyncio.to_thread(render_report_docx, data)
 
 
 async def signed_file(ctx: Context, caller: Caller, sheet_id: str) -> StoredFile:

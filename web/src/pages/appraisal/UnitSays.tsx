@@ -41,7 +41,7 @@ export function UnitSays({ item, unitId }: Props) {
   );
 }
 
-function FileRow({ file, sheetId, onShow }: { file: File; sheetId: string; onShow: () => void }) {
+export function FileRow({ file, sheetId, onShow }: { file: File; sheetId: string; onShow: () => void }) {
   const path = evidencePath(sheetId, file.evidence_id);
   const [failure, setFailure] = useState<string | null>(null);
   const open = () => {
@@ -68,7 +68,7 @@ function FileRow({ file, sheetId, onShow }: { file: File; sheetId: string; onSho
 }
 
 /** The file itself, read with the token and shown in place. */
-function Shown({ file, sheetId }: { file: File; sheetId: string }) {
+export function Shown({ file, sheetId }: { file: File; sheetId: string }) {
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {
     let made: string | null = null;

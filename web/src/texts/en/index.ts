@@ -6,9 +6,12 @@ import { authoring } from "./authoring";
 import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
+import { explaining } from "./explaining";
 import { corrections } from "./corrections";
 import { evidence } from "./evidence";
 import { former } from "./former";
+import { crosswalk } from "./crosswalk";
+import { extending } from "./extending";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
 import { requests } from "./requests";
@@ -20,6 +23,7 @@ import { signin } from "./signin";
 import { survey } from "./survey";
 import { together } from "./together";
 import { units } from "./units";
+import { verification } from "./verification";
 import { workbook } from "./workbook";
 
 /** English where it is written; the scoring and appraisal pages follow in Vietnamese until theirs is. */
@@ -31,9 +35,12 @@ export const en: Partly<Texts> = {
   authoring,
   checks,
   control,
+  explaining,
   corrections,
   evidence,
   former,
+  crosswalk,
+  extending,
   inbox: notices,
   proposals,
   requests,
@@ -45,5 +52,6 @@ export const en: Partly<Texts> = {
   survey,
   together,
   units,
+  verification,
   workbook,
 };
