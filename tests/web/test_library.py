@@ -140,6 +140,7 @@ async def library(at: Visit, shots: Path, name: str) -> None:
     assert await at.inaccessible() == []
     await at.page.get_by_role("button", name="Quyết định số 2107").click()
     await expect(at.page.locator(".document .preview-large")).to_be_visible()
-    await expect(at.page.locator(".document")).to_contain_text("Đang dùng ở")
+    uses = at.page.locator(".document").get_by_text("Đang dùng ở")
+    await uses.scroll_into_view_if_needed()
     await at.page.screenshot(path=shots / f"document-{name}.png")
     assert await at.overhang() <= 0
