@@ -1,22 +1,20 @@
-"""Files in GridFS: written in its own format with few round trips, read through its driver."""
+"""Files in GridFS: written and read in its own format with few round trips."""
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from gridfs.errors import NoFile
 from pymongo.errors import DuplicateKeyError
 from pymongo.write_concern import WriteConcern
 
 from chamdiem.servicekit.errors import Unavailable
-from chamdiem.servicekit.mongo import Database, bucket
+from chamdiem.servicekit.mongo import Database
 from services.submission.errors.uploads import StorageFull
 from services.submission.repository.collections import CHUNKS, FILES
 from services.submission.repository.room import require_room, room
 
 CHUNK = 1 << 20
-_READ = 1 << 18
 
 
 class Files:
@@ -28,7 +26,6 @@ class Files:
         self._database = database
         self._chunks = database.get_collection(CHUNKS.name, write_concern=WriteConcern(w=1))
         self._files = database[FILES.name]
-        self._bucket = bucket(database, "files")
         self._clock = clock
 
     async def store(self, file_id: str, filename: str, content: AsyncIterator[bytes], **metadata: Any) -> int:
@@ -112,16 +109,17 @@ class Files:
         await self._chunks.delete_many({"files_id": file_id})
 
     async def read(self, file_id: str, start: int, end: int) -> AsyncIterator[bytes]:
-        """The bytes from `start` up to, not including, `end`. Raises LookupError if there is no such file."""
-        try:
-            stream: Any = await self._bucket.open_download_stream(file_id)
-        except NoFile as error:
-            raise LookupError(file_id) from error
-        stream.seek(start)
-        left = end - start
-        while left > 0:
-            piece: bytes = await stream.read(min(_READ, left))
-            if not piece:
-                return
-            left -= len(piece)
-            yield piece
+        """The bytes from `start` up to, not including, `end`, a piece or two in memory at a time.
+
+        Raises LookupError if there is no such file, or a piece of it is missing.
+        """
+        if await self._files.find_one({"_id": file_id}, ["_id"]) is None:
+            raise LookupError(file_id)
+        number = start // CHUNK
+        which = {"files_id": file_id, "n": {"$gte": number, "$lte": (end - 1) // CHUNK}}
+        async for piece in self._chunks.find(which, batch_size=2).sort("n", 1):
+            if piece["n"] != number:
+                raise LookupError(f"{file_id}: piece {number} is missing")
+            at = number * CHUNK
+            yield bytes(piece["data"][max(0, start - at) : end - at])
+            number += 1

@@ -80,21 +80,22 @@ def file_headers(filename: str, content_type: str) -> dict[str, str]:
 
 def send_file(ctx: Context, stored: StoredFile, wanted: str | None) -> Response:
     """The file, or the one range of bytes that was asked for (audio players do)."""
-    start, end = _span(wanted, stored.size)
+    span = _span(wanted, stored.size)
+    start, end = span or (0, stored.size)
     headers = file_headers(stored.filename, stored.content_type) | {
         "Accept-Ranges": "bytes",
         "Content-Length": str(end - start),
         "ETag": f'"{stored.sha256}"',
     }
-    partial = (start, end) != (0, stored.size)
-    if partial:
+    if span:
         headers["Content-Range"] = f"bytes {start}-{end - 1}/{stored.size}"
     pieces = ctx.files.read(stored.file_id, start, end)
-    return StreamingResponse(pieces, 206 if partial else 200, headers, stored.content_type)
+    return StreamingResponse(pieces, 206 if span else 200, headers, stored.content_type)
 
 
-def _span(wanted: str | None, size: int) -> tuple[int, int]:
+def _span(wanted: str | None, size: int) -> tuple[int, int] | None:
+    """The one range asked for, also if it is the whole: a player learns from the answer that it may jump."""
     match = _RANGE.fullmatch(wanted or "")
     if match is None or int(match[1]) >= size:
-        return 0, size
+        return None
     return int(match[1]), min(int(match[2]) + 1, size) if match[2] else size
