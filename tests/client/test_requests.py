@@ -52,6 +52,8 @@ CALLS: dict[str, Call] = {
     "list_criteria_sets": lambda c: c.criteria.sets(year=2026),
     "read_criteria_set": lambda c: c.criteria.set("s"),
     "export_criteria_set": lambda c: c.criteria.set_document("s"),
+    "extend_criteria_set": lambda c: c.criteria.extend_set("s", "s-huyen", "Bộ của huyện", "huyen-mot"),
+    "store_set_crosswalk": lambda c: c.criteria.store_crosswalk("s", "t", {"l1": ["l1"], "l2": []}, 0),
     "create_round": lambda c: c.criteria.create_round(
         name="Đợt 2026",
         set_id="s",
@@ -70,6 +72,9 @@ CALLS: dict[str, Call] = {
     "read_sheet": lambda c: c.submission.sheet("r~so-y-te"),
     "save_item": lambda c: c.submission.save("r~so-y-te", "l1", 0, facts={"yes": True}, explanation="Có"),
     "add_evidence": lambda c: c.submission.attach("r~so-y-te", "l1", "a.pdf", b"%PDF", note="trang 1"),
+    "list_library": lambda c: c.files.documents("so-y-te", search="bao cao"),
+    "add_from_library": lambda c: c.files.use("r~so-y-te", "l1", "d", "trang 1"),
+    "evidence_zip": lambda c: c.files.archive("r~so-y-te"),
     "evidence_content": lambda c: c.submission.evidence("r~so-y-te", "e"),
     "list_sheet_item_history": lambda c: c.submission.history("r~so-y-te", "l1"),
     "write_report_text": lambda c: c.submission.write_report_text("r~so-y-te", "Thiếu người", "Thêm người"),

@@ -180,7 +180,7 @@ async def desks(
     ids = sheet_ids(round_id, (unit.unit_id for unit in units))
     sheets = await context.store.copies.sheets(ids, leaves, () if whole else SCORE)
     asked = await context.store.appraisals.asked(round_id, [unit.unit_id for unit in units])
-    answers = await context.store.copies.answers(sheet_ids(round_id, asked), whole=whole)
+    answers = await context.store.copies.answers(sheet_ids(round_id, asked), whole=whole) if asked else {}
     return [
         Desk(
             standing,

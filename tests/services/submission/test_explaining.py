@@ -1,7 +1,9 @@
 """The explanation phase: only the leaves asked about open, the rest stays frozen (domain, Workflow)."""
 
 import asyncio
+import zipfile
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 
@@ -61,6 +63,9 @@ async def test_answers_stand_beside_what_was_sent_and_change_none_of_it(world: W
         world.url("so-a", f"/evidence/{added.json()['evidence_id']}/content"), headers=world.who()
     )
     assert content.content == PDF + b"%moi\n"
+    packed = await world.http.get(world.url("so-a", "/evidence.zip"), headers=world.who())
+    with zipfile.ZipFile(BytesIO(packed.content)) as archive:
+        assert {name.rsplit("/", 1)[-1][-6:] for name in archive.namelist()} >= {"cu.pdf", "oi.pdf"}
 
 
 async def test_everything_else_stays_frozen_and_the_refusal_names_what_is_open(world: World) -> None:

@@ -13,11 +13,11 @@ import { DeskProvider, unitOf, useDesk, useStoreRevision, type Desk, type Place 
 import { LeafTable } from "./LeafTable";
 import { Panel, PhoneSteps } from "./Panel";
 import { PhoneUnits } from "./PhoneUnits";
-import { AppraisalStore } from "./store";
+import { AppraisalStore, keyOf } from "./store";
 import { Tools } from "./Tools";
 import { UnitTable } from "./UnitTable";
 
-interface Props { tree: Tree; roundId: string; list: readonly AppraisalSummary[]; decisions: readonly OpenDecision[] }
+interface Props { tree: Tree; roundId: string; list: readonly AppraisalSummary[]; decisions: readonly OpenDecision[]; askable: boolean }
 
 /** Reads the appraisals into the store: the shown unit first, all of them for the view across units. */
 function useLoading(store: AppraisalStore, list: readonly AppraisalSummary[], place: Place): void {
@@ -31,8 +31,8 @@ function useLoading(store: AppraisalStore, list: readonly AppraisalSummary[], pl
   });
 }
 
-export function AppraisalDesk({ tree, roundId, list, decisions }: Props) {
-  const [store] = useState(() => new AppraisalStore(tree, roundId, list));
+export function AppraisalDesk({ tree, roundId, list, decisions, askable }: Props) {
+  const [store] = useState(() => new AppraisalStore(tree, roundId, list, askable));
   const [place, setPlace] = useState<Place>(() => ({ view: "unit", unitId: firstOpen(list), leafId: "", panelOpen: false }));
   useLoading(store, list, place);
   useRegionKeys();
@@ -47,7 +47,7 @@ export function AppraisalDesk({ tree, roundId, list, decisions }: Props) {
 }
 
 const firstOpen = (list: readonly AppraisalSummary[]): string =>
-  (list.find((one) => one.status === "open" && one.scored < one.leaves) ?? list.find((one) => one.status === "open") ?? list[0])?.unit_id ?? "";
+  (list.find((one) => one.status === "open" && (one.scored < one.leaves || one.owed_again > 0)) ?? list.find((one) => one.status === "open") ?? list[0])?.unit_id ?? "";
 
 /** The first leaf becomes the active one as soon as there are leaves. */
 function useFirstLeaf(): void {
@@ -55,7 +55,7 @@ function useFirstLeaf(): void {
   const revision = useStoreRevision();
   useEffect(() => {
     const leaves = store.leaves(place.unitId);
-    if (leaves.length && !leaves.some((leaf) => leaf.id === place.leafId)) go({ leafId: leaves[0]!.id });
+    if (leaves.length && !leaves.some((leaf) => leaf.id === place.leafId)) go({ leafId: (leaves.find((leaf) => store.item(keyOf(place.unitId, leaf.id))?.again) ?? leaves[0]!).id });
   }, [store, place.unitId, place.leafId, go, revision]);
 }
 
@@ -64,8 +64,8 @@ function Work() {
   const phone = usePhone();
   useFirstLeaf();
   const unit = unitOf(store, place.unitId);
-  const status = unit && store.loaded.get(unit.unit_id)?.status;
-  const waits = status === "waiting" && place.view === "unit";
+  const loaded = unit && store.loaded.get(unit.unit_id);
+  const waits = loaded?.status === "waiting" && !loaded.owed_again && place.view === "unit";
   if (phone) {
     return (
       <>

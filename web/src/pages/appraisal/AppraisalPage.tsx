@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { Navigate, useParams } from "react-router";
 import { getPanel, listDecisions, submitAppraisals } from "@/api/calls/appraisal";
+import { serverNow } from "@/app/clock";
 import { useAccount } from "@/app/session/useSession";
 import { Page } from "@/app/shell/Page";
 import { usePhone } from "@/app/media";
@@ -17,6 +18,7 @@ import { useAppraisals, useRounds, useTree } from "../data";
 import { deadlineText } from "../deadline";
 import { useTitle } from "../scoring/ScoringPage";
 import { AppraisalDesk } from "./AppraisalDesk";
+import { SecondLine } from "./explaining/SecondLine";
 import "../scoring/table/table.css";
 import "./appraisal.css";
 
@@ -49,8 +51,11 @@ function OneRound({ base, title, short, roundId, rounds, list }: RoundProps) {
   const chairs = panel.data?.chair_account_id === account_id;
   const decisions = useQuery({ queryKey: ["decisions", roundId], queryFn: () => listDecisions(roundId), enabled: chairs });
   const sent = list.length > 0 && list.every((one) => one.status === "sent");
-  const deadline = sent ? null : deadlineText(list.find((one) => one.deadline)?.deadline);
-  const action = sent ? null : <SendButton roundId={roundId} units={list.length} />;
+  const waiting = !sent && list.every((one) => one.status === "sent" || (one.status === "waiting" && one.owed_again > 0));
+  const deadline = sent ? null : deadlineText(list.find((one) => one.status !== "sent" && one.deadline)?.deadline);
+  const explanation = rounds.find((one) => one.round_id === roundId)?.phases.find(({ phase }) => phase === "explanation");
+  const askable = explanation !== undefined && Date.parse(explanation.end) > Date.parse(serverNow());
+  const action = sent || waiting ? null : <SendButton roundId={roundId} units={list.length} />;
   return (
     <Page
       title={title}
@@ -63,7 +68,8 @@ function OneRound({ base, title, short, roundId, rounds, list }: RoundProps) {
     >
       {error ? <Failure error={error} /> : null}
       {sent ? <p className="line-note" role="status"><strong>{t.appraisal.sent}.</strong> {t.appraisal.sentLead}</p> : null}
-      {tree ? <AppraisalDesk tree={tree} roundId={roundId} list={list} decisions={decisions.data?.items ?? []} /> : <Waiting rows={12} />}
+      <SecondLine list={list} />
+      {tree ? <AppraisalDesk askable={askable} tree={tree} roundId={roundId} list={list} decisions={decisions.data?.items ?? []} /> : <Waiting rows={12} />}
     </Page>
   );
 }

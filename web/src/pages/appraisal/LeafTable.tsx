@@ -5,6 +5,7 @@ import type { Scored } from "@/scoring/document";
 import { t } from "@/texts";
 import { factsText, shareText } from "../scoring/sheet/factsText";
 import { leafOf, useDesk, useOwn, useStoreRevision } from "./context";
+import { AskedMark } from "./explaining/AskedMark";
 import { Outcome } from "./Outcome";
 import { PointsInput } from "./PointsInput";
 import { keyOf } from "./store";
@@ -49,7 +50,7 @@ function UnitRow({ leaf, unit, active }: { leaf: Scored; unit: AppraisalSummary;
   return (
     <tbody className={`leaf ${active ? "active" : ""}`} onFocusCapture={activate} onMouseDown={activate}>
       <tr>
-        <th scope="row" className="a-unit">{unit.unit_name}</th>
+        <th scope="row" className="a-unit">{unit.unit_name}<AskedMark item={item} /></th>
         <td className="num small"><span className="a-facts-text">{item.direct ? t.none : factsText(leaf, item.self?.facts ?? null)}</span></td>
         <td className="num small">{shareText(leaf, item.self?.facts ?? null) ?? t.none}</td>
         <td className="num strong">{selfText(item, decimals)}</td>

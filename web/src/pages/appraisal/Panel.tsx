@@ -9,6 +9,8 @@ import { t } from "@/texts";
 import { SaveState } from "../scoring/table/SaveState";
 import { Compare } from "./Compare";
 import { leafOf, unitOf, useDesk, useOwn } from "./context";
+import { Answered } from "./explaining/Answered";
+import { Ask } from "./explaining/Ask";
 import { keyOf, lacksReason, selfPoints, type Own } from "./store";
 import { useSteps } from "./steps";
 import { Others, UnitSays } from "./UnitSays";
@@ -47,6 +49,8 @@ function LeafPanel({ leaf, entry }: { leaf: Scored; entry: Entry<Own> }) {
       <Compare leaf={leaf} item={entry.item} unitId={place.unitId} editable={editable} />
       {entry.error ? <p className="line-note fault" role="alert">{t.appraisal.notSaved}</p> : null}
       <Reason leaf={leaf} entry={entry} editable={editable} />
+      <Ask item={entry.item} unitId={place.unitId} />
+      <Answered item={entry.item} unitId={place.unitId} />
       <UnitSays leaf={leaf} item={entry.item} unitId={place.unitId} />
       <Others item={entry.item} leaf={leaf} />
     </div>

@@ -9,6 +9,7 @@ import { t } from "@/texts";
 import { fileIcon } from "../scoring/panel/fileIcon";
 import { sizeText } from "@/numbers/sizes";
 import { openFile } from "../scoring/panel/files";
+import { Player } from "../scoring/panel/Player";
 import { useDesk } from "./context";
 import { isGiven, type Own } from "./store";
 
@@ -40,7 +41,7 @@ export function UnitSays({ item, unitId }: Props) {
   );
 }
 
-function FileRow({ file, sheetId, onShow }: { file: File; sheetId: string; onShow: () => void }) {
+export function FileRow({ file, sheetId, onShow }: { file: File; sheetId: string; onShow: () => void }) {
   const path = evidencePath(sheetId, file.evidence_id);
   const [failure, setFailure] = useState<string | null>(null);
   const open = () => {
@@ -54,6 +55,7 @@ function FileRow({ file, sheetId, onShow }: { file: File; sheetId: string; onSho
       <span className="evidence-text">
         <strong className="evidence-name">{file.filename || file.url}</strong>
         <span className="small muted">{[file.note, file.kind === "file" ? sizeText(file.size) : ""].filter(Boolean).join(", ")}</span>
+        {audio ? <Player sheetId={sheetId} evidenceId={file.evidence_id} name={file.filename} /> : null}
         {failure ? <span className="small fault" role="alert">{failure}</span> : null}
       </span>
       {file.kind === "link" ? (
@@ -66,7 +68,7 @@ function FileRow({ file, sheetId, onShow }: { file: File; sheetId: string; onSho
 }
 
 /** The file itself, read with the token and shown in place. */
-function Shown({ file, sheetId }: { file: File; sheetId: string }) {
+export function Shown({ file, sheetId }: { file: File; sheetId: string }) {
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {
     let made: string | null = null;

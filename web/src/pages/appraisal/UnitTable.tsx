@@ -8,6 +8,7 @@ import type { Area } from "@/scoring/tree";
 import { t } from "@/texts";
 import { factsText } from "../scoring/sheet/factsText";
 import { useDesk, useOwn, useStoreRevision } from "./context";
+import { AskedMark } from "./explaining/AskedMark";
 import { Outcome } from "./Outcome";
 import { PointsInput } from "./PointsInput";
 import { isDone, keyOf, type Own } from "./store";
@@ -86,7 +87,7 @@ const LeafRow = memo(function LeafRow({ leaf, unitId, active }: RowProps) {
     <tbody className={`leaf ${active ? "active" : ""}`} onFocusCapture={() => go({ leafId: leaf.id })} onMouseDown={() => go({ leafId: leaf.id })}>
       <tr>
         <td className="code">{leaf.code}</td>
-        <th scope="row"><span className="two-lines leaf-name" title={leaf.name}>{leaf.name}</span></th>
+        <th scope="row"><span className="two-lines leaf-name" title={leaf.name}>{leaf.name}</span><AskedMark item={item} /></th>
         <td className="num small"><SelfFacts leaf={leaf} item={item} /></td>
         <td className="num strong">{selfText(item, decimals)}</td>
         <td className="num max">{formatPoints(toMicro(leaf.max_points), decimals)}</td>

@@ -108,6 +108,8 @@ export class AppraisalStore {
     readonly tree: Tree,
     readonly roundId: string,
     readonly list: readonly AppraisalSummary[],
+    /** Whether the round has, or will have, a phase in which units explain. */
+    readonly askable = false,
   ) {
     const session = currentSession();
     const account = session.status === "signed_in" || session.status === "over" ? session.account.account_id : "";
@@ -118,6 +120,12 @@ export class AppraisalStore {
     if (this.loaded.get(appraisal.unit_id) === appraisal) return;
     this.loaded.set(appraisal.unit_id, appraisal);
     this.take(appraisal.unit_id, appraisal.appraisal_id, appraisal.items);
+  }
+
+  /** One item as the server has just answered it. */
+  put(unitId: string, item: AppraisalItem): true {
+    this.take(unitId, this.loaded.get(unitId)!.appraisal_id, { [item.leaf_id]: item });
+    return true;
   }
 
   private take(unitId: string, appraisalId: string, items: Readonly<Record<string, AppraisalItem>>): void {

@@ -49,23 +49,37 @@ export function evidenceTask(sheet: Sheet, kind: string, codes: readonly string[
   return [{ key: `${sheet.sheet_id}-evidence`, title, detail: t.home.evidenceCodes(shown), deadline: sheet.deadline, verb: t.home.add, to }];
 }
 
+/** What the panel wants explained: answered by who enters, sent by either function. */
+function explaining(sheet: SheetSummary, account: Account): Task[] {
+  const open = sheet.explanation_state === "asked" && sheet.explanation_open && ["submitted", "not_submitted"].includes(sheet.status);
+  const left = sheet.asked - sheet.answered;
+  if (!open || (left > 0 && !account.functions.includes("enter"))) return [];
+  const title = left ? t.explaining.task(left) : t.explaining.sendTask;
+  const detail = t.explaining.taskDetail(sheet.round_name, sheet.answered, sheet.asked);
+  const to = `${base(sheet.kind)}/${sheet.round_id}?loc=explain`;
+  return [{ key: `${sheet.sheet_id}-explain`, title, detail, deadline: sheet.explanation_deadline, verb: left ? t.explaining.verb : t.explaining.sendVerb, to }];
+}
+
 const byDeadline = (a: Task, b: Task) => (a.deadline ?? "9").localeCompare(b.deadline ?? "9");
 export const ordered = (tasks: readonly Task[]): Task[] => [...tasks].sort(byDeadline);
 
 export const unitTasks = (sheets: readonly SheetSummary[], account: Account): Task[] =>
-  sheets.flatMap((sheet) => [...scoring(sheet, account), ...signing(sheet, account)]);
+  sheets.flatMap((sheet) => [...scoring(sheet, account), ...signing(sheet, account), ...explaining(sheet, account)]);
 
 /** One task per round in which something is still to be appraised. */
 export function appraiserTasks(list: readonly AppraisalSummary[]): Task[] {
   const rounds = [...new Set(list.map((one) => one.round_id))];
   return rounds.flatMap((roundId) => {
     const mine = list.filter((one) => one.round_id === roundId);
-    const open = mine.filter((one) => one.status !== "sent");
+    const waits = (one: AppraisalSummary) => one.status === "waiting" && one.owed_again > 0;
+    const open = mine.filter((one) => one.status !== "sent" && !waits(one));
     const first = mine[0];
     if (!open.length || !first) return [];
     const done = mine.filter((one) => one.scored === one.leaves).length;
     const to = `${first.kind === "par_index" ? "/tham-dinh-cchc" : "/tham-dinh-nhiem-vu"}/${roundId}`;
     const deadline = open.find((one) => one.deadline)?.deadline ?? null;
+    const again = open.reduce((sum, one) => sum + one.owed_again, 0);
+    if (again) return [{ key: roundId, title: t.explaining.secondTask(open.length), detail: t.explaining.secondDetail(first.round_name, again), deadline, verb: t.home.appraise, to }];
     return [{ key: roundId, title: t.home.appraiseTask(open.length), detail: t.home.appraiseOf(first.round_name, done, mine.length), deadline, verb: t.home.appraise, to }];
   });
 }

@@ -11,6 +11,7 @@ import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 import { useRounds, useSheet, useTree } from "../data";
 import { sheetDeadline } from "../deadline";
+import { takesAnswers } from "./explaining/answers";
 import { SheetView } from "./SheetView";
 
 interface Props { kind: RoundSummary["kind"]; base: string; title: string; short: string }
@@ -33,7 +34,8 @@ function OneRound({ base, title, short, roundId, rounds }: Props & { roundId: st
   const sheet = useSheet(`${roundId}~${account.unit_id}`);
   const { tree, error } = useTree(sheet.data?.set_id ?? round?.set_id);
   const picker = <RoundPicker rounds={rounds} value={roundId} to={(id) => `${base}/${id}`} />;
-  const action = <Button type="primary" onClick={() => void navigate(`${base}/${roundId}/gui`)}>{t.scoring.finish}</Button>;
+  const answering = sheet.data !== undefined && takesAnswers(sheet.data);
+  const action = <Button type={answering ? "default" : "primary"} onClick={() => void navigate(`${base}/${roundId}/gui`)}>{t.scoring.finish}</Button>;
   const failure = sheet.error ?? error;
   useTitle(title);
   return (

@@ -5,6 +5,8 @@ import type { Sheet } from "@/api/types";
 import { useRegionKeys } from "@/keyboard/useRegions";
 import type { Tree } from "@/scoring/tree";
 import { isSelfScored } from "@/scoring/tree";
+import { isExplaining } from "./explaining/answers";
+import { ExplainLine } from "./explaining/ExplainLine";
 import { CorrectionStrip } from "./CorrectionStrip";
 import { Foot } from "./Foot";
 import { LiveRegion } from "./LiveRegion";
@@ -13,7 +15,7 @@ import { Panel } from "./panel/Panel";
 import { Uploads } from "./panel/uploads";
 import { PhoneSheet } from "./phone/PhoneSheet";
 import { WorkingProvider, type Working } from "./sheet/context";
-import { allItems, SheetStore } from "./sheet/sheetStore";
+import { SheetStore } from "./sheet/sheetStore";
 import { ViewStore } from "./sheet/viewStore";
 import { SheetTable } from "./table/SheetTable";
 import { usePresence } from "./together/usePresence";
@@ -32,7 +34,8 @@ function useStores(sheet: Sheet, tree: Tree) {
       store.setEvidence(leafId, (list) => [...list.filter((one) => one.evidence_id !== evidence.evidence_id), evidence]),
     );
     const asked = location.hash.slice(1);
-    const first = tree.leaf(asked) ?? tree.leaves.find(store.isTodo) ?? tree.leaves.find(isSelfScored) ?? tree.leaves[0];
+    const toExplain = isExplaining(sheet) ? tree.leaves.find(({ id }) => store.answers.has(id)) : undefined;
+    const first = tree.leaf(asked) ?? toExplain ?? tree.leaves.find(store.isTodo) ?? tree.leaves.find(isSelfScored) ?? tree.leaves[0];
     view.set({ active: first?.id ?? null });
     return { store, view, uploads };
   });
@@ -41,9 +44,12 @@ function useStores(sheet: Sheet, tree: Tree) {
 
 /** The newest state of the server flows in; what is being typed stays. */
 function useNews({ store }: ReturnType<typeof useStores>, { sheet, tree, editable }: Props): void {
-  useEffect(() => store.sync.receive(allItems(tree, sheet)), [store, sheet, tree]);
+  useEffect(() => store.receive(sheet), [store, sheet, tree]);
   useEffect(() => {
-    const online = () => store.sync.flush();
+    const online = () => {
+      store.sync.flush();
+      store.answers.sync.flush();
+    };
     addEventListener("online", online);
     return () => removeEventListener("online", online);
   }, [store]);
@@ -66,6 +72,7 @@ export function SheetView({ sheet, tree, editable }: Props) {
       <Presence />
       <Tools />
       <LockLine />
+      <ExplainLine />
       <CorrectionStrip />
       <div className="work">
         {phone ? <PhoneSheet /> : <SheetTable />}

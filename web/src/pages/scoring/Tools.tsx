@@ -13,7 +13,7 @@ import { MoreTools } from "./MoreTools";
 import { useAssigned } from "./together/useDesk";
 import type { FilterKey } from "./sheet/viewStore";
 
-const FILTERS: readonly FilterKey[] = ["all", "mine", "todo", "missing", "recent", "flagged"];
+const FILTERS: readonly FilterKey[] = ["all", "explain", "mine", "todo", "missing", "recent", "flagged"];
 const isFilter = (value: string | null): value is FilterKey => FILTERS.includes(value as FilterKey);
 
 /** Filters with counts, search, and the state of the line. */
@@ -25,7 +25,8 @@ export function Tools() {
   const mine = useMine();
   const tests = filterTests(store, state, mine);
   const count = (key: FilterKey) => store.tree.leaves.filter(tests[key]).length;
-  const offered = FILTERS.filter((key) => key !== "mine" || mine.size > 0 || state.filter === "mine");
+  const hidden = (key: FilterKey) => (key === "mine" && mine.size === 0) || (key === "explain" && store.answers.sync.ids().length === 0);
+  const offered = FILTERS.filter((key) => !hidden(key) || state.filter === key);
   const options = offered.map((key) => ({ key, label: t.scoring.filters[key], count: count(key) }));
   const show = (filter: FilterKey, search: string) => view.set({ filter, search, shown: shownLeaves(store, view.get(), filter, search, mine) });
   useAskedFilter(show, mine);

@@ -94,6 +94,8 @@ export const problems: Readonly<Record<string, string>> = {
   nothing_corrected: "The correction says what the set says. Change something before you publish it.",
   scan_missing: "This set has no scanned decision.",
   scan_refused: "A scanned decision is a PDF, PNG or JPEG. Choose another file.",
+  set_not_extendable: "This set allows no sub-criteria of lower tiers.",
+  beyond_extension: "An extension is only for the units below its publisher. Leave the other units out, or choose another set.",
   set_corrected: "The set has been corrected. Use the newest version.",
   set_exists: "This criteria set is there already.",
   not_published: "The results are not published.",

@@ -6,9 +6,12 @@ import { authoring } from "./authoring";
 import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
+import { explaining } from "./explaining";
 import { corrections } from "./corrections";
 import { evidence } from "./evidence";
 import { former } from "./former";
+import { crosswalk } from "./crosswalk";
+import { extending } from "./extending";
 import { home } from "./home";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
@@ -37,9 +40,12 @@ export const vi = {
   authoring,
   checks,
   control,
+  explaining,
   corrections,
   evidence,
   former,
+  crosswalk,
+  extending,
   home,
   inbox: notices,
   proposals,

@@ -1,5 +1,5 @@
 export const scoring = {
-  filters: { all: "Tất cả", mine: "Của tôi", todo: "Chưa chấm", missing: "Thiếu tài liệu", recent: "Vừa sửa", flagged: "Đánh dấu" },
+  filters: { all: "Tất cả", explain: "Cần giải trình", mine: "Của tôi", todo: "Chưa chấm", missing: "Thiếu tài liệu", recent: "Vừa sửa", flagged: "Đánh dấu" },
   filterLabel: "Lọc tiêu chí",
   search: "Tìm mã, tên tiêu chí",
   columns: { code: "Mã", name: "Tiêu chí", facts: "Số liệu", points: "Tự chấm", max: "Tối đa", evidence: "Tài liệu", saved: "Lưu" },

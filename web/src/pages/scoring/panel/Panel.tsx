@@ -12,6 +12,8 @@ import { EvidenceList } from "./EvidenceList";
 import { Explanation, NotApplicable } from "./Explanation";
 import { sizeText } from "@/numbers/sizes";
 import { ProposeLink } from "@/pages/proposals/ProposeLink";
+import { AnswerPart } from "../explaining/AnswerPart";
+import { SentEvidence } from "../explaining/SentEvidence";
 import { LastYear } from "../former/LastYear";
 import { Notes } from "../together/Notes";
 import { Responsible } from "../together/Responsible";
@@ -61,6 +63,7 @@ function LeafPanel({ leaf }: { leaf: Scored }) {
   return (
     <div onPaste={paste} onKeyDown={onKeyDown}>
       <PanelHead leaf={leaf} />
+      <AnswerPart leaf={leaf} />
       {leaf.guidance ? <section className="panel-part"><h3>{t.scoring.guidance}</h3><p className="small muted pre">{leaf.guidance}</p></section> : null}
       {own ? <Responsible leaf={leaf} /> : null}
       {own ? <Explanation leaf={leaf} entry={entry} /> : null}
@@ -71,7 +74,7 @@ function LeafPanel({ leaf }: { leaf: Scored }) {
             <span className="small muted">{evidence.length ? t.scoring.files(evidence.length, size ? sizeText(size) : "") : null}</span>
           </div>
           {leaf.evidence?.hint ? <p className="small muted">{leaf.evidence.hint}</p> : null}
-          <EvidenceList leafId={leaf.id} evidence={evidence} />
+          {store.answers.has(leaf.id) ? <SentEvidence evidence={evidence} /> : <EvidenceList leafId={leaf.id} evidence={evidence} />}
           {editable && !entry.item.excluded ? <EvidenceAdd leafId={leaf.id} /> : null}
         </section>
       ) : null}

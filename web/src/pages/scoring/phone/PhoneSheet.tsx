@@ -7,6 +7,7 @@ import { toMicro } from "@/scoring/points";
 import { isSelfScored, type Area } from "@/scoring/tree";
 import { t } from "@/texts";
 import { useEntry, useTotal, useView, useWorking } from "../sheet/context";
+import { AskedTag } from "../explaining/AskedTag";
 import { reading } from "../sheet/reading";
 import { ConflictLine } from "../table/ConflictLine";
 import { faultText } from "../table/LeafRow";
@@ -70,6 +71,7 @@ const PhoneLeaf = memo(function PhoneLeaf({ leaf }: { leaf: Scored }) {
       {entry.conflict ? <ConflictLine leaf={leaf} conflict={entry.conflict} /> : null}
       {active && isSelfScored(leaf) ? <PanelButtons files={entry.item.evidence.length} /> : null}
       <LeafPeople leafId={leaf.id} />
+      <AskedTag leafId={leaf.id} />
       <PhoneStates leaf={leaf} files={entry.item.evidence.length}>
         <SaveState state={entry.state} savedAt={entry.savedAt} error={entry.error} ever={entry.base.updated_at !== null} />
       </PhoneStates>

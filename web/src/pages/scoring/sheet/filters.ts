@@ -8,6 +8,7 @@ type Test = (leaf: Scored) => boolean;
 export function filterTests(store: SheetStore, view: View, mine: ReadonlySet<string>): Record<FilterKey, Test> {
   return {
     all: () => true,
+    explain: (leaf) => store.answers.has(leaf.id),
     mine: (leaf) => mine.has(leaf.id),
     todo: store.isTodo,
     missing: store.lacksEvidence,

@@ -10,6 +10,7 @@ import { localDrafts } from "@/sync/drafts";
 import { before } from "@/sync/fields";
 import { ItemSync, type Adapter, type Reply } from "@/sync/item-sync";
 import { UndoStack } from "@/sync/undo";
+import { Answers, isExplaining } from "../explaining/answers";
 import { counted, reading } from "./reading";
 
 const blank = (leafId: string, excluded: boolean): Item => ({
@@ -88,18 +89,29 @@ function adapter(tree: Tree, sheetId: string): Adapter<Item, ItemPatch> {
 /** One sheet as it is being worked on: items, undo, what was touched in this visit. */
 export class SheetStore {
   readonly sync: ItemSync<Item, ItemPatch>;
+  readonly answers: Answers;
   readonly touched = new Set<string>();
   private readonly undos = new UndoStack<ItemPatch>();
+  private explains: boolean;
 
   constructor(
     readonly tree: Tree,
     readonly sheetId: string,
     sheet: Sheet,
   ) {
+    this.explains = isExplaining(sheet);
     const session = currentSession();
     const account = session.status === "signed_in" || session.status === "over" ? session.account.account_id : "";
     const drafts = localDrafts<ItemPatch>(account, sheetId);
     this.sync = new ItemSync(allItems(tree, sheet), adapter(tree, sheetId), drafts);
+    this.answers = new Answers(sheetId, sheet);
+  }
+
+  /** The newest state of the server; what is being typed stays. */
+  receive(sheet: Sheet): void {
+    this.explains = isExplaining(sheet);
+    this.sync.receive(allItems(this.tree, sheet));
+    this.answers.receive(sheet);
   }
 
   item = (leafId: string): Item => this.sync.get(leafId)?.item ?? blank(leafId, false);
@@ -119,7 +131,9 @@ export class SheetStore {
     return step.id;
   }
 
+  /** Of a sheet that was sent only what comes with an answer changes. */
   setEvidence(leafId: string, change: (evidence: Evidence[]) => Evidence[]): void {
+    if (this.explains && this.answers.has(leafId)) return this.answers.setEvidence(leafId, change);
     this.sync.patchBase(leafId, (item) => ({ ...item, evidence: change(item.evidence) }));
   }
 

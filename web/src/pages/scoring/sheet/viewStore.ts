@@ -1,5 +1,5 @@
 /** What the person looks at: the active leaf, flags, the chosen filter. Rows watch only what concerns them. */
-export type FilterKey = "all" | "mine" | "todo" | "missing" | "recent" | "flagged";
+export type FilterKey = "all" | "explain" | "mine" | "todo" | "missing" | "recent" | "flagged";
 
 export interface View { active: string | null; filter: FilterKey; shown: ReadonlySet<string> | null; search: string; panelOpen: boolean; flags: ReadonlySet<string> }
 

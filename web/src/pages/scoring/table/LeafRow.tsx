@@ -12,6 +12,7 @@ import { FactsCell } from "../cells/FactsCell";
 import { numberFields } from "../cells/fields";
 import { Sum } from "../cells/Sum";
 import { useEntry, useView, useWorking } from "../sheet/context";
+import { AskedTag } from "../explaining/AskedTag";
 import { factsText } from "../sheet/factsText";
 import { reading, type Reading } from "../sheet/reading";
 import { LeafPeople } from "../together/LeafPeople";
@@ -34,7 +35,7 @@ export const LeafRow = memo(function LeafRow({ leaf, first }: { leaf: Scored; fi
     <tbody className={`leaf ${state}`} data-leaf={leaf.id} onFocusCapture={activate} onMouseDown={activate}>
       <tr>
         <td className="code">{leaf.code}</td>
-        <th scope="row"><LeafName leaf={leaf} /><LeafPeople leafId={leaf.id} /></th>
+        <th scope="row"><LeafName leaf={leaf} /><LeafPeople leafId={leaf.id} /><AskedTag leafId={leaf.id} /></th>
         <td className="facts"><FactsOrText leaf={leaf} entry={entry} read={read} stop={stop} /></td>
         <PointsCells leaf={leaf} entry={entry} />
         <td className="saved"><SaveState state={entry.state} savedAt={entry.savedAt} error={entry.error} ever={entry.base.updated_at !== null} /></td>

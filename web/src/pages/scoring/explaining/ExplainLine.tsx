@@ -1,0 +1,68 @@
+import { LockOutlined, QuestionCircleOutlined } from "@ant-design/icons";
+import { useQueryClient } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState } from "react";
+import { sendExplanation } from "@/api/calls/explaining";
+import { serverNow } from "@/app/clock";
+import { useAccount } from "@/app/session/useSession";
+import type { Sheet } from "@/api/types";
+import { ReasonDialog } from "@/components/ReasonDialog";
+import { hourDay } from "@/numbers/dates";
+import { t } from "@/texts";
+import { useWorking } from "../sheet/context";
+import { isExplaining, takesAnswers } from "./answers";
+import { useAnswersRevision } from "./useAnswer";
+import "./explaining.css";
+
+/** How far the explanation has come, by when it is due, and sending it; in place of the line of a locked sheet. */
+export function ExplainLine() {
+  const { sheet, store } = useWorking();
+  const account = useAccount();
+  useAnswersRevision();
+  if (!isExplaining(sheet)) return null;
+  const open = takesAnswers(sheet);
+  const signs = account.functions.some((one) => one === "enter" || one === "approve");
+  const all = Object.keys(sheet.asked).length;
+  return (
+    <div className={`line-note explain-line ${open ? "attention" : ""}`} role="status">
+      <span>
+        {open ? <QuestionCircleOutlined aria-hidden /> : <LockOutlined aria-hidden />} {t.explaining.progress(store.answers.answered(), all)} {stateText(sheet)}
+      </span>
+      {open && signs ? <SendButton /> : null}
+    </div>
+  );
+}
+
+function stateText(sheet: Sheet): string {
+  const { explanation, explanation_open, explanation_deadline } = sheet;
+  if (explanation?.state === "sent") return t.explaining.sent(explanation.at ? hourDay(explanation.at) : "", explanation.by_name ?? "");
+  if (explanation_open) return explanation_deadline ? t.explaining.until(hourDay(explanation_deadline)) : "";
+  if (explanation?.state === "taken") return t.explaining.taken(explanation.at ? hourDay(explanation.at) : "");
+  const over = explanation_deadline !== null && Date.parse(explanation_deadline) <= Date.parse(serverNow());
+  return over ? t.explaining.over : t.explaining.later;
+}
+
+/** Sending asks once: afterwards nothing of it can be changed. */
+function SendButton() {
+  const { sheet, store } = useWorking();
+  const queries = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const open = store.answers.unanswered();
+  const codes = open.map((id) => store.tree.leaf(id)?.code ?? id).join(", ");
+  const waits = store.answers.sync.unsent() > 0;
+  const send = async () => {
+    await sendExplanation(sheet.sheet_id);
+    await queries.invalidateQueries({ queryKey: ["sheet"] });
+    await queries.invalidateQueries({ queryKey: ["sheets"] });
+  };
+  return (
+    <>
+      <Button type="primary" onClick={() => setAsking(true)}>{t.explaining.send}</Button>
+      {asking ? (
+        <ReasonDialog title={t.explaining.send} body={t.explaining.sendBody} verb={t.explaining.send} ready={!open.length && !waits} onConfirm={send} onClose={() => setAsking(false)}>
+          {open.length ? <p className="attention strong">{t.explaining.unanswered(codes)}</p> : null}
+        </ReasonDialog>
+      ) : null}
+    </>
+  );
+}
