@@ -10,6 +10,7 @@ from typing import Any
 from fastapi import UploadFile
 
 from chamdiem.documents.vietnamese import group_code, moment
+from chamdiem.servicekit.errors import Problem
 from chamdiem.servicekit.tokens import Caller
 from chamdiem.signed.findings import Found, Job
 from services.submission.commands.access import require_right
@@ -44,7 +45,8 @@ async def attach(ctx: Context, caller: Caller, sheet_id: str, upload: UploadFile
         verdict = await _verdict(ctx, sheet, upload, stored, at)
         signed = {**signature(caller, at), **vars(stored), **verdict.stored()}
         return await _keep(ctx, caller, sheet, signed, at)
-    except Exception:
+    except Problem:
+        # A refusal alone: when the database fails, the sheet may already refer to the file.
         await ctx.files.remove(stored.file_id)
         raise
 
