@@ -59,6 +59,7 @@ CALLS: dict[str, Call] = {
         units=[{"unit_id": "so-y-te"}],
         official=False,
     ),
+    "list_units_to_staff": lambda c: c.criteria.units_without_accounts("r"),
     "list_rounds": lambda c: c.criteria.rounds(kind="par_index"),
     "read_round": lambda c: c.criteria.round("r"),
     "open_phase": lambda c: c.criteria.open_phase("r", "appraisal_1", REASON, until=MOMENT),

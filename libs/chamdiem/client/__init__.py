@@ -14,6 +14,7 @@ import httpx
 
 from .appraisal import Appraisal
 from .audit import Audit
+from .corrections import Corrections
 from .criteria import Criteria
 from .desk import SheetDesk
 from .identity import Identity
@@ -47,6 +48,7 @@ class ChamdiemClient:
         self.audit = Audit(self.transport)
         self.units = Units(self.transport)
         self.criteria = Criteria(self.transport)
+        self.corrections = Corrections(self.transport)
         self.proposals = Proposals(self.transport)
         self.submission = Submission(self.transport)
         self.desk = SheetDesk(self.transport)

@@ -54,6 +54,12 @@ async def published_document(ctx: Context, set_id: str) -> SetDocument:
     return SetDocument.model_validate_json(await ctx.stores.sets.text(set_id) or "")
 
 
+def must_use(stored: Round, document: SetDocument) -> None:
+    """Raises StaleVersion where the round has gone over to a correction since the set was read."""
+    if stored.set_id != document.set_id:
+        raise StaleVersion("Bộ tiêu chí của đợt vừa được đính chính. Tải lại trang rồi làm lại.")
+
+
 def moment(value: datetime | date, *, end: bool = False) -> datetime:
     """A day begins at 0:00 and ends at 24:00 local time."""
     if isinstance(value, datetime):

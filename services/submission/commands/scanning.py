@@ -24,7 +24,7 @@ async def scan_held(ctx: Context) -> None:
 
 
 async def _on_record(ctx: Context, file_id: str, found: str) -> None:
-    row = entry(None, ctx.now(), "scan", was="held", to="infected", reason=found)
+    row = entry(None, ctx.now(), "file_scan", was="held", to="infected", reason=found)
     await ctx.kit.chain.append([{"_id": f"scan~{file_id}", **row, **await ctx.library.whose(file_id)}])
 
 

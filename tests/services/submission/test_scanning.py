@@ -74,7 +74,7 @@ async def test_files_wait_for_the_scanner_and_are_given_out_or_never(world: Worl
     archive = zipfile.ZipFile(BytesIO(zipped.content))
     assert len(archive.namelist()) == 2
     assert "có mã độc" in archive.read(archive.namelist()[0]).decode()
-    rows = world.context.kit.database["history"].find({"field": "scan"})
+    rows = world.context.kit.database["history"].find({"field": "file_scan"})
     assert [(row["to"], row["reason"]) async for row in rows] == [("infected", f"{SIGNATURE}.UNOFFICIAL")]
     listed = (await world.http.get("/api/submission/library/so-a", headers=world.who())).json()["items"]
     assert {row["scan"] for row in listed} == {"clean", "infected"}

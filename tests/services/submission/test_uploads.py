@@ -274,10 +274,3 @@ async def test_one_content_is_stored_once_whatever_way_it_came(world: World) -> 
     foreign = Client(world, world.who(unit="so-b"))
     other = (await foreign.whole(LONG, unit="so-b")).json()
     assert other["document"]["document_id"] != first["document"]["document_id"]
-
-
-async def test_without_room_nothing_is_begun(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(world.context.settings.__dict__, "free_space_kept", 10**18)
-    full = await Client(world).begin(100)
-    assert (full.status_code, full.json()["code"]) == (507, "storage_full")
-    assert await count(world, "uploads") == 0

@@ -17,6 +17,7 @@ import { useTitle } from "../scoring/ScoringPage";
 import { useDeskOf } from "../scoring/together/useDesk";
 import { OwnForms } from "../survey/OwnForms";
 import { AreaProgress } from "./AreaProgress";
+import { InheritedSheets } from "./InheritedSheets";
 import { OwnExtension } from "./OwnExtension";
 import { PhaseStrip } from "./PhaseStrip";
 import { TaskList } from "./TaskList";
@@ -59,7 +60,10 @@ function RoundHome({ round, rounds, onChoose }: { round: RoundSummary; rounds: r
           <OwnForms />
           {sheet.data && tree ? <AreaProgress sheet={sheet.data} tree={tree} base={base} missing={missing} /> : <Waiting />}
         </div>
-        <RoundList rounds={rounds} />
+        <div className="stack">
+          <RoundList rounds={rounds} />
+          <InheritedSheets />
+        </div>
       </div>
     </Page>
   );

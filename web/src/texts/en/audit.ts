@@ -52,6 +52,7 @@ export const audit: Partly<Texts["audit"]> = {
     sheet_id: "sheet",
     appraisal_id: "appraisal",
     request_id: "request",
+    document_id: "document",
     subject: "item",
   },
   fields: {
@@ -113,6 +114,8 @@ export const audit: Partly<Texts["audit"]> = {
     assigned_leaves: "Criteria given to staff",
     internal_note: "Internal note",
     evidence: "Evidence",
+    library_document: "Document of the library",
+    file_scan: "Virus scan",
     report_text: "Text of the report",
     "phases.self_scoring": "Self-scoring phase",
     "phases.appraisal_1": "First appraisal phase",

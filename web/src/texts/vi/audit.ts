@@ -60,6 +60,7 @@ export const audit = {
     sheet_id: "bảng điểm",
     appraisal_id: "thẩm định",
     request_id: "đề nghị",
+    document_id: "tài liệu",
     subject: "mục",
   }),
   fields: words({
@@ -121,6 +122,8 @@ export const audit = {
     assigned_leaves: "Giao tiêu chí cho cán bộ",
     internal_note: "Ghi chú nội bộ",
     evidence: "Tài liệu kiểm chứng",
+    library_document: "Tài liệu trong kho",
+    file_scan: "Quét mã độc",
     report_text: "Lời văn báo cáo",
     "phases.self_scoring": "Giai đoạn tự chấm",
     "phases.appraisal_1": "Giai đoạn thẩm định lần 1",
