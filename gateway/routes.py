@@ -19,12 +19,13 @@ OPEN_PATHS = frozenset(
         ("GET", "/api/identity/oidc"),
         ("GET", "/api/identity/oidc/start"),
         ("GET", "/api/identity/oidc/callback"),
+        ("GET", "/api/submission/public/report"),
         ("GET", "/api/submission/public/survey"),
         ("POST", "/api/submission/public/survey"),
     }
 )
 """What can be asked before signing in. Signing out lies here since it carries the refresh cookie alone; a
-survey is answered by its link's token alone (C3)."""
+survey is answered by its link's token alone (C3), and whoever holds a report may ask about it (S5)."""
 
 OPEN_PREFIXES = ("/api/reporting/public/", "/api/submission/media/")
 """Results that are open to everyone (R5); files by an address with a secret, for players (S3)."""

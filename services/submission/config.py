@@ -1,5 +1,6 @@
 """Settings of submission."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from chamdiem.servicekit.settings import ServiceSettings
@@ -47,4 +48,12 @@ class Settings(ServiceSettings):
     """The province's name without its kind: the place of documents, and the body above their issuers."""
     receiving_body: str = "SỞ NỘI VỤ"
     public_url: str = "http://127.0.0.1:8080"
-    """Where people find the web client: what links of surveys begin with."""
+    """Where people find the web client: what links of surveys and the QR codes of reports begin with."""
+    trust_roots: Path | None = None
+    """A folder of PEM files: the authorities whose signatures are called trusted. None: nobody is judged."""
+    scans_allowed: bool = True
+    """Whether a scan of the signed paper is taken, marked as one, beside digitally signed PDFs."""
+    examine_at_once: int = 2
+    """How many signed files are examined at once, each in a process of up to 2 GB."""
+    examine_timeout: float = 90.0
+    """How long one may take."""

@@ -8,6 +8,7 @@ from fastapi import Depends
 
 from chamdiem.servicekit.app import Kit
 from chamdiem.servicekit.requests import current_context
+from chamdiem.signed.examiner import Examiner
 from services.submission.config import Settings
 from services.submission.repository.copies import Assignments, Forms, Rounds
 from services.submission.repository.corrections import Corrections
@@ -18,6 +19,7 @@ from services.submission.repository.history import History
 from services.submission.repository.library import Library
 from services.submission.repository.people import People
 from services.submission.repository.questions import Questions
+from services.submission.repository.reports import Reports
 from services.submission.repository.rosters import Rosters
 from services.submission.repository.sheets import Sheets
 from services.submission.repository.survey_forms import SurveyForms
@@ -54,6 +56,9 @@ class Context:
     def unscanned(self) -> dict[str, str]:
         """What is said of a new file until the scanner, if there is one, has looked at it."""
         return {"scan": "held"} if self.settings.clamd_host else {}
+
+    reports: Reports
+    examiner: Examiner
 
     def now(self) -> datetime:
         """The server's clock, by which deadlines are decided, in the milliseconds that Mongo keeps."""

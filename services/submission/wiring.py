@@ -9,6 +9,7 @@ from chamdiem.servicekit.app import Kit, Service, create_app
 from chamdiem.servicekit.audit.anchors import told
 from chamdiem.servicekit.clock import Clock, utc_now
 from chamdiem.servicekit.jobs import Job
+from chamdiem.signed.examiner import Examiner
 from services.submission.commands.deadline import close_overdue
 from services.submission.commands.explaining import close_overdue_explanations
 from services.submission.commands.scanning import scan_held
@@ -26,6 +27,7 @@ from services.submission.repository.history import History
 from services.submission.repository.library import Library
 from services.submission.repository.people import People
 from services.submission.repository.questions import Questions
+from services.submission.repository.reports import Reports
 from services.submission.repository.rosters import Rosters
 from services.submission.repository.sheets import Sheets
 from services.submission.repository.survey_forms import SurveyForms
@@ -78,8 +80,10 @@ def _context(kit: Kit, chosen: Settings) -> Context:
         uploads=Uploads(kit.database),
         people=People(kit.database),
         desks=Desks(kit.database, kit.outbox),
-        tickets=Tickets(kit.database),
         former=Former(kit.database),
+        tickets=Tickets(kit.database),
+        reports=Reports(kit.database),
+        examiner=Examiner(at_once=chosen.examine_at_once, timeout=chosen.examine_timeout),
     )
 
 

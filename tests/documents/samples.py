@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from chamdiem.documents.receipt import ReceiptData
-from chamdiem.documents.report import DetailRow, ReportData, SummaryRow
+from chamdiem.documents.report import DetailRow, EvidenceRow, ReportData, SummaryRow
 
 AREAS = (
     "Công tác chỉ đạo, điều hành cải cách hành chính",
@@ -73,10 +73,21 @@ def report(leaves: int = 60, **changes: object) -> ReportData:
             "Hạ tầng công nghệ thông tin ở các trường vùng cao chưa đồng bộ.\nNhân sự còn mỏng.",
         ),
         "proposals": ("Đề nghị Sở Nội vụ hướng dẫn sớm phiếu khảo sát.",),
+        "evidence": (
+            EvidenceRow(
+                order="1",
+                name="Báo cáo số 1542/BC-SGDĐT ngày 05/11/2026 về kiểm soát thủ tục hành chính.pdf",
+                proves="1.1.2; 2.1.2; 3.1.2",
+                size="2,6 MB",
+                fingerprint="9C1E 44D0 7B8A 25F3",
+            ),
+            EvidenceRow(order="2", name=EVIDENCE[1], proves="1.1.3"),
+        ),
         "recipients": ("Sở Nội vụ (để báo cáo)", "Giám đốc Sở (để báo cáo)", "Lưu: VT, VP"),
         "signatory_authority": ("Giám đốc",),
         "signatory_name": "Nguyễn Văn Hùng",
         "export_code": "7F3A91C40E2B",
+        "digest": "9c1e44d07b8a25f3" * 4,
         "qr_content": "https://cchc.example.gov.vn/x/7F3A91C40E2B",
         "created_at": datetime(2026, 11, 27, 1, 52, tzinfo=UTC),
     }

@@ -23,7 +23,11 @@ NEXT_SET = "cchc-so-2025"
 async def next_round(home: Province) -> str:
     """A round of the year after, over a set that continues the published one; its id."""
     office = await home.system.home_affairs()
-    document = (await office.criteria.set_document(home.set_id)) | {"set_id": NEXT_SET, "year": 2025}
+    document = (await office.criteria.set_document(home.set_id)) | {
+        "set_id": NEXT_SET,
+        "year": 2025,
+        "decision": None,
+    }
     document = json.loads(SetDocument.model_validate(document).model_dump_json(by_alias=True))
     await office.criteria.import_set(document)
     await office.criteria.publish_set(NEXT_SET, "02/QĐ", date(2025, 1, 15))

@@ -2,6 +2,7 @@
 
 import io
 import os
+import wave
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from playwright.async_api import Request, Route, expect
 
 from .conftest import Province, Visiting
-from .visit import PHONE, Visit
+from .visit import NARROW, PHONE, Visit
 
 pytestmark = pytest.mark.browser
 LONG_NAME = (
@@ -86,6 +87,33 @@ async def test_a_file_goes_on_after_a_reload_and_is_found_in_the_library(
     async with visit(PHONE) as phone:
         await phone.sign_in(home.clerk())
         await library(phone, shots, "narrow")
+        await phone.page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
+        await phone.open("/kho-tai-lieu")
+        await phone.settled()
+        assert await phone.overhang() <= 0
+
+
+def speech(seconds: int) -> bytes:
+    """A recording of so many seconds."""
+    buffer = io.BytesIO()
+    with wave.open(buffer, "wb") as recording:
+        recording.setparams((1, 2, 8000, 0, "NONE", ""))
+        recording.writeframes(os.urandom(16_000 * seconds))
+    return buffer.getvalue()
+
+
+async def test_a_recording_is_heard_in_place_by_ranges(desk: Visit, tmp_path: Path) -> None:
+    proof = tmp_path / "Ghi âm.wav"
+    proof.write_bytes(speech(120))
+    await desk.row("l1-1-3").locator(".code").click()
+    await desk.upload("Chọn tệp", proof)
+    await desk.button("Nghe tại đây").click()
+    player = desk.page.locator("audio")
+    await expect(player).to_have_js_property("duration", 120)
+    async with desk.page.expect_response(lambda answer: "/media/" in answer.url) as jumped:
+        await player.evaluate("player => { player.muted = true; player.currentTime = 110; }")
+    assert (await jumped.value).status == 206
+    assert await desk.overhang() <= 0
 
 
 async def choose_from_library(desk: Visit, shots: Path) -> None:

@@ -9,6 +9,7 @@ from deploy.demo import scoring
 from deploy.sample import RoundPlan
 from deploy.sample.people import stem
 from tests.round.system import System
+from tests.signed import authority
 
 from .conftest import Province, Visiting
 from .visit import PHONE, Visit
@@ -67,7 +68,8 @@ async def approve(at: Visit, home: Province, unit_id: str) -> None:
 async def send(at: Visit, signed: Path) -> None:
     """The signed file is compared at once; sending waits for the tick; then there is a receipt."""
     await at.upload("Đính kèm bản đã ký", signed)
-    await expect(at.page.locator(".so-column")).to_contain_text("khớp")
+    await expect(at.page.locator(".so-column")).to_contain_text("Nội dung khớp bản kết xuất")
+    await expect(at.page.locator(".so-checks")).to_contain_text("Nguyễn Văn Hùng, Sở Y tế; ký lúc")
     await expect(at.button("Gửi Sở Nội vụ")).to_be_disabled()
     await at.page.get_by_role("checkbox", name="Tôi đã kiểm tra").check()
     assert await at.inaccessible() == []
@@ -76,11 +78,36 @@ async def send(at: Visit, signed: Path) -> None:
     await expect(at.button("Tải phiếu tiếp nhận")).to_be_visible()
 
 
+async def verify(at: Visit, signed: Path, unit_name: str, code: str) -> None:
+    """Anyone with the paper or the file, on a phone, without an account."""
+    await at.page.goto(f"{at.address}/doi-chieu/{code}")
+    await expect(at.page.locator(".verify-fate h2")).to_contain_text("Đúng là báo cáo đã gửi")
+    await expect(at.page.locator(".verify-fate")).to_contain_text(unit_name)
+    assert await at.inaccessible() == []
+    assert await at.overhang() == 0
+    await at.page.locator("input[type=file]").set_input_files(signed)
+    await expect(at.page.locator(".verify-fate")).to_contain_text("đúng từng byte")
+    await at.page.get_by_role("textbox").fill("0000 0000 0000")
+    await at.button("Đối chiếu").click()
+    await expect(at.page.locator(".verify-fate h2")).to_contain_text("Không có báo cáo nào")
+
+
+async def recall(at: Visit) -> None:
+    """What was sent is taken back; the steps stay readable, with why they were voided."""
+    await at.button("Thu hồi báo cáo").click()
+    await at.page.get_by_label("Lý do thu hồi").fill("Sót phụ lục 2")
+    await at.page.get_by_role("dialog").get_by_role("button", name="Thu hồi báo cáo").click()
+    await expect(at.page.locator(".so-note")).to_contain_text("Đơn vị thu hồi: “Sót phụ lục 2”")
+    await at.page.locator(".so-past summary").click()
+    await expect(at.page.locator(".so-past")).to_contain_text("BC-da-ky.pdf")
+    assert await at.inaccessible() == []
+
+
 async def test_a_sheet_goes_to_home_affairs_by_hand(
     visit: Visiting, system: System, home: Province, plan: RoundPlan, tmp_path: Path
 ) -> None:
     unit_id = await prepare(system, home, plan)
-    async with visit() as at, visit(PHONE) as leader:
+    async with visit() as at, visit(PHONE) as leader, visit(PHONE) as anyone:
         await at.sign_in(home.clerk(unit_id))
         await at.open(f"/cchc/{home.round_id}/gui")
         await finish_the_rest(at)
@@ -88,8 +115,14 @@ async def test_a_sheet_goes_to_home_affairs_by_hand(
         await approve(leader, home, unit_id)
         signed = tmp_path / "BC-da-ky.pdf"
         clerk = await system.person(f"{stem(unit_id)}.nhap")
-        signed.write_bytes(await clerk.submission.report(home.sheet_id(unit_id)))
+        sheet_id = home.sheet_id(unit_id)
+        signed.write_bytes(authority.sign(await clerk.submission.report(sheet_id)))
         await send(at, signed)
+        sheet = await clerk.submission.sheet(sheet_id)
+        assert sheet.signoff.report is not None
+        await verify(anyone, signed, sheet.unit_name, sheet.signoff.report.export_code)
         await at.open(f"/cchc/{home.round_id}")
         await expect(at.page.locator(".line-note")).to_contain_text("Đã khóa sau khi gửi")
         await expect(at.page.locator("input.cell")).to_have_count(0)
+        await at.open(f"/cchc/{home.round_id}/gui")
+        await recall(at)

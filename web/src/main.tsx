@@ -3,12 +3,17 @@ import { createRoot } from "react-dom/client";
 import "./app/tokens.css";
 import "./app/base.css";
 
-/** The page behind a survey's link is open to everyone and asks for no session. */
+/** The page behind a survey's link and the one that verifies reports are open to everyone and ask for no session. */
 async function root(): Promise<ReactNode> {
   const token = /^\/khao-sat\/([^/]+)\/?$/.exec(location.pathname)?.[1];
   if (token) {
     const { PublicRoot } = await import("./pages/survey/PublicRoot");
     return <PublicRoot token={token} />;
+  }
+  const verified = /^\/doi-chieu(?:\/([^/]*))?\/?$/.exec(location.pathname);
+  if (verified) {
+    const { VerifyRoot } = await import("./pages/verify/VerifyRoot");
+    return <VerifyRoot code={verified[1] ?? ""} />;
   }
   const { App } = await import("./app/App");
   return <App />;

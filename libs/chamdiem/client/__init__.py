@@ -17,6 +17,7 @@ from .audit import Audit
 from .corrections import Corrections
 from .criteria import Criteria
 from .desk import SheetDesk
+from .files import Files
 from .identity import Identity
 from .problems import ProblemError, UnavailableError
 from .proposals import Proposals
@@ -49,6 +50,7 @@ class ChamdiemClient:
         self.units = Units(self.transport)
         self.criteria = Criteria(self.transport)
         self.corrections = Corrections(self.transport)
+        self.files = Files(self.transport)
         self.proposals = Proposals(self.transport)
         self.submission = Submission(self.transport)
         self.desk = SheetDesk(self.transport)

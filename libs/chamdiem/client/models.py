@@ -571,6 +571,14 @@ class DocumentPatch(BaseModel):
     note: Annotated[Note | None, Field(title="Note")] = None
 
 
+class Ended(BaseModel):
+    at: Annotated[AwareDatetime, Field(title="At")]
+    by: Annotated[str, Field(title="By")]
+    by_name: Annotated[str, Field(title="By Name")]
+    how: Annotated[Literal["replaced", "returned", "reopened", "recalled", "sent_back"], Field(title="How")]
+    reason: Annotated[str | None, Field(title="Reason")] = ""
+
+
 class Enrolment(BaseModel):
     secret: Annotated[str, Field(title="Secret")]
     otpauth_uri: Annotated[str, Field(title="Otpauth Uri")]
@@ -1112,6 +1120,15 @@ class TieBreaks1Item(RootModel[str]):
 
 class TieBreaks1(RootModel[list[TieBreaks1Item]]):
     root: Annotated[list[TieBreaks1Item], Field(max_length=50, title="Tie Breaks")]
+
+
+class NewSetExtension(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    set_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Set Id")]
+    name: Annotated[str, Field(max_length=4000, min_length=1, pattern="^[^\\x00-\\x1f\\x7f]+$", title="Name")]
+    owner_unit_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Owner Unit Id")]
 
 
 class Successor(RootModel[str]):
@@ -1713,8 +1730,22 @@ class Report(BaseModel):
     size: Annotated[int, Field(title="Size")]
     pages: Annotated[int, Field(title="Pages")]
     export_code: Annotated[str, Field(title="Export Code")]
+    stale: Annotated[list[str] | None, Field(title="Stale")] = []
     at: Annotated[AwareDatetime, Field(title="At")]
     by_name: Annotated[str, Field(title="By Name")]
+
+
+class ReportFate(BaseModel):
+    state: Annotated[
+        Literal["unknown", "current", "replaced", "recalled", "returned", "not_sent"], Field(title="State")
+    ]
+    found_by: Annotated[Literal["code", "digest", "export", "signed"] | None, Field(title="Found By")] = None
+    unit_name: Annotated[str | None, Field(title="Unit Name")] = None
+    round_name: Annotated[str | None, Field(title="Round Name")] = None
+    year: Annotated[int | None, Field(title="Year")] = None
+    exported_at: Annotated[AwareDatetime | None, Field(title="Exported At")] = None
+    sent_at: Annotated[AwareDatetime | None, Field(title="Sent At")] = None
+    ended_at: Annotated[AwareDatetime | None, Field(title="Ended At")] = None
 
 
 class ReportText(BaseModel):
@@ -1777,6 +1808,9 @@ class Returned(BaseModel):
     by: Annotated[str, Field(title="By")]
     by_name: Annotated[str, Field(title="By Name")]
     reason: Annotated[str, Field(title="Reason")]
+    how: Annotated[
+        Literal["replaced", "returned", "reopened", "recalled", "sent_back"] | None, Field(title="How")
+    ] = None
 
 
 class RoundDisqualification(BaseModel):
@@ -1921,6 +1955,14 @@ class SetEditions(BaseModel):
     items: Annotated[list[SetEdition], Field(title="Items")]
 
 
+class SetExtends(BaseModel):
+    set_id: Annotated[str, Field(title="Set Id")]
+    digest: Annotated[str, Field(title="Digest")]
+    owner_unit_id: Annotated[str, Field(title="Owner Unit Id")]
+    owner_name: Annotated[str, Field(title="Owner Name")]
+    newer_set_id: Annotated[str | None, Field(title="Newer Set Id")] = None
+
+
 class SetFinding(BaseModel):
     code: Annotated[str, Field(title="Code")]
     path: Annotated[str, Field(title="Path")]
@@ -1967,6 +2009,7 @@ class SetSummary(BaseModel):
     version: Annotated[int, Field(title="Version")]
     findings: Annotated[list[SetFinding], Field(title="Findings")]
     source: SetSource | None = None
+    extends: SetExtends | None = None
     edition: Annotated[int | None, Field(title="Edition")] = 1
     corrects: SetSource | None = None
     corrected_by: Annotated[str | None, Field(title="Corrected By")] = None
@@ -2046,13 +2089,27 @@ class SignIn(BaseModel):
     password: Annotated[str, Field(max_length=1000, min_length=1, title="Password")]
 
 
+class Signature(BaseModel):
+    signer: Annotated[str, Field(title="Signer")]
+    organisation: Annotated[str | None, Field(title="Organisation")] = ""
+    signed_at: Annotated[AwareDatetime | None, Field(title="Signed At")] = None
+    timestamped: Annotated[bool | None, Field(title="Timestamped")] = False
+    trust: Annotated[Literal["trusted", "untrusted", "unknown"], Field(title="Trust")]
+    valid_until: Annotated[AwareDatetime | None, Field(title="Valid Until")] = None
+
+
 class SignedReport(BaseModel):
     file_id: Annotated[str, Field(title="File Id")]
     filename: Annotated[str, Field(title="Filename")]
     content_type: Annotated[str, Field(title="Content Type")]
     size: Annotated[int, Field(title="Size")]
     sha256: Annotated[str, Field(title="Sha256")]
-    verified: Annotated[Literal["identical", "scan", "unverified"], Field(title="Verified")]
+    verified: Annotated[Literal["identical", "rewritten", "scan", "unverified"], Field(title="Verified")]
+    code: Annotated[Literal["match", "unreadable"] | None, Field(title="Code")] = "unreadable"
+    pages: Annotated[int | None, Field(title="Pages")] = None
+    added: Annotated[list[str] | None, Field(title="Added")] = []
+    covered: Annotated[list[int] | None, Field(title="Covered")] = []
+    signatures: Annotated[list[Signature] | None, Field(title="Signatures", validate_default=True)] = []
     at: Annotated[AwareDatetime, Field(title="At")]
     by_name: Annotated[str, Field(title="By Name")]
 
@@ -2845,6 +2902,15 @@ class OwnForms(BaseModel):
     items: Annotated[list[OwnForm], Field(title="Items")]
 
 
+class Past(BaseModel):
+    frozen: Frozen | None = None
+    report: Report | None = None
+    approval: Approval | None = None
+    signed_report: SignedReport | None = None
+    receipt: Receipt | None = None
+    ended: Ended
+
+
 class Proposal(BaseModel):
     proposal_id: Annotated[str, Field(title="Proposal Id")]
     about: Annotated[Literal["criteria", "fault", "wish"], Field(title="About")]
@@ -3004,6 +3070,7 @@ class SignOff(BaseModel):
     receipt: Receipt | None = None
     returned: Returned | None = None
     not_submitted_at: Annotated[AwareDatetime | None, Field(title="Not Submitted At")] = None
+    past: Annotated[list[Past] | None, Field(title="Past", validate_default=True)] = []
 
 
 class Survey(BaseModel):

@@ -105,6 +105,16 @@ class Submission:
         path = f"{BASE}/sheets/{sheet_id}/submission"
         return await self._transport.read(models.Receipt, "POST", path, json={"confirmed": True})
 
+    async def recall(self, sheet_id: str, reason: str) -> models.Sheet:
+        """Take back what was sent, while the phase is open."""
+        return await self._step(sheet_id, "recall", {"reason": reason})
+
+    async def verify(self, mark: str) -> models.ReportFate:
+        """What became of the report of an export code, a digest or a file's SHA-256; open to everyone."""
+        return await self._transport.read(
+            models.ReportFate, "GET", f"{BASE}/public/report", params={"mark": mark}
+        )
+
     async def answer(self, sheet_id: str, leaf_id: str, version: int, text: str) -> models.SheetAnswer:
         """Answer what the panel asks on a leaf; `version` is the answer's, 0 at first."""
         path = f"{BASE}/sheets/{sheet_id}/answers/{leaf_id}"

@@ -4,12 +4,11 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, StringConstraints, computed_field
 
-from .typesetting import Printed, QrContent, render
+from .typesetting import Printed, QrContent, Sha256, render
 from .vietnamese import group_code
 
 # Lengths that keep the receipt on one page whatever was typed.
 Line = Annotated[str, StringConstraints(max_length=200)]
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9A-Fa-f]{64}$", to_lower=True)]
 
 
 class ReceiptData(Printed):

@@ -21,6 +21,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 # A code with more than this cannot be read from a 14 mm square.
 QrContent = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9A-Fa-f]{64}$", to_lower=True)]
 
 
 class Printed(BaseModel):

@@ -16,7 +16,7 @@ from services.submission.domain.form import Form, Totals
 from services.submission.domain.former import Taking
 from services.submission.domain.items import Item, item_from
 from services.submission.domain.rights import Action
-from services.submission.domain.sheets import head_of, require_editable
+from services.submission.domain.sheets import head_of, require_open_figures
 from services.submission.domain.views import current
 from services.submission.errors import Busy, LeafExcluded
 from services.submission.errors.former import NoFormerSheet
@@ -64,8 +64,8 @@ async def _try(
     taking: Taking,
     at: datetime,
 ) -> Copied | None:
-    form, head = await form_of(ctx, stored["set_id"]), head_of(stored)
-    require_editable(head, await round_of(ctx, head.round_id, fresh=True), at)
+    form, head = await form_of(ctx, stored["set_id"]), head_of(stored, {})
+    require_open_figures(head, await round_of(ctx, head.round_id, fresh=True), at)
     if head.excluded & wanted.keys():
         raise LeafExcluded("Sở Nội vụ không đánh giá tiêu chí này đối với đơn vị.")
     before = await before_of(ctx, stored)

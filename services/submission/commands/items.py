@@ -108,7 +108,7 @@ async def _desk(ctx: Context, sheet_id: str, leaf_id: str, at: datetime, *, fres
         raise await absent(ctx, sheet_id)
     if head.set_id != round_.is_.set_id:  # a correction has reached one of the two: the sheet's set counts
         form = await form_of(ctx, head.set_id)
-    require_editable(head, round_, at, leaf_id)
+    require_editable(head, round_, leaf_id, at)
     if leaf_id in head.excluded:
         raise LeafExcluded("Sở Nội vụ không đánh giá tiêu chí này đối với đơn vị.")
     item = head.item(leaf_id) or Item()

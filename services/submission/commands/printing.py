@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from chamdiem.documents.receipt import ReceiptData
-from chamdiem.documents.report import DetailRow, ReportData, SummaryRow
-from chamdiem.documents.vietnamese import format_number, long_date, moment, to_local
+from chamdiem.documents.report import DetailRow, EvidenceRow, ReportData, SummaryRow
+from chamdiem.documents.vietnamese import format_number, group_code, long_date, moment, to_local
 from chamdiem.scoring import Group, Node, to_text
 from services.submission.config import Settings
 from services.submission.domain.form import Form, Totals
-from services.submission.domain.frozen import export_code
+from services.submission.domain.marks import verification_address
 
 _SUBJECT = {
     "par_index": "Kết quả tự đánh giá, chấm điểm Chỉ số cải cách hành chính năm {year}",
@@ -21,11 +21,13 @@ _SUBJECT = {
 _DEEPEST_HEADING = 5
 
 
-def report_data(sheet: Mapping[str, Any], form: Form, settings: Settings, at: datetime) -> ReportData:
+def report_data(
+    sheet: Mapping[str, Any], form: Form, settings: Settings, at: datetime, code: str
+) -> ReportData:
     """The unit's report on the frozen sheet. Number and signatory stay blank: the unit's own office fills
     them in."""
     totals, decimals = _totals(sheet, form), form.document.decimals
-    text, code = sheet["report_text"], export_code(sheet["signoff"]["frozen"]["digest"])
+    text = sheet["report_text"]
     return ReportData(
         parent_body=f"UBND TỈNH {settings.province.upper()}",
         issuing_body=sheet["unit_name"].upper(),
@@ -43,11 +45,13 @@ def report_data(sheet: Mapping[str, Any], form: Form, settings: Settings, at: da
         details=tuple(_details(sheet, form)),
         difficulties=_paragraphs(text["difficulties"]),
         proposals=_paragraphs(text["proposals"]),
-        recipients=("Sở Nội vụ;", "Lưu: VT."),
+        evidence=tuple(_evidence(sheet, form)),
+        recipients=("Sở Nội vụ", "Lưu: VT"),
         signatory_authority=("THỦ TRƯỞNG ĐƠN VỊ",),
         signatory_name="",
         export_code=code,
-        qr_content=f"chamdiem:{sheet['_id']}:{code}"[:300],
+        digest=sheet["signoff"]["frozen"]["digest"],
+        qr_content=verification_address(settings.public_url, code),
         created_at=at,
     )
 
@@ -72,7 +76,7 @@ def receipt_data(
         self_points=_figure(totals.points, form.document.decimals),
         report_file=sheet["signoff"]["signed_report"]["filename"],
         digest=receipt["digest"],
-        qr_content=f"chamdiem:{receipt['number']}:{receipt['digest']}",
+        qr_content=verification_address(settings.public_url, sheet["signoff"]["report"]["export_code"]),
         created_at=at,
     )
 
@@ -148,3 +152,33 @@ def _row(leaf_id: str, code: str, name: str, maximum: int, sheet: Mapping[str, A
 def _evidence_line(entry: Mapping[str, Any]) -> str:
     name = entry["filename"] or entry["url"]
     return f"{name} ({entry['note']})" if entry["note"] else name
+
+
+_FINGERPRINT = 16
+
+
+def _evidence(sheet: Mapping[str, Any], form: Form) -> Iterator[EvidenceRow]:
+    """Each file or address once, in the order of the leaves that it proves."""
+    codes: dict[str, list[str]] = {}
+    found: dict[str, Mapping[str, Any]] = {}
+    for leaf_id in (*form.leaves, *form.bonus):
+        for entry in sheet["items"].get(leaf_id, {}).get("evidence", ()):
+            key = f"{entry['kind']}:{entry['sha256']}"
+            found.setdefault(key, entry)
+            codes.setdefault(key, []).append(form.fillable(leaf_id).code)
+    for number, (key, entry) in enumerate(found.items(), start=1):
+        of_file = entry["kind"] == "file"
+        yield EvidenceRow(
+            order=str(number),
+            name=entry["filename"] or entry["url"],
+            proves="; ".join(dict.fromkeys(codes[key])),
+            size=_size(entry["size"]) if of_file else "",
+            fingerprint=group_code(entry["sha256"][:_FINGERPRINT].upper()) if of_file else "",
+        )
+
+
+def _size(size: int) -> str:
+    kilobytes = Decimal(size) / 1000
+    if kilobytes < 1000:
+        return f"{format_number(max(kilobytes, Decimal(1)), 0)} KB"
+    return f"{format_number(kilobytes / 1000, 1)} MB"

@@ -1,5 +1,4 @@
-"""Sign-off with files: export the report, attach the signed one, send, and the receipt (S4, S5, TH 9.2,
-9.3)."""
+"""Sign-off with files: export the report, send, and the receipt (S4, S5, TH 9.2, 9.3)."""
 
 import asyncio
 import hashlib
@@ -9,23 +8,22 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from fastapi import UploadFile
 from pypdf import PdfReader
 
 from chamdiem.documents.report import render_report
 from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.access import form_of, require_right, round_of, whole_sheet
 from services.submission.commands.deadline import submitted_event
-from services.submission.commands.evidence import store_upload
 from services.submission.commands.printing import report_data
 from services.submission.commands.signoff import Move, Sheet, move, signature
 from services.submission.context import Context
-from services.submission.domain.files import PDF, SIGNED_TYPES, verified
+from services.submission.domain.files import PDF
 from services.submission.domain.form import Form
 from services.submission.domain.frozen import export_code
+from services.submission.domain.reports import STALE_WITH
 from services.submission.domain.rights import Action
 from services.submission.domain.rounds import Round
-from services.submission.domain.signoff import Status, Step, require_step
+from services.submission.domain.signoff import Status, Step, past_with, require_step
 from services.submission.errors import Busy, NotConfirmed
 from services.submission.repository.files import CHUNK
 
@@ -35,19 +33,27 @@ async def export(ctx: Context, caller: Caller, sheet_id: str) -> Sheet:
     approved."""
     await require_right(ctx, Action.SIGN_OFF, caller, sheet_id)
     at = ctx.now()
-    sheet = await _ready_for(ctx, sheet_id, Step.EXPORT, at)
+    sheet = await ready_for(ctx, sheet_id, Step.EXPORT, at)
     report = await _made(ctx, caller, sheet, at)
 
     def decide(now: Sheet, form: Form, round_: Round) -> Move:
         if not _same_figures(now, sheet):
             raise Busy("Số liệu vừa được mở lại và chốt lại, xin kết xuất lần nữa.")
-        return Move(Status.EXPORTED, {"signoff.report": report}, reason=report["export_code"])
+        fields = {
+            "signoff.report": report,
+            "signoff.past": past_with(now["signoff"], ("report",), "replaced", signature(caller, at)),
+            "marks": marked(now, report["export_code"], report["sha256"], now["signoff"]["frozen"]["digest"]),
+        }
+        return Move(Status.EXPORTED, fields, reason=report["export_code"])
 
     return await move(ctx, caller, sheet_id, Step.EXPORT, at, decide)
 
 
-async def _ready_for(ctx: Context, sheet_id: str, step: Step, at: datetime) -> Sheet:
-    """What would refuse the step anyway refuses it before a file is made or taken in."""
+async def ready_for(ctx: Context, sheet_id: str, step: Step, at: datetime) -> Sheet:
+    """What would refuse the step anyway refuses it before a file is made or taken in.
+
+    Raises WrongStep, PhaseClosed.
+    """
     sheet = await whole_sheet(ctx, sheet_id)
     require_step(step, Status(sheet["status"]))
     (await round_of(ctx, sheet["round_id"], fresh=True)).require_open(sheet["unit_id"], at)
@@ -60,9 +66,10 @@ def _same_figures(one: Sheet, other: Sheet) -> bool:
 
 async def _made(ctx: Context, caller: Caller, sheet: Sheet, at: datetime) -> dict[str, Any]:
     form = await form_of(ctx, sheet["set_id"])
-    data = report_data(sheet, form, ctx.settings, at)
-    pdf = await asyncio.to_thread(render_report, data)
     report_id = uuid.uuid4().hex
+    code = export_code(sheet["signoff"]["frozen"]["digest"], report_id)
+    data = report_data(sheet, form, ctx.settings, at, code)
+    pdf = await asyncio.to_thread(render_report, data)
     size = await ctx.files.store(report_id, f"bao-cao-{data.export_code}.pdf", _pieces(pdf), content_type=PDF)
     return {
         **signature(caller, at),
@@ -70,8 +77,14 @@ async def _made(ctx: Context, caller: Caller, sheet: Sheet, at: datetime) -> dic
         "sha256": hashlib.sha256(pdf).hexdigest(),
         "size": size,
         "pages": await asyncio.to_thread(_pages, pdf),
-        "export_code": export_code(sheet["signoff"]["frozen"]["digest"]),
+        "export_code": code,
+        "of": {name: sheet[name] for name in STALE_WITH},
     }
+
+
+def marked(sheet: Sheet, *marks: str) -> list[str]:
+    """All that the sheet's reports were ever found by."""
+    return list(dict.fromkeys([*sheet.get("marks", ()), *marks]))
 
 
 async def _pieces(content: bytes) -> AsyncIterator[bytes]:
@@ -81,38 +94,6 @@ async def _pieces(content: bytes) -> AsyncIterator[bytes]:
 
 def _pages(pdf: bytes) -> int:
     return len(PdfReader(BytesIO(pdf)).pages)
-
-
-async def check_attachable(ctx: Context, caller: Caller, sheet_id: str, at: datetime) -> Sheet:
-    """Who may attach, and when. Raises Forbidden, WrongStep, PhaseClosed."""
-    await require_right(ctx, Action.SIGN_OFF, caller, sheet_id)
-    return await _ready_for(ctx, sheet_id, Step.ATTACH, at)
-
-
-async def attach(ctx: Context, caller: Caller, sheet_id: str, upload: UploadFile, at: datetime) -> Sheet:
-    """Attach the signed report, verified against the export at once; until sent it can be replaced."""
-    sheet = await check_attachable(ctx, caller, sheet_id, at)
-    stored = await store_upload(ctx, upload, SIGNED_TYPES)
-    begins = await _begins_like(ctx, upload, sheet["signoff"]["report"])
-    signed = {
-        **signature(caller, at),
-        **vars(stored),
-        "verified": verified(stored.content_type, begins),
-    }
-
-    def decide(now: Sheet, form: Form, round_: Round) -> Move:
-        same = now["signoff"]["report"]["report_id"] == sheet["signoff"]["report"]["report_id"]
-        checked = signed if same else {**signed, "verified": verified(stored.content_type, False)}
-        return Move(Status.SIGNED, {"signoff.signed_report": checked}, reason=stored.filename)
-
-    return await move(ctx, caller, sheet_id, Step.ATTACH, at, decide)
-
-
-async def _begins_like(ctx: Context, upload: UploadFile, report: dict[str, Any]) -> bool:
-    """Whether the exported bytes are the file's beginning: a digital signature is appended after them."""
-    await upload.seek(0)
-    beginning = await upload.read(report["size"])
-    return hashlib.sha256(beginning).hexdigest() == str(report["sha256"])
 
 
 async def send(ctx: Context, caller: Caller, sheet_id: str, *, confirmed: bool) -> Sheet:
@@ -128,7 +109,7 @@ async def send(ctx: Context, caller: Caller, sheet_id: str, *, confirmed: bool) 
     sheet = await whole_sheet(ctx, sheet_id)
     if sheet["status"] == Status.SUBMITTED:
         return sheet
-    await _ready_for(ctx, sheet_id, Step.SEND, at)
+    await ready_for(ctx, sheet_id, Step.SEND, at)
     number = await _number(ctx, sheet["year"])
 
     def decide(now: Sheet, form: Form, round_: Round) -> Move:

@@ -14,7 +14,7 @@ from services.submission.domain.form import Form
 from services.submission.domain.items import Item, differences, item_from, item_to
 from services.submission.domain.rights import Action
 from services.submission.domain.sheet_books.rows import Reading
-from services.submission.domain.sheets import Head, head_of, require_editable
+from services.submission.domain.sheets import Head, head_of, require_open_figures
 from services.submission.errors import Busy
 from services.submission.repository.sheets import Write
 
@@ -41,8 +41,8 @@ async def fill_sheet(
     for _ in range(TRIES):
         stored = await whole_sheet(ctx, sheet_id)
         form = await form_of(ctx, stored["set_id"])
-        head = head_of(stored)
-        require_editable(head, await round_of(ctx, head.round_id, fresh=True), at)
+        head = head_of(stored, {})
+        require_open_figures(head, await round_of(ctx, head.round_id, fresh=True), at)
         items = {leaf_id: item_from(item) for leaf_id, item in stored["items"].items()}
         reading = Reading(sheet_id, form, items, head.excluded)
         reading.take(rows)

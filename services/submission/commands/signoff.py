@@ -17,7 +17,15 @@ from services.submission.domain.form import Form
 from services.submission.domain.frozen import sent_items, sheet_digest
 from services.submission.domain.rights import Action, require
 from services.submission.domain.rounds import Round
-from services.submission.domain.signoff import SENT, VOIDED, Status, Step, require_step
+from services.submission.domain.signoff import (
+    SENT,
+    VOIDED,
+    Ending,
+    Status,
+    Step,
+    all_past,
+    require_step,
+)
 from services.submission.errors import Busy, SheetIncomplete, UnitWithdrawn
 from services.submission.repository.sheets import Write
 
@@ -45,6 +53,7 @@ _TRACES = {
     Step.APPROVE: (Status.APPROVED, "approval"),
     Step.RETURN: (Status.OPEN, "returned"),
     Step.REOPEN: (Status.OPEN, "returned"),
+    Step.RECALL: (Status.OPEN, "returned"),
 }
 
 
@@ -163,14 +172,27 @@ async def reopen(ctx: Context, caller: Caller, sheet_id: str, reason: str) -> Sh
     return await _open_again(ctx, caller, sheet_id, Step.REOPEN, reason)
 
 
+async def recall(ctx: Context, caller: Caller, sheet_id: str, reason: str) -> Sheet:
+    """The unit takes back what it has sent, while its phase is open. Raises WrongStep before it was sent."""
+    await require_right(ctx, Action.RECALL, caller, sheet_id)
+    return await _open_again(ctx, caller, sheet_id, Step.RECALL, reason)
+
+
+def _ending(step: Step, sheet: Sheet) -> Ending:
+    endings: dict[Step, Ending] = {Step.RETURN: "returned", Step.RECALL: "recalled"}
+    return endings.get(step) or ("sent_back" if Status(sheet["status"]) in SENT else "reopened")
+
+
 async def _open_again(ctx: Context, caller: Caller, sheet_id: str, step: Step, reason: str) -> Sheet:
     at = ctx.now()
 
     def decide(sheet: Sheet, form: Form, round_: Round) -> Move:
-        if Status(sheet["status"]) in SENT:
+        if Status(sheet["status"]) in SENT and step is not Step.RECALL:
             require(Action.REOPEN_SENT, caller, sheet["unit_id"])
-        void = {f"signoff.{name}": None for name in VOIDED}
-        returned = {**signature(caller, at), "reason": reason}
+        void: dict[str, Any] = {f"signoff.{name}": None for name in VOIDED}
+        how = _ending(step, sheet)
+        returned = {**signature(caller, at), "reason": reason, "how": how}
+        void["signoff.past"] = all_past(sheet["signoff"], how, signature(caller, at), reason)
         told = _reopened(caller, sheet, step, reason, at)
         return Move(Status.OPEN, {**void, "signoff.returned": returned}, reason=reason, events=(told,))
 

@@ -123,15 +123,6 @@ def added(frozen: Item, after: Item, status: Status) -> tuple[Evidence, ...]:
     return new
 
 
-def all_evidence(sheet: Mapping[str, Any]) -> dict[str, list[Mapping[str, Any]]]:
-    """By leaf, as stored: what was sent, then what came with the answer."""
-    found: dict[str, list[Mapping[str, Any]]] = {}
-    for part in (sheet["items"], sheet.get("answers") or {}):
-        for leaf_id, holder in part.items():
-            found.setdefault(leaf_id, []).extend(holder["evidence"])
-    return found
-
-
 def unanswered(sheet: Mapping[str, Any]) -> list[str]:
     """The leaves asked about that have no answer in words yet."""
     leaf_ids = sorted(explaining_of(sheet).leaf_ids)

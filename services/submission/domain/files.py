@@ -1,9 +1,9 @@
-"""Which files are taken, how they are named and given out, and what a signed report proves (S3, S5, O1)."""
+"""Which files are taken, how they are named and given out (S3, O1)."""
 
 import re
 import unicodedata
 import zipfile
-from typing import IO, Literal
+from typing import IO
 from urllib.parse import quote
 
 import magic
@@ -88,11 +88,3 @@ def disposition(filename: str, content_type: str) -> str:
     """`Content-Disposition`: shown in place only where a browser does so safely."""
     how = "inline" if content_type in _SHOWN_INLINE else "attachment"
     return f"{how}; filename*=UTF-8''{quote(filename, safe='')}"
-
-
-def verified(content_type: str, begins_like_the_export: bool) -> Literal["identical", "scan", "unverified"]:
-    """What can be said of a signed file. A digital signature is appended to a PDF, so the exported bytes
-    stay its beginning; an image can't be checked at all."""
-    if content_type in IMAGES:
-        return "scan"
-    return "identical" if begins_like_the_export else "unverified"

@@ -43,7 +43,7 @@ def sheet_digest(sheet_id: str, items: Collection[SubmittedItem]) -> str:
     return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
 
 
-def export_code(digest: str) -> str:
-    """The first 12 digits of the digest, upper case: printed at each page's foot to find the frozen sheet
-    again."""
-    return digest[:EXPORT_CODE_LENGTH].upper()
+def export_code(digest: str, report_id: str) -> str:
+    """12 hex digits, upper case, printed at each page's foot: they name this one export, so that a newer one
+    of the same figures (other words, another name of the unit) is told from it."""
+    return hashlib.sha256(f"{digest}:{report_id}".encode()).hexdigest()[:EXPORT_CODE_LENGTH].upper()

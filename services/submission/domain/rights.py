@@ -28,6 +28,7 @@ class Action(Enum):
     APPROVE = auto()
     REOPEN = auto()
     REOPEN_SENT = auto()
+    RECALL = auto()
     READ_SURVEY = auto()
     CLOSE_SURVEY = auto()
     KEEP_SURVEY_FORMS = auto()
@@ -82,6 +83,7 @@ RIGHTS: Mapping[Action, tuple[Allowed, ...]] = {
     Action.APPROVE: (_own("approve"),),
     Action.REOPEN: (_own("enter", "approve"), _ADMINISTRATION),
     Action.REOPEN_SENT: (_ADMINISTRATION,),
+    Action.RECALL: (_own("enter", "approve"),),
     Action.READ_SURVEY: (_ADMINISTRATION, _MANAGEMENT),
     Action.CLOSE_SURVEY: (_ADMINISTRATION,),
     Action.KEEP_SURVEY_FORMS: (_ADMINISTRATION,),

@@ -66,9 +66,7 @@ class Head:
 
 
 def head_of(
-    stored: Mapping[str, Any],
-    items: Mapping[str, Item] | None = None,
-    explaining: Explaining | None = None,
+    stored: Mapping[str, Any], items: Mapping[str, Item], explaining: Explaining | None = None
 ) -> Head:
     """The head of a sheet as Mongo keeps it, with those of its items that were looked at."""
     return Head(
@@ -81,18 +79,23 @@ def head_of(
         withdrawn=stored["withdrawn"],
         excluded=frozenset(stored["excluded"]),
         scores=stored["scores"],
-        items=dict(items or {}),
+        items=dict(items),
         explaining=explaining or Explaining(),
     )
 
 
-def require_editable(head: Head, round_: Round, at: datetime, leaf_id: str = "") -> None:
+def require_editable(head: Head, round_: Round, leaf_id: str, at: datetime) -> None:
     """Raises UnitWithdrawn, SheetFrozen or PhaseClosed (by the server's clock, at the moment the request
     came)."""
-    if head.withdrawn:
-        raise UnitWithdrawn("Đơn vị không còn trong đợt chấm điểm này.")
-    if head.is_explaining:
+    if head.is_explaining and not head.withdrawn:
         require_answerable(head.status, head.explaining, round_, head.unit_id, leaf_id, at)
         return
+    require_open_figures(head, round_, at)
+
+
+def require_open_figures(head: Head, round_: Round, at: datetime) -> None:
+    """Raises UnitWithdrawn, SheetFrozen or PhaseClosed where facts can't be changed."""
+    if head.withdrawn:
+        raise UnitWithdrawn("Đơn vị không còn trong đợt chấm điểm này.")
     require_step(Step.EDIT, head.status)
     round_.require_open(head.unit_id, at)

@@ -1,7 +1,8 @@
 """The steps from open figures to a sent sheet, and which follows which (S4, S5, screen 3)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
+from typing import Any, Literal
 
 from services.submission.errors import SheetFrozen, WrongStep
 
@@ -29,6 +30,7 @@ class Step(StrEnum):
     ATTACH = "attach"
     SEND = "send"
     REOPEN = "reopen"
+    RECALL = "recall"
 
 
 UNSENT = (Status.OPEN, Status.FROZEN, Status.EXPORTED, Status.APPROVED, Status.SIGNED)
@@ -44,6 +46,7 @@ FROM: Mapping[Step, tuple[Status, ...]] = {
     Step.ATTACH: (Status.APPROVED, Status.SIGNED),
     Step.SEND: (Status.SIGNED,),
     Step.REOPEN: (*_FIXED, *SENT),
+    Step.RECALL: (Status.SUBMITTED,),
 }
 """The statuses that a step may start from."""
 
@@ -60,3 +63,26 @@ def require_step(step: Step, status: Status) -> None:
     required = [allowed.value for allowed in FROM[step]]
     detail = "Bảng điểm chưa đến hoặc đã qua bước này."
     raise WrongStep(detail, sheet_status=status.value, required=required)
+
+
+Ending = Literal["replaced", "returned", "reopened", "recalled", "sent_back"]
+"""Why traces no longer count: exported or attached anew; given back by the leader; opened or recalled by the
+unit; sent back by Home Affairs."""
+
+_KEPT = ("frozen", "report", "approval", "signed_report", "receipt")
+
+
+def past_with(
+    signoff: Mapping[str, Any], names: Collection[str], how: Ending, by: Mapping[str, Any], reason: str = ""
+) -> list[dict[str, Any]]:
+    """The voided steps with those that are voided now: who did what stays visible, and why it was voided."""
+    traces = {name: signoff[name] for name in names if signoff.get(name)}
+    past: list[dict[str, Any]] = signoff.get("past") or []
+    return [*past, {**traces, "ended": {**by, "how": how, "reason": reason}}] if traces else past
+
+
+def all_past(
+    signoff: Mapping[str, Any], how: Ending, by: Mapping[str, Any], reason: str
+) -> list[dict[str, Any]]:
+    """The voided steps once everything is void."""
+    return past_with(signoff, _KEPT, how, by, reason)

@@ -9,7 +9,6 @@ from zipstream import ZipStream  # type: ignore[import-untyped]  # it ships no t
 from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.access import form_of, require_right, whole_sheet
 from services.submission.context import Context
-from services.submission.domain.explaining import all_evidence
 from services.submission.domain.form import Form
 from services.submission.domain.packing import INDEX_NAME, Packed, index, packed
 from services.submission.domain.rights import Action
@@ -20,7 +19,7 @@ async def evidence_archive(ctx: Context, caller: Caller, sheet_id: str) -> tuple
     in the index alone."""
     await require_right(ctx, Action.READ, caller, sheet_id)
     sheet = await whole_sheet(ctx, sheet_id)
-    pieces = list(packed(_leaves(await form_of(ctx, sheet["set_id"]), all_evidence(sheet))))
+    pieces = list(packed(_leaves(await form_of(ctx, sheet["set_id"]), sheet)))
     held = await ctx.files.scans([p.evidence["file_id"] for p in pieces if p.path])
     loop = asyncio.get_running_loop()
     archive = ZipStream()
@@ -31,9 +30,12 @@ async def evidence_archive(ctx: Context, caller: Caller, sheet_id: str) -> tuple
     return f"minh-chung-{sheet['unit_id']}.zip", iter(archive)
 
 
-def _leaves(form: Form, kept: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+def _leaves(form: Form, sheet: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    """In the set's order; what was added to answers comes after what was sent."""
+    said = (sheet["items"], sheet.get("answers") or {})
     for leaf_id in form.order:
-        if evidence := kept.get(leaf_id):
+        evidence = [entry for part in said for entry in part.get(leaf_id, {}).get("evidence", ())]
+        if evidence:
             leaf = form.fillable(leaf_id)
             yield leaf.code, leaf.name, evidence
 

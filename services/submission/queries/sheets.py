@@ -15,6 +15,7 @@ from services.submission.context import Context
 from services.submission.domain.explaining import explaining_of, state_of, unanswered
 from services.submission.domain.findings import findings, survey_findings
 from services.submission.domain.form import Form
+from services.submission.domain.reports import stale_in
 from services.submission.domain.rights import Action
 from services.submission.domain.rounds import Round
 from services.submission.domain.sheets import parts_of, sheet_id_of
@@ -102,7 +103,15 @@ def _values(stored: Mapping[str, Any], form: Form) -> dict[str, Any]:
         "items": {i: {**item, "leaf_id": i, "excluded": i in excluded} for i, item in items.items()},
         "totals": form.totals(stored["scores"], excluded),
         "findings": findings(form, items, excluded),
+        "signoff": _signoff(stored),
     }
+
+
+def _signoff(stored: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The steps, the report with what makes it stale."""
+    signoff: Mapping[str, Any] = stored["signoff"]
+    report = signoff.get("report")
+    return {**signoff, "report": {**report, "stale": stale_in(stored)}} if report else signoff
 
 
 def shown_save(edited: Edited) -> SavedItem:

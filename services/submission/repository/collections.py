@@ -15,6 +15,7 @@ SHEETS = Collection(
     [
         IndexModel([("round_id", 1), ("status", 1)], name="by_round"),
         IndexModel([("unit_id", 1)], name="by_unit"),
+        IndexModel([("marks", 1)], name="by_mark", sparse=True),
     ],
     outbox=True,
 )

@@ -13,6 +13,7 @@ from services.submission.routes.survey_answers import router as survey_answers
 from services.submission.routes.survey_forms import router as survey_forms
 from services.submission.routes.surveys import router as surveys
 from services.submission.routes.uploads import router as uploads
+from services.submission.routes.verification import router as verification
 
 ROUTERS = (
     sheets,
@@ -28,4 +29,5 @@ ROUTERS = (
     desks,
     sheet_books,
     former,
+    verification,
 )

@@ -4,9 +4,9 @@ from fastapi import APIRouter, Request, Response
 
 from chamdiem.servicekit.auth import CallerDep
 from services.submission.commands import report as files
-from services.submission.commands import signoff
+from services.submission.commands import signed, signoff
 from services.submission.context import Ctx
-from services.submission.domain.files import PDF
+from services.submission.domain.files import DOCX, PDF
 from services.submission.queries import files as stored
 from services.submission.queries.sheets import shown_sheet
 from services.submission.routes.common import (
@@ -63,6 +63,13 @@ async def report_content(ctx: Ctx, caller: CallerDep, sheet_id: str) -> Response
     return send_file(ctx, await stored.report_file(ctx, caller, sheet_id), None)
 
 
+@router.get("/report/docx", response_class=Response, responses=BINARY)
+async def report_docx(ctx: Ctx, caller: CallerDep, sheet_id: str) -> Response:
+    """The exported report as a Word file."""
+    filename, content = await stored.report_docx(ctx, caller, sheet_id)
+    return Response(content, headers=file_headers(filename, DOCX), media_type=DOCX)
+
+
 @router.post("/approval")
 async def approve_sheet(ctx: Ctx, caller: CallerDep, sheet_id: str, body: ApprovalBody) -> Sheet:
     """Phê duyệt, by an account with the function `approve`."""
@@ -79,9 +86,9 @@ async def return_sheet(ctx: Ctx, caller: CallerDep, sheet_id: str, body: ReasonB
 async def attach_signed_report(ctx: Ctx, caller: CallerDep, sheet_id: str, request: Request) -> SignedReport:
     """Đính kèm bản đã ký, or replace it: a PDF, or an image of a scan."""
     at = ctx.now()
-    await files.check_attachable(ctx, caller, sheet_id, at)
+    await signed.check_attachable(ctx, caller, sheet_id, at)
     upload, _ = await receive(request, ctx)
-    sheet = await files.attach(ctx, caller, sheet_id, upload, at)
+    sheet = await signed.attach(ctx, caller, sheet_id, upload, at)
     await upload.close()
     return SignedReport.model_validate(sheet["signoff"]["signed_report"])
 
@@ -97,6 +104,12 @@ async def submit_sheet(ctx: Ctx, caller: CallerDep, sheet_id: str, body: Submiss
     """Gửi Sở Nội vụ: the sheet and its evidence are locked, the receipt is returned."""
     sheet = await files.send(ctx, caller, sheet_id, confirmed=body.confirmed)
     return Receipt.model_validate(sheet["signoff"]["receipt"])
+
+
+@router.post("/recall")
+async def recall_sheet(ctx: Ctx, caller: CallerDep, sheet_id: str, body: ReasonBody) -> Sheet:
+    """Thu hồi: the unit takes back what it has sent, while its phase is open."""
+    return await shown_sheet(ctx, await signoff.recall(ctx, caller, sheet_id, body.reason))
 
 
 @router.get("/receipt/content", response_class=Response, responses=BINARY)

@@ -7,7 +7,9 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from chamdiem.servicekit.requests import Taken
 
-Verified = Literal["identical", "scan", "unverified"]
+Verified = Literal["identical", "rewritten", "scan", "unverified"]
+Trust = Literal["trusted", "untrusted", "unknown"]
+Ending = Literal["replaced", "returned", "reopened", "recalled", "sent_back"]
 Statement = Annotated[str, StringConstraints(max_length=20_000)]
 Reason = Annotated[str, StringConstraints(min_length=1, max_length=2_000, strip_whitespace=True)]
 Remark = Annotated[str, StringConstraints(max_length=2_000, strip_whitespace=True)]
@@ -36,13 +38,15 @@ class Frozen(Read):
 
 
 class Report(Read):
-    """The exported report. `export_code` stands at the foot of each page."""
+    """The exported report. `export_code` stands at the foot of each page, and in its QR code. `stale`: what
+    has changed since of what it says (`unit_name`, `round_name`, `excluded`)."""
 
     report_id: str
     sha256: str
     size: int
     pages: int
     export_code: str
+    stale: list[str] = []
     at: datetime
     by_name: str
 
@@ -57,17 +61,34 @@ class Approval(Read):
 
 
 class Returned(Read):
-    """Why the leader gave the sheet back, or why it was opened again."""
+    """Why the leader gave the sheet back, or why it was opened again: by the unit, by a recall, or sent back
+    by Home Affairs."""
 
     at: datetime
     by: str
     by_name: str
     reason: str
+    how: Ending | None = None
+
+
+class Signature(Read):
+    """A digital signature, intact over these bytes. `trust`: against the authorities that the operator
+    supplies; unknown without any. `timestamped`: the time is an authority's, not the signer's own."""
+
+    signer: str
+    organisation: str = ""
+    signed_at: datetime | None = None
+    timestamped: bool = False
+    trust: Trust
+    valid_until: datetime | None = None
 
 
 class SignedReport(Read):
-    """The attached file. `identical`: the exported bytes, with or without a signature appended; `scan`: an
-    image, nothing to verify; `unverified`: a PDF whose content could not be matched with the export."""
+    """The attached file. `identical`: the exported bytes, with nothing but signatures appended; `rewritten`:
+    a tool saved it anew, its words, code and QR agree, `added` are words that the export has not,
+    `covered` pages with the same words and other looks; `scan`: a
+    picture of the paper, `code` says whether its QR code was read and agrees; `unverified`: attached before
+    files were examined."""
 
     file_id: str
     filename: str
@@ -75,6 +96,11 @@ class SignedReport(Read):
     size: int
     sha256: str
     verified: Verified
+    code: Literal["match", "unreadable"] = "unreadable"
+    pages: int | None = None
+    added: list[str] = []
+    covered: list[int] = []
+    signatures: list[Signature] = []
     at: datetime
     by_name: str
 
@@ -89,9 +115,30 @@ class Receipt(Read):
     late: bool
 
 
+class Ended(Read):
+    """By whom, when and why steps were voided."""
+
+    at: datetime
+    by: str
+    by_name: str
+    how: Ending
+    reason: str = ""
+
+
+class Past(Read):
+    """Steps that were done and no longer count."""
+
+    frozen: Frozen | None = None
+    report: Report | None = None
+    approval: Approval | None = None
+    signed_report: SignedReport | None = None
+    receipt: Receipt | None = None
+    ended: Ended
+
+
 class SignOff(Read):
     """The five steps; a step that is null is still to come. `returned`: the last time it was given back or
-    reopened."""
+    reopened; `past`: steps that were voided, oldest first."""
 
     frozen: Frozen | None = None
     report: Report | None = None
@@ -100,6 +147,7 @@ class SignOff(Read):
     receipt: Receipt | None = None
     returned: Returned | None = None
     not_submitted_at: datetime | None = None
+    past: list[Past] = []
 
 
 class ReportTextBody(Taken):

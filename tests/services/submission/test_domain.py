@@ -2,6 +2,7 @@
 
 import io
 import random
+import re
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -14,7 +15,7 @@ import pytest
 from chamdiem.contracts.criteria import Extension, RoundChanged
 from chamdiem.scoring import Phase, PhaseDates, UnitScores, total
 from chamdiem.servicekit.errors import Forbidden
-from services.submission.domain.files import EVIDENCE_TYPES, disposition, safe_filename, sniff, verified
+from services.submission.domain.files import EVIDENCE_TYPES, disposition, safe_filename, sniff
 from services.submission.domain.findings import findings
 from services.submission.domain.form import NA, Form, Score
 from services.submission.domain.frozen import export_code, sent_items, sheet_digest
@@ -177,7 +178,8 @@ def test_the_digest_names_exactly_what_is_sent() -> None:
     assert sheet_digest("r~u", sent_items(FORM, decomposed, ("count",))) == one
     assert sheet_digest("r~v", sent) != one
     assert sheet_digest("r~u", sent_items(FORM, items, ())) != one
-    assert export_code(one) == one[:12].upper()
+    assert export_code(one, "r1") == export_code(one, "r1") != export_code(one, "r2")
+    assert re.fullmatch("[0-9A-F]{12}", export_code(one, "r1"))
 
 
 @pytest.mark.parametrize(("step", "status"), list(product(Step, Status)))
@@ -280,12 +282,6 @@ def test_names_are_made_safe(given: str | None, kept: str) -> None:
 def test_only_safe_types_are_shown_in_place() -> None:
     assert disposition('a"\r\n.pdf', "application/pdf") == "inline; filename*=UTF-8''a%22%0D%0A.pdf"
     assert disposition("a.docx", "application/msword").startswith("attachment;")
-
-
-def test_what_a_signed_file_proves() -> None:
-    assert verified("application/pdf", True) == "identical"
-    assert verified("application/pdf", False) == "unverified"
-    assert verified("image/png", False) == "scan"
 
 
 def test_sheet_ids() -> None:

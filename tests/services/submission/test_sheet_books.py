@@ -124,12 +124,14 @@ def faults(answer: httpx.Response) -> list[tuple[str, str]]:
 
 
 async def test_what_is_not_to_be_typed_is_locked(world: World) -> None:
+    await world.save("count", explanation="- Kế hoạch số 12/KH")
     book = await exported(world)
     places = {
         ("ratio", "Tử số"): True,
         ("ratio", "Giải trình"): True,
         ("free", "Không đánh giá, vì"): True,
         ("choice", "Mức chọn"): True,
+        ("count", "Giải trình"): True,
         ("ratio", "Mức chọn"): False,
         ("ratio", "Không đánh giá, vì"): False,
         ("ratio", "Tự chấm"): False,

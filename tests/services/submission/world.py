@@ -159,6 +159,18 @@ class World:
             answer = await self.save(leaf, unit=unit, facts=given, explanation="Theo báo cáo 12.")
             assert answer.status_code == 200, answer.text
 
+    async def report(self, unit: str = "so-a") -> bytes:
+        """The exported PDF."""
+        return (await self.http.get(self.url(unit, "/report/content"), headers=self.who(unit=unit))).content
+
+    async def approved(self, unit: str = "so-a") -> bytes:
+        """From open figures to an approved report; returns its PDF."""
+        await self.fill(unit)
+        for rest in ("/freeze", "/report"):
+            assert (await self.post(rest, unit=unit)).status_code == 200
+        assert (await self.post("/approval", {}, by=self.leader(unit), unit=unit)).status_code == 200
+        return await self.report(unit)
+
     async def sign(self, unit: str = "so-a") -> bytes:
         """From open figures to an attached signed report; returns the exported PDF."""
         await self.fill(unit)
@@ -167,7 +179,7 @@ class World:
         assert exported.status_code == 200, exported.text
         approved = await self.post("/approval", {"remark": "Đồng ý."}, by=self.leader(unit), unit=unit)
         assert approved.status_code == 200, approved.text
-        pdf = (await self.http.get(self.url(unit, "/report/content"), headers=self.who(unit=unit))).content
+        pdf = await self.report(unit)
         signed = {"file": ("2231_BC_signed.pdf", pdf + b"\n% signature")}
         attached = await self.http.post(
             self.url(unit, "/signed-report"), files=signed, headers=self.who(unit=unit)

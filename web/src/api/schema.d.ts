@@ -1010,7 +1010,7 @@ export interface paths {
         };
         /**
          * List Criteria Sets
-         * @description Sets by id.
+         * @description Sets by id; `extends` asks for the extensions of one set.
          */
         get: operations["list_criteria_sets"];
         put?: never;
@@ -1269,6 +1269,27 @@ export interface paths {
         get: operations["list_set_editions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/sets/{set_id}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Extend Criteria Set
+         * @description A draft of the set for the units below its owner: sub-criteria are added where the set allows them,
+         *     everything else stays as it is. `GET /sets?extends=…` lists a set's extensions.
+         */
+        post: operations["extend_criteria_set"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3138,6 +3159,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/public/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify Report
+         * @description Whether the report of an export code, a digest or a file's SHA-256 is the one that was sent.
+         */
+        get: operations["verify_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/public/survey": {
         parameters: {
             query?: never;
@@ -4010,6 +4051,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recall Sheet
+         * @description Thu hồi: the unit takes back what it has sent, while its phase is open.
+         */
+        post: operations["recall_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/receipt/content": {
         parameters: {
             query?: never;
@@ -4102,6 +4163,26 @@ export interface paths {
          * @description The exported PDF.
          */
         get: operations["report_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/report/docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report Docx
+         * @description The exported report as a Word file.
+         */
+        get: operations["report_docx"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5681,6 +5762,31 @@ export interface components {
             note?: string | null;
         };
         /**
+         * Ended
+         * @description By whom, when and why steps were voided.
+         */
+        Ended: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /**
+             * How
+             * @enum {string}
+             */
+            how: "replaced" | "returned" | "reopened" | "recalled" | "sent_back";
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+        };
+        /**
          * Enrolment
          * @description What the authenticator is given: the address, the same as a QR code (a `data:` address of an SVG), and
          *     the secret to type.
@@ -7143,6 +7249,18 @@ export interface components {
             confirm_without_accounts?: boolean;
         };
         /**
+         * NewSetExtension
+         * @description The draft in which the owner, and nobody beyond it, adds sub-criteria of its own.
+         */
+        NewSetExtension: {
+            /** Set Id */
+            set_id: string;
+            /** Name */
+            name: string;
+            /** Owner Unit Id */
+            owner_unit_id: string;
+        };
+        /**
          * NewUnit
          * @description A unit to create or, in an import, to bring up to date.
          */
@@ -7627,6 +7745,18 @@ export interface components {
         PasswordSaid: {
             /** Password */
             password: string;
+        };
+        /**
+         * Past
+         * @description Steps that were done and no longer count.
+         */
+        Past: {
+            frozen?: components["schemas"]["Frozen"] | null;
+            report?: components["schemas"]["Report"] | null;
+            approval?: components["schemas"]["Approval"] | null;
+            signed_report?: components["schemas"]["SignedReport"] | null;
+            receipt?: components["schemas"]["Receipt"] | null;
+            ended: components["schemas"]["Ended"];
         };
         /**
          * PerItemRule
@@ -8242,7 +8372,8 @@ export interface components {
         };
         /**
          * Report
-         * @description The exported report. `export_code` stands at the foot of each page.
+         * @description The exported report. `export_code` stands at the foot of each page, and in its QR code. `stale`: what
+         *     has changed since of what it says (`unit_name`, `round_name`, `excluded`).
          */
         Report: {
             /** Report Id */
@@ -8256,12 +8387,43 @@ export interface components {
             /** Export Code */
             export_code: string;
             /**
+             * Stale
+             * @default []
+             */
+            stale?: string[];
+            /**
              * At
              * Format: date-time
              */
             at: string;
             /** By Name */
             by_name: string;
+        };
+        /**
+         * ReportFate
+         * @description `unknown`: no report of ours carries this mark, and every other field is null. `found_by`: the export
+         *     code, the sheet's digest, the unsigned export, or the signed file. No points, no names of persons.
+         */
+        ReportFate: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "unknown" | "current" | "replaced" | "recalled" | "returned" | "not_sent";
+            /** Found By */
+            found_by?: ("code" | "digest" | "export" | "signed") | null;
+            /** Unit Name */
+            unit_name?: string | null;
+            /** Round Name */
+            round_name?: string | null;
+            /** Year */
+            year?: number | null;
+            /** Exported At */
+            exported_at?: string | null;
+            /** Sent At */
+            sent_at?: string | null;
+            /** Ended At */
+            ended_at?: string | null;
         };
         /**
          * ReportText
@@ -8447,7 +8609,8 @@ export interface components {
         };
         /**
          * Returned
-         * @description Why the leader gave the sheet back, or why it was opened again.
+         * @description Why the leader gave the sheet back, or why it was opened again: by the unit, by a recall, or sent back
+         *     by Home Affairs.
          */
         Returned: {
             /**
@@ -8461,6 +8624,8 @@ export interface components {
             by_name: string;
             /** Reason */
             reason: string;
+            /** How */
+            how?: ("replaced" | "returned" | "reopened" | "recalled" | "sent_back") | null;
         };
         /**
          * Round
@@ -9035,6 +9200,23 @@ export interface components {
             items: components["schemas"]["SetEdition"][];
         };
         /**
+         * SetExtends
+         * @description The set that an extension adds sub-criteria to, and the unit below which it holds. `newer_set_id`: the
+         *     version by which the base was corrected since, told for a single set.
+         */
+        SetExtends: {
+            /** Set Id */
+            set_id: string;
+            /** Digest */
+            digest: string;
+            /** Owner Unit Id */
+            owner_unit_id: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Newer Set Id */
+            newer_set_id?: string | null;
+        };
+        /**
          * SetFinding
          * @description One thing that forbids publishing; `path` is the node's id or a place in the document.
          */
@@ -9142,6 +9324,7 @@ export interface components {
             /** Findings */
             findings: components["schemas"]["SetFinding"][];
             source?: components["schemas"]["SetSource"] | null;
+            extends?: components["schemas"]["SetExtends"] | null;
             /**
              * Edition
              * @default 1
@@ -9403,7 +9586,7 @@ export interface components {
         /**
          * SignOff
          * @description The five steps; a step that is null is still to come. `returned`: the last time it was given back or
-         *     reopened.
+         *     reopened; `past`: steps that were voided, oldest first.
          */
         SignOff: {
             frozen?: components["schemas"]["Frozen"] | null;
@@ -9414,11 +9597,47 @@ export interface components {
             returned?: components["schemas"]["Returned"] | null;
             /** Not Submitted At */
             not_submitted_at?: string | null;
+            /**
+             * Past
+             * @default []
+             */
+            past?: components["schemas"]["Past"][];
+        };
+        /**
+         * Signature
+         * @description A digital signature, intact over these bytes. `trust`: against the authorities that the operator
+         *     supplies; unknown without any. `timestamped`: the time is an authority's, not the signer's own.
+         */
+        Signature: {
+            /** Signer */
+            signer: string;
+            /**
+             * Organisation
+             * @default
+             */
+            organisation?: string;
+            /** Signed At */
+            signed_at?: string | null;
+            /**
+             * Timestamped
+             * @default false
+             */
+            timestamped?: boolean;
+            /**
+             * Trust
+             * @enum {string}
+             */
+            trust: "trusted" | "untrusted" | "unknown";
+            /** Valid Until */
+            valid_until?: string | null;
         };
         /**
          * SignedReport
-         * @description The attached file. `identical`: the exported bytes, with or without a signature appended; `scan`: an
-         *     image, nothing to verify; `unverified`: a PDF whose content could not be matched with the export.
+         * @description The attached file. `identical`: the exported bytes, with nothing but signatures appended; `rewritten`:
+         *     a tool saved it anew, its words, code and QR agree, `added` are words that the export has not,
+         *     `covered` pages with the same words and other looks; `scan`: a
+         *     picture of the paper, `code` says whether its QR code was read and agrees; `unverified`: attached before
+         *     files were examined.
          */
         SignedReport: {
             /** File Id */
@@ -9435,7 +9654,30 @@ export interface components {
              * Verified
              * @enum {string}
              */
-            verified: "identical" | "scan" | "unverified";
+            verified: "identical" | "rewritten" | "scan" | "unverified";
+            /**
+             * Code
+             * @default unreadable
+             * @enum {string}
+             */
+            code?: "match" | "unreadable";
+            /** Pages */
+            pages?: number | null;
+            /**
+             * Added
+             * @default []
+             */
+            added?: string[];
+            /**
+             * Covered
+             * @default []
+             */
+            covered?: number[];
+            /**
+             * Signatures
+             * @default []
+             */
+            signatures?: components["schemas"]["Signature"][];
             /**
              * At
              * Format: date-time
@@ -12301,6 +12543,7 @@ export interface operations {
                 unit_kind?: ("department" | "public_service_unit" | "district" | "commune") | null;
                 year?: number | null;
                 status?: ("draft" | "published") | null;
+                extends?: string | null;
                 limit?: number;
                 cursor?: string | null;
             };
@@ -12811,6 +13054,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetEditions"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    extend_criteria_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSetExtension"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetSummary"];
                 };
             };
             /** @description Refused */
@@ -16178,6 +16456,37 @@ export interface operations {
             };
         };
     };
+    verify_report: {
+        parameters: {
+            query: {
+                mark: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportFate"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     read_public_survey: {
         parameters: {
             query?: never;
@@ -17818,6 +18127,41 @@ export interface operations {
             };
         };
     };
+    recall_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     receipt_content: {
         parameters: {
             query?: never;
@@ -17951,6 +18295,37 @@ export interface operations {
         };
     };
     report_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    report_docx: {
         parameters: {
             query?: never;
             header?: never;

@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 
 from ..text import clean
 from ..vietnamese import to_local
-from .spec import CellValue, Column, Kind, TableSpec, Title, Typed
+from .spec import CellValue, Column, Kind, PlainValue, TableSpec, Title, Typed
 
 _FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
 _HEAD = {**_FONT, "bold": True, "align": "center", "valign": "vcenter", "border": 1, "text_wrap": True}
@@ -35,12 +35,14 @@ class Layout:
         self._last = len(spec.columns) - 1
         self._row = 0
         self._head_row = 0
-        self._body = [book.add_format(_body_format(column)) for column in spec.columns]
         open_cell = {"locked": False, "bg_color": "#FFFBE6"}
+        self._body = [book.add_format(_body_format(column)) for column in spec.columns]
         self._open = [book.add_format(_body_format(column) | open_cell) for column in spec.columns]
         self._days = {kind: book.add_format(_body_format(Column("", kind=kind))) for kind in _DAY_KINDS}
         # The mark keeps a text a text even when it is edited, or saved as CSV from there.
-        self._quoted = book.add_format({**_body_format(Column("")), "quote_prefix": True})
+        quoted = {**_body_format(Column("")), "quote_prefix": True}
+        self._quoted = book.add_format(quoted)
+        self._open_quoted = book.add_format(quoted | open_cell)
         self._set_up_page()
 
     def write_titles(self) -> None:
@@ -112,7 +114,7 @@ class Layout:
             index += size
 
     def _write_typed(self, index: int, cell: Typed) -> None:
-        self._write_cell(index, cell.value, self._open[index])
+        self._write_cell(index, cell.value, self._open[index], self._open_quoted)
         if (
             cell.choices
             and len(",".join(cell.choices)) <= _MAX_LIST
@@ -121,7 +123,7 @@ class Layout:
             listed = {"validate": "list", "source": list(cell.choices), "error_type": "warning"}
             self._sheet.data_validation(self._row, index, self._row, index, listed)
 
-    def _write_cell(self, index: int, value: CellValue, style: Any) -> None:
+    def _write_cell(self, index: int, value: PlainValue, style: Any, quoted: Any = None) -> None:
         match value:
             case None:
                 self._sheet.write_blank(self._row, index, None, style)
@@ -138,9 +140,9 @@ class Layout:
                 self._sheet.write_datetime(self._row, index, value, self._day_style(index, "date"))
             case str():
                 text = clean(value)
-                quoted = text.startswith(("=", "+", "-", "@"))
+                marked = (quoted or self._quoted) if text.startswith(("=", "+", "-", "@")) else style
                 shown = text if len(text) <= _MAX_TEXT else text[: _MAX_TEXT - 1] + "…"
-                self._sheet.write_string(self._row, index, shown, self._quoted if quoted else style)
+                self._sheet.write_string(self._row, index, shown, marked)
             case _:
                 raise TypeError(f"a cell cannot hold {type(value).__name__}")
 

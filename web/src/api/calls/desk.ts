@@ -1,4 +1,5 @@
 import { client, idempotency, ifMatch, unwrap } from "../client";
+import { currentSession } from "../session";
 
 const bySheet = (sheet_id: string) => ({ path: { sheet_id } });
 const byItem = (sheet_id: string, leaf_id: string) => ({ path: { sheet_id, leaf_id } });
@@ -18,5 +19,7 @@ export const addNote = (sheetId: string, leafId: string, text: string, key: stri
 export const takeBackNote = (sheet_id: string, leaf_id: string, note_id: string) =>
   unwrap(client.DELETE("/api/submission/sheets/{sheet_id}/items/{leaf_id}/internal-notes/{note_id}", { params: { path: { sheet_id, leaf_id, note_id } } }));
 /** Lost words of presence matter to nobody: the next follows in seconds. */
-export const tellPresence = (sheetId: string, page: string, leaf_id: string | null): Promise<unknown> =>
-  client.POST("/api/submission/sheets/{sheet_id}/presence", { params: bySheet(sheetId), body: { page, leaf_id } }).catch(() => null);
+export async function tellPresence(sheetId: string, page: string, leaf_id: string | null): Promise<void> {
+  if (currentSession().status !== "signed_in") return;
+  await client.POST("/api/submission/sheets/{sheet_id}/presence", { params: bySheet(sheetId), body: { page, leaf_id } }).catch(() => null);
+}

@@ -45,5 +45,9 @@ export function LockLine() {
       </p>
     );
   }
-  return minutes === null ? null : <p className="line-note attention" role="status">{t.scoring.soon(minutes)}</p>;
+  if (minutes !== null) return <p className="line-note attention" role="status">{t.scoring.soon(minutes)}</p>;
+  const { returned } = sheet.signoff;
+  return returned?.how && returned.how !== "reopened" ? (
+    <p className="line-note attention">{t.signoff.endings[returned.how]}: “{returned.reason}” {returned.by_name}, {hourDay(returned.at)}</p>
+  ) : null;
 }

@@ -6,6 +6,7 @@ import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 import { useRounds, useSheet, useTree } from "../data";
 import { sheetDeadline } from "../deadline";
+import { ReceivedReport } from "../sign-off/ReceivedReport";
 import { SheetView } from "./SheetView";
 
 /** A unit's sheet as Home Affairs and management read it, or the people of the unit that continues it. */
@@ -19,7 +20,7 @@ export function ReadPage({ sheetId }: { sheetId: string }) {
   const marks = <>{inherited ? <span className="tag">{t.rounds.inheritedTag}</span> : null}<TrainingMark official={round?.official} /></>;
   const failure = sheet.error ?? error;
   return (
-    <Page title={sheet.data?.unit_name ?? t.menu.par} picker={marks} deadline={inherited ? null : sheetDeadline(sheet.data)} kind="work">
+    <Page title={sheet.data?.unit_name ?? t.menu.par} picker={marks} deadline={inherited ? null : sheetDeadline(sheet.data)} action={sheet.data ? <ReceivedReport sheet={sheet.data} /> : undefined} kind="work">
       {failure ? <Failure error={failure} onRetry={() => void sheet.refetch()} /> : null}
       {sheet.data && tree ? <SheetView sheet={sheet.data} tree={tree} editable={false} /> : failure ? null : <Waiting rows={12} />}
     </Page>

@@ -1,8 +1,11 @@
 import { SafetyCertificateOutlined } from "@ant-design/icons";
 import { Button, Checkbox } from "antd";
+import { useState } from "react";
 import { useNavigate } from "react-router";
+import { recallSheet } from "@/api/calls/signing";
 import { submitSheet } from "@/api/calls/submission";
 import { useOnline, usePhone } from "@/app/media";
+import { ReasonDialog } from "@/components/ReasonDialog";
 import { hourDay, momentLong } from "@/numbers/dates";
 import { t } from "@/texts";
 import { Step } from "./Step";
@@ -16,7 +19,7 @@ export function SendStep() {
   const online = useOnline();
   const navigate = useNavigate();
   return (
-    <Step step="send" {...(receipt ? { title: t.signoff.steps.sent } : {})} meta={receipt && hourDay(receipt.at)} done={<ReceiptBox />}>
+    <Step step="send" {...(receipt ? { title: t.signoff.steps.sent } : {})} meta={receipt && hourDay(receipt.at)} done={<><ReceiptBox /><Recall /></>}>
       <p>{t.signoff.sendLead}</p>
       <Checkbox id="send-check" className="so-checkbox" checked={checked} disabled={!mayEnter} onChange={(event) => setChecked(event.target.checked)}>
         {t.signoff.sendCheck}
@@ -55,6 +58,29 @@ function digestText(digest: string): string {
   return `SHA-256 ${groups(digest.slice(0, HEAD))} … ${groups(digest.slice(-TAIL))}`;
 }
 
+/** The unit takes back what it has sent, while its phase is open; the box says what that does. */
+function Recall() {
+  const { sheet, mayEnter, mayApprove, act } = useSignOff();
+  const [asking, setAsking] = useState(false);
+  if (!sheet.signoff.receipt || sheet.status !== "submitted" || !(mayEnter || mayApprove)) return null;
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>{t.signoff.recall}</Button>
+      {asking ? (
+        <ReasonDialog
+          title={t.signoff.recall}
+          body={t.signoff.recallBody}
+          verb={t.signoff.recall}
+          label={t.signoff.recallReason}
+          danger
+          onConfirm={(reason) => act(() => recallSheet(sheet.sheet_id, reason))}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
+    </>
+  );
+}
+
 function ReceiptBox() {
   const { sheet } = useSignOff();
   const { receipt } = sheet.signoff;
@@ -64,7 +90,7 @@ function ReceiptBox() {
       <SafetyCertificateOutlined className="so-receipt-icon" aria-hidden />
       <dl>
         <dt>{t.signoff.receiptNumber}</dt><dd><strong>{receipt.number}</strong></dd>
-        <dt>{t.signoff.receiptTime}</dt><dd>{momentLong(receipt.at)}</dd>
+        <dt>{t.signoff.receiptTime}</dt><dd>{momentLong(receipt.at)}{receipt.late ? <span className="fault"> {t.signoff.lateNote}</span> : null}</dd>
         <dt>{t.signoff.receiptDigest}</dt><dd>{digestText(receipt.digest)}</dd>
         <dt>{t.signoff.receiptSheet}</dt><dd>{t.signoff.receiptLocked}</dd>
       </dl>

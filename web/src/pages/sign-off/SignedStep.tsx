@@ -1,11 +1,11 @@
-import { CheckOutlined, FilePdfOutlined, WarningOutlined } from "@ant-design/icons";
+import { FilePdfOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useRef } from "react";
 import { attachSigned } from "@/api/calls/submission";
 import { hourDay } from "@/numbers/dates";
 import { t } from "@/texts";
 import { sizeText } from "@/numbers/sizes";
-import { spaced } from "./ReportStep";
+import { SignedChecks, verdictOf } from "./SignedChecks";
 import { Step } from "./Step";
 import { useSignOff } from "./state";
 
@@ -13,8 +13,7 @@ import { useSignOff } from "./state";
 export function SignedStep() {
   const { sheet, mayEnter } = useSignOff();
   const { signed_report: signed, receipt } = sheet.signoff;
-  const verdict = signed ? (t.signoff.verified[signed.verified] ?? signed.verified) : "";
-  const meta = signed && (receipt ? `${hourDay(signed.at)}, ${verdict.toLowerCase()}` : hourDay(signed.at));
+  const meta = signed && (receipt ? `${hourDay(signed.at)}, ${verdictOf(signed)}` : hourDay(signed.at));
   return (
     <Step step="signed" meta={meta} done={receipt ? null : <SignedFile />}>
       <p>{t.signoff.signedLead}</p>
@@ -41,8 +40,8 @@ function SignedFile() {
   const { sheet, mayEnter } = useSignOff();
   const { signed_report: signed, report } = sheet.signoff;
   if (!signed) return null;
-  const good = signed.verified === "identical";
-  const pages = report && signed.content_type === "application/pdf" ? t.signoff.pages(report.pages) : "";
+  const count = signed.pages ?? report?.pages;
+  const pages = count && signed.content_type === "application/pdf" ? t.signoff.pages(count) : "";
   return (
     <>
       <div className="so-file">
@@ -53,13 +52,7 @@ function SignedFile() {
         </span>
         {mayEnter ? <Attach text={t.signoff.replace} /> : null}
       </div>
-      <p className={`so-check ${good ? "" : "attention"}`}>
-        {good ? <CheckOutlined className="done" aria-hidden /> : <WarningOutlined aria-hidden />}
-        <span>
-          {t.signoff.verified[signed.verified] ?? signed.verified}
-          {good && report ? <span className="small muted so-under">{t.signoff.verifiedNote(spaced(report.export_code))}</span> : null}
-        </span>
-      </p>
+      <SignedChecks signed={signed} code={report?.export_code ?? ""} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { hourDay } from "@/numbers/dates";
 import { t } from "@/texts";
 import { ApprovalStep } from "./ApprovalStep";
 import { FreezeStep } from "./FreezeStep";
+import { PastSteps } from "./PastSteps";
 import { ReportStep } from "./ReportStep";
 import { SendStep } from "./SendStep";
 import { SignedStep } from "./SignedStep";
@@ -14,7 +15,9 @@ export function Steps({ base }: { base: string }) {
     <div className="so-column">
       {failure ? <p className="line-note fault so-note" role="alert">{failure}</p> : null}
       {returned && sheet.status === "open" ? (
-        <p className="line-note attention so-note">“{returned.reason}” {returned.by_name}, {hourDay(returned.at)}</p>
+        <p className="line-note attention so-note">
+          {returned.how ? <strong>{t.signoff.endings[returned.how]}: </strong> : null}“{returned.reason}” {returned.by_name}, {hourDay(returned.at)}
+        </p>
       ) : null}
       {sheet.status === "not_submitted" ? <p className="line-note fault so-note">{t.scoring.locked.not_submitted}</p> : null}
       <ol className="so-steps">
@@ -24,6 +27,7 @@ export function Steps({ base }: { base: string }) {
         <SignedStep />
         <SendStep />
       </ol>
+      <PastSteps past={sheet.signoff.past ?? []} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useMemo, useState } from "react";
-import { sentence } from "@/api/problem";
+import { hasCode, ProblemError, sentence } from "@/api/problem";
 import type { Account, Sheet } from "@/api/types";
 import type { Tree } from "@/scoring/tree";
 
@@ -16,6 +16,12 @@ export interface SignOffState {
   setChecked: (checked: boolean) => void;
   /** Runs a step, reads the sheet anew; a refusal becomes a sentence. */
   act: (work: () => Promise<unknown>) => Promise<void>;
+}
+
+/** About a file the server's own sentence says more: which report it is instead, who signed what was changed. */
+function refusal(error: unknown): string {
+  const about = hasCode(error, "signed_file_of_other", "signed_file_changed", "signed_file_unreadable", "scan_not_allowed");
+  return about && error instanceof ProblemError && error.detail ? error.detail : sentence(error);
 }
 
 const Context = createContext<SignOffState | null>(null);
@@ -37,7 +43,7 @@ export function useSignOffState(sheet: Sheet | undefined, tree: Tree | undefined
     const act = async (work: () => Promise<unknown>) => {
       setBusy(true);
       setFailure(null);
-      await work().catch((error: unknown) => setFailure(sentence(error)));
+      await work().catch((error: unknown) => setFailure(refusal(error)));
       await queries.invalidateQueries({ queryKey: ["sheet", sheet.sheet_id] });
       await queries.invalidateQueries({ queryKey: ["sheets"] });
       setBusy(false);

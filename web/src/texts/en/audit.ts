@@ -80,6 +80,7 @@ export const audit: Partly<Texts["audit"]> = {
     split: "Unit split",
     signing_key: "Signing key",
     document: "Criteria set",
+    extends: "Extension of a set",
     round: "Round",
     extension: "Extension",
     disqualification: "Disqualification",

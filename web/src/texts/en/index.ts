@@ -10,6 +10,8 @@ import { explaining } from "./explaining";
 import { corrections } from "./corrections";
 import { evidence } from "./evidence";
 import { former } from "./former";
+import { crosswalk } from "./crosswalk";
+import { extending } from "./extending";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
 import { requests } from "./requests";
@@ -21,6 +23,7 @@ import { signin } from "./signin";
 import { survey } from "./survey";
 import { together } from "./together";
 import { units } from "./units";
+import { verification } from "./verification";
 import { workbook } from "./workbook";
 
 /** English where it is written; the scoring and appraisal pages follow in Vietnamese until theirs is. */
@@ -36,6 +39,8 @@ export const en: Partly<Texts> = {
   corrections,
   evidence,
   former,
+  crosswalk,
+  extending,
   inbox: notices,
   proposals,
   requests,
@@ -47,5 +52,6 @@ export const en: Partly<Texts> = {
   survey,
   together,
   units,
+  verification,
   workbook,
 };

@@ -88,6 +88,7 @@ export const audit = {
     split: "Chia tách đơn vị",
     signing_key: "Khóa ký",
     document: "Bộ tiêu chí",
+    extends: "Mở rộng từ bộ tiêu chí",
     round: "Đợt chấm điểm",
     dates: "Ngày của các giai đoạn",
     extension_request: "Xin gia hạn",

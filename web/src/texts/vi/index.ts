@@ -10,6 +10,8 @@ import { explaining } from "./explaining";
 import { corrections } from "./corrections";
 import { evidence } from "./evidence";
 import { former } from "./former";
+import { crosswalk } from "./crosswalk";
+import { extending } from "./extending";
 import { home } from "./home";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
@@ -25,6 +27,7 @@ import { signoff } from "./signoff";
 import { survey } from "./survey";
 import { together } from "./together";
 import { units } from "./units";
+import { verification } from "./verification";
 import { workbook } from "./workbook";
 
 /** The words of the product; those of screens.md to the letter. */
@@ -41,6 +44,8 @@ export const vi = {
   corrections,
   evidence,
   former,
+  crosswalk,
+  extending,
   home,
   inbox: notices,
   proposals,
@@ -56,5 +61,6 @@ export const vi = {
   survey,
   together,
   units,
+  verification,
   workbook,
 };

@@ -5,6 +5,9 @@ import { useAccount } from "@/app/session/useSession";
 import type { AssignedLeaf, Desk } from "@/api/types";
 import { useWorking } from "../sheet/context";
 
+const NOBODY: ReadonlyMap<string, AssignedLeaf> = new Map();
+const maps = new WeakMap<Desk, ReadonlyMap<string, AssignedLeaf>>();
+
 /** What the unit's own people share beside a sheet; nobody else may ask. */
 export function useDeskOf(sheetId: string | undefined) {
   const account = useAccount();
@@ -18,7 +21,10 @@ export function useDesk(): Desk | undefined {
 /** Who has which leaf; one map for all rows. */
 export function useAssigned(): ReadonlyMap<string, AssignedLeaf> {
   const desk = useDesk();
-  return useMemo(() => new Map((desk?.assigned ?? []).map((one) => [one.leaf_id, one])), [desk]);
+  if (!desk) return NOBODY;
+  const found = maps.get(desk) ?? new Map(desk.assigned.map((one) => [one.leaf_id, one]));
+  maps.set(desk, found);
+  return found;
 }
 
 /** Only the unit's head gives leaves out, as long as the sheet has not been sent. */

@@ -1,0 +1,36 @@
+"""What is refused about reports, signed files and their verification."""
+
+from chamdiem.servicekit.errors import Problem
+
+
+class MarkInvalid(Problem):
+    """What was typed is neither an export code nor a SHA-256."""
+
+    code = "mark_invalid"
+
+
+class SignedFileUnreadable(Problem):
+    """The file can't be examined; `reason_code`: `broken`, `encrypted`, `too_many_pages`, `too_large`,
+    `too_slow`."""
+
+    code = "signed_file_unreadable"
+
+
+class SignedFileChanged(Problem):
+    """It is not what was exported or signed; `reason_code`: `signature_broken`, `changed_after_signing`,
+    `text_differs` (`missing`, `added`: words), `no_code`."""
+
+    code = "signed_file_changed"
+
+
+class SignedFileOfOther(Problem):
+    """It is another unit's report or an older export; the sentence says which. `found`: its code, `expected`:
+    the right one."""
+
+    code = "signed_file_of_other"
+
+
+class ScanNotAllowed(Problem):
+    """Scans are not taken here: only a PDF with a digital signature."""
+
+    code = "scan_not_allowed"

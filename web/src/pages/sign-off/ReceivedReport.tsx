@@ -1,0 +1,60 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Button, Drawer } from "antd";
+import { useState } from "react";
+import { reopen, signedReportPath } from "@/api/calls/submission";
+import { saveFile } from "@/api/client";
+import type { Sheet } from "@/api/types";
+import { useAccount } from "@/app/session/useSession";
+import { ReasonDialog } from "@/components/ReasonDialog";
+import { hourDay } from "@/numbers/dates";
+import { t } from "@/texts";
+import { PastSteps } from "./PastSteps";
+import { SignedChecks } from "./SignedChecks";
+import "./sign-off.css";
+
+/** What Home Affairs and management see of a unit's report: the signed file, what it proves, what was voided. */
+export function ReceivedReport({ sheet }: { sheet: Sheet }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t.signoff.previewSigned}</Button>
+      <Drawer open={open} title={t.signoff.previewSigned} onClose={() => setOpen(false)} width={480}>
+        <Received sheet={sheet} />
+      </Drawer>
+    </>
+  );
+}
+
+function Received({ sheet }: { sheet: Sheet }) {
+  const { signed_report: signed, report, receipt, past } = sheet.signoff;
+  return (
+    <div className="stack">
+      {receipt ? <p>{t.signoff.received(receipt.number, hourDay(receipt.at))} {receipt.late ? <span className="fault">{t.signoff.lateNote}</span> : null}</p> : <p className="muted">{t.verification.states.not_sent}.</p>}
+      {signed ? <SignedChecks signed={signed} code={report?.export_code ?? ""} /> : null}
+      {signed ? <Button onClick={() => void saveFile(signedReportPath(sheet.sheet_id), signed.filename)}>{t.signoff.openSigned}</Button> : null}
+      <SendBack sheet={sheet} />
+      <PastSteps past={past ?? []} />
+    </div>
+  );
+}
+
+/** Home Affairs returns a sheet that was sent, or taken at the deadline, while the unit may still work on it. */
+function SendBack({ sheet }: { sheet: Sheet }) {
+  const account = useAccount();
+  const queries = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const sent = sheet.status === "submitted" || sheet.status === "not_submitted";
+  if (account.kind !== "administration" || !sent) return null;
+  const back = async (reason: string) => {
+    await reopen(sheet.sheet_id, reason);
+    await queries.invalidateQueries();
+  };
+  return (
+    <>
+      <Button danger onClick={() => setAsking(true)}>{t.signoff.sendBack}</Button>
+      {asking ? (
+        <ReasonDialog title={`${t.signoff.sendBack}: ${sheet.unit_name}`} body={t.signoff.sendBackBody} verb={t.signoff.sendBack} label={t.signoff.sendBackReason} danger onConfirm={back} onClose={() => setAsking(false)} />
+      ) : null}
+    </>
+  );
+}

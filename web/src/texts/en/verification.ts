@@ -1,0 +1,43 @@
+import type { Texts } from "../index";
+
+export const verification: Texts["verification"] = {
+  title: "Verify a report",
+  lead: "See whether a self-scoring report is the one that the unit sent to Home Affairs.",
+  mark: "Export code or SHA-256",
+  markHint: "12 characters at the foot of each page, such as 7F3A 91C4 0E2B",
+  look: "Verify",
+  looking: "Looking",
+  or: "or choose the report's file",
+  drop: "Drop the file here, or press to choose",
+  private: "The file's code is computed on this device; the file goes nowhere.",
+  insecure: "A browser computes a file's code only on a page opened over https. Type the code at the page's foot.",
+  tooLarge: "The file is too large for a report.",
+  hashing: "Computing the file's code",
+  states: {
+    current: "This is the report that was sent",
+    replaced: "A newer one has replaced it",
+    recalled: "The unit has recalled this report",
+    returned: "Home Affairs has sent this report back",
+    not_sent: "This report has not been sent",
+    unknown: "No report carries this code",
+  },
+  bodies: {
+    current: "It is the one that the unit sent, and it stands.",
+    replaced: "The unit sent it once, and another one later.",
+    recalled: "It was sent once and no longer stands.",
+    returned: "It was sent once and no longer stands.",
+    not_sent: "It was exported but not sent, or exported anew before it was sent.",
+    unknown: "Check the code. A file that was changed in a single mark no longer fits.",
+  },
+  foundBy: {
+    code: "By its export code: the code tells what became of the report; compare the file to be sure of its words.",
+    digest: "By the digest of the sheet.",
+    export: "This file is the export, not yet signed.",
+    signed: "This file is byte by byte the one that was attached.",
+  },
+  unit: "Unit",
+  round: "Round",
+  exported: "Exported at",
+  sent: "Sent at",
+  ended: "Ended at",
+};
