@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
+
+from pypdf import PdfWriter
 
 from chamdiem.client import models
 from chamdiem.servicekit.testing import eventually
@@ -18,7 +21,17 @@ FACTS = {
     "l1-1-4": {"percent": "95"},
 }
 ASKED, QUESTION = "l1-1-1", "Kế hoạch ban hành ngày nào, văn bản số mấy?"
-PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+
+
+def one_page() -> bytes:
+    """A PDF of one empty page."""
+    made, writer = BytesIO(), PdfWriter()
+    writer.add_blank_page(width=595, height=842)
+    writer.write(made)
+    return made.getvalue()
+
+
+PDF = one_page()
 
 
 @dataclass(frozen=True)
