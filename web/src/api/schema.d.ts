@@ -4960,6 +4960,8 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /** Scored */
+            scored: boolean;
         };
         /**
          * Assignment
