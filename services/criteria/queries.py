@@ -10,6 +10,7 @@ from chamdiem.servicekit.errors import Forbidden
 from chamdiem.servicekit.outbox import Document
 from chamdiem.servicekit.reach import OutsideScope, must_reach, must_work_with, reached, reaches
 from chamdiem.servicekit.tokens import Caller
+from services.criteria.commands.set_sight import extensions_seen, must_see_set
 from services.criteria.context import Context
 from services.criteria.domain.annex import annex_of
 from services.criteria.domain.rights import allowed, require
@@ -41,10 +42,13 @@ async def read_set(ctx: Context, caller: Caller, set_id: str) -> SetSummary:
     row = await ctx.stores.sets.find(set_id)
     if row is None:
         raise SetNotFound("Không có bộ tiêu chí này.")
-    must_work_with(caller, row["kind"])
-    if row["status"] != "published":
-        require(caller.kind, "read_drafts")
-    return set_view(row)
+    must_see_set(ctx, caller, row)
+    summary = set_view(row)
+    if summary.extends:
+        base = summary.extends.set_id
+        newer = await ctx.stores.sets.newest(base)
+        summary.extends.newer_set_id = newer if newer != base else None
+    return summary
 
 
 async def set_text(ctx: Context, caller: Caller, set_id: str) -> tuple[SetSummary, str]:
@@ -59,7 +63,8 @@ async def set_annex(ctx: Context, caller: Caller, set_id: str, render: Callable[
     document = SetDocument.model_validate_json(text)
     decision = summary.decision if summary.status == "published" else None
     decided = document.model_copy(update={"decision": decision})
-    issuer = f"Ủy ban nhân dân tỉnh {ctx.kit.settings.province}"
+    province = f"Ủy ban nhân dân tỉnh {ctx.kit.settings.province}"
+    issuer = summary.extends.owner_name if summary.extends else province
     at = summary.published_at or ctx.kit.clock()
     data = annex_of(decided, issuing_body=issuer, digest=summary.digest, at=at)
     return await asyncio.to_thread(render, data)
@@ -72,7 +77,8 @@ async def list_sets(
     require(caller.kind, "read_published")
     visible = {} if allowed(caller.kind, "read_drafts") else {"status": "published"}
     topics = {"kind": {"$in": sorted(caller.topics)}} if caller.topics else {}
-    page = await ctx.stores.sets.page({"$and": [where, visible, topics]}, limit, cursor)
+    near = await extensions_seen(ctx, caller)
+    page = await ctx.stores.sets.page({"$and": [where, visible, topics, near]}, limit, cursor)
     items = [set_view(row) for row in page.documents]
     return SetPage(items=items, next_cursor=page.next_cursor, total=page.total)
 
@@ -145,7 +151,7 @@ async def history_of_set(ctx: Context, caller: Caller, set_id: str) -> CriteriaC
     require(caller.kind, "read_history")
     stored = await ctx.stores.sets.find(set_id)
     if stored:
-        must_work_with(caller, stored["kind"])
+        must_see_set(ctx, caller, stored)
     going_on = [stored["editing"]] if stored and stored.get("editing") else []
     return _changes([*await ctx.stores.changes.of(f"set~{set_id}"), *going_on])
 

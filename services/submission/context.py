@@ -47,8 +47,8 @@ class Context:
     uploads: Uploads
     people: People
     desks: Desks
-    former: Former
     tickets: Tickets
+    former: Former
 
     @property
     def unscanned(self) -> dict[str, str]:

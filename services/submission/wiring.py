@@ -52,12 +52,7 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             neighbour="criteria",
             anchors_from={CriteriaAuditAnchored: told},
             collections=COLLECTIONS,
-            jobs=[
-                Job("deadline", chosen.deadline_every, close_overdue),
-                Job("explanations", chosen.deadline_every, close_overdue_explanations),
-                Job("uploads", chosen.uploads_every, expire),
-                Job("scan", chosen.scan_every, scan_held),
-            ],
+            jobs=_jobs(chosen),
             on_link=forget,
             clock=clock,
         )
@@ -86,3 +81,12 @@ def _context(kit: Kit, chosen: Settings) -> Context:
         former=Former(kit.database),
         tickets=Tickets(kit.database),
     )
+
+
+def _jobs(settings: Settings) -> list[Job]:
+    return [
+        Job("deadline", settings.deadline_every, close_overdue),
+        Job("explanations", settings.deadline_every, close_overdue_explanations),
+        Job("uploads", settings.uploads_every, expire),
+        Job("scan", settings.scan_every, scan_held),
+    ]

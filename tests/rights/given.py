@@ -29,6 +29,11 @@ BODIES: dict[str, object] = {
         "rounds": [{"name": "Đợt", "set_id": "none", "units": [{"unit_id": "UNIT"}]}],
     },
     "POST /api/criteria/proposals": {"about": "wish", "text": "Xin thêm chữ to"},
+    "POST /api/criteria/sets/{set_id}/extensions": {
+        "set_id": "rights-extension",
+        "name": "Bộ mở rộng",
+        "owner_unit_id": "UNIT",
+    },
     "POST /api/criteria/rounds": {
         "name": "Đợt",
         "set_id": "none",

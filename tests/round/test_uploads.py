@@ -99,6 +99,21 @@ async def disturb(system: System, victim: str, sending: "asyncio.Task[httpx.Resp
     await system.supervisor.hold(victim)
 
 
+async def disturbed(system: System, sender: Sender, victim: str) -> None:
+    """Send on until something happens in the middle."""
+    half, going_on = asyncio.Event(), asyncio.Event()
+    sending = asyncio.create_task(sender.send(pieces(await sender.offset(), half, going_on)))
+    await half.wait()
+    await eventually(sender.progressed)
+    await disturb(system, victim, sending)
+    going_on.set()
+    (answer,) = await asyncio.gather(sending, return_exceptions=True)
+    assert not isinstance(answer, httpx.Response) or answer.status_code >= 500, answer
+    if victim != "line":
+        await system.supervisor.release(victim)
+        await system.supervisor.ready()
+
+
 @pytest.fixture
 async def round_id(system: System) -> str:
     home_affairs = await system.home_affairs()
@@ -113,17 +128,7 @@ async def test_a_file_is_whole_after_cut_lines_and_killed_processes(system: Syst
         sender = Sender(system, http)
         await sender.begin(round_id)
         for victim in ("line", "submission", "mongod", "gateway"):
-            half, going_on = asyncio.Event(), asyncio.Event()
-            sending = asyncio.create_task(sender.send(pieces(await sender.offset(), half, going_on)))
-            await half.wait()
-            await eventually(sender.progressed)
-            await disturb(system, victim, sending)
-            going_on.set()
-            (answer,) = await asyncio.gather(sending, return_exceptions=True)
-            assert not isinstance(answer, httpx.Response) or answer.status_code >= 500, answer
-            if victim != "line":
-                await system.supervisor.release(victim)
-                await system.supervisor.ready()
+            await disturbed(system, sender, victim)
         await sender.offset()
         unbroken = asyncio.Event()
         unbroken.set()

@@ -150,7 +150,7 @@ async def visiting(
     visit.watch()
     yield visit
     await context.close()
-    assert visit.faults == []
+    assert visit.faults == [], visit.faults
 
 
 def saves(request: Request) -> bool:

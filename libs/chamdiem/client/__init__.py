@@ -14,8 +14,10 @@ import httpx
 
 from .appraisal import Appraisal
 from .audit import Audit
+from .corrections import Corrections
 from .criteria import Criteria
 from .desk import SheetDesk
+from .files import Files
 from .identity import Identity
 from .problems import ProblemError, UnavailableError
 from .proposals import Proposals
@@ -47,6 +49,8 @@ class ChamdiemClient:
         self.audit = Audit(self.transport)
         self.units = Units(self.transport)
         self.criteria = Criteria(self.transport)
+        self.corrections = Corrections(self.transport)
+        self.files = Files(self.transport)
         self.proposals = Proposals(self.transport)
         self.submission = Submission(self.transport)
         self.desk = SheetDesk(self.transport)

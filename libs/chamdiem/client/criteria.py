@@ -53,6 +53,12 @@ class Criteria:
             models.SetSummary, "POST", f"{BASE}/sets/{set_id}/clones", json=body
         )
 
+    async def extend_set(self, set_id: str, new_id: str, name: str, owner_unit_id: str) -> models.SetSummary:
+        """A draft for the units below its owner, who adds sub-criteria where the set allows them."""
+        body = {"set_id": new_id, "name": name, "owner_unit_id": owner_unit_id}
+        path = f"{BASE}/sets/{set_id}/extensions"
+        return await self._transport.read(models.SetSummary, "POST", path, json=body)
+
     async def compare_sets(self, set_id: str, other_id: str) -> models.SetComparison:
         """What changed from the other set to this one, node by node."""
         path = f"{BASE}/sets/{set_id}/comparison"
@@ -62,6 +68,15 @@ class Criteria:
         """Which former leaves each leaf continues: as stored, else as proposed (`version` 0)."""
         path, query = f"{BASE}/sets/{set_id}/crosswalk", {"former": former} if former else {}
         return await self._transport.read(models.SetCrosswalk, "GET", path, params=query)
+
+    async def store_crosswalk(
+        self, set_id: str, former_set_id: str, links: Mapping[str, Sequence[str]], version: int
+    ) -> models.SetCrosswalk:
+        """Keep which former leaves each leaf continues, over the version that was seen (0: none yet)."""
+        named = [{"leaf_id": leaf_id, "former_ids": list(ids)} for leaf_id, ids in links.items()]
+        body = {"former_set_id": former_set_id, "links": named}
+        path = f"{BASE}/sets/{set_id}/crosswalk"
+        return await self._transport.read(models.SetCrosswalk, "PUT", path, json=body, version=version)
 
     async def create_round(
         self,

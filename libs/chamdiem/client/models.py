@@ -1115,6 +1115,15 @@ class TieBreaks1(RootModel[list[TieBreaks1Item]]):
     root: Annotated[list[TieBreaks1Item], Field(max_length=50, title="Tie Breaks")]
 
 
+class NewSetExtension(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    set_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Set Id")]
+    name: Annotated[str, Field(max_length=4000, min_length=1, pattern="^[^\\x00-\\x1f\\x7f]+$", title="Name")]
+    owner_unit_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Owner Unit Id")]
+
+
 class Successor(RootModel[str]):
     root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$")]
 
@@ -1922,6 +1931,14 @@ class SetEditions(BaseModel):
     items: Annotated[list[SetEdition], Field(title="Items")]
 
 
+class SetExtends(BaseModel):
+    set_id: Annotated[str, Field(title="Set Id")]
+    digest: Annotated[str, Field(title="Digest")]
+    owner_unit_id: Annotated[str, Field(title="Owner Unit Id")]
+    owner_name: Annotated[str, Field(title="Owner Name")]
+    newer_set_id: Annotated[str | None, Field(title="Newer Set Id")] = None
+
+
 class SetFinding(BaseModel):
     code: Annotated[str, Field(title="Code")]
     path: Annotated[str, Field(title="Path")]
@@ -1968,6 +1985,7 @@ class SetSummary(BaseModel):
     version: Annotated[int, Field(title="Version")]
     findings: Annotated[list[SetFinding], Field(title="Findings")]
     source: SetSource | None = None
+    extends: SetExtends | None = None
     edition: Annotated[int | None, Field(title="Edition")] = 1
     corrects: SetSource | None = None
     corrected_by: Annotated[str | None, Field(title="Corrected By")] = None

@@ -97,14 +97,16 @@ class Transport:
         version: int | None = None,
         anonymous: bool = False,
         content_type: str | None = None,
+        more: Mapping[str, str] | None = None,
         **options: Any,
     ) -> httpx.Response:
         """Send once, or again until patience ends. `version` is the one seen, `key` names a creation;
-        `anonymous` leaves the token out, as signing in does; `content_type` is that of raw `content`.
+        `anonymous` leaves the token out, as signing in does; `content_type` is that of raw `content`;
+        `more` are further headers.
 
         Raises ProblemError for a refusal and UnavailableError when nobody answered in time.
         """
-        headers: dict[str, str] = {}
+        headers: dict[str, str] = dict(more or {})
         if method == "POST":
             headers["Idempotency-Key"] = quote(key) if key else uuid4().hex
         if content_type is not None:

@@ -22,26 +22,6 @@ class CriteriaSetPublished(Event):
         return self.set_id
 
 
-class ContinuedLeaf(Payload):
-    """A leaf and the former ones that it continues; none for a new one."""
-
-    leaf_id: str
-    former_ids: tuple[str, ...]
-
-
-class CrosswalkChanged(Event):
-    """Which leaves of an earlier set those of this set continue, whole, as a person stored it (C2)."""
-
-    event_type: ClassVar[str] = "criteria.crosswalk.changed.v1"
-
-    set_id: str
-    former_set_id: str
-    links: tuple[ContinuedLeaf, ...]
-
-    def subject(self) -> str:
-        return self.set_id
-
-
 class CorrectedField(Payload):
     """One field by its dotted path, before and after; None on the side that has no such field."""
 
@@ -82,6 +62,26 @@ class CriteriaSetCorrected(Event):
     nodes: tuple[CorrectedNode, ...]
     by: str
     at: Moment
+
+    def subject(self) -> str:
+        return self.set_id
+
+
+class ContinuedLeaf(Payload):
+    """A leaf and the former ones that it continues; none for a new one."""
+
+    leaf_id: str
+    former_ids: tuple[str, ...]
+
+
+class CrosswalkChanged(Event):
+    """Which leaves of an earlier set those of this set continue, whole, as a person stored it (C2)."""
+
+    event_type: ClassVar[str] = "criteria.crosswalk.changed.v1"
+
+    set_id: str
+    former_set_id: str
+    links: tuple[ContinuedLeaf, ...]
 
     def subject(self) -> str:
         return self.set_id

@@ -30,6 +30,19 @@ async def scan(host: str, port: int, content: AsyncIterator[bytes], within: floa
     raise ScannerAway(verdict.decode(errors="replace"))
 
 
+async def answers(host: str, port: int, within: float = 5) -> bool:
+    """Whether clamd is there."""
+    try:
+        async with asyncio.timeout(within):
+            reader, writer = await asyncio.open_connection(host, port)
+            writer.write(b"zPING\0")
+            pong = await reader.readuntil(b"\0")
+            writer.close()
+    except (OSError, TimeoutError, asyncio.IncompleteReadError):
+        return False
+    return pong == b"PONG\0"
+
+
 async def _instream(host: str, port: int, content: AsyncIterator[bytes]) -> bytes:
     reader, writer = await asyncio.open_connection(host, port)
     try:
@@ -40,6 +53,6 @@ async def _instream(host: str, port: int, content: AsyncIterator[bytes]) -> byte
                 await writer.drain()
         writer.write(struct.pack("!L", 0))
         await writer.drain()
-        return await reader.readuntil(b"\0") if not reader.at_eof() else b""
+        return await reader.readuntil(b"\0")
     finally:
         writer.close()

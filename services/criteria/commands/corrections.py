@@ -5,8 +5,8 @@ import asyncio
 from chamdiem.scoring import SetDocument
 from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.outbox import Document
-from chamdiem.servicekit.reach import must_reach_all
 from chamdiem.servicekit.tokens import Caller
+from services.criteria.commands.set_owners import must_change, onto_newest_base
 from services.criteria.commands.sets import draft_fields
 from services.criteria.context import Context
 from services.criteria.domain.corrections import correction_id
@@ -23,24 +23,26 @@ async def start_correction(
     """A draft that says what the published set says, to be mended and published in its place. Its id.
 
     The same reason again is a repetition. Raises SetNotFound, SetNotPublished, SetCorrected,
-    CorrectionStarted with the draft of somebody else, SetExists.
+    CorrectionStarted with the draft of somebody else, SetExists. The correction of an extension goes on from
+    the newest version of its base.
     """
     require(caller.kind, "change_sets")
-    must_reach_all(caller)
     summary, text = await set_text(ctx, caller, set_id)
+    stored = await ctx.stores.sets.find(set_id) or {}
+    must_change(ctx, caller, stored)
     if summary.status != "published":
         raise SetNotPublished("Chỉ đính chính bộ tiêu chí đã công bố; dự thảo thì sửa ngay.", set_id=set_id)
-    stored = await ctx.stores.sets.find(set_id) or {}
     edition = int(stored.get("edition", 1)) + 1
     original = stored.get("original") or set_id
     new_id = chosen_id or correction_id(original, edition)
-    source = SetDocument.model_validate_json(text)
+    source, extends = await onto_newest_base(ctx, stored, SetDocument.model_validate_json(text))
     draft = source.model_copy(update={"set_id": new_id, "decision": None})
     fields = await asyncio.to_thread(draft_fields, draft) | {
         "corrects": {"set_id": set_id, "digest": summary.digest},
         "correction_reason": reason,
         "edition": edition,
         "original": original,
+        **extends,
     }
     now = ctx.kit.clock()
     history = entry(caller, now, "correction", was=summary.digest, to=fields["digest"], reason=reason)

@@ -10,8 +10,8 @@ from chamdiem.scoring.crosswalk import Links, left_over, propose, strangers
 from chamdiem.servicekit.errors import StaleVersion
 from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.outbox import Document
-from chamdiem.servicekit.reach import must_reach_all
 from chamdiem.servicekit.tokens import Caller
+from services.criteria.commands.set_owners import must_change
 from services.criteria.context import Context
 from services.criteria.domain.rights import require
 from services.criteria.errors import UnknownNode, UnknownSet
@@ -52,8 +52,9 @@ async def store_crosswalk(
     """Keep the links at the version that was seen (0: none yet). Raises UnknownNode, StaleVersion,
     SetNotFound.
     """
+    if described := await ctx.stores.sets.find(set_id):
+        must_change(ctx, caller, described)
     require(caller.kind, "change_sets")
-    must_reach_all(caller)
     texts = [(await set_text(ctx, caller, one))[1] for one in (set_id, former_id)]
     tree, former = await asyncio.to_thread(_trees, *texts)
     given = {leaf_id: tuple(dict.fromkeys(ids)) for leaf_id, ids in links.items()}

@@ -3,7 +3,7 @@
 from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.reach import must_reach, must_reach_all, must_work_with
 from chamdiem.servicekit.tokens import Caller
-from services.criteria.commands.new_round import chosen_units, published_document
+from services.criteria.commands.new_round import chosen_units, must_use, published_document
 from services.criteria.commands.staffing import demand_staff
 from services.criteria.context import Context
 from services.criteria.domain.membership import joined, left
@@ -29,6 +29,7 @@ async def add_units(ctx: Context, caller: Caller, round_id: str, body: UnitsAdde
     lacking = await demand_staff(ctx, [(document.kind, units)], body.confirm_without_accounts)
 
     def decide(before: Round) -> RoundChange:
+        must_use(before, document)
         to = {"added": [unit.unit_id for unit in units]}
         if lacking:
             to["without_accounts"] = [unit.unit_id for unit in lacking]

@@ -10,6 +10,7 @@ from chamdiem.servicekit.outbox import Document
 from chamdiem.servicekit.reach import must_reach, must_work_with
 from chamdiem.servicekit.requests import new_id
 from chamdiem.servicekit.tokens import Caller
+from services.criteria.commands.set_owners import must_be_for
 from services.criteria.commands.staffing import because_of, demand_staff
 from services.criteria.context import Context
 from services.criteria.domain.phases import Phases, in_order, phase_dates
@@ -24,8 +25,8 @@ async def create_round(ctx: Context, caller: Caller, key: str, body: NewRound) -
     """Open a round; a repetition under the same idempotency key finds it.
 
     Raises OutsideScope, UnknownSet, SetNotPublished, SetCorrected, PhasesOutOfOrder, PhaseEndsBeforeStart,
-    UnitTwice, UnknownNode, WrongUnitKind, ReasonRequired, UnitsWithoutAccounts, and NotReady while a named
-    unit has not arrived.
+    UnitTwice, UnknownNode, WrongUnitKind, BeyondExtension, ReasonRequired, UnitsWithoutAccounts, and NotReady
+    while a named unit has not arrived.
     """
     require(caller.kind, "change_rounds")
     must_reach(ctx.kit.tree, caller, (unit.unit_id for unit in body.units))
@@ -52,6 +53,12 @@ async def published_document(ctx: Context, set_id: str) -> SetDocument:
     if stored["status"] != "published":
         raise SetNotPublished("Bộ tiêu chí chưa công bố.", set_id=set_id)
     return SetDocument.model_validate_json(await ctx.stores.sets.text(set_id) or "")
+
+
+def must_use(stored: Round, document: SetDocument) -> None:
+    """Raises StaleVersion where the round has gone over to a correction since the set was read."""
+    if stored.set_id != document.set_id:
+        raise StaleVersion("Bộ tiêu chí của đợt vừa được đính chính. Tải lại trang rồi làm lại.")
 
 
 def moment(value: datetime | date, *, end: bool = False) -> datetime:
@@ -96,7 +103,7 @@ async def chosen_units(
     ctx: Context, chosen: list[ChosenUnit], document: SetDocument
 ) -> tuple[RoundUnit, ...]:
     """The units as they are called now. Raises UnitTwice, UnknownNode, NotReady, WrongUnitKind,
-    ReasonRequired.
+    BeyondExtension, ReasonRequired.
     """
     unit_kind = document.unit_kind
     check_nodes(_excluded(chosen), _known(document).__contains__)
@@ -106,6 +113,7 @@ async def chosen_units(
         raise NotReady("Chưa nhận được thông tin đơn vị.", unit_ids=missing)
     if wrong := [unit_id for unit_id, copy in copies.items() if copy["kind"] != unit_kind]:
         raise WrongUnitKind("Bộ tiêu chí dành cho loại đơn vị khác.", unit_ids=wrong, unit_kind=unit_kind)
+    await must_be_for(ctx, document.set_id, list(copies))
     return tuple(_unit(unit, copies) for unit in chosen)
 
 

@@ -8,7 +8,7 @@ from chamdiem.scoring.phases import Phase
 from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.reach import must_reach, must_work_with
 from chamdiem.servicekit.tokens import Caller
-from services.criteria.commands.new_round import published_document
+from services.criteria.commands.new_round import must_use, published_document
 from services.criteria.context import Context
 from services.criteria.domain.moves import rescheduled, told
 from services.criteria.domain.phases import Phases, close_now, open_now
@@ -65,6 +65,7 @@ async def disqualify_unit(
     declared = [one.id for one in document.disqualifiers if one.when is None]
 
     def decide(before: Round) -> RoundChange:
+        must_use(before, document)
         to = {"unit_id": unit_id, "disqualifier_id": given.disqualifier_id}
         history = entry(caller, ctx.kit.clock(), "disqualification", to=to, reason=given.reason)
         return RoundChange(disqualify(before, unit_id, given, declared), history)

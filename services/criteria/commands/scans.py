@@ -9,8 +9,8 @@ import magic
 from chamdiem.servicekit.errors import StaleVersion
 from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.outbox import Document
-from chamdiem.servicekit.reach import must_reach_all, must_work_with
 from chamdiem.servicekit.tokens import Caller
+from services.criteria.commands.set_owners import must_change
 from services.criteria.context import Context
 from services.criteria.domain.rights import require
 from services.criteria.errors import SetNotFound, SetPublished
@@ -27,7 +27,6 @@ async def put_scan(ctx: Context, caller: Caller, set_id: str, content: bytes) ->
     The same again changes nothing. Raises ScanRefused, SetNotFound, SetPublished, StaleVersion.
     """
     require(caller.kind, "change_sets")
-    must_reach_all(caller)
     sha256 = hashlib.sha256(content).hexdigest()
     stored = await _open(ctx, caller, set_id, sha256)
     if stored is None:
@@ -35,7 +34,7 @@ async def put_scan(ctx: Context, caller: Caller, set_id: str, content: bytes) ->
     found = await asyncio.to_thread(magic.from_buffer, content, mime=True)
     if found not in TYPES:
         raise ScanRefused("Bản quét phải là tệp PDF, PNG hoặc JPEG.", content_type=found)
-    file_id = await ctx.stores.scans.store(content)
+    file_id = await ctx.stores.scans.store(content, found)
     scan = {"file_id": file_id, "content_type": found, "size": len(content), "sha256": sha256}
     try:
         replaced = await _refer(ctx, caller, set_id, scan)
@@ -51,7 +50,7 @@ async def _open(ctx: Context, caller: Caller, set_id: str, sha256: str) -> Docum
     stored = await ctx.stores.sets.find(set_id)
     if stored is None:
         raise SetNotFound("Không có bộ tiêu chí này.")
-    must_work_with(caller, stored["kind"])
+    must_change(ctx, caller, stored)
     scan = stored.get("scan")
     if scan and scan["sha256"] == sha256:
         return None

@@ -14,6 +14,7 @@ from chamdiem.servicekit.outbox import Document
 from chamdiem.servicekit.reach import must_reach_all, must_work_with
 from chamdiem.servicekit.tokens import Caller
 from services.criteria.commands.correcting import store_publication
+from services.criteria.commands.set_owners import beside_base, must_change
 from services.criteria.context import Context
 from services.criteria.domain.editing import changed_nodes, join
 from services.criteria.domain.rights import require
@@ -56,19 +57,22 @@ async def replace_draft(
 
     Raises SetIdDiffers, SetTooLarge, SetPublished, StaleVersion.
     """
-    _demand(caller, document.kind)
+    require(caller.kind, "change_sets")
+    must_work_with(caller, document.kind)
     if document.set_id != set_id:
         raise SetIdDiffers("Tài liệu mang mã của bộ tiêu chí khác.", set_id=document.set_id)
     fields = await asyncio.to_thread(_fitting_draft, document)
     for _ in range(RACES):
         stored = await _stored(ctx, set_id)
-        must_work_with(caller, stored["kind"])
+        must_change(ctx, caller, stored)
         if stored["digest"] == fields["digest"]:
             return
         if stored["version"] != version or stored["status"] == "published":
             break
+        found = [*fields["findings"], *map(vars, await beside_base(ctx, stored, document))]
+        beside = fields | {"findings": found[:MOST_FINDINGS]}
         if await ctx.stores.sets.write(
-            await _saving(ctx, caller, stored, SetWrite(version, document, fields, None))
+            await _saving(ctx, caller, stored, SetWrite(version, document, beside, None))
         ):
             return
     raise await _why_not(ctx, set_id, version)
@@ -88,25 +92,24 @@ async def publish_set(ctx: Context, caller: Caller, set_id: str, number: str, da
     Raises SetNotPublishable with findings, DecisionDiffers, SetPublished under another decision; for a
     correction also what `store_publication` raises.
     """
-    _demand(caller)
+    require(caller.kind, "change_sets")
     decision = SetDecision(number=number, date=day)
     for _ in range(RACES):
         stored = await _stored(ctx, set_id)
+        must_change(ctx, caller, stored)
         if stored["status"] == "published":
             return _same_or_refused(stored, decision)
-        must_work_with(caller, stored["kind"])
-        document = await _decided(ctx, set_id, decision)
+        document = await _decided(ctx, stored, decision)
         if await store_publication(ctx, caller, stored, _publication(ctx, caller, stored, document)):
             return None
     raise await _why_not(ctx, set_id, stored["version"])
 
 
-def _demand(caller: Caller, kind: str | None = None) -> None:
+def _demand(caller: Caller, kind: str) -> None:
     """Sets belong to the whole province. Raises Forbidden, OutsideScope."""
     require(caller.kind, "change_sets")
     must_reach_all(caller)
-    if kind is not None:
-        must_work_with(caller, kind)
+    must_work_with(caller, kind)
 
 
 def findings_of(document: SetDocument) -> list[Finding]:
@@ -115,13 +118,13 @@ def findings_of(document: SetDocument) -> list[Finding]:
     return list(islice(found, MOST_FINDINGS))
 
 
-async def _decided(ctx: Context, set_id: str, decision: SetDecision) -> SetDocument:
-    text = await ctx.stores.sets.text(set_id)
+async def _decided(ctx: Context, stored: Document, decision: SetDecision) -> SetDocument:
+    text = await ctx.stores.sets.text(stored["_id"])
     document = SetDocument.model_validate_json(text or "")
     if document.decision not in (None, decision):
         raise DecisionDiffers("Bộ tiêu chí mang số hoặc ngày quyết định khác.")
     decided = document.model_copy(update={"decision": decision})
-    if findings := check_document(decided):
+    if findings := [*check_document(decided), *await beside_base(ctx, stored, decided)]:
         listed = [vars(finding) for finding in findings[:MOST_FINDINGS]]
         raise SetNotPublishable("Bộ tiêu chí chưa đủ điều kiện công bố.", findings=listed)
     return decided

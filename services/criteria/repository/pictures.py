@@ -1,12 +1,9 @@
 """Pictures of feedback in GridFS; one is never changed once stored."""
 
-import uuid
-from typing import Any
-
-from gridfs.errors import NoFile
 from pymongo import IndexModel
 
-from chamdiem.servicekit.mongo import Collection, Database, bucket
+from chamdiem.servicekit.mongo import Collection, Database
+from services.criteria.repository.whole_files import WholeFiles
 
 BUCKET = "pictures"
 PICTURES = Collection(f"{BUCKET}.files", [IndexModel([("filename", 1), ("uploadDate", 1)], name="by_name")])
@@ -15,31 +12,8 @@ PIECES = Collection(
 )
 
 
-class Pictures:
-    """Small files, read and written whole."""
+class Pictures(WholeFiles):
+    """The pictures' bucket."""
 
     def __init__(self, database: Database) -> None:
-        self._bucket: Any = bucket(database, BUCKET)
-
-    async def store(self, content: bytes, content_type: str) -> str:
-        """Store it and give its id; durable when it returns."""
-        file_id = uuid.uuid4().hex
-        about = {"content_type": content_type}
-        await self._bucket.upload_from_stream_with_id(file_id, file_id, content, metadata=about)
-        return file_id
-
-    async def read(self, file_id: str) -> bytes:
-        """The bytes. Raises LookupError if there is no such file."""
-        try:
-            stream = await self._bucket.open_download_stream(file_id)
-        except NoFile as error:
-            raise LookupError(file_id) from error
-        content: bytes = await stream.read()
-        return content
-
-    async def remove(self, file_id: str) -> None:
-        """Remove a picture that nothing refers to."""
-        try:
-            await self._bucket.delete(file_id)
-        except NoFile:
-            return
+        super().__init__(database, BUCKET)

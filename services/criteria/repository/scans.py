@@ -1,16 +1,15 @@
 """Scanned decisions in GridFS; one is never changed once stored, and a published set keeps its own."""
 
-import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from gridfs.errors import NoFile
 from pymongo import IndexModel
 
-from chamdiem.servicekit.mongo import Collection, Database, bucket
+from chamdiem.servicekit.mongo import Collection, Database
 from chamdiem.servicekit.outbox import ENTRIES, Outbox
 from services.criteria.repository.changes import HISTORY
 from services.criteria.repository.sets import SETS
+from services.criteria.repository.whole_files import WholeFiles
 
 BUCKET = "scans"
 SCANS = Collection(f"{BUCKET}.files", [IndexModel([("filename", 1), ("uploadDate", 1)], name="by_name")])
@@ -19,35 +18,13 @@ SCAN_PIECES = Collection(
 )
 
 
-class Scans:
+class Scans(WholeFiles):
     """Files of one decision each, and the reference to them in their set."""
 
     def __init__(self, database: Database, outbox: Outbox) -> None:
-        self._bucket: Any = bucket(database, BUCKET)
+        super().__init__(database, BUCKET)
         self._sets = database[SETS.name]
         self._outbox = outbox
-
-    async def store(self, content: bytes) -> str:
-        """Store it and give its id; durable when it returns."""
-        file_id = uuid.uuid4().hex
-        await self._bucket.upload_from_stream_with_id(file_id, file_id, content)
-        return file_id
-
-    async def read(self, file_id: str) -> bytes:
-        """The bytes. Raises LookupError if there is no such file."""
-        try:
-            stream = await self._bucket.open_download_stream(file_id)
-        except NoFile as error:
-            raise LookupError(file_id) from error
-        content: bytes = await stream.read()
-        return content
-
-    async def remove(self, file_id: str) -> None:
-        """Remove a file that no set refers to."""
-        try:
-            await self._bucket.delete(file_id)
-        except NoFile:
-            return
 
     async def refer(
         self, set_id: str, was: str | None, status: str, scan: Mapping[str, Any], entry: Mapping[str, Any]

@@ -22,6 +22,8 @@ SETS = Collection(
     "sets",
     [
         IndexModel([("year", -1), ("kind", 1)], name="year_kind"),
+        IndexModel([("extends.owner_unit_id", 1)], name="owner", sparse=True),
+        IndexModel([("extends.set_id", 1)], name="extends", sparse=True),
         IndexModel([("original", 1)], name="original", sparse=True),
         IndexModel(
             [("corrects.set_id", 1)],
@@ -72,6 +74,17 @@ class SetStore:
         """The set's document as JSON."""
         found = await self._sets.find_one({"_id": set_id}, {TEXT: 1})
         return found[TEXT] if found else None
+
+    async def newest(self, set_id: str) -> str:
+        """The version that corrects the set, or corrects that one, and so on; itself where none does."""
+        while (found := await self.find(set_id)) and found.get("corrected_by"):
+            set_id = found["corrected_by"]
+        return set_id
+
+    async def owners(self) -> list[str]:
+        """The units that have an extension."""
+        found = await self._sets.distinct("extends.owner_unit_id")
+        return [one for one in found if one is not None]
 
     async def page(self, where: Mapping[str, Any], limit: int, cursor: str | None) -> Slice:
         """Sets by id."""

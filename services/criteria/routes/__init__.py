@@ -11,6 +11,7 @@ from . import (
     proposals,
     round_changes,
     rounds,
+    set_extensions,
     set_work,
     sets,
 )
@@ -20,6 +21,7 @@ router = APIRouter(prefix="/api/criteria", tags=["criteria"])
 for part in (
     set_work,
     sets,
+    set_extensions,
     corrections,
     crosswalks,
     rounds,

@@ -43,11 +43,13 @@ async def list_criteria_sets(
     unit_kind: UnitKind | None = None,
     year: Annotated[int | None, Query(ge=1900, le=2999)] = None,
     status: Literal["draft", "published"] | None = None,
+    extends: Annotated[str | None, Query(max_length=80)] = None,
     limit: Limit = 100,
     cursor: Cursor = None,
 ) -> SetPage:
-    """Sets by id."""
+    """Sets by id; `extends` asks for the extensions of one set."""
     named: dict[str, Any] = {"kind": kind, "unit_kind": unit_kind, "year": year, "status": status}
+    named["extends.set_id"] = extends
     where = {name: value for name, value in named.items() if value is not None}
     return await queries.list_sets(ctx, caller, where, limit, cursor)
 

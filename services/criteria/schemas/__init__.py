@@ -10,6 +10,7 @@ from chamdiem.scoring.phases import Phase
 from chamdiem.scoring.points import StoredPoints
 from chamdiem.scoring.rule_types import Identifier
 from chamdiem.servicekit.requests import Taken
+from services.criteria.schemas.set_extensions import SetExtends
 
 Reason = Annotated[str, StringConstraints(min_length=3, max_length=1000, strip_whitespace=True)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
@@ -72,6 +73,7 @@ class SetSummary(BaseModel):
     version: int
     findings: list[SetFinding]
     source: SetSource | None = None
+    extends: SetExtends | None = None
     edition: int = 1
     corrects: SetSource | None = None
     corrected_by: str | None = None

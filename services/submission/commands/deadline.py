@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from chamdiem.contracts.submission import SheetSubmitted
+from services.submission.commands.awaiting import awaited
 from services.submission.commands.items import history_entry
 from services.submission.commands.signoff import frozen_fields, status_event
 from services.submission.context import Context
 from services.submission.domain.form import Form
 from services.submission.domain.frozen import sent_items
 from services.submission.domain.rounds import Round
-from services.submission.domain.sheets import parts_of
 from services.submission.domain.signoff import UNSENT, Status
 from services.submission.repository.sheets import Write
 
@@ -32,21 +32,13 @@ async def settle(ctx: Context, round_: Round) -> None:
     if round_.end <= passed:
         spared = [unit_id for unit_id in round_.units if not round_.is_over(unit_id, passed)]
         overdue = await ctx.rosters.overdue(round_.is_.round_id, spared)
-        awaited = await _awaited(ctx, round_, overdue, at)
+        waiting = await awaited(ctx, round_, overdue, at)
         for sheet_id in overdue:
-            if sheet_id not in awaited:
+            if sheet_id not in waiting:
                 await _take(ctx, round_, form, sheet_id, at)
     async for sheet_id, unit_id in ctx.rosters.not_submitted(round_.is_.round_id):
         if round_.is_open(unit_id, at):
             await _give_back(ctx, sheet_id, at)
-
-
-async def _awaited(ctx: Context, round_: Round, sheet_ids: list[str], at: datetime) -> set[str]:
-    """Sheets that a file is still under way to: an upload counts by its start, and may end for a while after
-    its unit's deadline."""
-    grace = timedelta(seconds=ctx.settings.upload_grace)
-    waiting = [one for one in sheet_ids if not round_.is_over(parts_of(one)[1], at - grace)]
-    return set(await ctx.uploads.running(waiting, at)) if waiting else set()
 
 
 async def _take(ctx: Context, round_: Round, form: Form, sheet_id: str, at: datetime) -> None:

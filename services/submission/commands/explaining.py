@@ -10,6 +10,7 @@ from chamdiem.scoring.phases import Phase
 from chamdiem.servicekit.errors import StaleVersion
 from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.access import absent, require_right, round_of, whole_sheet
+from services.submission.commands.awaiting import awaited
 from services.submission.commands.items import TRIES, history_entry
 from services.submission.commands.signoff import signature, status_event
 from services.submission.context import Context
@@ -147,8 +148,11 @@ async def close_overdue_explanations(ctx: Context) -> None:
 async def _settle(ctx: Context, round_: Round) -> None:
     at = ctx.now()
     passed = at - timedelta(seconds=ctx.settings.deadline_grace)
-    for sheet_id, unit_id in await ctx.rosters.explaining(round_.is_.round_id, State.ASKED):
-        if round_.is_over(unit_id, passed, Phase.EXPLANATION):
+    asked = await ctx.rosters.explaining(round_.is_.round_id, State.ASKED)
+    over = [sheet_id for sheet_id, unit_id in asked if round_.is_over(unit_id, passed, Phase.EXPLANATION)]
+    waiting = await awaited(ctx, round_, over, at, Phase.EXPLANATION)
+    for sheet_id in over:
+        if sheet_id not in waiting:
             await _move(ctx, sheet_id, State.ASKED, State.TAKEN, at)
     for sheet_id, unit_id in await ctx.rosters.explaining(round_.is_.round_id, State.TAKEN):
         if round_.is_open(unit_id, at, Phase.EXPLANATION):

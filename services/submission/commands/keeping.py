@@ -24,7 +24,7 @@ async def keep(
         if known is not None and (version := known.of_content(new.sha256)):
             return known, version
         document = Document(uuid.uuid4().hex, unit_id, new.filename, (new,), issued_on)
-        added = entry(caller, new.uploaded_at, "document", to=_shown(new))
+        added = entry(caller, new.uploaded_at, "library_document", to=_shown(new))
         if await ctx.library.add(document, added):
             return document, new
     raise Busy("Nhiều người đang lưu cùng lúc, xin gửi lại.")
@@ -48,7 +48,7 @@ async def replace_content(
             detail = "Nội dung này đã có trong kho."
             raise AlreadyInLibrary(detail, document_id=known.document_id, name=known.name)
         after = replace(before.with_version(new), version=before.version + 1)
-        told = entry(caller, new.uploaded_at, "document", was=_shown(before.current), to=_shown(new))
+        told = entry(caller, new.uploaded_at, "library_document", was=_shown(before.current), to=_shown(new))
         if await ctx.library.save(before.version, after, told):
             return after
     raise Busy("Nhiều người đang lưu cùng lúc, xin gửi lại.")
@@ -71,7 +71,7 @@ async def describe(
     if was == changes:
         return before
     after = replace(before, version=seen + 1, **changes)  # type: ignore[arg-type]  # texts alone are given
-    told = entry(caller, at, "document", was=was, to=changes)
+    told = entry(caller, at, "library_document", was=was, to=changes)
     if before.version != seen or not await ctx.library.save(seen, after, told):
         current = {name: getattr(before, name) for name in ("name", "issued_on", "note", "version")}
         raise StaleVersion("Đã có người sửa tài liệu này.", current=current, yours=changes)

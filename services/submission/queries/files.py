@@ -1,7 +1,7 @@
 """Reading files: evidence, report, signed report; and the receipt, made anew from what is stored."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,19 +32,24 @@ async def evidence_file(ctx: Context, caller: Caller, sheet_id: str, evidence_id
     removed; FileHeld, FileInfected."""
     await require_right(ctx, Action.READ, caller, sheet_id)
     sheet = await whole_sheet(ctx, sheet_id)
-    for item in (*sheet["items"].values(), *(sheet.get("answers") or {}).values()):
-        for entry in item["evidence"]:
-            if entry["evidence_id"] == evidence_id and entry["file_id"]:
-                await require_clean(ctx, entry["file_id"])
-                return _stored(entry, entry["file_id"], entry["filename"], entry["content_type"])
+    for entry in files_of(sheet):
+        if entry["evidence_id"] == evidence_id:
+            await require_clean(ctx, entry["file_id"])
+            return _stored(entry, entry["file_id"], entry["filename"], entry["content_type"])
     raise UnknownEvidence("Không có tài liệu này.")
+
+
+def files_of(sheet: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The files of a stored sheet's evidence, that of its answers too."""
+    for item in (*sheet["items"].values(), *(sheet.get("answers") or {}).values()):
+        yield from (entry for entry in item["evidence"] if entry["file_id"])
 
 
 async def evidence_scans(ctx: Context, caller: Caller, sheet_id: str) -> dict[str, str]:
     """What is held back of the sheet's files, by evidence."""
     await require_right(ctx, Action.READ, caller, sheet_id)
-    items = (await whole_sheet(ctx, sheet_id))["items"].values()
-    files = {e["evidence_id"]: e["file_id"] for item in items for e in item["evidence"] if e["file_id"]}
+    sheet = await whole_sheet(ctx, sheet_id)
+    files = {entry["evidence_id"]: entry["file_id"] for entry in files_of(sheet)}
     scans = await ctx.files.scans(list(files.values()))
     return {evidence_id: scans[file_id] for evidence_id, file_id in files.items() if file_id in scans}
 

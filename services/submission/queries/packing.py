@@ -19,7 +19,7 @@ async def evidence_archive(ctx: Context, caller: Caller, sheet_id: str) -> tuple
     in the index alone."""
     await require_right(ctx, Action.READ, caller, sheet_id)
     sheet = await whole_sheet(ctx, sheet_id)
-    pieces = list(packed(_leaves(await form_of(ctx, sheet["set_id"]), sheet["items"])))
+    pieces = list(packed(_leaves(await form_of(ctx, sheet["set_id"]), sheet)))
     held = await ctx.files.scans([p.evidence["file_id"] for p in pieces if p.path])
     loop = asyncio.get_running_loop()
     archive = ZipStream()
@@ -30,9 +30,11 @@ async def evidence_archive(ctx: Context, caller: Caller, sheet_id: str) -> tuple
     return f"minh-chung-{sheet['unit_id']}.zip", iter(archive)
 
 
-def _leaves(form: Form, items: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+def _leaves(form: Form, sheet: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    """In the set's order; what was added to answers comes after what was sent."""
+    said = (sheet["items"], sheet.get("answers") or {})
     for leaf_id in form.order:
-        evidence = items.get(leaf_id, {}).get("evidence")
+        evidence = [entry for part in said for entry in part.get(leaf_id, {}).get("evidence", ())]
         if evidence:
             leaf = form.fillable(leaf_id)
             yield leaf.code, leaf.name, evidence

@@ -12,6 +12,9 @@ from chamdiem.servicekit.paging import containing, read_page
 from services.submission.domain.library import Document, Sort, document_from, document_to
 from services.submission.repository.collections import HISTORY, LIBRARY, SHEETS
 
+_ANSWERS: dict[str, Any] = {"$objectToArray": {"$ifNull": ["$answers", {}]}}
+_SAID = {"$concatArrays": [{"$objectToArray": "$items"}, _ANSWERS]}
+"""What a sheet says by leaf, and what was added to it when it was asked."""
 _END_OF_TIME = 10**14
 
 
@@ -73,7 +76,7 @@ class Library:
         """Which leaves of the unit's sheets refer to these files: sheet, set, round's name, leaf, file."""
         steps: list[dict[str, Any]] = [
             {"$match": {"unit_id": unit_id}},
-            {"$project": {"set_id": 1, "round_name": 1, "items": {"$objectToArray": "$items"}}},
+            {"$project": {"set_id": 1, "round_name": 1, "items": _SAID}},
             {"$unwind": "$items"},
             {"$unwind": "$items.v.evidence"},
             {"$match": {"items.v.evidence.file_id": {"$in": list(file_ids)}}},

@@ -13,6 +13,7 @@ from services.submission.context import Context
 from services.submission.domain.files import disposition
 from services.submission.errors import FileMissing, FileTooLarge
 from services.submission.queries.files import StoredFile
+from services.submission.repository.room import room
 
 PREFIX = "/api/submission"
 TAGS = ["submission"]
@@ -48,7 +49,8 @@ async def receive(request: Request, ctx: Context) -> tuple[UploadFile, FormData]
         raise FileTooLarge("Tệp quá lớn.", max_bytes=limit)
     parser = MultiPartParser(request.headers, _capped(request, limit), max_files=1, max_fields=4)
     try:
-        form = await parser.parse()
+        with room():
+            form = await parser.parse()
     except (MultiPartException, KeyError) as error:
         raise FileMissing("Yêu cầu không phải là biểu mẫu tải tệp.") from error
     file = form.get("file")

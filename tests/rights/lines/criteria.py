@@ -64,6 +64,7 @@ LINES: dict[str, str] = {
     "GET /api/criteria/sets/{set_id}/document": THIS_KIND,
     "GET /api/criteria/sets/{set_id}/history": OVERSEEING_THIS_KIND,
     "POST /api/criteria/sets/{set_id}/clones": PROVINCE,
+    "POST /api/criteria/sets/{set_id}/extensions": ADMINISTRATION,
     "GET /api/criteria/sets/{set_id}/comparison": THIS_KIND,
     "GET /api/criteria/sets/{set_id}/crosswalk": THIS_KIND,
     "PUT /api/criteria/sets/{set_id}/crosswalk": PROVINCE,

@@ -4,6 +4,9 @@ import asyncio
 from datetime import timedelta
 from typing import Any
 
+import pytest
+from fastapi import FastAPI
+
 from chamdiem.contracts.criteria import CriteriaSetCorrected, CriteriaSetPublished, RoundChanged
 from chamdiem.servicekit.testing import eventually
 from tests.services.criteria.conftest import People, Person, history_of, iso, new_round, publish_set
@@ -238,3 +241,20 @@ async def test_of_many_who_start_at_once_all_get_the_one_draft(admin: Person) ->
     answers = await asyncio.gather(*(start(admin, set_id=OLD) for _ in range(5)))
     assert {answer.status_code for answer in answers} == {201}
     assert {answer.json()["set_id"] for answer in answers} == {NEW}
+
+
+async def test_nobody_names_nodes_of_the_set_that_the_round_has_left(
+    admin: Person, round_id: str, app: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A unit's exclusions are checked against the set; a correction that comes between is seen."""
+    await draft(admin, nodes=OTHER_POINTS)
+    change = app.state.context.stores.rounds.change
+
+    async def overtaken(one: str, decide: Any) -> Any:
+        assert (await publish(admin)).status_code == 200
+        return await change(one, decide)
+
+    monkeypatch.setattr(app.state.context.stores.rounds, "change", overtaken)
+    given = {"unit_id": "so-y-te", "disqualifier_id": "ky-luat", "reason": "Có kết luận thanh tra"}
+    refused = await admin.call("POST", f"/rounds/{round_id}/disqualifications", given)
+    assert (refused.status_code, refused.json()["code"]) == (409, "stale_version")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from chamdiem.servicekit.clamd import ScannerAway, scan
+from chamdiem.servicekit.clamd import ScannerAway, answers, scan
 from chamdiem.servicekit.testing import SigningKey, eventually
 from deploy.local.ports import free_ports
 from services.submission.wiring import build
@@ -74,7 +74,7 @@ async def test_files_wait_for_the_scanner_and_are_given_out_or_never(world: Worl
     archive = zipfile.ZipFile(BytesIO(zipped.content))
     assert len(archive.namelist()) == 2
     assert "có mã độc" in archive.read(archive.namelist()[0]).decode()
-    rows = world.context.kit.database["history"].find({"field": "scan"})
+    rows = world.context.kit.database["history"].find({"field": "file_scan"})
     assert [(row["to"], row["reason"]) async for row in rows] == [("infected", f"{SIGNATURE}.UNOFFICIAL")]
     listed = (await world.http.get("/api/submission/library/so-a", headers=world.who())).json()["items"]
     assert {row["scan"] for row in listed} == {"clean", "infected"}
@@ -85,7 +85,9 @@ async def test_files_wait_for_the_scanner_and_are_given_out_or_never(world: Worl
 async def test_the_protocol_with_the_scanner_itself(port: int) -> None:
     with pytest.raises(ScannerAway):
         await scan("127.0.0.1", port, pieces(b"x"))
+    assert not await answers("127.0.0.1", port)
     async with clamd(port):
+        assert await answers("127.0.0.1", port)
         assert await scan("127.0.0.1", port, pieces(b"")) is None
         assert await scan("127.0.0.1", port, pieces(os.urandom(3_000_000))) is None
         found = await scan("127.0.0.1", port, pieces(samples.archive("a.txt") + INFECTED))

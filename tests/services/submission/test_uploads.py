@@ -2,17 +2,21 @@
 
 import asyncio
 import hashlib
+import io
 import os
+import zipfile
 from collections.abc import AsyncIterator
 
 import httpx
 import pytest
 
+from chamdiem.scoring import Phase
 from chamdiem.servicekit.testing import eventually
 from services.submission.commands import uploads as commands
 from services.submission.errors.uploads import UploadOffset
 from services.submission.repository.files import CHUNK
 from tests.services.submission import samples
+from tests.services.submission.explaining import sent_and_asked
 from tests.services.submission.uploading import TUS, Client
 from tests.services.submission.world import World
 
@@ -276,8 +280,35 @@ async def test_one_content_is_stored_once_whatever_way_it_came(world: World) -> 
     assert other["document"]["document_id"] != first["document"]["document_id"]
 
 
-async def test_without_room_nothing_is_begun(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(world.context.settings.__dict__, "free_space_kept", 10**18)
-    full = await Client(world).begin(100)
-    assert (full.status_code, full.json()["code"]) == (507, "storage_full")
-    assert await count(world, "uploads") == 0
+async def test_an_explanation_waits_for_its_files_too(world: World) -> None:
+    """What is added to an answer counts by its start, and is evidence like any other."""
+    await sent_and_asked(world, "free")
+    world.context.settings.__dict__["max_evidence_per_leaf"] = 9
+    client = Client(world)
+    round_ = await world.context.rounds.get("r1")
+    assert round_ is not None
+    end = round_.deadline("so-a", Phase.EXPLANATION)
+    assert end is not None
+    world.clock.advance(seconds=(end - world.clock()).total_seconds() - 1)
+    address = (await client.begin(len(LONG), filename="bổ sung.pdf")).headers["location"]
+    world.clock.advance(seconds=600)
+    assert (await client.begin(len(LONG))).json()["code"] == "phase_closed"
+    await client.patch(address, 0, LONG)
+    assert (await world.sheet())["explanation"]["state"] == "asked"
+    done = await client.complete(address)
+    assert done.status_code == 200, done.text
+    added = done.json()["evidence"]["evidence_id"]
+    assert await read_back(world, added) == LONG
+
+    async def taken() -> bool:
+        return bool((await world.sheet())["explanation"]["state"] == "taken")
+
+    await eventually(taken)
+    assert [one["evidence_id"] for one in (await world.sheet())["answers"]["free"]["evidence"]] == [added]
+    zipped = await world.http.get(world.url("so-a", "/evidence.zip"), headers=world.who())
+    assert "bổ sung.pdf" in str(zipfile.ZipFile(io.BytesIO(zipped.content)).namelist())
+    listed = await world.http.get("/api/submission/library/so-a", headers=world.who())
+    assert {row["name"]: len(row["uses"]) for row in listed.json()["items"]} == {
+        "bổ sung.pdf": 1,
+        "cu.pdf": 1,
+    }

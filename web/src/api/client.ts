@@ -33,6 +33,16 @@ export async function unwrap<T>(answer: Promise<{ data?: T; error?: unknown; res
 export const ifMatch = (version: number) => ({ "If-Match": `"${version}"` });
 export const idempotency = (key: string = crypto.randomUUID()) => ({ "Idempotency-Key": key });
 
+/** Sends a file as the body itself, in place of the one before; its type is told by its content. */
+export async function putFile<T>(path: string, file: File): Promise<T> {
+  const headers = { "Content-Type": "application/octet-stream" };
+  const request = new Request(new URL(path, location.origin), { method: "PUT", headers, body: await file.arrayBuffer() });
+  const response = await authorisedFetch(request);
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw toError(response.status, body);
+  return body as T;
+}
+
 /** A file behind the token as a blob with its name. */
 export async function download(path: string): Promise<{ blob: Blob; name: string | null }> {
   const response = await authorisedFetch(new Request(new URL(path, location.origin)));

@@ -1010,7 +1010,7 @@ export interface paths {
         };
         /**
          * List Criteria Sets
-         * @description Sets by id.
+         * @description Sets by id; `extends` asks for the extensions of one set.
          */
         get: operations["list_criteria_sets"];
         put?: never;
@@ -1269,6 +1269,27 @@ export interface paths {
         get: operations["list_set_editions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/sets/{set_id}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Extend Criteria Set
+         * @description A draft of the set for the units below its owner: sub-criteria are added where the set allows them,
+         *     everything else stays as it is. `GET /sets?extends=…` lists a set's extensions.
+         */
+        post: operations["extend_criteria_set"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7145,6 +7166,18 @@ export interface components {
             confirm_without_accounts?: boolean;
         };
         /**
+         * NewSetExtension
+         * @description The draft in which the owner, and nobody beyond it, adds sub-criteria of its own.
+         */
+        NewSetExtension: {
+            /** Set Id */
+            set_id: string;
+            /** Name */
+            name: string;
+            /** Owner Unit Id */
+            owner_unit_id: string;
+        };
+        /**
          * NewUnit
          * @description A unit to create or, in an import, to bring up to date.
          */
@@ -9037,6 +9070,23 @@ export interface components {
             items: components["schemas"]["SetEdition"][];
         };
         /**
+         * SetExtends
+         * @description The set that an extension adds sub-criteria to, and the unit below which it holds. `newer_set_id`: the
+         *     version by which the base was corrected since, told for a single set.
+         */
+        SetExtends: {
+            /** Set Id */
+            set_id: string;
+            /** Digest */
+            digest: string;
+            /** Owner Unit Id */
+            owner_unit_id: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Newer Set Id */
+            newer_set_id?: string | null;
+        };
+        /**
          * SetFinding
          * @description One thing that forbids publishing; `path` is the node's id or a place in the document.
          */
@@ -9144,6 +9194,7 @@ export interface components {
             /** Findings */
             findings: components["schemas"]["SetFinding"][];
             source?: components["schemas"]["SetSource"] | null;
+            extends?: components["schemas"]["SetExtends"] | null;
             /**
              * Edition
              * @default 1
@@ -12303,6 +12354,7 @@ export interface operations {
                 unit_kind?: ("department" | "public_service_unit" | "district" | "commune") | null;
                 year?: number | null;
                 status?: ("draft" | "published") | null;
+                extends?: string | null;
                 limit?: number;
                 cursor?: string | null;
             };
@@ -12813,6 +12865,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetEditions"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    extend_criteria_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSetExtension"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetSummary"];
                 };
             };
             /** @description Refused */

@@ -23,6 +23,7 @@ const control: Loader = () => import("@/pages/control/ControlPage");
 const sets: Loader = () => import("@/pages/sets/SetsPage");
 const oneSet: Loader = () => import("@/pages/sets/SetPage");
 const twoSets: Loader = () => import("@/pages/sets/ComparePage");
+const crosswalk: Loader = () => import("@/pages/sets/crosswalk/CrosswalkPage");
 const setEditor: Loader = () => import("@/pages/sets/editor/EditorPage");
 const assign: Loader = () => import("@/pages/assign/AssignPage");
 const admin: Loader = () => import("@/pages/admin/AdminPage");
@@ -59,6 +60,7 @@ export const router = createBrowserRouter([
       page("/bo-tieu-chi", sets),
       page("/bo-tieu-chi/:setId", oneSet),
       page("/bo-tieu-chi/:setId/so-sanh", twoSets),
+      page("/bo-tieu-chi/:setId/doi-chieu", crosswalk),
       page("/bo-tieu-chi/:setId/soan", setEditor),
       page("/tham-dinh/:roundId?", assign),
       page("/quan-tri/:section?/:item?", admin),

@@ -55,6 +55,21 @@ function useScroller() {
   return { list, ...found };
 }
 
+/** Brings a row into view: at once, or as soon as it is known what the list scrolls in. */
+function useScrollTo(handle: Ref<LongListHandle> | undefined, scroller: HTMLElement | null, rows: { scrollToIndex: (index: number, options: { align: "auto" }) => void }) {
+  const wanted = useRef<number | null>(null);
+  const scrollTo = useCallback((index: number) => {
+    if (scroller) rows.scrollToIndex(index, { align: "auto" });
+    else wanted.current = index;
+  }, [scroller, rows]);
+  useImperativeHandle(handle, () => ({ scrollTo }), [scrollTo]);
+  useEffect(() => {
+    if (!scroller || wanted.current === null) return;
+    scrollTo(wanted.current);
+    wanted.current = null;
+  }, [scroller, scrollTo]);
+}
+
 /** A list of which only what is in view is drawn; screen readers are told its whole length. */
 export function LongList<T>({ items, keyOf, estimate, className = "", label, look, idOf, kept = -1, covered = 0, handle, onKeyDown, children }: Props<T>) {
   const { list, scroller, margin } = useScroller();
@@ -73,7 +88,7 @@ export function LongList<T>({ items, keyOf, estimate, className = "", label, loo
     scrollMargin: margin,
     scrollPaddingStart: covered,
   });
-  useImperativeHandle(handle, () => ({ scrollTo: (index) => rows.scrollToIndex(index, { align: "auto" }) }), [rows]);
+  useScrollTo(handle, scroller, rows);
   return (
     <ul ref={list} className={`long-list ${className}`} aria-label={label} onKeyDown={onKeyDown} style={{ height: rows.getTotalSize() }}>
       {rows.getVirtualItems().map(({ index, key, start }) => {

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { download } from "@/api/client";
+import { useBlobAddress } from "./useBlobAddress";
 
 export type PictureSize = "small" | "large";
 
@@ -18,18 +19,6 @@ export function Preview({ path, size, alt, wanted, children }: Props) {
     retry: false,
     staleTime: Infinity,
   });
-  const address = useAddress(data);
+  const address = useBlobAddress(data);
   return address ? <img className={`preview preview-${size}`} src={address} alt={alt} /> : <>{children}</>;
-}
-
-function useAddress(blob: Blob | undefined): string | null {
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    const made = blob ? URL.createObjectURL(blob) : null;
-    setAddress(made);
-    return () => {
-      if (made) URL.revokeObjectURL(made);
-    };
-  }, [blob]);
-  return address;
 }

@@ -1,8 +1,8 @@
-import { ExperimentOutlined } from "@ant-design/icons";
 import { Select } from "antd";
 import { useNavigate } from "react-router";
 import { usePhone } from "@/app/media";
 import { t } from "@/texts";
+import { TrainingMark } from "./TrainingMark";
 
 export interface RoundChoice { round_id: string; name: string; year: number; kind: string; official?: boolean }
 
@@ -15,7 +15,6 @@ export function RoundPicker({ rounds, value, to, onPick }: Props) {
   const short = (round: RoundChoice) => `${round.kind === "par_index" ? t.product : t.menu.taskTab} ${round.year}`;
   const marked = (round: RoundChoice, name: string) => (round.official === false ? `${t.rounds.training}: ${name}` : name);
   const options = rounds.map((round) => ({ value: round.round_id, label: marked(round, phone ? short(round) : round.name) }));
-  const training = rounds.find(({ round_id }) => round_id === value)?.official === false;
   const pick = (roundId: string) => {
     onPick?.(roundId);
     if (to) void navigate(to(roundId));
@@ -23,7 +22,7 @@ export function RoundPicker({ rounds, value, to, onPick }: Props) {
   return (
     <>
       <Select aria-label={t.round} value={value} options={options} onChange={pick} popupMatchSelectWidth={false} className="round-picker" />
-      {training && !phone ? <span className="tag attention training-tag" title={t.rounds.trainingLead}><ExperimentOutlined aria-hidden /> {t.rounds.training}</span> : null}
+      {phone ? null : <TrainingMark official={rounds.find(({ round_id }) => round_id === value)?.official} />}
     </>
   );
 }

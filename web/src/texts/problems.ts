@@ -112,6 +112,8 @@ export const vi: Readonly<Record<string, string>> = {
   too_many_remarks: "Trao đổi này đã quá dài. Bạn gửi một góp ý mới.",
   picture_refused: "Chỉ nhận ảnh PNG, JPEG hoặc WebP. Bạn chọn tệp khác.",
   picture_not_found: "Góp ý này không có ảnh.",
+  set_not_extendable: "Bộ tiêu chí này không cho cấp dưới thêm tiêu chí thành phần.",
+  beyond_extension: "Bộ mở rộng chỉ dùng cho đơn vị thuộc nơi ban hành. Hãy bỏ các đơn vị khác hoặc chọn bộ tiêu chí khác.",
   set_not_publishable: "Bộ tiêu chí còn lỗi, chưa ban hành được.",
   set_published: "Bộ tiêu chí đã ban hành, không sửa được.",
   set_too_large: "Bộ tiêu chí quá lớn (nhiều nhất 5.000 mục và 5 MB). Hãy bớt mục hoặc rút gọn nội dung.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from chamdiem.scoring.checks.extension import check_extension, may_be_extended
 from chamdiem.scoring.checks.finding import Finding
 from chamdiem.scoring.checks.publication import check_publication
 from chamdiem.scoring.checks.ranking import check_ranking
@@ -25,4 +26,4 @@ def check_document(document: SetDocument) -> list[Finding]:
     return [*check_computation(document), *check_publication(document)]
 
 
-__all__ = ["Finding", "check_computation", "check_document"]
+__all__ = ["Finding", "check_computation", "check_document", "check_extension", "may_be_extended"]

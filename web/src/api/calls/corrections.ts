@@ -1,5 +1,4 @@
-import { authorisedFetch, client, unwrap } from "../client";
-import { toError } from "../problem";
+import { client, putFile, unwrap } from "../client";
 import type { SetSummary } from "../types";
 import { SETS } from "./sets";
 
@@ -13,15 +12,7 @@ export const startCorrection = (setId: string, reason: string) =>
   unwrap(client.POST("/api/criteria/sets/{set_id}/corrections", { params: bySet(setId), body: { reason } }));
 export const listEditions = (setId: string) => unwrap(client.GET("/api/criteria/sets/{set_id}/editions", { params: bySet(setId) }));
 
-/** The scan as the body itself; its type is told by its content. */
-export async function putScan(setId: string, file: File): Promise<SetSummary> {
-  const headers = { "Content-Type": "application/octet-stream" };
-  const request = new Request(new URL(scanPath(setId), location.origin), { method: "PUT", headers, body: await file.arrayBuffer() });
-  const response = await authorisedFetch(request);
-  const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw toError(response.status, body);
-  return body as SetSummary;
-}
+export const putScan = (setId: string, file: File) => putFile<SetSummary>(scanPath(setId), file);
 
 /** What corrections of its set changed under a sheet, the newest first. */
 export const sheetCorrections = (sheetId: string) =>

@@ -1,5 +1,4 @@
-import { authorisedFetch, client, download, idempotency, ifMatch, unwrap } from "../client";
-import { toError } from "../problem";
+import { client, download, idempotency, ifMatch, putFile, unwrap } from "../client";
 import type { NewProposal, Proposal, ProposalSummary, Verdict } from "../types";
 
 const PAGE = 50;
@@ -38,11 +37,4 @@ const picturePath = (id: string) => `/api/criteria/proposals/${encodeURIComponen
 export const readPicture = async (id: string): Promise<Blob> => (await download(picturePath(id))).blob;
 
 /** Sends the picture as it is; the server tells its type by the content. */
-export async function putPicture(id: string, file: File): Promise<Proposal> {
-  const headers = { "Content-Type": "application/octet-stream" };
-  const request = new Request(new URL(picturePath(id), location.origin), { method: "PUT", headers, body: await file.arrayBuffer() });
-  const response = await authorisedFetch(request);
-  const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw toError(response.status, body);
-  return body as Proposal;
-}
+export const putPicture = (id: string, file: File) => putFile<Proposal>(picturePath(id), file);

@@ -9,6 +9,8 @@ const address = (sheetId: string) => `/api/submission/sheets/${encodeURIComponen
 
 export const listSheets = (round_id?: string) =>
   unwrap(client.GET("/api/submission/sheets", { params: { query: { round_id, limit: LIMIT } } }));
+/** Of units that the own unit continues after a merger: to be read only. */
+export const listInheritedSheets = () => unwrap(client.GET("/api/submission/sheets", { params: { query: { inherited: true, limit: LIMIT } } }));
 export const getSheet = (sheetId: string): Promise<Sheet> =>
   unwrap(client.GET("/api/submission/sheets/{sheet_id}", { params: bySheet(sheetId) }));
 export const saveItem = async (sheetId: string, leafId: string, body: ItemPatch, version: number): Promise<Item> => {

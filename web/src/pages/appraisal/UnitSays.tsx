@@ -9,6 +9,7 @@ import { t } from "@/texts";
 import { fileIcon } from "../scoring/panel/fileIcon";
 import { sizeText } from "@/numbers/sizes";
 import { openFile } from "../scoring/panel/files";
+import { Player } from "../scoring/panel/Player";
 import { useDesk } from "./context";
 import { isGiven, type Own } from "./store";
 
@@ -54,6 +55,7 @@ function FileRow({ file, sheetId, onShow }: { file: File; sheetId: string; onSho
       <span className="evidence-text">
         <strong className="evidence-name">{file.filename || file.url}</strong>
         <span className="small muted">{[file.note, file.kind === "file" ? sizeText(file.size) : ""].filter(Boolean).join(", ")}</span>
+        {audio ? <Player sheetId={sheetId} evidenceId={file.evidence_id} name={file.filename} /> : null}
         {failure ? <span className="small fault" role="alert">{failure}</span> : null}
       </span>
       {file.kind === "link" ? (

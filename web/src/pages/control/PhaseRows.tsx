@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import { DayInput } from "@/components/DayInput";
 import { t } from "@/texts";
-import type { PhaseFault } from "./faults";
+import { intoView, type PhaseFault } from "./faults";
 
 export interface PhaseDays { start: string; end: string }
 interface Props { days: Record<string, PhaseDays>; onChange: (days: Record<string, PhaseDays>) => void; fault?: PhaseFault | null }
@@ -20,7 +20,7 @@ export function PhaseRows({ days, onChange, fault }: Props) {
           <span className={`phase-name ${fault?.phases.includes(phase) ? "fault" : ""}`}>{name}</span>
           <DayInput label={`${name}, ${t.control.from.toLowerCase()}`} value={days[phase]?.start ?? ""} onChange={(start) => put(phase, { start })} />
           <DayInput label={`${name}, ${t.control.to.toLowerCase()}`} value={days[phase]?.end ?? ""} onChange={(end) => put(phase, { end })} />
-          {fault?.phases.at(-1) === phase ? <p className="fault phase-fault" role="alert">{fault.phases.map((one) => t.phases[one] ?? one).join(", ")}: {fault.text}</p> : null}
+          {fault?.phases.at(-1) === phase ? <p ref={intoView} className="fault phase-fault" role="alert">{fault.phases.map((one) => t.phases[one] ?? one).join(", ")}: {fault.text}</p> : null}
         </Fragment>
       ))}
     </div>

@@ -2,7 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { Checkbox, Input, Select } from "antd";
 import { listSets } from "@/api/calls/criteria";
 import { listUnits } from "@/api/calls/identity";
+import type { SetSummary } from "@/api/types";
 import { t } from "@/texts";
+import { unitsBelow } from "./below";
 import type { Part } from "./newRound";
 
 interface Props { part: Part; onChange: (change: Partial<Part>) => void; onDrop: (() => void) | null }
@@ -23,22 +25,24 @@ export function RoundPart({ part, onChange, onDrop }: Props) {
     <div className="round-part">
       <label>
         <span>{t.control.roundSet}</span>
-        <Select className="wide" aria-label={t.control.roundSet} value={part.setId || null} options={sets.map((set) => ({ value: set.set_id, label: set.name }))} onChange={pick} style={{ width: "100%" }} />
+        <Select className="wide" aria-label={t.control.roundSet} value={part.setId || null} options={sets.map((set) => ({ value: set.set_id, label: set.extends ? t.extending.ofOwner(set.name, set.extends.owner_name) : set.name }))} onChange={pick} style={{ width: "100%" }} />
       </label>
       <label>
         <span>{t.control.roundName}</span>
         <Input value={part.name} onChange={(event) => onChange({ name: event.target.value })} />
       </label>
       <Checkbox checked={part.survey} onChange={(event) => onChange({ survey: event.target.checked })}>{t.control.roundSurvey}</Checkbox>
-      <UnitPicks part={part} unitKind={sets.find((set) => set.set_id === part.setId)?.unit_kind} onChange={onChange} />
+      <UnitPicks part={part} set={sets.find((set) => set.set_id === part.setId)} onChange={onChange} />
       {onDrop ? <button type="button" className="link" onClick={onDrop}>{t.rounds.dropSet}</button> : null}
     </div>
   );
 }
 
-function UnitPicks({ part, unitKind, onChange }: Pick<Props, "part" | "onChange"> & { unitKind: string | undefined }) {
+/** The units of the set's kind; for an extension those below its owner alone (A8). */
+function UnitPicks({ part, set, onChange }: Pick<Props, "part" | "onChange"> & { set: SetSummary | undefined }) {
   const { data = [] } = useQuery({ queryKey: ["units"], queryFn: listUnits });
-  const units = data.filter((unit) => unit.kind === unitKind);
+  const owner = set?.extends?.owner_unit_id;
+  const units = (owner ? unitsBelow(data, owner) : data).filter((unit) => unit.kind === set?.unit_kind);
   const all = units.length > 0 && part.units.length === units.length;
   const ids = units.map(({ unit_id }) => unit_id);
   return (

@@ -2,6 +2,7 @@ import { Checkbox } from "antd";
 import { Link } from "react-router";
 import type { UnitToStaff } from "@/api/types";
 import { t } from "@/texts";
+import { intoView } from "./faults";
 
 /** What a unit still lacks: somebody who enters, somebody who approves. */
 export function LackingList({ units }: { units: readonly UnitToStaff[] }) {
@@ -22,7 +23,7 @@ interface Props { units: readonly UnitToStaff[]; confirmed: boolean; onConfirm: 
 export function WithoutAccounts({ units, confirmed, onConfirm }: Props) {
   if (!units.length) return null;
   return (
-    <div className="lacking" role="alert">
+    <div ref={intoView} className="lacking" role="alert">
       <strong>{t.rounds.lacking(units.length)}</strong>
       <p>{t.rounds.lackingLead} {toAccounts}</p>
       <LackingList units={units} />

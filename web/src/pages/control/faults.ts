@@ -15,3 +15,6 @@ export function phaseFault(error: unknown): PhaseFault | null {
 /** The units that lack accounts, when it was refused for that. */
 export const unstaffed = (error: unknown): readonly UnitToStaff[] =>
   hasCode(error, "units_without_accounts") ? ((error as ProblemError).extra["units"] as UnitToStaff[]) : [];
+
+/** What was refused stands where it can be seen, however far the page was scrolled. */
+export const intoView = (node: HTMLElement | null): void => node?.scrollIntoView({ block: "center" });

@@ -1,5 +1,6 @@
 import { Page } from "@/app/shell/Page";
 import { Failure } from "@/components/Failure";
+import { TrainingMark } from "@/components/TrainingMark";
 import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 import { useAppraisals, useRounds } from "../data";
@@ -15,7 +16,7 @@ export function AppraiserHome() {
   useTitle(t.home.title);
   const mine = rounds.filter((round) => data?.items.some((one) => one.round_id === round.round_id));
   return (
-    <Page title={t.home.title}>
+    <Page title={t.home.title} picker={<TrainingMark official={mine[0]?.official} />}>
       {mine[0] ? <PhaseStrip round={mine[0]} /> : null}
       <div className="stack home-narrow">
         {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}

@@ -17,6 +17,7 @@ import { useTitle } from "../scoring/ScoringPage";
 import { useOwnTasks } from "./useOwnTasks";
 import { OwnForms } from "../survey/OwnForms";
 import { AreaProgress } from "./AreaProgress";
+import { InheritedSheets } from "./InheritedSheets";
 import { OwnExtension } from "./OwnExtension";
 import { PhaseStrip } from "./PhaseStrip";
 import { TaskList } from "./TaskList";
@@ -58,7 +59,10 @@ function RoundHome({ round, rounds, onChoose }: { round: RoundSummary; rounds: r
           <OwnForms />
           {sheet.data && tree ? <AreaProgress sheet={sheet.data} tree={tree} base={base} missing={missing} /> : <Waiting />}
         </div>
-        <RoundList rounds={rounds} />
+        <div className="stack">
+          <RoundList rounds={rounds} />
+          <InheritedSheets />
+        </div>
       </div>
     </Page>
   );

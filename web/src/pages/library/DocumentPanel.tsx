@@ -51,7 +51,7 @@ function Details({ document }: { document: LibraryRow }) {
   };
   return (
     <div className="document-form">
-      <label>{t.evidence.name}<Input value={name} maxLength={150} onChange={(event) => setName(event.target.value)} /></label>
+      <label>{t.evidence.name}<Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} value={name} maxLength={150} onChange={(event) => setName(event.target.value.replace(/\n/g, " "))} /></label>
       <label>{t.evidence.issuedOn}<DayInput label={t.evidence.issuedOn} value={issued} onChange={setIssued} /></label>
       <label>{t.evidence.note}<Input value={note} maxLength={2000} placeholder={t.evidence.noteHint} onChange={(event) => setNote(event.target.value)} /></label>
       {failure ? <p className="fault small" role="alert">{failure}</p> : null}

@@ -13,10 +13,10 @@ import "./library.css";
 
 const SORTS: readonly Sort[] = ["document", "image", "audio"];
 
-interface Props { unitId: string; verb: (row: LibraryRow) => string; onChoose: (row: LibraryRow) => void }
+interface Props { unitId: string; onChoose: (row: LibraryRow) => void }
 
 /** The unit's documents, searched without marks and by sort; choosing one does what the page says. */
-export function LibraryFinder({ unitId, verb, onChoose }: Props) {
+export function LibraryFinder({ unitId, onChoose }: Props) {
   const [search, setSearch] = useState("");
   const [sort, setSort] = useState<Sort | "all">("all");
   const wanted: Wanted = { ...(search.trim() ? { search: search.trim() } : {}), ...(sort === "all" ? {} : { sort }) };
@@ -33,7 +33,7 @@ export function LibraryFinder({ unitId, verb, onChoose }: Props) {
       {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
       {isPending ? <Waiting /> : null}
       {!isPending && !error && !items.length ? <Empty text={filtered ? t.evidence.noneFound : t.evidence.none} /> : null}
-      <LibraryList rows={items} verb={verb} onChoose={onChoose} />
+      <LibraryList rows={items} onChoose={onChoose} />
       {hasNextPage ? <div className="library-more"><Button onClick={() => void fetchNextPage()}>{t.evidence.more}</Button></div> : null}
     </>
   );

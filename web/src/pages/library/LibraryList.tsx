@@ -6,15 +6,15 @@ import { sizeText } from "@/numbers/sizes";
 import { t } from "@/texts";
 import { fileIcon } from "../scoring/panel/fileIcon";
 
-interface Props { rows: readonly LibraryRow[]; verb: (row: LibraryRow) => string; onChoose: (row: LibraryRow) => void }
+interface Props { rows: readonly LibraryRow[]; onChoose: (row: LibraryRow) => void }
 
 /** Documents with their picture, what is known of them and where they are used. */
-export function LibraryList({ rows, verb, onChoose }: Props) {
+export function LibraryList({ rows, onChoose }: Props) {
   return (
     <ul className="library-list">
       {rows.map((row) => (
         <li key={row.document_id}>
-          <button type="button" className="library-row" aria-label={`${verb(row)}: ${row.name}`} onClick={() => onChoose(row)}>
+          <button type="button" className="library-row" onClick={() => onChoose(row)}>
             <Picture row={row} />
             <span className="library-text">
               <strong className="library-name">{row.name}</strong>

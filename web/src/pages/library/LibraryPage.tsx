@@ -50,7 +50,7 @@ function Library({ unitId, keeps }: { unitId: string; keeps: boolean }) {
           }}
         />
         {added.length ? <ul className="evidence library-uploads">{added.map((upload) => <UploadRow key={upload.id} upload={upload} queue={uploads.queue} />)}</ul> : null}
-        <LibraryFinder unitId={unitId} verb={() => t.evidence.open} onChoose={(row) => setOpened(row.document_id)} />
+        <LibraryFinder unitId={unitId} onChoose={(row) => setOpened(row.document_id)} />
       </section>
       <Drawer open={opened !== null} title={t.evidence.document} size={phone ? "100%" : 560} onClose={() => setOpened(null)} destroyOnHidden>
         {opened ? <DocumentPanel key={opened} unitId={unitId} documentId={opened} keeps={keeps} /> : null}

@@ -1,31 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { readPicture } from "@/api/calls/proposals";
 import type { Proposal } from "@/api/types";
+import { useBlobAddress } from "@/components/useBlobAddress";
 import { t } from "@/texts";
 
 const LARGEST = 5 * 1024 * 1024;
 const TYPES = "image/png,image/jpeg,image/webp";
 
-/** A picture's address for the page, given back when it leaves. */
-function useAddress(blob: Blob | null | undefined): string | null {
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    const made = blob ? URL.createObjectURL(blob) : null;
-    setAddress(made);
-    return () => {
-      if (made) URL.revokeObjectURL(made);
-    };
-  }, [blob]);
-  return address;
-}
-
 /** The picture of a proposal, read with the token. */
 export function Picture({ proposal }: { proposal: Proposal }) {
   const { proposal_id: id, picture } = proposal;
   const { data } = useQuery({ queryKey: ["proposal-picture", id, picture?.sha256], queryFn: () => readPicture(id), enabled: Boolean(picture) });
-  const address = useAddress(data);
+  const address = useBlobAddress(data);
   return address ? <a href={address} target="_blank" rel="noreferrer"><img className="proposal-picture" src={address} alt={t.proposals.picture} /></a> : null;
 }
 
@@ -35,7 +23,7 @@ interface Pick { file: File | null; onPick: (file: File | null) => void }
 export function PicturePick({ file, onPick }: Pick) {
   const input = useRef<HTMLInputElement>(null);
   const [fault, setFault] = useState<string | null>(null);
-  const address = useAddress(file);
+  const address = useBlobAddress(file);
   const take = (chosen: File | undefined) => {
     const large = chosen !== undefined && chosen.size > LARGEST;
     setFault(large ? t.proposals.pictureTooLarge : null);

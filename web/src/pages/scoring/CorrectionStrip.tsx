@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { markCorrectionsSeen, sheetCorrections } from "@/api/calls/corrections";
 import type { SheetCorrection } from "@/api/types";
+import { formatWire } from "@/numbers/numbers";
 import { t } from "@/texts";
 import { placeName, valueName } from "../sets/findings";
 import { useWorking } from "./sheet/context";
@@ -42,6 +43,9 @@ function Changed({ news }: { news: readonly SheetCorrection[] }) {
   );
 }
 
+/** Points as officials write them, everything else by its name. */
+const said = (field: string, value: string | null): string => (value !== null && field.endsWith("points") ? formatWire(value) : valueName(value));
+
 function Line({ node }: { node: Node }) {
   const { view, store } = useWorking();
   const name = `${node.code ?? node.code_was ?? ""} ${node.name}`;
@@ -52,7 +56,7 @@ function Line({ node }: { node: Node }) {
       {isLeaf ? <button type="button" className="link" onClick={show}>{name}</button> : <span>{name}</span>}
       <span className="small"> {node.changes.map((change) => t.sets.changes[change]).join(", ")}</span>
       {node.fields.map((field) => (
-        <span key={field.field} className="small correction-field">{placeName(field.field)}: <del>{valueName(field.from)}</del> → <ins>{valueName(field.to)}</ins></span>
+        <span key={field.field} className="small correction-field">{placeName(field.field)}: <del>{said(field.field, field.from)}</del> → <ins>{said(field.field, field.to)}</ins></span>
       ))}
     </li>
   );

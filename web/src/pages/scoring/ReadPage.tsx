@@ -1,18 +1,25 @@
 import { Page } from "@/app/shell/Page";
+import { useAccount } from "@/app/session/useSession";
 import { Failure } from "@/components/Failure";
+import { TrainingMark } from "@/components/TrainingMark";
 import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
-import { useSheet, useTree } from "../data";
+import { useRounds, useSheet, useTree } from "../data";
 import { sheetDeadline } from "../deadline";
 import { SheetView } from "./SheetView";
 
-/** A unit's sheet as Home Affairs and management read it. */
+/** A unit's sheet as Home Affairs and management read it, or the people of the unit that continues it. */
 export function ReadPage({ sheetId }: { sheetId: string }) {
   const sheet = useSheet(sheetId);
   const { tree, error } = useTree(sheet.data?.set_id);
+  const { rounds } = useRounds();
+  const account = useAccount();
+  const round = rounds.find((one) => one.round_id === sheet.data?.round_id);
+  const inherited = account.kind === "entry" && sheet.data && ![account.unit_id, ...account.extra_unit_ids].includes(sheet.data.unit_id);
+  const marks = <>{inherited ? <span className="tag">{t.rounds.inheritedTag}</span> : null}<TrainingMark official={round?.official} /></>;
   const failure = sheet.error ?? error;
   return (
-    <Page title={sheet.data?.unit_name ?? t.menu.par} deadline={sheetDeadline(sheet.data)} kind="work">
+    <Page title={sheet.data?.unit_name ?? t.menu.par} picker={marks} deadline={inherited ? null : sheetDeadline(sheet.data)} kind="work">
       {failure ? <Failure error={failure} onRetry={() => void sheet.refetch()} /> : null}
       {sheet.data && tree ? <SheetView sheet={sheet.data} tree={tree} editable={false} /> : failure ? null : <Waiting rows={12} />}
     </Page>

@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import { listEditions } from "@/api/calls/corrections";
 import type { SetEdition, SetSummary } from "@/api/types";
 import { Failure } from "@/components/Failure";
-import { fullDay } from "@/numbers/dates";
+import { fullDay, startOfDay } from "@/numbers/dates";
 import { t } from "@/texts";
 
 /** Every version of a set with its digest and why it was made, each beside the one before it. */
@@ -27,7 +27,7 @@ function Edition({ one, before, shown }: { one: SetEdition; before: SetEdition |
       <p className="set-difference">
         {shown ? <span className="strong">{t.corrections.edition(one.edition)}, {t.corrections.current}</span> : <Link to={`/bo-tieu-chi/${one.set_id}`}>{t.corrections.edition(one.edition)}</Link>}
         <span className={`tag ${one.status === "published" ? "done" : ""}`}>{t.control.setStatus[one.status]}</span>
-        {one.published_at ? <span className="muted">{one.decision?.number} {fullDay(one.published_at)}</span> : null}
+        {one.decision ? <span className="muted">{t.sets.decisionOf(one.decision.number, fullDay(startOfDay(one.decision.date)))}</span> : null}
         {before ? <Link to={`/bo-tieu-chi/${one.set_id}/so-sanh?voi=${before.set_id}`}>{t.corrections.compareWith(before.edition)}</Link> : null}
       </p>
       {one.correction_reason ? <p>{one.correction_reason}</p> : null}

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useRef, useState } from "react";
 import { t } from "@/texts";
+import "./sets.css";
 
 const LARGEST = 20 * 1024 * 1024;
 const TYPES = "application/pdf,image/png,image/jpeg";

@@ -21,6 +21,8 @@ import { useTitle } from "../scoring/ScoringPage";
 import { CloneSet } from "./CloneSet";
 import { CorrectSet } from "./CorrectSet";
 import { Editions } from "./Editions";
+import { ExtendsFact, ExtensionsPane } from "./extensions/ExtensionsPane";
+import { ExtensionVerb } from "./extensions/ExtensionVerb";
 import { placeName, sentenceOf } from "./findings";
 import { linesOf, type Line } from "./reading";
 import { SetBook } from "./SetBook";
@@ -30,7 +32,8 @@ import "./sets.css";
 /** One set to be read: what it is, what forbids publishing with its place, and its tree (C1, C2). */
 export default function SetPage() {
   const { setId = "" } = useParams();
-  const may = useAccount().kind === "administration";
+  const { kind, scope_unit_id } = useAccount();
+  const may = kind === "administration";
   const { data, error, refetch } = useQuery({
     queryKey: ["sets", setId],
     queryFn: async () => ({ set: await readSet(setId), draft: await readDraft(setId) }),
@@ -41,16 +44,17 @@ export default function SetPage() {
   if (!data) return <Page title={t.control.sets}><Waiting rows={12} /></Page>;
   const draft = data.set.status === "draft";
   return (
-    <Page title={t.control.sets} action={may && draft ? <Link className="set-start" to={`/bo-tieu-chi/${setId}/soan`}>{t.sets.edit}</Link> : null}>
+    <Page title={t.control.sets} action={may && draft && (!scope_unit_id || data.set.extends) ? <Link className="set-start" to={`/bo-tieu-chi/${setId}/soan`}>{t.sets.edit}</Link> : null}>
       <section className="pane set-about">
         <Link to="/bo-tieu-chi" className="small">{t.sets.list}</Link>
         <h2>{data.set.name}</h2>
         <About set={data.set} />
-        <Verbs set={data.set} may={may} />
+        <Verbs set={data.set} may={may} whole={!scope_unit_id} lines={lines} />
       </section>
       {draft ? <Findings set={data.set} lines={lines} /> : null}
       <Editions set={data.set} />
       {draft ? <AcceptedPane setId={setId} /> : null}
+      <ExtensionsPane setId={setId} />
       <Tree lines={lines} />
     </Page>
   );
@@ -67,6 +71,7 @@ function About({ set }: { set: SetSummary }) {
       <div><dt>{setColumns.max}</dt><dd>{formatWire(set.max_points)}</dd></div>
       {set.decision ? <div><dt>{t.sets.decision}</dt><dd>{t.sets.decisionOf(set.decision.number, fullDay(startOfDay(set.decision.date)))}</dd></div> : null}
       {set.source ? <div><dt>{t.sets.source}</dt><dd><Link to={`/bo-tieu-chi/${set.set_id}/so-sanh?voi=${set.source.set_id}`}>{set.source.set_id}</Link></dd></div> : null}
+      <ExtendsFact set={set} />
       {set.corrects ? <div><dt>{t.corrections.corrects}</dt><dd><Link to={`/bo-tieu-chi/${set.set_id}/so-sanh?voi=${set.corrects.set_id}`}>{set.corrects.set_id}</Link></dd></div> : null}
       {set.corrected_by ? <div><dt>{t.corrections.correctedBy}</dt><dd><Link to={`/bo-tieu-chi/${set.corrected_by}`}>{t.corrections.seeNewest}</Link></dd></div> : null}
       {set.correction_reason ? <div className="set-digest"><dt>{t.corrections.why}</dt><dd>{set.correction_reason}</dd></div> : null}
@@ -76,7 +81,9 @@ function About({ set }: { set: SetSummary }) {
   );
 }
 
-function Verbs({ set, may }: { set: SetSummary; may: boolean }) {
+function Verbs({ set, may, whole, lines }: { set: SetSummary; may: boolean; whole: boolean; lines: readonly Line[] }) {
+  // A district corrects the extensions that it sees; sets belong to the whole province.
+  const own = may && (whole || set.extends !== null);
   const [open, setOpen] = useState<"clone" | "book" | "correct" | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const queries = useQueryClient();
@@ -93,11 +100,13 @@ function Verbs({ set, may }: { set: SetSummary; may: boolean }) {
       <Button onClick={() => void saveFile(annexDocxPath(set.set_id), `${set.set_id}.docx`).catch(setFailure)}>{t.corrections.annexDocx}</Button>
       {set.scan ? <Button onClick={() => void saveFile(scanPath(set.set_id), `${set.set_id}-quyet-dinh`).catch(setFailure)}>{t.corrections.scanDownload}</Button> : null}
       <Button onClick={() => void saveFile(workbookPath(set.set_id), `${set.set_id}.xlsx`).catch(setFailure)}>{t.sets.exportBook}</Button>
-      {may && set.status === "draft" ? <Button onClick={() => setOpen("book")}>{t.sets.replace}</Button> : null}
-      {may ? <Button onClick={() => setOpen("clone")}>{t.sets.clone}</Button> : null}
+      {may && whole && set.status === "draft" ? <Button onClick={() => setOpen("book")}>{t.sets.replace}</Button> : null}
+      {may && whole ? <Button onClick={() => setOpen("clone")}>{t.sets.clone}</Button> : null}
       <Button onClick={() => void navigate(`/bo-tieu-chi/${set.set_id}/so-sanh`)}>{t.sets.compare}</Button>
-      {may && set.status === "published" && !set.corrected_by ? <Button onClick={() => setOpen("correct")}>{t.corrections.start}</Button> : null}
-      {may && set.status === "published" && !set.scan ? <SetScan setId={set.set_id} /> : null}
+      <Button onClick={() => void navigate(`/bo-tieu-chi/${set.set_id}/doi-chieu`)}>{t.crosswalk.verb}</Button>
+      {may ? <ExtensionVerb set={set} lines={lines} /> : null}
+      {own && set.status === "published" && !set.corrected_by ? <Button onClick={() => setOpen("correct")}>{t.corrections.start}</Button> : null}
+      {own && set.status === "published" && !set.scan ? <SetScan setId={set.set_id} /> : null}
       {failure ? <Failure error={failure} /> : null}
       {open === "clone" ? <CloneSet set={set} onDone={done} onClose={close} /> : null}
       {open === "correct" ? <CorrectSet set={set} onDone={done} onClose={close} /> : null}

@@ -19,8 +19,6 @@ export const evidence: Texts["evidence"] = {
   none: "The library is empty. Files sent with a criterion are kept here too.",
   noneFound: "No document fits.",
   more: "Show more",
-  open: "Open",
-  choose: "Choose",
   fromLibrary: "From the library",
   document: "Document",
   name: "Name",

@@ -4,6 +4,11 @@ import type { Texts } from "../index";
 export const findings: Texts["authoring"]["findings"] = {
   tree_empty: "The set has no criteria yet. Add an area.",
   group_empty: "Nothing stands below this entry. Add something below or score it directly.",
+  base_node_changed: "The base fixes this entry. Restore what the base says; only its publisher can change it.",
+  base_node_missing: "An entry of the base is gone here. Put it back as it was.",
+  base_node_moved: "This entry stands elsewhere in the base. Move it back.",
+  base_field_changed: "The base fixes this for the whole set. Restore what the base says.",
+  extension_not_allowed: "The base allows no sub-criteria here. Remove the entry, or put it where they are allowed.",
   group_mismatch: "The parts do not add up to the maximum points of the entry. Make them agree with the signed decision.",
   total_mismatch: "The areas do not add up to the total points of the set. Make them agree with the signed decision.",
   survey_mismatch: "The survey criteria do not add up to the survey points of the set.",

@@ -6,9 +6,11 @@ import { authoring } from "./authoring";
 import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
-import { former } from "./former";
 import { corrections } from "./corrections";
 import { evidence } from "./evidence";
+import { former } from "./former";
+import { crosswalk } from "./crosswalk";
+import { extending } from "./extending";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
 import { requests } from "./requests";
@@ -31,9 +33,11 @@ export const en: Partly<Texts> = {
   authoring,
   checks,
   control,
-  former,
   corrections,
   evidence,
+  former,
+  crosswalk,
+  extending,
   inbox: notices,
   proposals,
   requests,

@@ -58,5 +58,8 @@ export const rounds: Texts["rounds"] = {
   goOn: "Go on all the same, accounts will follow",
   unstaffed: "Units without accounts",
   unstaffedUnknown: "Accounts are still arriving. Look again in some minutes.",
+  inherited: "Sheets of merged units",
+  inheritedTag: "Merged",
+  readSheetOf: (unit) => `See the sheet of ${unit}`,
   unitActions: (name) => `More for ${name}`,
 };

@@ -19,8 +19,6 @@ export const evidence = {
   none: "Kho chưa có tài liệu. Tài liệu gửi ở tiêu chí cũng được lưu vào đây.",
   noneFound: "Không có tài liệu nào khớp.",
   more: "Xem thêm",
-  open: "Mở",
-  choose: "Chọn",
   fromLibrary: "Chọn từ kho",
   document: "Tài liệu",
   name: "Tên tài liệu",

@@ -2,6 +2,11 @@
 export const findings: Readonly<Record<string, string>> = {
   tree_empty: "Bộ tiêu chí chưa có tiêu chí nào. Thêm lĩnh vực.",
   group_empty: "Mục chưa có cấp dưới. Thêm cấp dưới hoặc chọn chấm điểm trực tiếp.",
+  base_node_changed: "Mục này do bộ gốc quy định. Trả lại đúng như bộ gốc; chỉ nơi ban hành bộ gốc mới sửa được.",
+  base_node_missing: "Một mục của bộ gốc ở đây đã bị bỏ. Đưa lại đúng như bộ gốc.",
+  base_node_moved: "Mục này nằm sai chỗ so với bộ gốc. Chuyển về đúng chỗ.",
+  base_field_changed: "Thông tin chung này do bộ gốc quy định. Trả lại đúng như bộ gốc.",
+  extension_not_allowed: "Bộ gốc không cho thêm tiêu chí thành phần ở đây. Bỏ mục này, hoặc đặt dưới mục được phép.",
   group_mismatch: "Các phần cộng lại không bằng điểm tối đa của mục. Sửa cho khớp văn bản đã ký.",
   total_mismatch: "Các lĩnh vực cộng lại không bằng tổng điểm của bộ. Sửa cho khớp văn bản đã ký.",
   survey_mismatch: "Điểm các tiêu chí điều tra cộng lại không bằng điểm điều tra của bộ.",

@@ -6,9 +6,11 @@ import { authoring } from "./authoring";
 import { checks } from "./checks";
 import { common } from "./common";
 import { control } from "./control";
-import { former } from "./former";
 import { corrections } from "./corrections";
 import { evidence } from "./evidence";
+import { former } from "./former";
+import { crosswalk } from "./crosswalk";
+import { extending } from "./extending";
 import { home } from "./home";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
@@ -36,9 +38,11 @@ export const vi = {
   authoring,
   checks,
   control,
-  former,
   corrections,
   evidence,
+  former,
+  crosswalk,
+  extending,
   home,
   inbox: notices,
   proposals,

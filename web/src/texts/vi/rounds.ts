@@ -57,5 +57,8 @@ export const rounds = {
   goOn: "Vẫn tiếp tục, tài khoản sẽ cấp sau",
   unstaffed: "Đơn vị chưa có tài khoản",
   unstaffedUnknown: "Chưa đối chiếu được tài khoản. Xem lại sau ít phút.",
+  inherited: "Bảng điểm của đơn vị đã sáp nhập",
+  inheritedTag: "Đã sáp nhập",
+  readSheetOf: (unit: string) => `Xem bảng điểm của ${unit}`,
   unitActions: (name: string) => `Việc khác với ${name}`,
 };

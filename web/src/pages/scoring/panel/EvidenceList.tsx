@@ -60,7 +60,7 @@ function EvidenceRow({ leafId, evidence, scan }: { leafId: string; evidence: Evi
         <EvidenceNote evidence={evidence} editable={editable} onNote={note} />
         <Issued evidence={evidence} editable={editable} onDate={date} />
         {large ? <Large sheetId={sheet.sheet_id} evidence={evidence} /> : null}
-        {evidence.content_type.startsWith("audio/") && scan === "clean" ? <Player sheetId={sheet.sheet_id} evidence={evidence} /> : null}
+        {evidence.content_type.startsWith("audio/") && scan === "clean" ? <Player sheetId={sheet.sheet_id} evidenceId={id} name={evidence.filename} /> : null}
         {failure ? <span className="fault small" role="alert">{failure}</span> : null}
       </span>
       {scan === "clean" ? <OpenLink evidence={evidence} onOpen={open} /> : null}

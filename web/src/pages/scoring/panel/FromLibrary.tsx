@@ -30,7 +30,7 @@ export function FromLibrary({ leafId }: { leafId: string }) {
       <button type="button" className="link" onClick={() => setOpen(true)}><FolderOpenOutlined aria-hidden /> {t.evidence.fromLibrary}</button>
       <Drawer open={open} title={t.evidence.fromLibrary} size={phone ? "100%" : 560} onClose={() => setOpen(false)} destroyOnHidden styles={{ body: { padding: 0 } }}>
         {failure ? <p className="fault small library-lead" role="alert">{failure}</p> : null}
-        <LibraryFinder unitId={sheet.unit_id} verb={() => t.evidence.choose} onChoose={choose} />
+        <LibraryFinder unitId={sheet.unit_id} onChoose={choose} />
       </Drawer>
     </>
   );

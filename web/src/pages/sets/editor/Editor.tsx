@@ -7,6 +7,9 @@ import { Page } from "@/app/shell/Page";
 import { Segments } from "@/components/Segments";
 import { t } from "@/texts";
 import { useTitle } from "../../scoring/ScoringPage";
+import { ExtensionWhole } from "./extending/ExtensionWhole";
+import type { Frame } from "./extending/frame";
+import { FrameContext, useFrame } from "./extending/useFrame";
 import { NodePanel } from "./panel/NodePanel";
 import { checksOf, ChecksView } from "./parts/ChecksView";
 import { ConflictLine } from "./parts/ConflictLine";
@@ -41,20 +44,20 @@ function useUndoKeys({ undo, redo, saver }: Shared) {
 }
 
 /** A draft being written: the tree, what is outside it, what holds for all of it, and what is left to mend. */
-export function Editor({ base, findings }: { base: StoredDraft; findings: readonly Finding[] }) {
+export function Editor({ base, findings, frame = null }: { base: StoredDraft; findings: readonly Finding[]; frame?: Frame | null }) {
   const { account_id } = useAccount();
-  const editor = useEditing(account_id, base, findings);
+  const editor = useEditing(account_id, base, findings, frame);
   const [refused, setRefused] = useState(false);
   const phone = usePhone();
   useUndoKeys(editor);
   useTitle(`${t.authoring.title}: ${editor.doc.name}`);
   const { doc, view, show, save } = editor;
   const count = useMemo(() => checksOf(doc, save.findings).length, [doc, save.findings]);
-  const options = KEYS.map((key) => ({ key, label: t.authoring.views[key], count: key === "checks" && count ? count : undefined }));
+  const options = KEYS.filter((key) => !frame || key !== "items").map((key) => ({ key, label: t.authoring.views[key], count: key === "checks" && count ? count : undefined }));
   const publish = <PublishSet onRefused={() => setRefused(true)} />;
   const back = <Link className="ed-back" to="/bo-tieu-chi">{t.authoring.back}</Link>;
   return (
-    <EditorContext value={editor}>
+    <FrameContext value={frame}><EditorContext value={editor}>
       <Page title={t.authoring.title} picker={phone ? back : <span className="ed-title two-lines" title={editor.doc.name}>{editor.doc.name}</span>} action={phone ? publish : <>{back}{publish}</>} kind="work">
         <div className="tools ed-top">
           <Segments label={t.authoring.view} value={view} options={options} onChange={show} />
@@ -68,11 +71,13 @@ export function Editor({ base, findings }: { base: StoredDraft; findings: readon
           {view === "tree" || view === "items" ? <NodePanel /> : null}
         </div>
       </Page>
-    </EditorContext>
+    </EditorContext></FrameContext>
   );
 }
 
 function Body({ view, refused }: { view: View; refused: boolean }) {
+  const frame = useFrame();
+  if (view === "whole" && frame) return <ExtensionWhole frame={frame} />;
   if (view === "tree") return <TreeView />;
   if (view === "items") return <ItemsView />;
   return view === "whole" ? <WholeView /> : <ChecksView refused={refused} />;

@@ -9,6 +9,7 @@ import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 import { useTitle } from "../../scoring/ScoringPage";
 import { Editor } from "./Editor";
+import { frameOf } from "./extending/frame";
 import { NewSet } from "./NewSet";
 
 /** The address of a set that is not there yet. */
@@ -29,7 +30,8 @@ function StoredSet({ setId }: { setId: string }) {
     queryKey: ["draft", setId],
     queryFn: async () => {
       const set = await readSet(setId);
-      return { set, draft: await readDraft(setId) };
+      const base = set.extends ? await readDraft(set.extends.set_id) : null;
+      return { set, draft: await readDraft(setId), frame: base && frameOf(base.document) };
     },
     staleTime: Infinity,
     gcTime: 0,
@@ -39,7 +41,7 @@ function StoredSet({ setId }: { setId: string }) {
   if (error) return <Page title={t.authoring.title}><Failure error={error} onRetry={() => void refetch()} /></Page>;
   if (!data) return <Page title={t.authoring.title} kind="work"><Waiting rows={12} /></Page>;
   if (data.set.status !== "draft") return <Closed text={t.authoring.publishedNote} />;
-  return <Editor base={data.draft} findings={data.set.findings} />;
+  return <Editor base={data.draft} findings={data.set.findings} frame={data.frame} />;
 }
 
 function Closed({ text }: { text: string }) {

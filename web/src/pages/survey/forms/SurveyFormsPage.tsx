@@ -10,6 +10,7 @@ import type { Round } from "@/api/types";
 import { Empty } from "@/components/Empty";
 import { Failure } from "@/components/Failure";
 import { ReasonDialog } from "@/components/ReasonDialog";
+import { TrainingMark } from "@/components/TrainingMark";
 import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 import { useTitle } from "../../scoring/ScoringPage";
@@ -30,7 +31,7 @@ export default function SurveyFormsPage() {
   const error = round.error ?? forms.error;
   const may = kind === "administration" && Boolean(forms.data?.bindable.length);
   return (
-    <Page title={t.survey.forms} action={may ? <Button type="primary" onClick={() => setEditing("new")}>{t.survey.make}</Button> : null}>
+    <Page title={t.survey.forms} picker={<TrainingMark official={round.data?.official} />} action={may ? <Button type="primary" onClick={() => setEditing("new")}>{t.survey.make}</Button> : null}>
       {error ? <Failure error={error} onRetry={() => void forms.refetch()} /> : null}
       {!error && !(round.data && forms.data) ? <Waiting /> : null}
       {round.data && forms.data ? <List round={round.data} data={forms.data} may={may} onEdit={setEditing} /> : null}

@@ -3,6 +3,8 @@ import { Button } from "antd";
 import { useBackCloses } from "@/app/useBackCloses";
 import type { Group, Leaf } from "@/scoring/document";
 import { t } from "@/texts";
+import { FixedParts } from "../extending/FixedParts";
+import { useFrame } from "../extending/useFrame";
 import { Part, TextField } from "../fields";
 import { entriesOf, findEntry, isLeaf, placeOf, walk, type Entry } from "../model/tree";
 import { useEditor } from "../state/useEditor";
@@ -14,6 +16,7 @@ import { PointsField } from "./PointsField";
 /** The chosen entry beside the tree; on a phone over it. */
 export function NodePanel() {
   const { doc, selected, open, close: shut } = useEditor();
+  const frame = useFrame();
   const entry = selected === null || !open ? undefined : findEntry(doc, selected);
   const close = useBackCloses(entry !== undefined, shut);
   if (!entry) return <aside className="work-panel ed-panel ed-panel-empty" aria-label={t.authoring.panel.general}><p className="muted">{t.authoring.panel.pick}</p></aside>;
@@ -21,9 +24,17 @@ export function NodePanel() {
     <aside className="work-panel ed-panel" aria-label={`${entry.code} ${entry.name || t.authoring.unnamed}`}>
       <PanelHead entry={entry} onClose={close} />
       <Findings id={entry.id} />
+      {frame?.isFixed(entry.id) ? <FixedParts entry={entry} frame={frame} /> : <Parts entry={entry} />}
+    </aside>
+  );
+}
+
+function Parts({ entry }: { entry: Entry }) {
+  return (
+    <>
       <General entry={entry} />
       {"children" in entry ? <GroupParts group={entry} /> : <LeafParts key={`${entry.id}.${entry.rule.type}`} scored={entry} inTree={isInTree(entry)} />}
-    </aside>
+    </>
   );
 }
 

@@ -2,6 +2,8 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useRef, use
 import type { StoredDraft } from "@/api/calls/authoring";
 import { usePhone } from "@/app/media";
 import type { SetDocument } from "@/scoring/document";
+import type { Frame } from "../extending/frame";
+import { useRefusal } from "../extending/useFrame";
 import { same } from "../model/differences";
 import { patchEntry, type Entry } from "../model/tree";
 import { begin, changed, redone, undone, type Editing } from "./editing";
@@ -71,7 +73,7 @@ function useChoice(): Pick<Editor, "selected" | "select" | "open" | "close"> {
 }
 
 /** Everything that the editor's parts share; made once for each draft that is opened. */
-export function useEditing(accountId: string, base: StoredDraft, findings: readonly Finding[]): Editor {
+export function useEditing(accountId: string, base: StoredDraft, findings: readonly Finding[], frame: Frame | null = null): Editor {
   const [left] = useState(() => leftHere(accountId, base));
   const [editing, setEditing] = useState<Editing>(() => begin(left?.document ?? base.document));
   const saver = useSaver(accountId, base, findings, left);
@@ -81,7 +83,14 @@ export function useEditing(accountId: string, base: StoredDraft, findings: reado
   const latest = useRef(editing);
   latest.current = editing;
   useEffect(() => saver.put(editing.doc), [saver, editing.doc]);
-  const change = useCallback<Change>((make, token = null) => setEditing((now) => changed(now, make(now.doc), token)), []);
+  const refuse = useRefusal();
+  // Whatever way it comes (key, drag, panel), a change that the base of an extension forbids does not happen.
+  const change = useCallback<Change>((make, token = null) => setEditing((now) => {
+    const next = make(now.doc);
+    if (!frame || next === now.doc || frame.keeps(next)) return changed(now, next, token);
+    queueMicrotask(refuse);
+    return now;
+  }), [frame, refuse]);
   const patch = useCallback<Editor["patch"]>((id, given, token) => change((doc) => patchEntry(doc, id, given), token === undefined ? null : `${id}.${token}`), [change]);
   const moves = useMemo(() => ({ undo: () => setEditing(undone), redo: () => setEditing(redone) }), []);
   return { doc: editing.doc, change, patch, ...moves, canUndo: editing.past.length > 0, canRedo: editing.future.length > 0, ...choice, view, show, saver, save };

@@ -2,6 +2,7 @@ import { CheckOutlined, HolderOutlined, WarningOutlined } from "@ant-design/icon
 import { memo } from "react";
 import type { Leaf } from "@/scoring/document";
 import { t } from "@/texts";
+import { LockMark } from "../extending/LockMark";
 import { balanceOf, micro, shown } from "../model/figures";
 import { faultsOf } from "../model/faults";
 import { isLeaf, type Entry } from "../model/tree";
@@ -23,7 +24,7 @@ export const Row = memo(function Row({ entry, decimals, selected, stop, wrong, o
           <span className={`two-lines ${entry.name ? "" : "least"}`} title={entry.name}>{entry.name || t.authoring.unnamed}</span>
           {isLeaf(entry) ? <span className="small muted">{how(entry)}</span> : null}
         </span>
-        <span className="ed-state"><State entry={entry} attention={attention} decimals={decimals} /></span>
+        <span className="ed-state"><State entry={entry} attention={attention} decimals={decimals} /><LockMark id={entry.id} /></span>
         <span className="ed-points">{points === null ? "–" : shown(points, decimals)}</span>
       </button>
       {hint ? <span className="ed-drop small">{hint.refused ? t.authoring.drag.refused : t.authoring.drag[hint.where](entry.code)}</span> : null}

@@ -8,13 +8,16 @@ import { t } from "@/texts";
 import { renumber } from "../model/codes";
 import { addTo } from "../model/operations";
 import { useEditor } from "../state/useEditor";
-import { useTreeVerbs, type Verb } from "./useTreeVerbs";
+import { useFrame } from "../extending/useFrame";
+import { useFramedVerbs } from "../extending/useFramedVerbs";
+import type { Verb } from "./useTreeVerbs";
 
 /** The verbs for the chosen line; those that can't be done just now are off. */
 export function TreeTools() {
   const { doc, change, select, selected } = useEditor();
   const { message } = App.useApp();
-  const verbs = useTreeVerbs();
+  const verbs = useFramedVerbs();
+  const framed = useFrame() !== null;
   const words = t.authoring.verbs;
   const tool = (label: string, icon: ReactNode, verb: Verb) => <Tool label={label} icon={icon} off={!verb.can || selected === null} onClick={() => verb.run(selected!)} />;
   const area = () => {
@@ -28,7 +31,7 @@ export function TreeTools() {
   };
   return (
     <div className="ed-tools" role="toolbar" aria-label={t.authoring.tree}>
-      <Button icon={<FolderAddOutlined aria-hidden />} onClick={area}>{words.area}</Button>
+      <Button icon={<FolderAddOutlined aria-hidden />} disabled={framed} onClick={area}>{words.area}</Button>
       <Button icon={<ApartmentOutlined aria-hidden />} disabled={!verbs.child.can} onClick={() => verbs.child.run(selected!)}>{words.child}</Button>
       <Button icon={<PlusOutlined aria-hidden />} disabled={!verbs.sibling.can} onClick={() => verbs.sibling.run(selected!)}>{words.sibling}</Button>
       {tool(words.up, <ArrowUpOutlined aria-hidden />, verbs.up)}
@@ -37,7 +40,7 @@ export function TreeTools() {
       {tool(words.outdent, <MenuFoldOutlined aria-hidden />, verbs.outdent)}
       {tool(words.copy, <CopyOutlined aria-hidden />, verbs.copy)}
       {tool(words.remove, <DeleteOutlined aria-hidden />, verbs.remove)}
-      <Tool label={words.renumber} icon={<OrderedListOutlined aria-hidden />} off={doc.nodes.length === 0} onClick={number} />
+      <Tool label={words.renumber} icon={<OrderedListOutlined aria-hidden />} off={framed || doc.nodes.length === 0} onClick={number} />
     </div>
   );
 }

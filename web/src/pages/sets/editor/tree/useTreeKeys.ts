@@ -1,14 +1,14 @@
 import type { KeyboardEvent } from "react";
 import { flushSync } from "react-dom";
 import { useEditor } from "../state/useEditor";
-import { useTreeVerbs } from "./useTreeVerbs";
+import { useFramedVerbs } from "../extending/useFramedVerbs";
 
 const ALT = { ArrowUp: "up", ArrowDown: "down", ArrowLeft: "outdent", ArrowRight: "indent" } as const;
 
 /** Arrows walk the lines (one stop for Tab); with Alt they move the line itself; Delete removes it. */
 export function useTreeKeys(ids: readonly string[]) {
   const { select } = useEditor();
-  const verbs = useTreeVerbs();
+  const verbs = useFramedVerbs();
   const focus = (box: Element, id: string | undefined) => {
     if (id === undefined) return;
     // The chosen line is always drawn, even if it was out of view until now.

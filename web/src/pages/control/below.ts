@@ -1,0 +1,15 @@
+import type { Unit } from "@/api/types";
+
+/** The unit itself and all below it, as far as the list knows them. */
+export function unitsBelow(units: readonly Unit[], root: string): Unit[] {
+  const parents = new Map(units.map(({ unit_id, parent_id }) => [unit_id, parent_id]));
+  const isBelow = (unitId: string): boolean => {
+    const seen = new Set<string>();
+    for (let at: string | null | undefined = unitId; at && !seen.has(at); at = parents.get(at)) {
+      if (at === root) return true;
+      seen.add(at);
+    }
+    return false;
+  };
+  return units.filter(({ unit_id }) => isBelow(unit_id));
+}
