@@ -76,7 +76,7 @@ async def test_a_sheet_goes_out_to_excel_and_its_faults_come_back_by_cell(
     await desk.button("Công cụ").click()
     await desk.page.get_by_role("menuitem", name="Excel").click()
     async with desk.page.expect_download() as asked:
-        await desk.button("Tải tệp mẫu").click()
+        await desk.button("Xuất bảng điểm").click()
     book = tmp_path / "bang-diem.xlsx"
     await (await asked.value).save_as(book)
     await desk.upload("Chọn tệp Excel", book)

@@ -252,6 +252,7 @@ class AssignedLeaf(BaseModel):
     due: Annotated[date_aliased | None, Field(title="Due")]
     by_name: Annotated[str, Field(title="By Name")]
     at: Annotated[AwareDatetime, Field(title="At")]
+    scored: Annotated[bool, Field(title="Scored")]
 
 
 class UnitId(RootModel[str]):

@@ -16,12 +16,16 @@ async def read_desk(ctx: Context, caller: Caller, sheet_id: str) -> Desk:
     desk = await ctx.desks.get(sheet_id)
     staff = await ctx.people.staff(parts_of(sheet_id)[1])
     counts = await ctx.desks.counts(sheet_id)
+    scores = await ctx.sheets.scores(sheet_id)
     return Desk.model_validate(
         {
             "sheet_id": sheet_id,
             "version": desk["version"],
             "staff": [{"account_id": one["_id"], "name": one["person_name"]} for one in staff],
-            "assigned": [{**one, "leaf_id": leaf_id} for leaf_id, one in desk["assigned"].items()],
+            "assigned": [
+                {**one, "leaf_id": leaf_id, "scored": scores.get(leaf_id) is not None}
+                for leaf_id, one in desk["assigned"].items()
+            ],
             "notes": [{"leaf_id": leaf_id, "notes": count} for leaf_id, count in counts.items()],
         }
     )

@@ -107,6 +107,11 @@ class Sheets:
         found: Document | None = await self._sheets.find_one(which, _WHOLE)
         return found
 
+    async def scores(self, sheet_id: str) -> Document:
+        """By leaf the scores alone; nothing where there is no such sheet."""
+        found = await self._sheets.find_one({"_id": sheet_id}, {"scores": 1})
+        return dict(found["scores"]) if found else {}
+
     def forget(self) -> None:
         """Remember nothing: the next save of each sheet reads it again."""
         self._heads.clear()

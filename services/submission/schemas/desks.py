@@ -28,6 +28,7 @@ class AssignedLeaf(Read):
     due: date | None
     by_name: str
     at: datetime
+    scored: bool
 
 
 class NoteCount(Read):

@@ -70,7 +70,9 @@ async def test_a_head_gives_an_area_and_the_person_hears_of_it(world: World, tol
     assert {one["leaf_id"] for one in moved["assigned"] if one["account_id"] == "minh"} == {"free"}
     back = (await give(world, ["area-1"], None, 2)).json()
     assert [one["leaf_id"] for one in back["assigned"]] == ["award"]
-    assert (await world.save("free", facts={"points": "1"}, by=world.who("ai-khac"))).status_code == 200
+    saved = await world.save("award", facts={"points": "1"}, by=world.who("ai-khac"))
+    assert saved.status_code == 200, "who was not given a leaf may still edit it"
+    assert [one["scored"] for one in (await desk(world))["assigned"]] == [True]
 
 
 async def test_what_was_given_is_on_record(world: World) -> None:

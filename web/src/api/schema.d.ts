@@ -5041,6 +5041,8 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /** Scored */
+            scored: boolean;
         };
         /**
          * Assignment

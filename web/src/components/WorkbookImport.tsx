@@ -12,6 +12,8 @@ interface Props<T> {
   path: string;
   template: string;
   templateName: string;
+  /** What the button that downloads it says, where that is no empty template. */
+  templateText?: string;
   /** What the dry run found, in words. */
   summary: (found: T) => ReactNode;
   verb: (found: T) => string;
@@ -19,7 +21,7 @@ interface Props<T> {
 }
 
 /** An xlsx is first checked as a whole: either its faults are listed by cell, or one button stores all rows. */
-export function WorkbookImport<T>({ path, template, templateName, summary, verb, onDone }: Props<T>) {
+export function WorkbookImport<T>({ path, template, templateName, templateText = t.workbook.template, summary, verb, onDone }: Props<T>) {
   const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File | null>(null);
   const [found, setFound] = useState<T | null>(null);
@@ -44,7 +46,7 @@ export function WorkbookImport<T>({ path, template, templateName, summary, verb,
   return (
     <div className="workbook-import">
       <div className="workbook-verbs">
-        <Button icon={<DownloadOutlined aria-hidden />} onClick={() => void saveFile(template, templateName).catch(setFailure)}>{t.workbook.template}</Button>
+        <Button icon={<DownloadOutlined aria-hidden />} onClick={() => void saveFile(template, templateName).catch(setFailure)}>{templateText}</Button>
         <Button icon={<UploadOutlined aria-hidden />} loading={busy && !found} onClick={() => input.current?.click()}>{t.workbook.choose}</Button>
         <input ref={input} type="file" hidden accept=".xlsx" aria-label={t.workbook.choose} onChange={(event) => { choose(event.target.files?.[0]); event.target.value = ""; }} />
         {file ? <span className="small muted workbook-name">{file.name}</span> : null}

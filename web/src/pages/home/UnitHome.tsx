@@ -14,14 +14,14 @@ import { t } from "@/texts";
 import { useRounds, useSheet, useSheets, useTree } from "../data";
 import { sheetDeadline } from "../deadline";
 import { useTitle } from "../scoring/ScoringPage";
-import { useDeskOf } from "../scoring/together/useDesk";
+import { useOwnTasks } from "./useOwnTasks";
 import { OwnForms } from "../survey/OwnForms";
 import { AreaProgress } from "./AreaProgress";
 import { InheritedSheets } from "./InheritedSheets";
 import { OwnExtension } from "./OwnExtension";
 import { PhaseStrip } from "./PhaseStrip";
 import { TaskList } from "./TaskList";
-import { evidenceTask, ownTask, unitTasks } from "./tasks";
+import { evidenceTask, unitTasks } from "./tasks";
 
 /** A unit's own work: tasks over all rounds, progress of the chosen one. */
 export function UnitHome() {
@@ -44,8 +44,7 @@ function RoundHome({ round, rounds, onChoose }: { round: RoundSummary; rounds: r
   const { tree } = useTree(round.set_id);
   const missing = (sheet.data?.findings ?? []).filter(({ code }) => code === "evidence_missing").map(({ leaf_id }) => leaf_id);
   const codes = missing.flatMap((id) => tree?.leaf(id)?.code ?? []);
-  const desk = useDeskOf(sheet.data?.sheet_id).data;
-  const mine = sheet.data ? ownTask(sheet.data, round.kind, desk, account.account_id) : [];
+  const mine = useOwnTasks(sheets.data?.items ?? [], account.account_id);
   const tasks = [...mine, ...unitTasks(sheets.data?.items ?? [], account), ...(sheet.data ? evidenceTask(sheet.data, round.kind, codes) : [])];
   const picker = <RoundPicker rounds={rounds} value={round.round_id} onPick={onChoose} />;
   const open = sheet.data?.phase_open && sheet.data.status === "open";

@@ -28,16 +28,14 @@ function signing(sheet: SheetSummary, account: Account): Task[] {
 }
 
 /** What the unit's head gave to this account and what is not scored yet. */
-export function ownTask(sheet: Sheet, kind: string, desk: Desk | undefined, accountId: string): Task[] {
+export function ownTask(sheet: SheetSummary, desk: Desk | undefined, accountId: string): Task[] {
   const mine = (desk?.assigned ?? []).filter((one) => one.account_id === accountId);
-  if (!mine.length || sheet.status !== "open" || !sheet.phase_open) return [];
-  const left = new Set(sheet.findings.filter(({ code }) => code === "not_scored").map(({ leaf_id }) => leaf_id));
-  const open = mine.filter(({ leaf_id }) => left.has(leaf_id));
+  const open = mine.filter((one) => !one.scored);
   if (!open.length) return [];
   const due = open.flatMap((one) => (one.due ? [startOfDay(dayAfter(one.due))] : [])).sort()[0];
   const deadline = due ? new Date(due).toISOString() : sheet.deadline;
   const detail = t.together.mineDetail(sheet.round_name, mine.length - open.length, mine.length);
-  return [{ key: `${sheet.sheet_id}-mine`, title: t.together.mineTask(open.length), detail, deadline, verb: t.home.score, to: `${base(kind)}/${sheet.round_id}?loc=mine` }];
+  return [{ key: `${sheet.sheet_id}-mine`, title: t.together.mineTask(open.length), detail, deadline, verb: t.home.score, to: `${base(sheet.kind)}/${sheet.round_id}?loc=mine` }];
 }
 
 /** Points claimed without evidence, of the sheet that is at hand. */

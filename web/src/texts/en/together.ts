@@ -7,7 +7,7 @@ export const together: Partly<Texts["together"]> = {
   responsible: "Responsible",
   nobody: "Nobody yet",
   choose: "Choose a person",
-  several: (names: string) => `Several: ${names}`,
+  several: (names: string) => `Partly: ${names}`,
   due: "Due within the unit",
   wholeArea: "Give the whole area",
   givenBy: (name: string, at: string) => `Given by ${name}, ${at}`,

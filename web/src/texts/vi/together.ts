@@ -6,7 +6,7 @@ export const together = {
   responsible: "Người phụ trách",
   nobody: "Chưa giao",
   choose: "Chọn người",
-  several: (names: string) => `Nhiều người: ${names}`,
+  several: (names: string) => `Giao một phần: ${names}`,
   due: "Hạn nội bộ",
   wholeArea: "Giao cả lĩnh vực",
   givenBy: (name: string, at: string) => `${name} giao lúc ${at}`,

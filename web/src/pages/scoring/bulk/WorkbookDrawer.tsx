@@ -38,6 +38,7 @@ function Fill({ onDone }: { onDone: () => void }) {
         path={`${address(sheet.sheet_id)}/import.xlsx`}
         template={`${address(sheet.sheet_id)}/export.xlsx`}
         templateName={t.sheetbook.fileName}
+        templateText={t.sheetbook.download}
         summary={(found) => <Summary found={found} />}
         verb={(found) => t.sheetbook.store(found.changed.length)}
         onDone={(done) => void stored(done)}

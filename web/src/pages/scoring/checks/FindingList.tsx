@@ -29,7 +29,7 @@ export function FindingList({ findings, sheet, tree, base, onLeaf }: Props) {
         return (
           <li key={`${leaf_id}${form_id}${code}`}>
             {leaf && onLeaf ? <button type="button" className="link" onClick={() => onLeaf(leaf_id)}>{place}</button> : <Link to={to}>{place}</Link>}
-            <span className="muted">: {t.checks.codes[code] ?? code}</span>
+            <span className="small muted finding-what">{t.checks.codes[code] ?? code}</span>
           </li>
         );
       })}

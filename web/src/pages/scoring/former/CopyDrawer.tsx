@@ -1,6 +1,7 @@
 import { Button, Checkbox, Drawer } from "antd";
 import { useState } from "react";
 import type { Part } from "@/api/calls/former";
+import type { Item } from "@/api/types";
 import { sentence } from "@/api/problem";
 import { usePhone } from "@/app/media";
 import { t } from "@/texts";
@@ -20,6 +21,8 @@ export function CopyDrawer({ onClose }: { onClose: () => void }) {
   );
 }
 
+const isEmpty = ({ facts, explanation, evidence, not_applicable }: Item) => facts === null && !explanation.trim() && !evidence.length && !not_applicable;
+
 /** Leaves of which something was said last year; those that are empty now are chosen to begin with. */
 function useOffered() {
   const { store } = useWorking();
@@ -32,7 +35,7 @@ function Choice({ onDone }: { onDone: () => void }) {
   const former = useFormer();
   const copy = useCopy();
   const offered = useOffered();
-  const [chosen, setChosen] = useState<string[]>(() => offered.filter(({ id }) => store.item(id).version === 0).map(({ id }) => id));
+  const [chosen, setChosen] = useState<string[]>(() => offered.filter(({ id }) => isEmpty(store.item(id))).map(({ id }) => id));
   const [parts, setParts] = useState<Part[]>([...PARTS]);
   const [failure, setFailure] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
