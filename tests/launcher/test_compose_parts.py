@@ -2,7 +2,6 @@
 
 import http.server
 import os
-import re
 import shutil
 import stat
 import threading
@@ -10,11 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
+from chamdiem.servicekit.settings import ServiceSettings
 from deploy.compose import ready, secrets
 from deploy.local.home import REPOSITORY, Home
 from deploy.local.services import GATEWAY, SERVICES
-from services.identity.config import Settings
+from services.identity import config as identity
+from services.submission import config as submission
 
 
 @pytest.fixture
@@ -62,14 +64,24 @@ def test_a_second_start_changes_no_secret(volume: tuple[Path, dict[str, int]]) -
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
-def test_identity_is_passed_every_setting_of_the_provider_and_of_the_mail_server() -> None:
+@pytest.mark.parametrize(
+    ("service", "settings", "always"),
+    [
+        ("identity", identity.Settings, ("OIDC_", "SMTP_")),
+        ("submission", submission.Settings, ("CLAMD_", "SCANS_", "TRUST_")),
+    ],
+)
+def test_a_service_is_passed_what_the_operator_may_set(
+    service: str, settings: type[ServiceSettings], always: tuple[str, ...]
+) -> None:
     """Named without a value: what the operator's shell does not set stays unset, so the default holds."""
-    passed = set(
-        re.findall(r"^      (CHAMDIEM_\w+):$", (REPOSITORY / "docker-compose.yml").read_text(), re.M)
-    )
-    names = {f"CHAMDIEM_{name.upper()}" for name in Settings.model_fields}
+    services = yaml.safe_load((REPOSITORY / "docker-compose.yml").read_text())["services"]
+    everyones = services["criteria"]["environment"]
+    own = {k: v for k, v in services[service]["environment"].items() if k not in everyones}
+    passed = {name for name, value in own.items() if value is None}
+    names = {f"CHAMDIEM_{name.upper()}" for name in settings.model_fields}
     assert passed <= names
-    assert {name for name in names if name.startswith(("CHAMDIEM_OIDC_", "CHAMDIEM_SMTP_"))} <= passed
+    assert {name for name in names if name.removeprefix("CHAMDIEM_").startswith(always)} <= passed
 
 
 class _Health(http.server.BaseHTTPRequestHandler):

@@ -5,7 +5,7 @@ The last step is ours: `completion` says what became of the file, in words that 
 
 import base64
 import binascii
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Request, Response
 
@@ -25,6 +25,10 @@ router = APIRouter(prefix=PREFIX, tags=list(TAGS))
 VERSION = "1.0.0"
 PIECES = "application/offset+octet-stream"
 _NOTE_LENGTH = 2_000
+_TEXT = {"schema": {"type": "string"}}
+_BEGUN: dict[int | str, dict[str, Any]] = {
+    201: {"description": "Where the bytes go", "headers": {"Location": _TEXT, "Upload-Expires": _TEXT}}
+}
 _BYTES = {"requestBody": {"content": {PIECES: {"schema": {"type": "string", "format": "binary"}}}}}
 
 
@@ -55,7 +59,9 @@ async def upload_protocol(ctx: Ctx, _: CallerDep) -> Response:
     return _Tus(204, tus_version=VERSION, tus_extension=extensions, tus_max_size=largest(ctx.settings))
 
 
-@router.post("/sheets/{sheet_id}/items/{leaf_id}/uploads", status_code=201, response_class=Response)
+@router.post(
+    "/sheets/{sheet_id}/items/{leaf_id}/uploads", status_code=201, response_class=Response, responses=_BEGUN
+)
 async def begin_evidence_upload(
     ctx: Ctx, caller: CallerDep, sheet_id: str, leaf_id: str, key: IdempotencyKey, headers: Headers
 ) -> Response:
@@ -67,7 +73,7 @@ async def begin_evidence_upload(
     return _begun(await commands.begin(ctx, caller, place, upload_id, _file(*headers)))
 
 
-@router.post("/library/{unit_id}/uploads", status_code=201, response_class=Response)
+@router.post("/library/{unit_id}/uploads", status_code=201, response_class=Response, responses=_BEGUN)
 async def begin_library_upload(
     ctx: Ctx, caller: CallerDep, unit_id: str, key: IdempotencyKey, headers: Headers, replaces: str = ""
 ) -> Response:

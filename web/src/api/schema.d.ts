@@ -16267,9 +16267,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description Where the bytes go */
             201: {
                 headers: {
+                    Location?: string;
+                    "Upload-Expires"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -18078,9 +18080,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description Where the bytes go */
             201: {
                 headers: {
+                    Location?: string;
+                    "Upload-Expires"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
