@@ -28,7 +28,7 @@ class ReceiptData(Printed):
     self_points: Line = ""
     report_file: Line = ""
     digest: Sha256
-    state: Line = "Đã khóa. Chỉ mở lại khi Sở Nội vụ cho phép."
+    state: Line = "Đã khóa. Còn hạn thì đơn vị thu hồi được; quá hạn thì chỉ Sở Nội vụ mở lại."
     note: Line = "Phiếu do phần mềm lập, có giá trị không cần chữ ký."
     qr_content: QrContent
     created_at: AwareDatetime
