@@ -11,6 +11,7 @@ from pymongo.errors import AutoReconnect, OperationFailure
 
 from chamdiem.servicekit.app import LARGEST_BODY
 from chamdiem.servicekit.errors import Kind, NotReady, Problem, Unavailable
+from chamdiem.servicekit.problems import MOST_FAULTS
 from chamdiem.servicekit.testing import running
 from tests.servicekit.conftest import MakeSettings
 from tests.servicekit.harness import make_app
@@ -87,6 +88,11 @@ async def broken_stream() -> StreamingResponse:
 @router.post("/body")
 async def body(text: Annotated[str, Body(embed=True)]) -> int:
     return len(text)
+
+
+@router.post("/numbers")
+async def numbers(numbers: Annotated[list[int], Body(embed=True)]) -> int:
+    return sum(numbers)
 
 
 async def ask(make_settings: MakeSettings, path: str, method: str = "GET") -> httpx.Response:
@@ -187,3 +193,10 @@ async def test_what_a_problem_adds_never_hides_what_every_problem_has(make_setti
     async with running(make_app(make_settings(), routers=[router])) as client:
         answer = (await client.get("/raise/clash")).json()
     assert (answer["status"], answer["code"], answer["since"]) == (409, "frozen", "2026-01-01")
+
+
+async def test_an_answer_lists_only_so_many_faults(make_settings: MakeSettings) -> None:
+    async with running(make_app(make_settings(), routers=[router]), wait_ready=False) as client:
+        answer = await client.post("/raise/numbers", json={"numbers": ["x"] * 5_000})
+    assert answer.status_code == 422
+    assert len(answer.json()["errors"]) == MOST_FAULTS

@@ -16,6 +16,8 @@ from chamdiem.servicekit.mongo import is_outage
 from chamdiem.servicekit.trace import current_trace_id
 
 MEDIA_TYPE = "application/problem+json"
+MOST_FAULTS = 100
+"""A hostile body of a million wrong entries gets no answer a hundred times its size."""
 
 _BY_STATUS = {400: Kind.INVALID} | {kind.status: kind for kind in reversed(Kind)}
 
@@ -130,7 +132,7 @@ async def _on_problem(request: Request, error: Exception) -> JSONResponse:
 
 async def _on_invalid(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)  # noqa: S101
-    errors = [_field(e) for e in error.errors()]
+    errors = [_field(e) for e in error.errors()[:MOST_FAULTS]]
     return problem_response(
         request.url.path, InvalidRequest("Dữ liệu gửi lên không đúng dạng.", errors=errors)
     )
