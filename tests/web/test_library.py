@@ -34,7 +34,7 @@ async def desk(visit: Visiting, home: Province) -> AsyncIterator[Visit]:
     async with visit() as at:
         await at.sign_in(home.clerk())
         await at.open(f"/cchc/{home.round_id}")
-        await expect(at.row("l1-1-1")).to_be_visible()
+        await expect(at.row("l1-2-2")).to_be_visible()
         yield at
 
 
@@ -66,7 +66,7 @@ async def test_a_file_goes_on_after_a_reload_and_is_found_in_the_library(
     proof = tmp_path / LONG_NAME
     proof.write_bytes(pdf(9_000_000))
     await page.route("**/api/submission/uploads/*", cut_after_the_first())
-    await desk.row("l1-1-1").locator(".code").click()
+    await desk.row("l1-2-2").locator(".code").click()
     await desk.upload("Chọn tệp", proof)
     await expect(panel).to_contain_text("Đang chờ mạng")
     await page.screenshot(path=shots / "waiting.png")
@@ -75,7 +75,7 @@ async def test_a_file_goes_on_after_a_reload_and_is_found_in_the_library(
         await page.reload()
     first = await going_on.value
     assert int(first.headers["upload-offset"]) >= 4 * 1_048_576
-    await desk.row("l1-1-1").locator(".code").click()
+    await desk.row("l1-2-2").locator(".code").click()
     await expect(panel.locator(".evidence-row .preview-small")).to_be_visible()
     await panel.get_by_role("button", name="Xem nhanh").click()
     await expect(panel.locator(".preview-large")).to_be_visible()

@@ -36,7 +36,7 @@ async def finish_the_rest(at: Visit) -> None:
     await at.page.get_by_role("link", name="1.1.1").click()
     await expect(at.row(LEFT_OUT)).to_have_class("leaf active")
     await at.cell(LEFT_OUT).focus()
-    await at.page.keyboard.press("1")
+    await at.page.keyboard.press("2")
     await at.page.keyboard.press("Alt+g")
     await at.page.keyboard.type("Kế hoạch số 3/KH-SNV ngày 10/01/2024.")
     await expect(at.row(LEFT_OUT).locator(".saved")).to_contain_text("Đã lưu")

@@ -173,7 +173,8 @@ async def test_the_tree_is_walked_by_keys_and_on_a_phone(visit: Visiting, home: 
         root = at.page.get_by_role("treeitem").first
         await expect(root).to_have_attribute("aria-expanded", "true")
         await at.page.keyboard.press("ArrowLeft")
-        await expect(at.page.get_by_role("treeitem")).to_have_count(1)
+        await expect(root).to_have_attribute("aria-expanded", "false")
+        await expect(at.page.locator("[role=treeitem][aria-level='2']")).to_have_count(0)
         await at.page.keyboard.press("ArrowRight")
         await at.page.keyboard.press("ArrowRight")
         await at.page.keyboard.press("Enter")

@@ -4,7 +4,7 @@ import { listRounds, setDocument } from "@/api/calls/criteria";
 import { getSheet, listSheets } from "@/api/calls/submission";
 import { listAppraisals } from "@/api/calls/appraisal";
 import { learnServerTime } from "@/app/clock";
-import type { RoundSummary } from "@/api/types";
+import type { Account, RoundSummary } from "@/api/types";
 import { buildTree, type Tree } from "@/scoring/tree";
 import { t } from "@/texts";
 
@@ -41,6 +41,10 @@ export function useSheet(sheetId: string | undefined) {
   learnServerTime(query.data?.server_time);
   return query;
 }
+
+/** Whether it is a sheet of the account's own units: whoever reads another one, as a successor's people do, sees less of it. */
+export const actsFor = (account: Account, sheetId: string): boolean =>
+  account.kind === "entry" && [account.unit_id, ...account.extra_unit_ids].includes(sheetId.split("~")[1] ?? "");
 
 export const useSheets = (roundId?: string, enabled = true) =>
   useQuery({ queryKey: ["sheets", roundId], queryFn: () => listSheets(roundId), enabled });

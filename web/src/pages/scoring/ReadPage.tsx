@@ -4,7 +4,7 @@ import { Failure } from "@/components/Failure";
 import { TrainingMark } from "@/components/TrainingMark";
 import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
-import { useRounds, useSheet, useTree } from "../data";
+import { actsFor, useRounds, useSheet, useTree } from "../data";
 import { sheetDeadline } from "../deadline";
 import { ReceivedReport } from "../sign-off/ReceivedReport";
 import { SheetView } from "./SheetView";
@@ -16,7 +16,7 @@ export function ReadPage({ sheetId }: { sheetId: string }) {
   const { rounds } = useRounds();
   const account = useAccount();
   const round = rounds.find((one) => one.round_id === sheet.data?.round_id);
-  const inherited = account.kind === "entry" && sheet.data && ![account.unit_id, ...account.extra_unit_ids].includes(sheet.data.unit_id);
+  const inherited = account.kind === "entry" && !actsFor(account, sheetId);
   const marks = <>{inherited ? <span className="tag">{t.rounds.inheritedTag}</span> : null}<TrainingMark official={round?.official} /></>;
   const failure = sheet.error ?? error;
   return (

@@ -19,8 +19,9 @@ interface Props { kind: RoundSummary["kind"]; base: string; title: string; short
 /** The unit's sheet of one round of the menu's kind; without a round in the address, the newest. */
 export function ScoringPage({ kind, base, title, short }: Props) {
   const { roundId } = useParams();
-  const { rounds, error, refetch, isPending } = useRounds(kind);
-  if (error) return <Page title={title} short={short}><Failure error={error} onRetry={() => void refetch()} /></Page>;
+  const { rounds, data, error, refetch, isPending } = useRounds(kind);
+  // Asking again may fail on a poor line: what is shown, and typed into, stays.
+  if (error && !data) return <Page title={title} short={short}><Failure error={error} onRetry={() => void refetch()} /></Page>;
   if (isPending) return <Page title={title} short={short} kind="work"><Waiting /></Page>;
   if (!rounds.length) return <Page title={title} short={short}><Empty text={t.noRound} /></Page>;
   if (!roundId) return <Navigate to={`${base}/${rounds[0]!.round_id}${location.search}`} replace />;
@@ -36,7 +37,7 @@ function OneRound({ base, title, short, roundId, rounds }: Props & { roundId: st
   const picker = <RoundPicker rounds={rounds} value={roundId} to={(id) => `${base}/${id}`} />;
   const answering = sheet.data !== undefined && takesAnswers(sheet.data);
   const action = <Button type={answering ? "default" : "primary"} onClick={() => void navigate(`${base}/${roundId}/gui`)}>{t.scoring.finish}</Button>;
-  const failure = sheet.error ?? error;
+  const failure = (sheet.data ? null : sheet.error) ?? (tree ? null : error);
   useTitle(title);
   return (
     <Page title={title} short={short} picker={picker} deadline={sheetDeadline(sheet.data)} action={action} phoneAction={null} kind="work">

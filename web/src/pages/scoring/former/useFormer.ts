@@ -7,6 +7,7 @@ import { sentence } from "@/api/problem";
 import { useAccount } from "@/app/session/useSession";
 import type { FormerLeaf, Item, ItemPatch } from "@/api/types";
 import { t } from "@/texts";
+import { actsFor } from "../../data";
 import { useWorking } from "../sheet/context";
 import type { SheetStore } from "../sheet/sheetStore";
 import { showCopied } from "./copiedNotice";
@@ -14,8 +15,9 @@ import { showCopied } from "./copiedNotice";
 /** Last year's sheet; asked once for a page. */
 export function useFormer() {
   const { sheet } = useWorking();
-  const { kind } = useAccount();
-  return useQuery({ queryKey: ["former", sheet.sheet_id], queryFn: () => getFormer(sheet.sheet_id), enabled: kind !== "appraisal", staleTime: Infinity }).data;
+  const account = useAccount();
+  const may = account.kind === "entry" ? actsFor(account, sheet.sheet_id) : account.kind !== "appraisal";
+  return useQuery({ queryKey: ["former", sheet.sheet_id], queryFn: () => getFormer(sheet.sheet_id), enabled: may, staleTime: Infinity }).data;
 }
 
 /** The former leaves that a leaf continues. */

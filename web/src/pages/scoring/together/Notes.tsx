@@ -9,6 +9,7 @@ import { hourDay } from "@/numbers/dates";
 import type { InternalNote } from "@/api/types";
 import type { Scored } from "@/scoring/document";
 import { t } from "@/texts";
+import { actsFor } from "../../data";
 import { useWorking } from "../sheet/context";
 
 const LONGEST = 2_000;
@@ -17,10 +18,11 @@ const LONGEST = 2_000;
 export function Notes({ leaf }: { leaf: Scored }) {
   const account = useAccount();
   const { sheet } = useWorking();
+  const own = actsFor(account, sheet.sheet_id);
   const key = ["internal-notes", sheet.sheet_id, leaf.id];
-  const query = useQuery({ queryKey: key, queryFn: () => listNotes(sheet.sheet_id, leaf.id), enabled: account.kind === "entry" });
+  const query = useQuery({ queryKey: key, queryFn: () => listNotes(sheet.sheet_id, leaf.id), enabled: own });
   const client = useQueryClient();
-  if (account.kind !== "entry") return null;
+  if (!own) return null;
   const again = () => Promise.all([client.invalidateQueries({ queryKey: key }), client.invalidateQueries({ queryKey: ["desk", sheet.sheet_id] })]);
   return (
     <section className="panel-part" aria-label={t.together.notes}>

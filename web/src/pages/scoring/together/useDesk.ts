@@ -3,6 +3,7 @@ import { useCallback, useMemo } from "react";
 import { getDesk, giveLeaves } from "@/api/calls/desk";
 import { useAccount } from "@/app/session/useSession";
 import type { AssignedLeaf, Desk } from "@/api/types";
+import { actsFor } from "../../data";
 import { useWorking } from "../sheet/context";
 
 const NOBODY: ReadonlyMap<string, AssignedLeaf> = new Map();
@@ -11,7 +12,7 @@ const maps = new WeakMap<Desk, ReadonlyMap<string, AssignedLeaf>>();
 /** What the unit's own people share beside a sheet; nobody else may ask. */
 export function useDeskOf(sheetId: string | undefined) {
   const account = useAccount();
-  return useQuery({ queryKey: ["desk", sheetId], queryFn: () => getDesk(sheetId!), enabled: sheetId !== undefined && account.kind === "entry" });
+  return useQuery({ queryKey: ["desk", sheetId], queryFn: () => getDesk(sheetId!), enabled: sheetId !== undefined && actsFor(account, sheetId) });
 }
 
 export function useDesk(): Desk | undefined {

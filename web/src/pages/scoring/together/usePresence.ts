@@ -24,7 +24,8 @@ function useLastTouch(): () => number {
 /** Says at which leaf this page is, a moment after it came there and every few seconds, while somebody works on it. */
 export function usePresence(): void {
   const { sheet, editable: open } = useWorking();
-  const editable = open && !useAccount().read_only;
+  const { read_only } = useAccount();
+  const editable = open && !read_only;
   const active = useView((view) => view.active);
   const [page] = useState(() => crypto.randomUUID());
   const lastTouch = useLastTouch();
