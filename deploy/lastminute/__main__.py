@@ -51,6 +51,7 @@ async def _open(province: Province, people: int, deadline: datetime) -> str:
             phases=[("self_scoring", datetime.now(UTC) - timedelta(minutes=1), deadline)],
             units=[{"unit_id": unit_id} for unit_id in units],
             official=False,
+            confirm_without_accounts=True,
         )
 
         async def there() -> bool:
