@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ from rich.console import Console
 
 from chamdiem.servicekit.logging import configure_logging
 from deploy.bench import machine, report
+from deploy.bench.ending import until_told
 from deploy.bench.figures import Figure
 from deploy.bench.operations import NEED_NO_SHEETS, OPERATIONS
 from deploy.bench.operations.common import Stand
@@ -35,14 +35,6 @@ async def measure(letters: Sequence[str], seconds: float, console: Console) -> l
     return figures
 
 
-async def _until_told(letters: Sequence[str], seconds: float, console: Console) -> list[Figure]:
-    """Being told to end, by Ctrl-C or SIGTERM, ends every process of the run as well."""
-    task = asyncio.create_task(measure(letters, seconds, console))
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, task.cancel)
-    return await task
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """0 unless a target that is due was missed, or nothing could be measured."""
     given = parser().parse_args(arguments)
@@ -51,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         require_packages("libcurl4", "rabbitmq-server", "libmagic1", "fonts-croscore", "wrk")
         facts = machine.facts()
-        figures = asyncio.run(_until_told(given.only, given.seconds, console))
+        figures = asyncio.run(until_told(measure(given.only, given.seconds, console)))
     except LauncherError as error:
         print(error, file=sys.stderr)
         return 1

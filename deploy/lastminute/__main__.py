@@ -4,7 +4,6 @@ lost and none was taken after it.
 
 import argparse
 import asyncio
-import signal
 import sys
 from datetime import UTC, datetime, timedelta
 
@@ -14,6 +13,7 @@ from motor.motor_asyncio import AsyncIOMotorClient
 from chamdiem.client import ChamdiemClient
 from chamdiem.servicekit.logging import configure_logging
 from chamdiem.servicekit.testing import eventually
+from deploy.bench.ending import until_told
 from deploy.bench.form import SET_ID
 from deploy.bench.province import Province, prepare
 from deploy.bench.system import System, running
@@ -108,13 +108,6 @@ def tell(people: int, seconds: float, outcome: Outcome) -> None:
     print("The promise holds." if outcome.holds else "THE PROMISE IS BROKEN.")
 
 
-async def _until_told(people: int, seconds: float, pace: float) -> Outcome:
-    task = asyncio.create_task(play(people, seconds, pace))
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, task.cancel)
-    return await task
-
-
 def main() -> int:
     """0 where the promise holds."""
     parser = argparse.ArgumentParser(prog="python -m deploy.lastminute", description=__doc__)
@@ -127,7 +120,7 @@ def main() -> int:
     configure_logging("lastminute", "warning")
     try:
         require_packages("libcurl4", "rabbitmq-server", "libmagic1", "fonts-croscore", "wrk")
-        outcome = asyncio.run(_until_told(given.people, given.seconds, given.pace))
+        outcome = asyncio.run(until_told(play(given.people, given.seconds, given.pace)))
     except LauncherError as error:
         print(error, file=sys.stderr)
         return 1

@@ -125,23 +125,24 @@ def added(frozen: Item, after: Item, status: Status) -> tuple[Evidence, ...]:
 
 def unanswered(sheet: Mapping[str, Any]) -> list[str]:
     """The leaves asked about that have no answer in words yet."""
-    leaf_ids = sorted(explaining_of(sheet).leaf_ids)
-    answers = explaining_of(sheet, *leaf_ids).answers
-    return [leaf_id for leaf_id in leaf_ids if not answers[leaf_id].text.strip()]
+    return [leaf_id for leaf_id, answer in _answers(sheet).items() if not answer.text.strip()]
 
 
 def given(sheet: Mapping[str, Any], at: datetime, *, sent: bool) -> ExplanationGiven:
     """All answers of the sheet, as they are told."""
-    leaf_ids = sorted(explaining_of(sheet).leaf_ids)
-    answers = explaining_of(sheet, *leaf_ids).answers
     return ExplanationGiven(
         sheet_id=sheet["_id"],
         round_id=sheet["round_id"],
         unit_id=sheet["unit_id"],
         sent=sent,
         at=at,
-        answers=tuple(_given(leaf_id, answers[leaf_id]) for leaf_id in leaf_ids),
+        answers=tuple(_given(leaf_id, answer) for leaf_id, answer in _answers(sheet).items()),
     )
+
+
+def _answers(sheet: Mapping[str, Any]) -> Mapping[str, Answer]:
+    """On each leaf that is asked about, by its id."""
+    return explaining_of(sheet, *sorted(explaining_of(sheet).leaf_ids)).answers
 
 
 def _given(leaf_id: str, answer: Answer) -> GivenAnswer:

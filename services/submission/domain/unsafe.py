@@ -34,7 +34,7 @@ def _require_honest_archive(whole: IO[bytes], most: int) -> None:
                 raise FileUnsafe("Tệp có macro.", reason_code="macros")
             for entry in entries:
                 _read_through(archive, entry)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as error:
         raise FileUnsafe("Tệp hỏng, không mở được.", reason_code="damaged") from error
     finally:
         whole.seek(0)
