@@ -128,6 +128,7 @@ def sheet(unit_id: str, submitted: bool = True, **points: str) -> SheetSubmitted
         sheet_id=f"r1~{unit_id}",
         round_id="r1",
         unit_id=unit_id,
+        set_id=SET.set_id,
         submitted=submitted,
         late=False,
         at=NOW,
@@ -147,7 +148,7 @@ def completed(
         )
         for name, value in points.items()
     )
-    return UnitAppraisalCompleted(round_id="r1", unit_id=unit_id, items=items, at=NOW)
+    return UnitAppraisalCompleted(round_id="r1", unit_id=unit_id, set_id=SET.set_id, items=items, at=NOW)
 
 
 def survey(held: bool = True, **points: str | None) -> SurveyClosed:
