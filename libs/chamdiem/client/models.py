@@ -1718,6 +1718,11 @@ class ReductionRule(BaseModel):
     item_label: Annotated[str | None, Field(max_length=4000, title="Item Label")] = ""
 
 
+class RemindersSent(BaseModel):
+    units: Annotated[int, Field(title="Units")]
+    without_accounts: Annotated[list[str], Field(title="Without Accounts")]
+
+
 class ShortName(RootModel[str]):
     root: Annotated[str, Field(max_length=100, title="Short Name")]
 
@@ -2426,6 +2431,17 @@ class UnitWorkbookChecked(BaseModel):
     changed: Annotated[int, Field(title="Changed")]
     unchanged: Annotated[int, Field(title="Unchanged")]
     items: Annotated[list[UnitPlanned], Field(title="Items")]
+
+
+class UnitId1(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$")]
+
+
+class UnitsToRemind(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    unit_ids: Annotated[list[UnitId1], Field(max_length=20000, min_length=1, title="Unit Ids")]
 
 
 class UnitsToStaff(BaseModel):

@@ -2382,6 +2382,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/rounds/{round_id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind Units
+         * @description Remind units of the round of what they have not finished; once an hour at most.
+         */
+        post: operations["remind_units"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/security-settings": {
         parameters: {
             query?: never;
@@ -8359,6 +8379,16 @@ export interface components {
             items: components["schemas"]["Unit"][];
         };
         /**
+         * RemindersSent
+         * @description How many units were reminded, and which of them have nobody who could read it.
+         */
+        RemindersSent: {
+            /** Units */
+            units: number;
+            /** Without Accounts */
+            without_accounts: string[];
+        };
+        /**
          * RenameOrder
          * @description The new name; what else is not given stays; `ranking_group` null: the unit is in no group any more.
          */
@@ -10469,6 +10499,14 @@ export interface components {
              * @default false
              */
             confirm_without_accounts?: boolean;
+        };
+        /**
+         * UnitsToRemind
+         * @description The units to remind; of these, whoever owes something now is told.
+         */
+        UnitsToRemind: {
+            /** Unit Ids */
+            unit_ids: string[];
         };
         /**
          * UnitsToStaff
@@ -15075,6 +15113,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountRequest"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    remind_units: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitsToRemind"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindersSent"];
                 };
             };
             /** @description Refused */

@@ -14,7 +14,7 @@ export const control: Texts["control"] = {
     submitted: "Sent",
     not_submitted: "Not sent",
   },
-  counts: { sent: (n: number) => `/${n} units have sent`, waiting: "wait for their head", scoring: "are scoring", none: "have not begun" },
+  counts: { sent: (n: number) => `/${n} units have sent`, waiting: "wait for their head", scoring: "are scoring", none: "have not begun", missed: "missed the deadline" },
   gaps: (n: number) => `${n} ${n === 1 ? "unit lacks" : "units lack"} appraisers`,
   units: "Units",
   scored: "Scored",

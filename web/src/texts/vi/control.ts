@@ -12,7 +12,7 @@ export const control = {
     submitted: "Đã gửi",
     not_submitted: "Không gửi",
   } as Readonly<Record<string, string>>,
-  counts: { sent: (n: number) => `/${n} đơn vị đã gửi`, waiting: "chờ lãnh đạo duyệt", scoring: "đang chấm", none: "chưa bắt đầu" },
+  counts: { sent: (n: number) => `/${n} đơn vị đã gửi`, waiting: "chờ lãnh đạo duyệt", scoring: "đang chấm", none: "chưa bắt đầu", missed: "không gửi đúng hạn" },
   gaps: (n: number) => `${n} đơn vị chưa đủ người thẩm định`,
   units: "Đơn vị",
   scored: "Đã chấm",
