@@ -47,7 +47,7 @@ export function MoveDates({ round, onClose }: { round: Round; onClose: () => voi
       <div className="stack">
         <p className="muted">{t.rounds.moveLead}</p>
         <PhaseRows days={days} onChange={setDays} fault={dates} />
-        <RemindersField value={reminders} onChange={setReminders} fault={remindDays ? undefined : t.rounds.remindersFault} />
+        <RemindersField value={reminders} onChange={setReminders} fault={remindDays ? undefined : t.rounds.remindersFault} hint={began.reminder_days ? undefined : t.rounds.remindersSystem} />
         {campaign ? <Checkbox checked={all} onChange={(event) => setAll(event.target.checked)}>{t.rounds.moveAll(campaign.rounds.length)}</Checkbox> : null}
         <label>
           <span className="small muted">{t.rounds.reason}</span>

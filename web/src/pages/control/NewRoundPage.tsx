@@ -38,6 +38,7 @@ export default function NewRoundPage() {
   const review = () => {
     setFailure(null);
     setStep(isSound(faults) ? "review" : "faulty");
+    requestAnimationFrame(() => intoView(document.querySelector<HTMLElement>(".round-form .fault[role=alert]")));
   };
   const create = async () => {
     setBusy(true);
@@ -52,7 +53,7 @@ export default function NewRoundPage() {
     }
     setBusy(false);
   };
-  const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }));
+  const change: Change = (part) => setDraft((now) => ({ ...now, ...(typeof part === "function" ? part(now) : part) }));
   const reviewing = step === "review";
   const action = reviewing ? (
     <span className="round-verbs"><Button onClick={() => setStep("form")}>{t.rounds.backToForm}</Button><Button type="primary" loading={busy} onClick={() => void create()}>{t.control.create}</Button></span>
@@ -68,7 +69,10 @@ export default function NewRoundPage() {
   );
 }
 
-interface FieldsProps { draft: Draft; onChange: (part: Partial<Draft>) => void; faults: Faults | null; dates: PhaseFault | null }
+/** Part of the draft, or how it follows from the draft as it stands when an answer arrives. */
+type Change = (part: Partial<Draft> | ((now: Draft) => Partial<Draft>)) => void;
+
+interface FieldsProps { draft: Draft; onChange: Change; faults: Faults | null; dates: PhaseFault | null }
 
 function Fields({ draft, onChange, faults, dates }: FieldsProps) {
   return (
@@ -83,6 +87,8 @@ function Fields({ draft, onChange, faults, dates }: FieldsProps) {
   );
 }
 
+const hasDays = ({ days }: Draft): boolean => Object.values(days).some(({ start, end }) => start || end);
+
 function CampaignFields({ draft, onChange, fault }: { draft: Draft; onChange: (part: Partial<Draft>) => void; fault: string | undefined }) {
   return (
     <label>
@@ -93,10 +99,9 @@ function CampaignFields({ draft, onChange, fault }: { draft: Draft; onChange: (p
   );
 }
 
-function Parts({ draft, onChange, faults }: { draft: Draft; onChange: (part: Partial<Draft>) => void; faults: Faults | null }) {
+function Parts({ draft, onChange, faults }: { draft: Draft; onChange: Change; faults: Faults | null }) {
   const { parts } = draft;
-  const put = (place: number, changed: Partial<Part>) => onChange({ parts: parts.map((one, at) => (at === place ? { ...one, ...changed } : one)) });
-  const hasDays = Object.values(draft.days).some(({ start, end }) => start || end);
+  const put = (place: number, changed: (part: Part) => Partial<Part>) => onChange((now) => ({ parts: now.parts.map((one, at) => (at === place ? { ...one, ...changed(one) } : one)) }));
   return (
     <>
       {parts.map((part, place) => (
@@ -104,8 +109,8 @@ function Parts({ draft, onChange, faults }: { draft: Draft; onChange: (part: Par
           key={place}
           part={part}
           faults={faults?.parts[place] ?? {}}
-          onChange={(changed) => put(place, changed)}
-          onDays={hasDays ? null : (days) => onChange({ days })}
+          onChange={(changed) => put(place, typeof changed === "function" ? changed : () => changed)}
+          onDays={(days) => onChange((now) => (hasDays(now) ? {} : { days }))}
           onDrop={parts.length > 1 ? () => onChange({ parts: parts.filter((_, at) => at !== place) }) : null}
         />
       ))}

@@ -19,9 +19,9 @@ import { UnitPicks } from "./UnitPicks";
 interface Props {
   part: Part;
   faults: PartFaults;
-  onChange: (change: Partial<Part>) => void;
-  /** Takes the earlier round's days; null while days are there already. */
-  onDays: ((days: Record<string, PhaseDays>) => void) | null;
+  onChange: (change: Partial<Part> | ((now: Part) => Partial<Part>)) => void;
+  /** Takes the earlier round's days, unless days are there already. */
+  onDays: (days: Record<string, PhaseDays>) => void;
   onDrop: (() => void) | null;
 }
 
@@ -50,8 +50,8 @@ export function RoundPart({ part, faults, onChange, onDays, onDrop }: Props) {
     if (!former) return;
     const whole = await queries.fetchQuery({ queryKey: ["round", former.round_id], queryFn: () => getRound(former.round_id) });
     const last = unitsFrom(whole, fitting(all, next), all);
-    onChange({ units: last.units, survey: whole.survey_held });
-    onDays?.(daysFrom(whole, next.year));
+    onChange((now) => (now.setId === next.set_id ? { units: last.units, survey: whole.survey_held } : {}));
+    onDays(daysFrom(whole, next.year));
     setFrom(t.rounds.fromFormer(whole.name, last.gone));
   };
   const pick = (setId: string) => {
@@ -74,7 +74,7 @@ export function RoundPart({ part, faults, onChange, onDays, onDrop }: Props) {
         {faults.name ? <span className="small fault" role="alert">{faults.name}</span> : null}
       </label>
       <Checkbox checked={part.survey} onChange={(event) => onChange({ survey: event.target.checked })}>{t.control.roundSurvey}</Checkbox>
-      <UnitPicks units={units} chosen={part.units} fault={faults.units} onChange={(chosen) => onChange({ units: chosen, excluded: part.excluded.map((one) => ({ ...one, units: one.units.filter((id) => chosen.includes(id)) })) })} />
+      {set ? <UnitPicks units={units} chosen={part.units} fault={faults.units} onChange={(chosen) => onChange({ units: chosen, excluded: part.excluded.map((one) => ({ ...one, units: one.units.filter((id) => chosen.includes(id)) })) })} /> : null}
       {set ? <Exclusions setId={set.set_id} units={units.filter(({ unit_id }) => part.units.includes(unit_id))} excluded={part.excluded} fault={faults.excluded} onChange={(excluded) => onChange({ excluded })} /> : null}
       {onDrop ? <button type="button" className="link" onClick={onDrop}>{t.rounds.dropSet}</button> : null}
     </div>

@@ -71,6 +71,7 @@ export const rounds: Texts["rounds"] = {
   fromFormer: (round, gone) => `Dates and units are taken from “${round}”. Please check them.${gone.length ? ` No longer in the register: ${gone.join(", ")}.` : ""}`,
   reminders: "Remind before a deadline (days)",
   remindersHint: "With commas, such as 7, 3, 1. Empty: nobody is reminded.",
+  remindersSystem: "Empty: as the whole system is set.",
   remindersFault: "Whole days from 1 to 60, with commas, ten at most.",
   bothDays: "Give both the first and the last day.",
   endsFirst: "The last day must not come before the first.",

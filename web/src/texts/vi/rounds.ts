@@ -70,6 +70,7 @@ export const rounds = {
   fromFormer: (round: string, gone: readonly string[]) => `Ngày và đơn vị lấy từ đợt “${round}”. Bạn xem lại rồi sửa.${gone.length ? ` Không còn trong danh mục: ${gone.join(", ")}.` : ""}`,
   reminders: "Nhắc trước hạn (ngày)",
   remindersHint: "Cách nhau bằng dấu phẩy, ví dụ 7, 3, 1. Để trống thì không nhắc.",
+  remindersSystem: "Để trống thì theo cài đặt chung của hệ thống.",
   remindersFault: "Ghi số ngày từ 1 đến 60, cách nhau bằng dấu phẩy, nhiều nhất 10 số.",
   bothDays: "Ghi cả ngày bắt đầu và ngày kết thúc.",
   endsFirst: "Ngày kết thúc không được trước ngày bắt đầu.",
