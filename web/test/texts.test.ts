@@ -17,7 +17,7 @@ function shape(value: unknown, path: string): string[] {
 
 describe("the two languages", () => {
   it.each(TRANSLATED)("say the same in %s", (key) => {
-    expect(shape((en as Table)[key], key).sort()).toEqual(shape((vi as Table)[key], key).sort());
+    expect(shape((en as Table)[key], key).toSorted()).toEqual(shape((vi as Table)[key], key).toSorted());
   });
 
   it("have no English without its Vietnamese", () => {

@@ -165,7 +165,7 @@ export class ItemSync<I extends { version: number } & Fields, P extends Fields> 
   private isQuiet = (work: Work<I, P>) => isEmpty(work.pending) && work.inflight === null && !work.entry.conflict;
 
   private view(work: Work<I, P>, base: I = work.entry.base): I {
-    return this.adapter.derive({ ...base, ...(work.inflight ?? {}), ...work.pending });
+    return this.adapter.derive({ ...base, ...work.inflight, ...work.pending });
   }
 
   private conflictWith(work: Work<I, P>): Partial<Entry<I>> {
@@ -174,7 +174,7 @@ export class ItemSync<I extends { version: number } & Fields, P extends Fields> 
   }
 
   private keep(id: string, work: Work<I, P>): void {
-    const patch = { ...(work.inflight ?? {}), ...work.pending } as P;
+    const patch = { ...work.inflight, ...work.pending } as P;
     const draft = { patch, before: work.before, version: work.version };
     this.drafts.save(id, isEmpty(patch) ? null : draft);
   }
