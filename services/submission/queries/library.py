@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from chamdiem.documents.previews import CONTENT_TYPE, NoPicture, Size, previews
+from chamdiem.documents.previewing import isolated_previews
+from chamdiem.documents.previews import CONTENT_TYPE, NoPicture, Size
 from chamdiem.servicekit.reach import must_reach
 from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.scanning import require_clean
@@ -111,7 +112,7 @@ async def _made(ctx: Context, stored: StoredFile, size: Size) -> tuple[int, dict
                 whole.write(piece)
             whole.flush()
             try:
-                pictures = await asyncio.to_thread(previews, Path(whole.name), stored.content_type)
+                pictures = await isolated_previews(Path(whole.name), stored.content_type)
             except NoPicture:
                 pictures = {"small": b"", "large": b""}
     for name, data in pictures.items():

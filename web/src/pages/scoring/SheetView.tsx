@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useAccount } from "@/app/session/useSession";
 import { usePhone } from "@/app/media";
 import type { Sheet } from "@/api/types";
+import { recordingShelf } from "@/sync/recordingShelf";
 import { useRegionKeys } from "@/keyboard/useRegions";
 import type { Tree } from "@/scoring/tree";
 import { isSelfScored } from "@/scoring/tree";
@@ -12,6 +13,8 @@ import { Foot } from "./Foot";
 import { LiveRegion } from "./LiveRegion";
 import { LockLine } from "./LockLine";
 import { Panel } from "./panel/Panel";
+import { microphone } from "./panel/microphone";
+import { Recorder } from "./panel/recorder";
 import { Uploads } from "./panel/uploads";
 import { PhoneSheet } from "./phone/PhoneSheet";
 import { WorkingProvider, type Working } from "./sheet/context";
@@ -33,12 +36,15 @@ function useStores(sheet: Sheet, tree: Tree) {
     const uploads = new Uploads(account.account_id, sheet.sheet_id, (leafId, evidence) =>
       store.setEvidence(leafId, (list) => [...list.filter((one) => one.evidence_id !== evidence.evidence_id), evidence]),
     );
+    const recorder = new Recorder(microphone, recordingShelf(`${account.account_id}|${sheet.sheet_id}`), (leafId, file) => uploads.add(leafId, [file]));
     const asked = location.hash.slice(1);
     const toExplain = isExplaining(sheet) ? tree.leaves.find(({ id }) => store.answers.has(id)) : undefined;
     const first = tree.leaf(asked) ?? toExplain ?? tree.leaves.find(store.isTodo) ?? tree.leaves.find(isSelfScored) ?? tree.leaves[0];
     view.set({ active: first?.id ?? null });
-    return { store, view, uploads };
+    return { store, view, uploads, recorder };
   });
+  // Whoever leaves the sheet is no longer recorded; what was is kept for the next visit.
+  useEffect(() => stores.recorder.stop, [stores]);
   return stores;
 }
 

@@ -65,7 +65,6 @@ export const scoring = {
   chooseFile: "Chọn tệp",
   camera: "Chụp ảnh",
   record: "Ghi âm",
-  stopRecording: (seconds: number) => `Dừng ghi, ${seconds} giây`,
   link: "Dán liên kết",
   linkAddress: "Địa chỉ liên kết",
   addLink: "Thêm liên kết",
