@@ -4985,7 +4985,8 @@ export interface components {
         };
         /**
          * AskedForm
-         * @description What somebody is asked: no more than the page needs.
+         * @description What somebody is asked: no more than the page needs. `coming`: it opens later, at `opens_at` if that is
+         *     set.
          */
         AskedForm: {
             /** Name */
@@ -4996,6 +4997,10 @@ export interface components {
             unit_name: string;
             /** Taking */
             taking: boolean;
+            /** Coming */
+            coming: boolean;
+            /** Opens At */
+            opens_at: string | null;
             /** Closes At */
             closes_at: string | null;
             /** Answered */
@@ -5665,7 +5670,8 @@ export interface components {
         };
         /**
          * DatesMove
-         * @description Moves of any phases in one step; `dropped` leaves phases out that have not begun.
+         * @description Moves of any phases in one step; `dropped` leaves phases out that have not begun. With `seen`, a phase
+         *     that somebody else has moved since is not moved over. Without `reminder_days` those stay.
          */
         DatesMove: {
             /** Reason */
@@ -5680,6 +5686,9 @@ export interface components {
              * @default []
              */
             dropped?: components["schemas"]["Phase"][];
+            /** Reminder Days */
+            reminder_days?: number[] | null;
+            seen?: components["schemas"]["SeenDates"] | null;
         };
         /** Decision */
         Decision: {
@@ -7113,6 +7122,8 @@ export interface components {
             phases: components["schemas"]["PlannedPhase"][];
             /** Rounds */
             rounds: components["schemas"]["CampaignRound"][];
+            /** Reminder Days */
+            reminder_days?: number[] | null;
             /**
              * Confirm Without Accounts
              * @default false
@@ -7272,6 +7283,8 @@ export interface components {
             units: components["schemas"]["ChosenUnit"][];
             /** Tie Breaks */
             tie_breaks?: string[] | null;
+            /** Reminder Days */
+            reminder_days?: number[] | null;
             /**
              * Confirm Without Accounts
              * @default false
@@ -7648,6 +7661,10 @@ export interface components {
             unit_name: string;
             /** Taking */
             taking: boolean;
+            /** Coming */
+            coming: boolean;
+            /** Opens At */
+            opens_at: string | null;
             /** Closes At */
             closes_at: string | null;
             /** Answered */
@@ -8696,6 +8713,11 @@ export interface components {
             campaign_id: string | null;
             /** Tie Breaks */
             tie_breaks: string[];
+            /**
+             * Reminder Days
+             * @description null: as the whole system is set
+             */
+            reminder_days: number[] | null;
             /** Unit Count */
             unit_count: number;
             current_phase: components["schemas"]["Phase"] | null;
@@ -8797,6 +8819,11 @@ export interface components {
             campaign_id: string | null;
             /** Tie Breaks */
             tie_breaks: string[];
+            /**
+             * Reminder Days
+             * @description null: as the whole system is set
+             */
+            reminder_days: number[] | null;
             /** Unit Count */
             unit_count: number;
             current_phase: components["schemas"]["Phase"] | null;
@@ -8906,6 +8933,16 @@ export interface components {
             required_second_factor: ("entry" | "appraisal" | "management" | "administration")[];
             /** Version */
             version: number;
+        };
+        /**
+         * SeenDates
+         * @description The dates that somebody had before them when they moved them, of that round.
+         */
+        SeenDates: {
+            /** Round Id */
+            round_id: string;
+            /** Phases */
+            phases: components["schemas"]["PlannedPhase"][];
         };
         /**
          * SelfScore

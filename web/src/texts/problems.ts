@@ -89,6 +89,7 @@ export const vi: Readonly<Record<string, string>> = {
   appraisal_incomplete: "Còn tiêu chí chưa thẩm định xong.",
   own_unit: "Không ai thẩm định đơn vị của chính mình.",
   deadline_in_past: "Ngày phải ở tương lai. Chọn ngày muộn hơn.",
+  dates_changed: "Người khác vừa đổi ngày của giai đoạn này. Xem lịch mới rồi đổi lại.",
   phase_begun: "Giai đoạn đã bắt đầu: chỉ đổi được ngày kết thúc.",
   phases_out_of_order: "Các giai đoạn phải theo thứ tự và không chồng lên nhau. Xem lại ngày của giai đoạn liền trước và liền sau.",
   extension_asked: "Đơn vị đã xin gia hạn giai đoạn này và đang chờ Sở Nội vụ trả lời.",
