@@ -30,3 +30,23 @@ describe("the two languages", () => {
     expect([...texts(vi), ...texts(en)].filter((text) => text === "")).toEqual([]);
   });
 });
+
+const SOURCES = import.meta.glob<string>(["../src/**/*.{ts,tsx}", "!../src/texts/**"], { query: "?raw", import: "default", eager: true });
+const CODE = Object.values(SOURCES).join("\n");
+const WORDS = new Set(CODE.match(/[A-Za-z_$][\w$]*/g));
+
+/** Texts that no page names: not by their key, and not with their table's other keys by a code. */
+function unnamed(table: Table, path: string): string[] {
+  const byCode = CODE.includes(`${path.split(".").at(-1)}[`);
+  return Object.entries(table).flatMap(([key, value]) => {
+    const here = path ? `${path}.${key}` : key;
+    if (!byCode && !WORDS.has(key)) return [here];
+    return isTable(value) && !Array.isArray(value) ? unnamed(value, here) : [];
+  });
+}
+
+describe("the texts", () => {
+  it("are all of use", () => {
+    expect(unnamed(vi, "")).toEqual([]);
+  });
+});

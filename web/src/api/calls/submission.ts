@@ -35,7 +35,6 @@ export const removeEvidence = (sheet_id: string, leaf_id: string, evidence_id: s
 };
 export const itemHistory = (sheetId: string, leafId: string) =>
   unwrap(client.GET("/api/submission/sheets/{sheet_id}/items/{leaf_id}/history", { params: byItem(sheetId, leafId) }));
-export const evidenceUploadPath = (sheetId: string, leafId: string) => `${address(sheetId)}/items/${leafId}/evidence`;
 export const evidencePath = (sheetId: string, evidenceId: string) => `${address(sheetId)}/evidence/${evidenceId}/content`;
 
 export const saveReportText = (sheetId: string, difficulties: string, proposals: string) =>

@@ -36,5 +36,4 @@ export const corrections: Texts["corrections"] = {
   stripMore: (n) => `See ${n} changed items`,
   stripLess: "Show less",
   stripSeen: "Seen",
-  gone: "removed",
 };

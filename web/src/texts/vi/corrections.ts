@@ -34,5 +34,4 @@ export const corrections = {
   stripMore: (n: number) => `Xem ${n} mục thay đổi`,
   stripLess: "Thu gọn",
   stripSeen: "Đã xem",
-  gone: "đã bỏ",
 };
