@@ -29,6 +29,7 @@ export const corrections: Texts["corrections"] = {
   scanFact: (size, sha256) => `${size}, SHA-256 ${sha256}`,
   tooLate: { appraisal_begun: "being appraised", self_scoring_over: "self-scoring is over" },
   tooLateRound: (name, why) => `${name}: ${why}`,
+  grew: (round, nodes) => `The correction of the set added ${nodes} items: ${round}. See which have nobody to appraise them, and assign.`,
   notice: (round, nodes, reason) => `The criteria set was corrected in ${nodes} items: ${round}. Reason: ${reason}`,
   strip: "The criteria set was corrected",
   stripWhy: (reason) => `Reason: ${reason}`,

@@ -28,6 +28,7 @@ export const corrections = {
   tooLate: { appraisal_begun: "đang thẩm định", self_scoring_over: "đã hết hạn tự chấm" } as Readonly<Record<string, string>>,
   tooLateRound: (name: string, why: string) => `${name}: ${why}`,
   notice: (round: string, nodes: string, reason: string) => `Bộ tiêu chí được đính chính ở ${nodes} mục: ${round}. Lý do: ${reason}`,
+  grew: (round: string, nodes: string) => `Đính chính bộ tiêu chí thêm ${nodes} mục: ${round}. Xem mục nào chưa có người thẩm định để phân công.`,
   strip: "Bộ tiêu chí đã được đính chính",
   stripWhy: (reason: string) => `Lý do: ${reason}`,
   stripKept: "Số liệu, giải trình, tài liệu đơn vị đã nhập được giữ; điểm được tính lại theo quy tắc mới.",
