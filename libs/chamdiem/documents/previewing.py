@@ -1,5 +1,5 @@
-"""Small pictures made in a process of its own: a page that never ends, a file that eats memory or makes the PDF
-library crash costs that process alone."""
+"""Small pictures made in a process of its own: a page that never ends, a file that eats memory or makes the
+PDF library crash costs that process alone."""
 
 import asyncio
 import base64
@@ -16,7 +16,9 @@ PATIENCE = 40.0
 _log = structlog.get_logger(__name__)
 
 
-async def isolated_previews(path: Path, content_type: str, *, patience: float = PATIENCE) -> dict[Size, bytes]:
+async def isolated_previews(
+    path: Path, content_type: str, *, patience: float = PATIENCE
+) -> dict[Size, bytes]:
     """Both sizes as WebP. Raises NoPicture, also for a file that ends the process or is too slow."""
     # Isolated, and without this process's environment: it holds secrets.
     process = await asyncio.create_subprocess_exec(
