@@ -41,7 +41,8 @@ def nested(depth: int, times: int) -> bytes:
     forms = [
         stream(
             f"/F{level + 1} Do " * times,
-            f"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F{level + 1} {first + level + 1} 0 R>>>>",
+            "/Type/XObject/Subtype/Form/BBox[0 0 9 9]"
+            f"/Resources<</XObject<</F{level + 1} {first + level + 1} 0 R>>>>",
         )
         for level in range(depth)
     ]

@@ -55,7 +55,10 @@ async def heard(page: Page, player: str) -> float:
     audio = page.locator(player)
     await audio.evaluate("player => { player.muted = true; return player.play(); }")
     await page.wait_for_function(
-        "which => { const p = document.querySelector(which); return p && Number.isFinite(p.duration) && p.currentTime > 0; }",
+        """which => {
+            const player = document.querySelector(which);
+            return player && Number.isFinite(player.duration) && player.currentTime > 0;
+        }""",
         arg=player,
     )
     return float(await audio.evaluate("player => player.duration"))
@@ -131,7 +134,9 @@ async def test_without_a_microphone_or_leave_to_use_it_the_panel_says_so(
         await at.page.locator(".phone-buttons button").first.click()
         for name, sentence in refusals.items():
             await at.page.evaluate(
-                "name => { navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', name); }; }",
+                """name => {
+                    navigator.mediaDevices.getUserMedia = async () => { throw new DOMException("", name); };
+                }""",
                 name,
             )
             await at.button("Ghi âm").click()

@@ -1,5 +1,5 @@
-"""Small pictures made in a process of its own: a page that never ends, a file that eats memory or makes the PDF
-library crash costs that process alone."""
+"""Small pictures made in a process of its own: a page that never ends, a file that eats memory or makes the
+PDF library crash costs that process alone."""
 
 import asyncio
 import base64

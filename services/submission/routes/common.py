@@ -94,8 +94,10 @@ def send_file(ctx: Context, stored: StoredFile, wanted: str | None) -> Response:
 
 
 def _span(wanted: str | None, size: int) -> tuple[int, int] | None:
-    """The one range asked for, also if it is the whole: a player learns from the answer that it may jump. What
-    can't be given (two ranges, one beyond the end, one whose end comes first) is answered by the whole."""
+    """The one range asked for, also if it is the whole: a player learns from the answer that it may jump.
+
+    What can't be given (two ranges, one beyond the end, one whose end comes first) is answered by the whole.
+    """
     match = _RANGE.fullmatch(wanted or "")
     if match is None or not (match[1] or match[2]):
         return None
