@@ -475,6 +475,13 @@ class CorrectedNode(BaseModel):
     fields: Annotated[list[CorrectedField], Field(title="Fields")]
 
 
+class CorrectionReason(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
+
+
 class CoverageGap(BaseModel):
     unit_id: Annotated[str, Field(title="Unit Id")]
     unit_name: Annotated[str, Field(title="Unit Name")]

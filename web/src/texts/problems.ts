@@ -123,6 +123,7 @@ export const vi: Readonly<Record<string, string>> = {
   correction_differs: "Bản đính chính phải cùng loại, cùng loại đơn vị, cùng năm và giữ mã định danh của các mục. Sửa lại rồi ban hành.",
   nothing_corrected: "Bản đính chính chưa khác gì bản đang dùng. Soạn lại trước khi ban hành.",
   correction_too_late: "Còn đợt đang thẩm định hoặc đã hết hạn tự chấm: chỉ sửa được câu chữ, hoặc dời hạn tự chấm trước.",
+  not_a_correction: "Bộ tiêu chí này không đính chính bộ nào.",
   scan_refused: "Bản quét phải là tệp PDF, PNG hoặc JPEG. Chọn tệp khác.",
   scan_missing: "Bộ tiêu chí này chưa có bản quét quyết định.",
   set_exists: "Bộ tiêu chí này đã có.",

@@ -26,7 +26,7 @@ export function unitRows(round: Round, sheets: readonly SheetSummary[]): UnitSta
     const sheet = byUnit.get(unit_id);
     return { unitId: unit_id, name, group: ranking_group, sheet, step: stepOf(sheet), share: sheet?.leaves ? sheet.scored / sheet.leaves : 0, until: extended.get(unit_id) ?? null };
   });
-  return rows.sort((a, b) => ORDER.indexOf(a.step) - ORDER.indexOf(b.step) || a.share - b.share || a.name.localeCompare(b.name, "vi"));
+  return rows.toSorted((a, b) => ORDER.indexOf(a.step) - ORDER.indexOf(b.step) || a.share - b.share || a.name.localeCompare(b.name, "vi"));
 }
 
 export const wantedOf = (rows: readonly UnitState[], { step, group, text }: Wanted): UnitState[] => {

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useParams } from "react-router";
 import { answerOwnForm, listOwnForms } from "@/api/calls/surveys";
 import { sentence } from "@/api/problem";
+import { useAccount } from "@/app/session/useSession";
 import { Page } from "@/app/shell/Page";
 import { Empty } from "@/components/Empty";
 import { Failure } from "@/components/Failure";
@@ -32,7 +33,9 @@ export default function OwnSurveyPage() {
 }
 
 function Sheet({ form }: { form: Own }) {
-  const draft = useDraft(`${form.form_id}~${form.unit_id}`);
+  const { account_id } = useAccount();
+  // Several people share a computer: nobody finds what another has answered.
+  const draft = useDraft(`${account_id}|${form.form_id}~${form.unit_id}`);
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
