@@ -789,6 +789,7 @@ class FromLibrary(BaseModel):
         extra="forbid",
     )
     document_id: Annotated[str, Field(max_length=100, title="Document Id")]
+    unit_id: Annotated[str | None, Field(max_length=100, title="Unit Id")] = ""
     note: Annotated[str | None, Field(max_length=2000, title="Note")] = ""
 
 
@@ -939,6 +940,13 @@ class Level(BaseModel):
     percent: Annotated[
         str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Percent")
     ]
+
+
+class LibraryOf(BaseModel):
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    keeps: Annotated[bool, Field(title="Keeps")]
+    inherited: Annotated[bool, Field(title="Inherited")]
 
 
 class LibraryUse(BaseModel):
@@ -2825,6 +2833,10 @@ class GradedRule(BaseModel):
     levels: Annotated[list[Level], Field(title="Levels")]
 
 
+class Libraries(BaseModel):
+    items: Annotated[list[LibraryOf], Field(title="Items")]
+
+
 class LibraryDocument(BaseModel):
     document_id: Annotated[str, Field(title="Document Id")]
     unit_id: Annotated[str, Field(title="Unit Id")]
@@ -3147,6 +3159,7 @@ class Survey(BaseModel):
     closed_at: Annotated[AwareDatetime, Field(title="Closed At")]
     closed_by_name: Annotated[str, Field(title="Closed By Name")]
     scores: Annotated[list[SurveyPoints], Field(title="Scores")]
+    outdated: Annotated[bool | None, Field(title="Outdated")] = False
 
 
 class SurveyForm(BaseModel):
