@@ -789,6 +789,7 @@ class FromLibrary(BaseModel):
         extra="forbid",
     )
     document_id: Annotated[str, Field(max_length=100, title="Document Id")]
+    unit_id: Annotated[str | None, Field(max_length=100, title="Unit Id")] = ""
     note: Annotated[str | None, Field(max_length=2000, title="Note")] = ""
 
 
@@ -939,6 +940,13 @@ class Level(BaseModel):
     percent: Annotated[
         str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Percent")
     ]
+
+
+class LibraryOf(BaseModel):
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    keeps: Annotated[bool, Field(title="Keeps")]
+    inherited: Annotated[bool, Field(title="Inherited")]
 
 
 class LibraryUse(BaseModel):
@@ -1725,6 +1733,11 @@ class ReductionRule(BaseModel):
     item_label: Annotated[str | None, Field(max_length=4000, title="Item Label")] = ""
 
 
+class RemindersSent(BaseModel):
+    units: Annotated[int, Field(title="Units")]
+    without_accounts: Annotated[list[str], Field(title="Without Accounts")]
+
+
 class ShortName(RootModel[str]):
     root: Annotated[str, Field(max_length=100, title="Short Name")]
 
@@ -2435,6 +2448,17 @@ class UnitWorkbookChecked(BaseModel):
     items: Annotated[list[UnitPlanned], Field(title="Items")]
 
 
+class UnitId1(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$")]
+
+
+class UnitsToRemind(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    unit_ids: Annotated[list[UnitId1], Field(max_length=20000, min_length=1, title="Unit Ids")]
+
+
 class UnitsToStaff(BaseModel):
     known: Annotated[bool, Field(title="Known")]
     items: Annotated[list[UnitToStaff], Field(title="Items")]
@@ -2809,6 +2833,10 @@ class GradedRule(BaseModel):
     levels: Annotated[list[Level], Field(title="Levels")]
 
 
+class Libraries(BaseModel):
+    items: Annotated[list[LibraryOf], Field(title="Items")]
+
+
 class LibraryDocument(BaseModel):
     document_id: Annotated[str, Field(title="Document Id")]
     unit_id: Annotated[str, Field(title="Unit Id")]
@@ -3131,6 +3159,7 @@ class Survey(BaseModel):
     closed_at: Annotated[AwareDatetime, Field(title="Closed At")]
     closed_by_name: Annotated[str, Field(title="Closed By Name")]
     scores: Annotated[list[SurveyPoints], Field(title="Scores")]
+    outdated: Annotated[bool | None, Field(title="Outdated")] = False
 
 
 class SurveyForm(BaseModel):

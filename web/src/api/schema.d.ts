@@ -2402,6 +2402,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/rounds/{round_id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind Units
+         * @description Remind units of the round of what they have not finished; once an hour at most.
+         */
+        post: operations["remind_units"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/security-settings": {
         parameters: {
             query?: never;
@@ -3049,6 +3069,26 @@ export interface paths {
          * @description Verify the next part of the chain: changed, missing and reordered entries are found.
          */
         post: operations["verify_submission_audit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/libraries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Libraries
+         * @description Whose libraries an account of a unit may read: its units', and those of units that they continue.
+         */
+        get: operations["list_libraries"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6278,11 +6318,17 @@ export interface components {
         };
         /**
          * FromLibrary
-         * @description A document of the unit's library as evidence of a leaf; `note` says which item and page proves.
+         * @description A document as evidence of a leaf; `note` says which item and page proves. `unit_id`: whose library has
+         *     it, a unit that the sheet's unit continues; empty: the sheet's own unit.
          */
         FromLibrary: {
             /** Document Id */
             document_id: string;
+            /**
+             * Unit Id
+             * @default
+             */
+            unit_id?: string;
             /**
              * Note
              * @default
@@ -6793,6 +6839,14 @@ export interface components {
             percent: string;
         };
         /**
+         * Libraries
+         * @description The account's own unit first.
+         */
+        Libraries: {
+            /** Items */
+            items: components["schemas"]["LibraryOf"][];
+        };
+        /**
          * LibraryDocument
          * @description A document; the last of `versions` counts. `issued_on`: the day on the paper itself, or empty.
          */
@@ -6816,6 +6870,21 @@ export interface components {
             version: number;
             /** Versions */
             versions: components["schemas"]["LibraryVersion"][];
+        };
+        /**
+         * LibraryOf
+         * @description A unit whose library the account may read. `keeps`: it may add to it; `inherited`: the account's unit
+         *     continues that one after a merger.
+         */
+        LibraryOf: {
+            /** Unit Id */
+            unit_id: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Keeps */
+            keeps: boolean;
+            /** Inherited */
+            inherited: boolean;
         };
         /**
          * LibraryPage
@@ -8385,6 +8454,16 @@ export interface components {
         ReformedUnits: {
             /** Items */
             items: components["schemas"]["Unit"][];
+        };
+        /**
+         * RemindersSent
+         * @description How many units were reminded, and which of them have nobody who could read it.
+         */
+        RemindersSent: {
+            /** Units */
+            units: number;
+            /** Without Accounts */
+            without_accounts: string[];
         };
         /**
          * RenameOrder
@@ -9990,7 +10069,8 @@ export interface components {
         };
         /**
          * Survey
-         * @description The closed survey of a round.
+         * @description The closed survey of a round; `outdated`: its set was corrected since and does not take its answers,
+         *     so its points are those of before until it is closed again.
          */
         Survey: {
             /** Round Id */
@@ -10008,6 +10088,11 @@ export interface components {
             closed_by_name: string;
             /** Scores */
             scores: components["schemas"]["SurveyPoints"][];
+            /**
+             * Outdated
+             * @default false
+             */
+            outdated?: boolean;
         };
         /**
          * SurveyBody
@@ -10497,6 +10582,14 @@ export interface components {
              * @default false
              */
             confirm_without_accounts?: boolean;
+        };
+        /**
+         * UnitsToRemind
+         * @description The units to remind; of these, whoever owes something now is told.
+         */
+        UnitsToRemind: {
+            /** Unit Ids */
+            unit_ids: string[];
         };
         /**
          * UnitsToStaff
@@ -15153,6 +15246,41 @@ export interface operations {
             };
         };
     };
+    remind_units: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitsToRemind"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindersSent"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     read_security_settings: {
         parameters: {
             query?: never;
@@ -16303,6 +16431,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditCheck"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_libraries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Libraries"];
                 };
             };
             /** @description Refused */

@@ -59,6 +59,7 @@ export type Campaign = Full<Schemas["Campaign"]>;
 export type UnitToStaff = Full<Schemas["UnitToStaff"]>;
 export type NewCampaign = Schemas["NewCampaign"];
 export type PhaseMove = Schemas["PhaseMove"];
+export type PlannedPhase = Schemas["PlannedPhase"];
 export type Phase = Schemas["Phase"];
 
 export type Facts = Record<string, unknown>;
