@@ -85,7 +85,7 @@ async def test_notes_and_presence_reach_the_other_page(
         await expect(clerk.row("l1-6-1").get_by_title("1 ghi chú nội bộ")).to_be_visible()
         await clerk.row("l1-6-1").locator(".code").click()
         await expect(clerk.page.locator(".sheet-panel")).to_contain_text("Chờ số của phòng Kế hoạch")
-        await lan.open("/")
+        await lan.page.locator("a.bar-product").click()
         await expect(clerk.row("l1-6-1")).not_to_contain_text("đang sửa")
 
 
