@@ -169,7 +169,6 @@ export const vi: Readonly<Record<string, string>> = {
   extension_request_not_found: "Không còn đề nghị gia hạn này. Bạn tải lại trang.",
   unknown_disqualifier: "Bộ tiêu chí không có điều kiện này, hoặc phần mềm tự xét điều kiện này.",
   unknown_sheet: "Không có bảng điểm này. Bạn tải lại danh sách.",
-  unknown_round: "Không có đợt này, hoặc đơn vị không có trong đợt.",
   unknown_leaf: "Không có tiêu chí này. Bạn tải lại trang.",
   unknown_evidence: "Tài liệu này không còn. Bạn tải lại trang.",
   not_there_yet: "Tệp này chưa có vì bước trước chưa làm. Bạn làm bước trước.",

@@ -136,7 +136,6 @@ export const problems: Readonly<Record<string, string>> = {
   extension_request_not_found: "This request for more time is not there any more. Load the page again.",
   unknown_disqualifier: "The criteria set has no such condition, or the software judges it by itself.",
   unknown_sheet: "There is no such sheet. Load the list again.",
-  unknown_round: "There is no such round, or the unit is not in it.",
   unknown_leaf: "There is no such criterion. Load the page again.",
   unknown_evidence: "This document is not there any more. Load the page again.",
   not_there_yet: "This file does not exist yet: the step before has not been done.",
