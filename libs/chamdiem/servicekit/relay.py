@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from motor.motor_asyncio import AsyncIOMotorDatabase
 from pymongo import UpdateOne
 from pymongo.errors import PyMongoError
 from pymongo.read_concern import ReadConcern
@@ -21,7 +20,7 @@ from chamdiem.servicekit.chain import HISTORY, Chain
 from chamdiem.servicekit.clock import utc_now
 from chamdiem.servicekit.events import EventMeta
 from chamdiem.servicekit.logging import logger
-from chamdiem.servicekit.mongo import insert_or_ignore
+from chamdiem.servicekit.mongo import Database, insert_or_ignore
 from chamdiem.servicekit.outbox import ENTRIES, LATEST, Document, Outbox
 from chamdiem.servicekit.settings import ServiceSettings
 
@@ -50,7 +49,7 @@ class Relay:
     indexes.
     """
 
-    database: AsyncIOMotorDatabase[Document]
+    database: Database
     bus: Bus
     outbox: Outbox
     chain: Chain

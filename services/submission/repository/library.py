@@ -81,7 +81,7 @@ class Library:
             {"$unwind": "$items.v.evidence"},
             {"$match": {"items.v.evidence.file_id": {"$in": list(file_ids)}}},
         ]
-        rows = self._sheets.aggregate(steps)
+        rows = await self._sheets.aggregate(steps)
         return [
             {
                 "sheet_id": row["_id"],
