@@ -5521,6 +5521,8 @@ export interface components {
             from?: string | null;
             /** To */
             to: string | null;
+            /** Place */
+            place?: string | null;
         };
         /**
          * CorrectedNode
@@ -5655,13 +5657,18 @@ export interface components {
         };
         /**
          * CrosswalkLink
-         * @description One leaf and the former leaves that it continues; none for a new one.
+         * @description One leaf and the former leaves that it continues, none for a new one; `note` says why so.
          */
         CrosswalkLink: {
             /** Leaf Id */
             leaf_id: string;
             /** Former Ids */
             former_ids: string[];
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
         };
         /**
          * DatesMove
@@ -5999,7 +6006,8 @@ export interface components {
         };
         /**
          * FieldDifference
-         * @description One field, by its dotted path; null where that side has none.
+         * @description One field, by its dotted path; null where that side has none. `place`: the words of the answer,
+         *     condition or question that it belongs to.
          */
         FieldDifference: {
             /** Field */
@@ -6008,6 +6016,8 @@ export interface components {
             from: string | null;
             /** To */
             to: string | null;
+            /** Place */
+            place?: string | null;
         };
         /**
          * FieldProblem
@@ -9953,7 +9963,8 @@ export interface components {
         };
         /**
          * Survey
-         * @description The closed survey of a round.
+         * @description The closed survey of a round; `outdated`: its set was corrected since and does not take its answers,
+         *     so its points are those of before until it is closed again.
          */
         Survey: {
             /** Round Id */
@@ -9971,6 +9982,11 @@ export interface components {
             closed_by_name: string;
             /** Scores */
             scores: components["schemas"]["SurveyPoints"][];
+            /**
+             * Outdated
+             * @default false
+             */
+            outdated?: boolean;
         };
         /**
          * SurveyBody

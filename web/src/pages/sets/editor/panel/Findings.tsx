@@ -14,5 +14,5 @@ export function Findings({ id }: { id: string }) {
   const entry = findEntry(doc, id);
   const texts = [...(entry ? faultsOf(entry).map(faultText) : []), ...save.findings.filter(({ path }) => path === id).map(findingText)];
   if (texts.length === 0) return null;
-  return <ul className="ed-findings" role="status">{[...new Set(texts)].map((text) => <li key={text}>{text}</li>)}</ul>;
+  return <div role="status"><ul className="ed-findings">{[...new Set(texts)].map((text) => <li key={text}>{text}</li>)}</ul></div>;
 }
