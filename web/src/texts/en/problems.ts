@@ -94,6 +94,7 @@ export const problems: Readonly<Record<string, string>> = {
   correction_too_late: "A round is being appraised or its self-scoring is over: correct words alone, or move the end of self-scoring first.",
   nothing_corrected: "The correction says what the set says. Change something before you publish it.",
   scan_missing: "This set has no scanned decision.",
+  not_a_correction: "This set corrects no other.",
   scan_refused: "A scanned decision is a PDF, PNG or JPEG. Choose another file.",
   set_not_extendable: "This set allows no sub-criteria of lower tiers.",
   beyond_extension: "An extension is only for the units below its publisher. Leave the other units out, or choose another set.",
