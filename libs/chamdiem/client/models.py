@@ -774,6 +774,7 @@ class FromLibrary(BaseModel):
         extra="forbid",
     )
     document_id: Annotated[str, Field(max_length=100, title="Document Id")]
+    unit_id: Annotated[str | None, Field(max_length=100, title="Unit Id")] = ""
     note: Annotated[str | None, Field(max_length=2000, title="Note")] = ""
 
 
@@ -924,6 +925,13 @@ class Level(BaseModel):
     percent: Annotated[
         str, Field(examples=["90"], pattern="^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", title="Percent")
     ]
+
+
+class LibraryOf(BaseModel):
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    keeps: Annotated[bool, Field(title="Keeps")]
+    inherited: Annotated[bool, Field(title="Inherited")]
 
 
 class LibraryUse(BaseModel):
@@ -2766,6 +2774,10 @@ class GradedRule(BaseModel):
     )
     type: Annotated[Literal["graded"], Field(title="Type")]
     levels: Annotated[list[Level], Field(title="Levels")]
+
+
+class Libraries(BaseModel):
+    items: Annotated[list[LibraryOf], Field(title="Items")]
 
 
 class LibraryDocument(BaseModel):

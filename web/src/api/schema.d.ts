@@ -3035,6 +3035,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/libraries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Libraries
+         * @description Whose libraries an account of a unit may read: its units', and those of units that they continue.
+         */
+        get: operations["list_libraries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/library/{unit_id}": {
         parameters: {
             query?: never;
@@ -6241,11 +6261,17 @@ export interface components {
         };
         /**
          * FromLibrary
-         * @description A document of the unit's library as evidence of a leaf; `note` says which item and page proves.
+         * @description A document as evidence of a leaf; `note` says which item and page proves. `unit_id`: whose library has
+         *     it, a unit that the sheet's unit continues; empty: the sheet's own unit.
          */
         FromLibrary: {
             /** Document Id */
             document_id: string;
+            /**
+             * Unit Id
+             * @default
+             */
+            unit_id?: string;
             /**
              * Note
              * @default
@@ -6756,6 +6782,14 @@ export interface components {
             percent: string;
         };
         /**
+         * Libraries
+         * @description The account's own unit first.
+         */
+        Libraries: {
+            /** Items */
+            items: components["schemas"]["LibraryOf"][];
+        };
+        /**
          * LibraryDocument
          * @description A document; the last of `versions` counts. `issued_on`: the day on the paper itself, or empty.
          */
@@ -6779,6 +6813,21 @@ export interface components {
             version: number;
             /** Versions */
             versions: components["schemas"]["LibraryVersion"][];
+        };
+        /**
+         * LibraryOf
+         * @description A unit whose library the account may read. `keeps`: it may add to it; `inherited`: the account's unit
+         *     continues that one after a merger.
+         */
+        LibraryOf: {
+            /** Unit Id */
+            unit_id: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Keeps */
+            keeps: boolean;
+            /** Inherited */
+            inherited: boolean;
         };
         /**
          * LibraryPage
@@ -16201,6 +16250,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditCheck"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_libraries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Libraries"];
                 };
             };
             /** @description Refused */
