@@ -21,7 +21,8 @@ describe("the two languages", () => {
   });
 
   it("have no English without its Vietnamese", () => {
-    expect(shape(en, "").filter((path) => !shape(vi, "").includes(path))).toEqual([]);
+    const known = new Set(shape(vi, ""));
+    expect(shape(en, "").filter((path) => !known.has(path))).toEqual([]);
   });
 
   it("have no empty text", () => {

@@ -1,6 +1,7 @@
 import { AudioOutlined, CameraOutlined, LinkOutlined, UploadOutlined } from "@ant-design/icons";
 import { Button, Input } from "antd";
 import { useEffect, useRef, useState, type ClipboardEvent, type DragEvent } from "react";
+import { usePhone } from "@/app/media";
 import { addLink } from "@/api/calls/submission";
 import { sentence } from "@/api/problem";
 import { t } from "@/texts";
@@ -12,6 +13,7 @@ import { startRecording, type Recording } from "./recorder";
 /** Drop, paste, choose, camera, recording, link (S3). */
 export function EvidenceAdd({ leafId }: { leafId: string }) {
   const { uploads } = useWorking();
+  const phone = usePhone();
   const [over, setOver] = useState(false);
   const [linking, setLinking] = useState(false);
   const add = (files: Iterable<File>) => uploads.add(leafId, [...files]);
@@ -26,7 +28,7 @@ export function EvidenceAdd({ leafId }: { leafId: string }) {
   };
   return (
     <div className={`drop ${over ? "over" : ""}`} onDrop={drop} onDragOver={drag} onDragLeave={() => setOver(false)}>
-      <p className="small muted">{t.scoring.drop} <kbd>Ctrl</kbd> <kbd>V</kbd></p>
+      {phone ? null : <p className="small muted">{t.scoring.drop} <kbd>Ctrl</kbd> <kbd>V</kbd></p>}
       <div className="drop-verbs">
         <FilePicker icon={<UploadOutlined aria-hidden />} text={t.scoring.chooseFile} accept={ACCEPT} onFiles={add} stop />
         <FromLibrary leafId={leafId} />
