@@ -72,14 +72,7 @@ async def store_crosswalk(
     if unknown := strangers(former, tree, given):
         raise UnknownNode("Bộ tiêu chí không có tiêu chí này.", nodes=list(unknown[:50]))
     stored = await ctx.stores.crosswalks.find(set_id)
-    # Ids are keys nowhere in the database: a list keeps their order, too.
-    fields = {
-        "former_set_id": former_id,
-        "links": [
-            {"leaf_id": leaf_id, "former_ids": list(ids), "note": links[leaf_id].note}
-            for leaf_id, ids in given.items()
-        ],
-    }
+    fields = _fields(former_id, links, given)
     was, to = _said(stored) if stored else {}, _said(fields)
     if stored and stored["former_set_id"] == former_id and was == to:
         return
@@ -99,6 +92,17 @@ async def store_crosswalk(
         raise StaleVersion(
             "Bảng đối chiếu vừa được người khác thay đổi.", current={"version": version}, yours=seen
         )
+
+
+def _fields(
+    former_id: str, links: Mapping[str, NewLink], given: Mapping[str, Sequence[str]]
+) -> dict[str, object]:
+    # Ids are keys nowhere in the database: a list keeps their order, too.
+    rows = [
+        {"leaf_id": leaf_id, "former_ids": list(ids), "note": links[leaf_id].note}
+        for leaf_id, ids in given.items()
+    ]
+    return {"former_set_id": former_id, "links": rows}
 
 
 def _trees(*texts: str) -> list[Tree]:

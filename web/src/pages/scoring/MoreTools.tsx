@@ -1,7 +1,11 @@
-import { FileExcelOutlined, HistoryOutlined, MoreOutlined, TeamOutlined } from "@ant-design/icons";
+import { FileExcelOutlined, HistoryOutlined, MoreOutlined, SendOutlined, TeamOutlined } from "@ant-design/icons";
 import { Button, Dropdown } from "antd";
 import { useState } from "react";
+import { useNavigate } from "react-router";
+import { usePhone } from "@/app/media";
+import { useAccount } from "@/app/session/useSession";
 import { t } from "@/texts";
+import { actsFor } from "../data";
 import { WorkbookDrawer } from "./bulk/WorkbookDrawer";
 import { CopyDrawer } from "./former/CopyDrawer";
 import { useFormer } from "./former/useFormer";
@@ -13,7 +17,10 @@ type Tool = "give" | "copy" | "book";
 
 /** What is done to the whole sheet at once: giving out, copying from last year, Excel. */
 export function MoreTools() {
-  const { editable } = useWorking();
+  const { editable, sheet } = useWorking();
+  const own = actsFor(useAccount(), sheet.sheet_id);
+  const phone = usePhone();
+  const navigate = useNavigate();
   const [tool, setTool] = useState<Tool | null>(null);
   const mayGive = useMayGive();
   const hasFormer = Boolean(useFormer()?.sheet_id) && editable;
@@ -21,11 +28,12 @@ export function MoreTools() {
   const items = [
     ...(mayGive ? [{ key: "give", icon: <TeamOutlined />, label: t.together.give }] : []),
     ...(hasFormer ? [{ key: "copy", icon: <HistoryOutlined />, label: t.former.open }] : []),
+    ...(phone && own ? [{ key: "sign", icon: <SendOutlined />, label: t.scoring.finish }] : []),
     { key: "book", icon: <FileExcelOutlined />, label: t.sheetbook.title },
   ];
   return (
     <>
-      <Dropdown trigger={["click"]} menu={{ items, onClick: ({ key }) => setTool(key as Tool) }}>
+      <Dropdown trigger={["click"]} menu={{ items, onClick: ({ key }) => void (key === "sign" ? navigate("gui", { relative: "path" }) : setTool(key as Tool)) }}>
         <Button icon={<MoreOutlined aria-hidden />}>{t.together.more}</Button>
       </Dropdown>
       {tool === "give" ? <GiveDrawer onClose={close} /> : null}

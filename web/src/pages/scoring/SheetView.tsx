@@ -12,6 +12,7 @@ import { isExplaining } from "./explaining/answers";
 import { ExplainLine } from "./explaining/ExplainLine";
 import { CorrectionStrip } from "./CorrectionStrip";
 import { Foot } from "./Foot";
+import { LineState } from "./LineState";
 import { LiveRegion } from "./LiveRegion";
 import { LockLine } from "./LockLine";
 import { Panel } from "./panel/Panel";
@@ -101,6 +102,7 @@ export function SheetView({ sheet, tree, editable }: Props) {
     <WorkingProvider value={working}>
       <Presence />
       <Tools />
+      {phone ? <LineState /> : null}
       <LockLine />
       <ExplainLine />
       <CorrectionStrip />

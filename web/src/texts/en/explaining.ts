@@ -15,6 +15,7 @@ export const explaining: typeof vi = {
   taken: (at) => `Time ran out; the answers were taken as they stood ${at}.`,
   send: "Send the explanation",
   sendBody: "Answers and added evidence go to the panel and can no longer be changed.",
+  unsent: "An answer is not saved yet; send once the network is back.",
   unanswered: (codes) => `Not answered: ${codes}.`,
   asked: "To be explained",
   answer: "Answer",

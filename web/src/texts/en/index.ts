@@ -16,6 +16,7 @@ import { notices } from "./notices";
 import { proposals } from "./proposals";
 import { requests } from "./requests";
 import { rounds } from "./rounds";
+import { scoring } from "./scoring";
 import { security } from "./security";
 import { sets } from "./sets";
 import { sheetbook } from "./sheetbook";
@@ -27,7 +28,7 @@ import { units } from "./units";
 import { verification } from "./verification";
 import { workbook } from "./workbook";
 
-/** English where it is written; the scoring and appraisal pages follow in Vietnamese until theirs is. */
+/** English where it is written; the appraisal pages follow in Vietnamese until theirs is. */
 export const en: Partly<Texts> = {
   ...common,
   own,
@@ -46,6 +47,7 @@ export const en: Partly<Texts> = {
   proposals,
   requests,
   rounds,
+  scoring,
   security,
   sets,
   sheetbook,

@@ -13,6 +13,7 @@ export const explaining = {
   taken: (at: string) => `Hết hạn giải trình, hệ thống đã ghi nhận câu trả lời như đang có lúc ${at}.`,
   send: "Gửi giải trình",
   sendBody: "Câu trả lời và tài liệu thêm được gửi cho tổ thẩm định và không sửa được nữa.",
+  unsent: "Có câu trả lời chưa lưu xong; chờ có mạng rồi gửi.",
   unanswered: (codes: string) => `Chưa trả lời: ${codes}.`,
   asked: "Yêu cầu giải trình",
   answer: "Trả lời",

@@ -60,6 +60,7 @@ function SendButton() {
       <Button type="primary" onClick={() => setAsking(true)}>{t.explaining.send}</Button>
       {asking ? (
         <ReasonDialog title={t.explaining.send} body={t.explaining.sendBody} verb={t.explaining.send} ready={!open.length && !waits} onConfirm={send} onClose={() => setAsking(false)}>
+          {waits ? <p className="attention strong">{t.explaining.unsent}</p> : null}
           {open.length ? <p className="attention strong">{t.explaining.unanswered(codes)}</p> : null}
         </ReasonDialog>
       ) : null}
