@@ -17,11 +17,12 @@ function shape(value: unknown, path: string): string[] {
 
 describe("the two languages", () => {
   it.each(TRANSLATED)("say the same in %s", (key) => {
-    expect(shape((en as Table)[key], key).sort()).toEqual(shape((vi as Table)[key], key).sort());
+    expect(shape((en as Table)[key], key).toSorted()).toEqual(shape((vi as Table)[key], key).toSorted());
   });
 
   it("have no English without its Vietnamese", () => {
-    expect(shape(en, "").filter((path) => !shape(vi, "").includes(path))).toEqual([]);
+    const vietnamese = new Set(shape(vi, ""));
+    expect(shape(en, "").filter((path) => !vietnamese.has(path))).toEqual([]);
   });
 
   it("have no empty text", () => {

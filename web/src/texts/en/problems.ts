@@ -67,6 +67,7 @@ export const problems: Readonly<Record<string, string>> = {
   appraisal_incomplete: "Some criteria are not appraised yet.",
   own_unit: "Nobody appraises their own unit.",
   deadline_in_past: "The day must lie in the future. Choose a later one.",
+  dates_changed: "Somebody else has just moved this phase. See its new dates, then move it again.",
   phase_begun: "The phase has begun: only its last day can be changed.",
   phases_out_of_order: "Phases follow each other and do not overlap. Look at the dates of the phases before and after.",
   extension_asked: "The unit has asked for more time in this phase and waits for Home Affairs.",
@@ -93,6 +94,7 @@ export const problems: Readonly<Record<string, string>> = {
   correction_too_late: "A round is being appraised or its self-scoring is over: correct words alone, or move the end of self-scoring first.",
   nothing_corrected: "The correction says what the set says. Change something before you publish it.",
   scan_missing: "This set has no scanned decision.",
+  not_a_correction: "This set corrects no other.",
   scan_refused: "A scanned decision is a PDF, PNG or JPEG. Choose another file.",
   set_not_extendable: "This set allows no sub-criteria of lower tiers.",
   beyond_extension: "An extension is only for the units below its publisher. Leave the other units out, or choose another set.",
@@ -183,6 +185,7 @@ export const problems: Readonly<Record<string, string>> = {
   upload_digest: "What arrived is not what was sent. Send the file again.",
   upload_expired: "This upload has expired. Choose the file again.",
   upload_invalid: "The server could not read the request for an upload. Choose the file again.",
+  upload_busy: "The server is taking this file. Wait until it appears, then remove it.",
   upload_offset: "The file is being sent from another window. Try again in some seconds.",
   upload_unfinished: "The file has not arrived whole. Try again.",
 };
