@@ -41,6 +41,7 @@ async def trusting(
     """A service whose operator supplied the test authority, and takes no scans."""
     folder = tmp_path / "roots"
     folder.mkdir()
+    (folder / "office.crl").write_bytes(authority.revocations(authority.office()))
     settings = make_settings(
         trust_roots=authority.roots_folder(folder), scans_allowed=False, max_upload_bytes=3_000_000
     )
@@ -59,6 +60,7 @@ async def test_a_signed_export_says_by_whom_and_when(trusting: World) -> None:
     assert (first["signer"], first["organisation"]) == ("Nguyễn Văn Hùng", "Sở Y tế")
     assert (first["trust"], first["timestamped"]) == ("trusted", True)
     assert (second["signer"], second["timestamped"]) == ("Văn thư Sở Y tế", False)
+    assert (first["revocation"], second["revocation"], second["trust"]) == ("good", "revoked", "untrusted")
     assert (await trusting.sheet())["signoff"]["signed_report"]["signatures"] == kept["signatures"]
     stranger = (await attach(trusting, authority.sign(pdf, authority.stranger()))).json()
     assert stranger["signatures"][0]["trust"] == "untrusted"

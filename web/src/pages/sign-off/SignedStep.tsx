@@ -25,13 +25,16 @@ export function SignedStep() {
 function Attach({ text, primary }: { text: string; primary?: boolean }) {
   const { sheet, busy, act } = useSignOff();
   const input = useRef<HTMLInputElement>(null);
-  const take = (file: File | undefined) => {
+  const take = (chosen: HTMLInputElement) => {
+    const file = chosen.files?.[0];
     if (file) void act(() => attachSigned(sheet.sheet_id, file));
+    // Else a file that was refused, signed anew under its old name, could not be chosen again.
+    chosen.value = "";
   };
   return (
     <>
       <Button type={primary ? "primary" : "default"} size={primary ? "large" : "middle"} loading={busy} onClick={() => input.current?.click()}>{text}</Button>
-      <input ref={input} type="file" hidden accept=".pdf,.png,.jpg,.jpeg" aria-label={text} onChange={(event) => take(event.target.files?.[0])} />
+      <input ref={input} type="file" hidden accept=".pdf,.png,.jpg,.jpeg" aria-label={text} onChange={(event) => take(event.target)} />
     </>
   );
 }

@@ -40,6 +40,8 @@ export const signoff = {
     untrusted: "Chữ ký số hợp lệ, chứng thư không thuộc tổ chức được tin cậy",
     unknown: "Chữ ký số hợp lệ, chưa kiểm được tổ chức cấp chứng thư",
   },
+  revoked: (when: string) => `Chữ ký còn nguyên, nhưng chứng thư đã bị thu hồi${when ? ` từ ${when}` : ""}`,
+  revocationUnchecked: "chưa kiểm tra thu hồi",
   signedAt: (when: string, stamped: boolean) => `ký lúc ${when}${stamped ? " (có dấu thời gian)" : ""}`,
   unsigned: "Tệp không có chữ ký số",
   unsignedNote: "Nếu lãnh đạo đã ký số, bạn chọn lại đúng tệp đã ký.",
