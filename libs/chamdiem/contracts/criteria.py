@@ -131,6 +131,8 @@ class RoundChanged(Event):
     units: tuple[RoundUnit, ...]
     extensions: tuple[Extension, ...] = ()
     tie_breaks: tuple[str, ...] = ()
+    scans_allowed: bool = True
+    """Whether a scan of the signed report is taken beside a digitally signed PDF."""
     withdrawn: tuple[WithdrawnUnit, ...] = ()
     replaces: str | None = None
     by_hand: tuple[Moment, ...] = ()

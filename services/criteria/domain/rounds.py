@@ -96,6 +96,7 @@ class Round:
     requests: tuple[ExtensionRequest, ...] = ()
     withdrawn: tuple[WithdrawnUnit, ...] = ()
     by_hand: tuple[datetime, ...] = ()
+    scans_allowed: bool = True
     campaign_id: str | None = None
     replaces: str | None = None
     replaced_by: str | None = None

@@ -2,11 +2,11 @@
 
 import asyncio
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
-from chamdiem.documents.previews import CONTENT_TYPE, NoPicture, Size, previews
+from chamdiem.documents.previews import CONTENT_TYPE, NoPicture, Size, page_picture, previews
 from chamdiem.servicekit.reach import must_reach
 from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.scanning import require_clean
@@ -19,6 +19,8 @@ from services.submission.errors.library import NoPreview, UnknownDocument
 from services.submission.queries.files import StoredFile
 from services.submission.repository.room import room
 from services.submission.schemas.library import LibraryPage, LibraryRow
+
+Drawn = TypeVar("Drawn")
 
 _ONE_AT_A_TIME = asyncio.Semaphore(1)
 """A picture is work for a whole core and much memory."""
@@ -106,14 +108,34 @@ async def _made(ctx: Context, stored: StoredFile, size: Size) -> tuple[int, dict
     """Both sizes are made at once; an empty file says that there is none."""
     pictures: dict[Size, bytes] = {"small": b"", "large": b""}
     if stored.content_type == PDF or stored.content_type in IMAGES:
-        with room(), tempfile.NamedTemporaryFile() as whole:
-            async for piece in ctx.files.read(stored.file_id, 0, stored.size):
-                whole.write(piece)
-            whole.flush()
-            try:
-                pictures = await asyncio.to_thread(previews, Path(whole.name), stored.content_type)
-            except NoPicture:
-                pictures = {"small": b"", "large": b""}
+        try:
+            pictures = await _drawn(ctx, stored, lambda path: previews(path, stored.content_type))
+        except NoPicture:
+            pictures = {"small": b"", "large": b""}
     for name, data in pictures.items():
         await ctx.files.keep_small(f"{stored.file_id}~{name}", data, content_type=CONTENT_TYPE)
     return len(pictures[size]), {}
+
+
+async def page_of(ctx: Context, stored: StoredFile, number: int) -> StoredFile:
+    """One page of a report as a picture, since phones do not show a PDF within a page; made at the first
+    question and kept. What was attached has been examined in a process of its own. Raises NoPreview."""
+    kept = f"{stored.file_id}~page{number}"
+    async with _ONE_AT_A_TIME:
+        known = await ctx.files.about(kept)
+        if known is None:
+            try:
+                picture = await _drawn(ctx, stored, lambda path: page_picture(path, number))
+            except NoPicture as none:
+                raise NoPreview("Báo cáo không có trang này.") from none
+            await ctx.files.keep_small(kept, picture, content_type=CONTENT_TYPE)
+            known = len(picture), {}
+    return StoredFile(kept, f"trang-{number}.webp", CONTENT_TYPE, known[0], f"{stored.sha256}-{number}")
+
+
+async def _drawn(ctx: Context, stored: StoredFile, draw: Callable[[Path], Drawn]) -> Drawn:
+    with room(), tempfile.NamedTemporaryFile() as whole:
+        async for piece in ctx.files.read(stored.file_id, 0, stored.size):
+            whole.write(piece)
+        whole.flush()
+        return await asyncio.to_thread(draw, Path(whole.name))

@@ -75,7 +75,7 @@ class Returned(Read):
 class Signature(Read):
     """A digital signature, intact over these bytes. `trust`: against the authorities that the operator
     supplies; unknown without any. `timestamped`: the time is an authority's, not the signer's own.
-    `revocation`: by the lists that the operator supplies beside them; unchecked without a list of that day."""
+    `revocation`: by lists that the operator supplies beside them; unchecked without a list of that day."""
 
     signer: str
     organisation: str = ""

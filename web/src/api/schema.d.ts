@@ -4191,6 +4191,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/report/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report Page
+         * @description One page of the exported report as a picture.
+         */
+        get: operations["report_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/return": {
         parameters: {
             query?: never;
@@ -4243,6 +4263,26 @@ export interface paths {
          * @description The attached file.
          */
         get: operations["signed_report_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/signed-report/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Signed Report Page
+         * @description One page of the attached file as a picture.
+         */
+        get: operations["signed_report_page"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5320,6 +5360,11 @@ export interface components {
              * @default true
              */
             survey_held?: boolean;
+            /**
+             * Scans Allowed
+             * @default true
+             */
+            scans_allowed?: boolean;
             /** Units */
             units: components["schemas"]["ChosenUnit"][];
             /** Tie Breaks */
@@ -7221,7 +7266,8 @@ export interface components {
         };
         /**
          * NewRound
-         * @description A round to open over a published set.
+         * @description A round to open over a published set. `scans_allowed`: whether its units may attach a scan of the
+         *     signed report; an operator who takes none anywhere overrules it.
          */
         NewRound: {
             /** Name */
@@ -7238,6 +7284,11 @@ export interface components {
              * @default true
              */
             survey_held?: boolean;
+            /**
+             * Scans Allowed
+             * @default true
+             */
+            scans_allowed?: boolean;
             /** Phases */
             phases: components["schemas"]["PlannedPhase"][];
             /** Units */
@@ -8656,6 +8707,8 @@ export interface components {
             official: boolean;
             /** Survey Held */
             survey_held: boolean;
+            /** Scans Allowed */
+            scans_allowed: boolean;
             /** Phases */
             phases: components["schemas"]["RoundPhase"][];
             /** Extensions */
@@ -8757,6 +8810,8 @@ export interface components {
             official: boolean;
             /** Survey Held */
             survey_held: boolean;
+            /** Scans Allowed */
+            scans_allowed: boolean;
             /** Phases */
             phases: components["schemas"]["RoundPhase"][];
             /** Extensions */
@@ -9425,6 +9480,11 @@ export interface components {
             /** Explanation Deadline */
             explanation_deadline: string | null;
             /**
+             * Scans Allowed
+             * @default true
+             */
+            scans_allowed?: boolean;
+            /**
              * Server Time
              * Format: date-time
              */
@@ -9609,6 +9669,7 @@ export interface components {
          * Signature
          * @description A digital signature, intact over these bytes. `trust`: against the authorities that the operator
          *     supplies; unknown without any. `timestamped`: the time is an authority's, not the signer's own.
+         *     `revocation`: by lists that the operator supplies beside them; unchecked without a list of that day.
          */
         Signature: {
             /** Signer */
@@ -9632,6 +9693,14 @@ export interface components {
             trust: "trusted" | "untrusted" | "unknown";
             /** Valid Until */
             valid_until?: string | null;
+            /**
+             * Revocation
+             * @default unchecked
+             * @enum {string}
+             */
+            revocation?: "good" | "revoked" | "unchecked";
+            /** Revoked At */
+            revoked_at?: string | null;
         };
         /**
          * SignedReport
@@ -18362,6 +18431,39 @@ export interface operations {
             };
         };
     };
+    report_page: {
+        parameters: {
+            query?: {
+                number?: number;
+            };
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     return_sheet: {
         parameters: {
             query?: never;
@@ -18438,6 +18540,39 @@ export interface operations {
     signed_report_content: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    signed_report_page: {
+        parameters: {
+            query?: {
+                number?: number;
+            };
             header?: never;
             path: {
                 sheet_id: string;

@@ -32,6 +32,7 @@ export function RoundPart({ part, onChange, onDrop }: Props) {
         <Input value={part.name} onChange={(event) => onChange({ name: event.target.value })} />
       </label>
       <Checkbox checked={part.survey} onChange={(event) => onChange({ survey: event.target.checked })}>{t.control.roundSurvey}</Checkbox>
+      <Checkbox checked={part.scans} onChange={(event) => onChange({ scans: event.target.checked })}>{t.control.roundScans}</Checkbox>
       <UnitPicks part={part} set={sets.find((set) => set.set_id === part.setId)} onChange={onChange} />
       {onDrop ? <button type="button" className="link" onClick={onDrop}>{t.rounds.dropSet}</button> : null}
     </div>

@@ -16,7 +16,7 @@ export function SignedStep() {
   const meta = signed && (receipt ? `${hourDay(signed.at)}, ${verdictOf(signed)}` : hourDay(signed.at));
   return (
     <Step step="signed" meta={meta} done={receipt ? null : <SignedFile />}>
-      <p>{t.signoff.signedLead}</p>
+      <p>{sheet.scans_allowed ? t.signoff.signedLead : t.signoff.signedLeadNoScan}</p>
       {mayEnter ? <Attach text={t.signoff.attach} primary /> : null}
     </Step>
   );
@@ -34,7 +34,7 @@ function Attach({ text, primary }: { text: string; primary?: boolean }) {
   return (
     <>
       <Button type={primary ? "primary" : "default"} size={primary ? "large" : "middle"} loading={busy} onClick={() => input.current?.click()}>{text}</Button>
-      <input ref={input} type="file" hidden accept=".pdf,.png,.jpg,.jpeg" aria-label={text} onChange={(event) => take(event.target)} />
+      <input ref={input} type="file" hidden accept={sheet.scans_allowed ? ".pdf,.png,.jpg,.jpeg" : ".pdf"} aria-label={text} onChange={(event) => take(event.target)} />
     </>
   );
 }

@@ -56,6 +56,7 @@ export const control: Texts["control"] = {
   roundOfficial: "Official round",
   roundTraining: "Training round, locks no account",
   roundSurvey: "With a survey",
+  roundScans: "Take scans of signed reports too (unchecked: digitally signed PDFs only)",
   roundPhases: "Days of the phases",
   from: "From",
   to: "To the end of",
