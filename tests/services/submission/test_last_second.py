@@ -5,9 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from chamdiem.servicekit.testing import eventually
+from chamdiem.servicekit.testing import eventually, running
 from services.submission.domain.signoff import Status
+from services.submission.wiring import build
 from tests.services.listening import MovableClock
+from tests.services.submission.conftest import MakeSettings
 from tests.services.submission.world import World
 
 MILLISECOND = timedelta(milliseconds=1)
@@ -74,6 +76,44 @@ async def test_saves_across_the_deadline_are_all_there_or_all_refused(
     assert {status for *_, status in tried} == {200, 409}
     history = world.context.kit.database["history"]
     assert await history.count_documents({"leaf_id": {"$gt": ""}, "when": {"$gte": world.end}}) == 0
+
+
+async def test_two_copies_whose_clocks_differ_agree_on_every_save(
+    world: World, clock: StillClock, make_settings: MakeSettings
+) -> None:
+    """One copy is at the deadline and takes the sheets while the other still lags a millisecond behind."""
+    ahead = StillClock()
+    ahead.now = clock.now = world.end - MILLISECOND
+    app = build(make_settings(), clock=ahead)
+    async with running(app) as http:
+        copies = (world, World(app, http, world.key, ahead, world.start, world.end))
+
+        async def save(number: int) -> tuple[str, str, int]:
+            unit, leaf = ("so-a", "so-b")[number // 4], ("free", "count", "choice", "ratio")[number % 4]
+            text, copy = f"người {number}", copies[number % 2]
+            if number == 4:
+                ahead.now = world.end
+            answer = await copy.save(leaf, unit=unit, explanation=text)
+            return unit, leaf + text, answer.status_code
+
+        before = [await save(0), await save(1)]
+        tried = before + await asyncio.gather(*(save(number) for number in range(2, 8)))
+
+        async def taken() -> bool:
+            sheets = [await world.sheet(unit) for unit in ("so-a", "so-b")]
+            return all(sheet["status"] == Status.NOT_SUBMITTED for sheet in sheets)
+
+        await eventually(taken)
+        late = await world.save("free", 1, explanation="chậm")
+        assert (late.status_code, late.json()["code"]) == (409, "sheet_frozen")
+    stored = {
+        (unit, leaf_id + item["explanation"])
+        for unit in ("so-a", "so-b")
+        for leaf_id, item in (await world.sheet(unit))["items"].items()
+    }
+    assert stored == {(unit, what) for unit, what, status in tried if status == 200}
+    assert {status for *_, status in before} == {200}
+    assert {status for *_, status in tried} <= {200, 409}
 
 
 async def test_what_was_refused_is_taken_after_an_extension(world: World, clock: StillClock) -> None:
