@@ -12,6 +12,7 @@ from chamdiem.servicekit.jobs import Job
 from chamdiem.signed.examiner import Examiner
 from services.submission.commands.deadline import close_overdue
 from services.submission.commands.explaining import close_overdue_explanations
+from services.submission.commands.filling import fill_libraries
 from services.submission.commands.scanning import scan_held
 from services.submission.commands.uploads import expire
 from services.submission.config import Settings
@@ -87,10 +88,15 @@ def _context(kit: Kit, chosen: Settings) -> Context:
     )
 
 
+_STEPS_EVERY = 3_600.0
+"""Steps of an upgrade are taken at start; later runs find that they were."""
+
+
 def _jobs(settings: Settings) -> list[Job]:
     return [
         Job("deadline", settings.deadline_every, close_overdue),
         Job("explanations", settings.deadline_every, close_overdue_explanations),
         Job("uploads", settings.uploads_every, expire),
+        Job("libraries", _STEPS_EVERY, fill_libraries),
         Job("scan", settings.scan_every, scan_held),
     ]

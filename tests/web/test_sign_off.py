@@ -12,11 +12,12 @@ from tests.round.system import System
 from tests.signed import authority
 
 from .conftest import Province, Visiting
-from .visit import PHONE, Visit
+from .visit import PHONE, Visit, keeping
 
 pytestmark = pytest.mark.browser
 
 LEFT_OUT = "l1-1-1"
+PLAN = "Kế hoạch số 3/KH-SNV ngày 10/01/2024."
 
 
 async def prepare(system: System, home: Province, plan: RoundPlan) -> str:
@@ -38,7 +39,8 @@ async def finish_the_rest(at: Visit) -> None:
     await at.cell(LEFT_OUT).focus()
     await at.page.keyboard.press("2")
     await at.page.keyboard.press("Alt+g")
-    await at.page.keyboard.type("Kế hoạch số 3/KH-SNV ngày 10/01/2024.")
+    async with keeping(at.page, PLAN):
+        await at.page.keyboard.type(PLAN)
     await expect(at.row(LEFT_OUT).locator(".saved")).to_contain_text("Đã lưu")
     await at.button("Kết xuất, phê duyệt, gửi").click()
 

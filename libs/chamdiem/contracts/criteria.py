@@ -134,6 +134,8 @@ class RoundChanged(Event):
     scans_allowed: bool = True
     """Whether a scan of the signed report is taken beside a digitally signed PDF."""
     withdrawn: tuple[WithdrawnUnit, ...] = ()
+    reminder_days: tuple[int, ...] | None = None
+    """Days before a deadline on which those who have not finished are reminded; None: the system's own."""
     replaces: str | None = None
     by_hand: tuple[Moment, ...] = ()
     """Which starts and ends of phases were set by opening or closing a phase at once."""

@@ -1,4 +1,5 @@
-"""Pictures of files: an image, or a page of a PDF. Bounded against bombs; for a thread."""
+"""Pictures of files: an image, or a page of a PDF. Bounded against bombs; for a process of its own
+(`previewing`)."""
 
 import io
 import threading

@@ -31,6 +31,11 @@ class Surveys:
         if answers:
             await self._answers.bulk_write([ReplaceOne({"_id": a["_id"]}, a, upsert=True) for a in answers])
 
+    async def answers(self, round_id: str, version: int) -> list[Document]:
+        """The answers that were kept for that version of the survey."""
+        found = self._answers.find({"round_id": round_id, "version": version}, ["answers"])
+        return [answer async for unit in found for answer in unit["answers"]]
+
     async def close(
         self, round_id: str, seen: int, survey: Document, event: Event, history: Document
     ) -> bool:

@@ -1190,6 +1190,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/sets/{set_id}/correction-reason": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Reword Set Correction
+         * @description Another reason for a correction that is still a draft.
+         */
+        put: operations["reword_set_correction"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/sets/{set_id}/corrections": {
         parameters: {
             query?: never;
@@ -3035,6 +3055,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/libraries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Libraries
+         * @description Whose libraries an account of a unit may read: its units', and those of units that they continue.
+         */
+        get: operations["list_libraries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/library/{unit_id}": {
         parameters: {
             query?: never;
@@ -3731,6 +3771,26 @@ export interface paths {
          * @description Gửi giải trình: the answers go to the panel and are closed.
          */
         post: operations["send_explanation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/explanation/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recall Explanation
+         * @description Thu hồi giải trình: the unit takes sent answers back, while the phase is open.
+         */
+        post: operations["recall_explanation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5005,7 +5065,8 @@ export interface components {
         };
         /**
          * AskedForm
-         * @description What somebody is asked: no more than the page needs.
+         * @description What somebody is asked: no more than the page needs. `coming`: it opens later, at `opens_at` if that is
+         *     set.
          */
         AskedForm: {
             /** Name */
@@ -5016,6 +5077,10 @@ export interface components {
             unit_name: string;
             /** Taking */
             taking: boolean;
+            /** Coming */
+            coming: boolean;
+            /** Opens At */
+            opens_at: string | null;
             /** Closes At */
             closes_at: string | null;
             /** Answered */
@@ -5566,6 +5631,14 @@ export interface components {
             fields: components["schemas"]["CorrectedField"][];
         };
         /**
+         * CorrectionReason
+         * @description Why a published set is corrected, as the units will read it.
+         */
+        CorrectionReason: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * Coverage
          * @description `required` (unit, leaf) pairs, how many have an appraiser, and how far the panel has come.
          */
@@ -5682,7 +5755,8 @@ export interface components {
         };
         /**
          * DatesMove
-         * @description Moves of any phases in one step; `dropped` leaves phases out that have not begun.
+         * @description Moves of any phases in one step; `dropped` leaves phases out that have not begun. With `seen`, a phase
+         *     that somebody else has moved since is not moved over. Without `reminder_days` those stay.
          */
         DatesMove: {
             /** Reason */
@@ -5697,6 +5771,9 @@ export interface components {
              * @default []
              */
             dropped?: components["schemas"]["Phase"][];
+            /** Reminder Days */
+            reminder_days?: number[] | null;
+            seen?: components["schemas"]["SeenDates"] | null;
         };
         /** Decision */
         Decision: {
@@ -6286,11 +6363,17 @@ export interface components {
         };
         /**
          * FromLibrary
-         * @description A document of the unit's library as evidence of a leaf; `note` says which item and page proves.
+         * @description A document as evidence of a leaf; `note` says which item and page proves. `unit_id`: whose library has
+         *     it, a unit that the sheet's unit continues; empty: the sheet's own unit.
          */
         FromLibrary: {
             /** Document Id */
             document_id: string;
+            /**
+             * Unit Id
+             * @default
+             */
+            unit_id?: string;
             /**
              * Note
              * @default
@@ -6801,6 +6884,14 @@ export interface components {
             percent: string;
         };
         /**
+         * Libraries
+         * @description The account's own unit first.
+         */
+        Libraries: {
+            /** Items */
+            items: components["schemas"]["LibraryOf"][];
+        };
+        /**
          * LibraryDocument
          * @description A document; the last of `versions` counts. `issued_on`: the day on the paper itself, or empty.
          */
@@ -6824,6 +6915,21 @@ export interface components {
             version: number;
             /** Versions */
             versions: components["schemas"]["LibraryVersion"][];
+        };
+        /**
+         * LibraryOf
+         * @description A unit whose library the account may read. `keeps`: it may add to it; `inherited`: the account's unit
+         *     continues that one after a merger.
+         */
+        LibraryOf: {
+            /** Unit Id */
+            unit_id: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Keeps */
+            keeps: boolean;
+            /** Inherited */
+            inherited: boolean;
         };
         /**
          * LibraryPage
@@ -7130,6 +7236,8 @@ export interface components {
             phases: components["schemas"]["PlannedPhase"][];
             /** Rounds */
             rounds: components["schemas"]["CampaignRound"][];
+            /** Reminder Days */
+            reminder_days?: number[] | null;
             /**
              * Confirm Without Accounts
              * @default false
@@ -7295,6 +7403,8 @@ export interface components {
             units: components["schemas"]["ChosenUnit"][];
             /** Tie Breaks */
             tie_breaks?: string[] | null;
+            /** Reminder Days */
+            reminder_days?: number[] | null;
             /**
              * Confirm Without Accounts
              * @default false
@@ -7671,6 +7781,10 @@ export interface components {
             unit_name: string;
             /** Taking */
             taking: boolean;
+            /** Coming */
+            coming: boolean;
+            /** Opens At */
+            opens_at: string | null;
             /** Closes At */
             closes_at: string | null;
             /** Answered */
@@ -8721,6 +8835,11 @@ export interface components {
             campaign_id: string | null;
             /** Tie Breaks */
             tie_breaks: string[];
+            /**
+             * Reminder Days
+             * @description null: as the whole system is set
+             */
+            reminder_days: number[] | null;
             /** Unit Count */
             unit_count: number;
             current_phase: components["schemas"]["Phase"] | null;
@@ -8824,6 +8943,11 @@ export interface components {
             campaign_id: string | null;
             /** Tie Breaks */
             tie_breaks: string[];
+            /**
+             * Reminder Days
+             * @description null: as the whole system is set
+             */
+            reminder_days: number[] | null;
             /** Unit Count */
             unit_count: number;
             current_phase: components["schemas"]["Phase"] | null;
@@ -8933,6 +9057,16 @@ export interface components {
             required_second_factor: ("entry" | "appraisal" | "management" | "administration")[];
             /** Version */
             version: number;
+        };
+        /**
+         * SeenDates
+         * @description The dates that somebody had before them when they moved them, of that round.
+         */
+        SeenDates: {
+            /** Round Id */
+            round_id: string;
+            /** Phases */
+            phases: components["schemas"]["PlannedPhase"][];
         };
         /**
          * SelfScore
@@ -9994,7 +10128,8 @@ export interface components {
         };
         /**
          * Survey
-         * @description The closed survey of a round.
+         * @description The closed survey of a round; `outdated`: its set was corrected since and does not take its answers,
+         *     so its points are those of before until it is closed again.
          */
         Survey: {
             /** Round Id */
@@ -10012,6 +10147,11 @@ export interface components {
             closed_by_name: string;
             /** Scores */
             scores: components["schemas"]["SurveyPoints"][];
+            /**
+             * Outdated
+             * @default false
+             */
+            outdated?: boolean;
         };
         /**
          * SurveyBody
@@ -12958,6 +13098,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetComparison"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    reword_set_correction: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetSummary"];
                 };
             };
             /** @description Refused */
@@ -16283,6 +16460,35 @@ export interface operations {
             };
         };
     };
+    list_libraries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Libraries"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     list_library: {
         parameters: {
             query?: {
@@ -17588,6 +17794,41 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    recall_explanation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {

@@ -69,7 +69,7 @@ function Room({ round }: { round: Round }) {
       <UnitsPane round={round} sheets={sheets.data?.items ?? []} gaps={coverage.data?.gaps.length ?? 0} editable={may}>
         <StaffingPane round={round} editable={may} />
         <RequestsPane round={round} editable={may} />
-        <CoveragePane roundId={round.round_id} coverage={coverage.data} />
+        <CoveragePane round={round} coverage={coverage.data} />
         <SurveyPane round={round} editable={may} />
         <WithdrawnPane round={round} />
       </UnitsPane>

@@ -28,7 +28,7 @@ export function UnitsPane({ round, sheets, gaps, editable, children }: Props) {
     return { unitId: unit_id, name, sheet, step: stepOf(sheet), share: sheet && sheet.leaves ? sheet.scored / sheet.leaves : 0 };
   });
   const count = (step: Filter) => units.filter((unit) => unit.step === step).length;
-  const shown = units.filter((unit) => filter === "all" || unit.step === filter).sort((a, b) => Number(a.step === "sent") - Number(b.step === "sent") || a.share - b.share);
+  const shown = units.filter((unit) => filter === "all" || unit.step === filter).toSorted((a, b) => Number(a.step === "sent") - Number(b.step === "sent") || a.share - b.share);
   const counts: readonly (readonly [Filter, string])[] = [
     ["sent", t.control.counts.sent(units.length)],
     ["leader", t.control.counts.waiting],

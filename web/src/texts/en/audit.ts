@@ -59,6 +59,7 @@ export const audit: Partly<Texts["audit"]> = {
     crosswalk: "Crosswalk from the former set",
     account: "Account",
     correction: "Correction of a criteria set",
+    correction_reason: "Reason for the correction",
     corrected_by: "Corrected by",
     set_id: "The round's criteria set",
     scan: "Scanned decision",

@@ -67,6 +67,7 @@ export const problems: Readonly<Record<string, string>> = {
   appraisal_incomplete: "Some criteria are not appraised yet.",
   own_unit: "Nobody appraises their own unit.",
   deadline_in_past: "The day must lie in the future. Choose a later one.",
+  dates_changed: "Somebody else has just moved this phase. See its new dates, then move it again.",
   phase_begun: "The phase has begun: only its last day can be changed.",
   phases_out_of_order: "Phases follow each other and do not overlap. Look at the dates of the phases before and after.",
   extension_asked: "The unit has asked for more time in this phase and waits for Home Affairs.",

@@ -10,7 +10,6 @@ export const rounds: Texts["rounds"] = {
   moveTitle: "Move the dates of phases",
   moveLead: "Of a phase that has begun only the end can be moved. Clear both dates to leave out a phase that has not begun; fill in both to add the explanation and the second appraisal.",
   moveAll: (count) => `Move all ${count} rounds of the campaign, or none of them`,
-  moved: "The dates are moved and in the history.",
   reason: "Reason",
   save: "Save the dates",
   requests: "Requests for more time",

@@ -65,6 +65,7 @@ export const audit = {
   }),
   fields: words({
     correction: "Bản đính chính của bộ tiêu chí",
+    correction_reason: "Lý do đính chính",
     corrected_by: "Được đính chính bằng",
     set_id: "Bộ tiêu chí của đợt",
     scan: "Bản quét quyết định",

@@ -9,7 +9,6 @@ export const rounds = {
   moveTitle: "Đổi ngày các giai đoạn",
   moveLead: "Giai đoạn đã bắt đầu chỉ đổi được ngày kết thúc. Xóa cả hai ngày để bỏ một giai đoạn chưa bắt đầu, điền cả hai để thêm giải trình và thẩm định lần 2.",
   moveAll: (count: number) => `Đổi cho cả ${count} đợt của chiến dịch, được tất cả hoặc không đợt nào`,
-  moved: "Đã đổi ngày và ghi vào lịch sử.",
   reason: "Lý do",
   save: "Lưu ngày mới",
   requests: "Đề nghị gia hạn",
