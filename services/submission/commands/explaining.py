@@ -192,16 +192,25 @@ async def _settle(ctx: Context, round_: Round) -> None:
     waiting = await awaited(ctx, round_, over, at, Phase.EXPLANATION)
     for sheet_id in over:
         if sheet_id not in waiting:
-            await _move(ctx, sheet_id, State.ASKED, State.TAKEN, at)
+            await _take(ctx, sheet_id, at)
     for sheet_id, unit_id in await ctx.rosters.explaining(round_.is_.round_id, State.TAKEN):
         if round_.is_open(unit_id, at, Phase.EXPLANATION):
-            await _move(ctx, sheet_id, State.TAKEN, State.ASKED, at)
+            await _open_again(ctx, sheet_id, round_.deadline(unit_id, Phase.EXPLANATION), at)
 
 
-async def _move(ctx: Context, sheet_id: str, before: State, after: State, at: datetime) -> None:
+async def _take(ctx: Context, sheet_id: str, at: datetime) -> None:
     sheet = await ctx.sheets.whole(sheet_id)
-    if sheet is not None and not sheet["withdrawn"] and state_of(sheet) is before:
-        await ctx.sheets.write(sheet_id, sheet["version"], _moved(None, sheet, after, at))
+    if sheet is not None and not sheet["withdrawn"] and state_of(sheet) is State.ASKED:
+        await ctx.sheets.write(sheet_id, sheet["version"], _moved(None, sheet, State.TAKEN, at))
+
+
+async def _open_again(ctx: Context, sheet_id: str, deadline: datetime | None, at: datetime) -> None:
+    """Unless it is only this copy's clock that lags behind that of the one that took the answers."""
+    sheet = await ctx.sheets.whole(sheet_id)
+    if sheet is None or sheet["withdrawn"] or state_of(sheet) is not State.TAKEN or deadline is None:
+        return
+    if sheet["explanation"]["at"] < deadline:
+        await ctx.sheets.write(sheet_id, sheet["version"], _moved(None, sheet, State.ASKED, at))
 
 
 async def follow_questions(ctx: Context, event: ExplanationAsked) -> None:

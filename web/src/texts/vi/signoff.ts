@@ -88,4 +88,5 @@ export const signoff = {
   pages: (n: number) => `${n} trang, `,
   print: "In",
   download: "Tải về",
+  page: (n: number, all: number) => `Trang ${n}/${all}`,
 };
