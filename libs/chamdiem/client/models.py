@@ -464,6 +464,7 @@ class CorrectedField(BaseModel):
     field: Annotated[str, Field(title="Field")]
     from_: Annotated[str | None, Field(alias="from", title="From")] = None
     to: Annotated[str | None, Field(title="To")]
+    place: Annotated[str | None, Field(title="Place")] = None
 
 
 class CorrectedNode(BaseModel):
@@ -521,6 +522,7 @@ class CrosswalkLink(BaseModel):
     )
     leaf_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Leaf Id")]
     former_ids: Annotated[list[FormerId], Field(max_length=100, title="Former Ids")]
+    note: Annotated[str | None, Field(max_length=500, title="Note")] = ""
 
 
 class ReminderDay(RootModel[int]):
@@ -672,6 +674,7 @@ class FieldDifference(BaseModel):
     field: Annotated[str, Field(title="Field")]
     from_: Annotated[str | None, Field(alias="from", title="From")]
     to: Annotated[str | None, Field(title="To")]
+    place: Annotated[str | None, Field(title="Place")] = None
 
 
 class FieldProblem(BaseModel):
@@ -1733,6 +1736,11 @@ class ReductionRule(BaseModel):
     item_label: Annotated[str | None, Field(max_length=4000, title="Item Label")] = ""
 
 
+class RemindersSent(BaseModel):
+    units: Annotated[int, Field(title="Units")]
+    without_accounts: Annotated[list[str], Field(title="Without Accounts")]
+
+
 class ShortName(RootModel[str]):
     root: Annotated[str, Field(max_length=100, title="Short Name")]
 
@@ -2445,6 +2453,17 @@ class UnitWorkbookChecked(BaseModel):
     changed: Annotated[int, Field(title="Changed")]
     unchanged: Annotated[int, Field(title="Unchanged")]
     items: Annotated[list[UnitPlanned], Field(title="Items")]
+
+
+class UnitId1(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$")]
+
+
+class UnitsToRemind(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    unit_ids: Annotated[list[UnitId1], Field(max_length=20000, min_length=1, title="Unit Ids")]
 
 
 class UnitsToStaff(BaseModel):

@@ -67,6 +67,7 @@ def _image(path: Path) -> Image.Image:
 def _page(path: Path, number: int) -> Image.Image:
     try:
         with _PDFIUM, pypdfium2.PdfDocument(path) as document:
+            document.init_forms()  # else what a signature shows on the page is left out
             page = document[number - 1]
             width, height = page.get_size()
             if not (0 < width <= LONGEST_PAGE and 0 < height <= LONGEST_PAGE):

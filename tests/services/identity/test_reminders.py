@@ -260,3 +260,24 @@ async def test_a_round_says_on_which_days_it_reminds(app: FastAPI, me: Person) -
         await known(app, a_round(self_scoring=4, reminder_days=days), version)
         await remind(app.state.context)
         assert await days_told(me) == ([4] if 4 in days else []), days
+
+
+async def test_home_affairs_reminds_by_hand_once_an_hour_and_on_record(
+    app: FastAPI, admin: Person, me: Person, clock: MovableClock
+) -> None:
+    await known(app, a_round(self_scoring=20), 1)
+    clock.advance(minutes=(65 - clock().minute) % 60)  # not at the turn of an hour
+    path, body = "/rounds/r/reminders", {"unit_ids": ["so-noi-vu", "khong-co"]}
+    answers = await asyncio.gather(*(admin.call("POST", path, body) for _ in range(3)))
+    assert [answer.json() for answer in answers] == [{"units": 1, "without_accounts": []}] * 3
+    assert len(await days_told(me)) == 1
+    clock.advance(hours=1)
+    await admin.call("POST", path, body)
+    assert len(await days_told(me)) == 2
+    record = app.state.kit.database["history"]
+    assert await record.count_documents({"field": "reminder", "round_id": "r", "to": ["so-noi-vu"]}) == 4
+    assert (await me.call("POST", path, body)).json()["code"] == "forbidden"
+    await say(app, sent(), 5)
+    await units_that_sent(app, "so-noi-vu")
+    assert (await admin.call("POST", path, body)).json()["units"] == 0
+    assert (await admin.call("POST", path, {"unit_ids": []})).json()["code"] == "invalid_request"

@@ -2402,6 +2402,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/rounds/{round_id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind Units
+         * @description Remind units of the round of what they have not finished; once an hour at most.
+         */
+        post: operations["remind_units"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/security-settings": {
         parameters: {
             query?: never;
@@ -5611,6 +5631,8 @@ export interface components {
             from?: string | null;
             /** To */
             to: string | null;
+            /** Place */
+            place?: string | null;
         };
         /**
          * CorrectedNode
@@ -5745,13 +5767,18 @@ export interface components {
         };
         /**
          * CrosswalkLink
-         * @description One leaf and the former leaves that it continues; none for a new one.
+         * @description One leaf and the former leaves that it continues, none for a new one; `note` says why so.
          */
         CrosswalkLink: {
             /** Leaf Id */
             leaf_id: string;
             /** Former Ids */
             former_ids: string[];
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
         };
         /**
          * DatesMove
@@ -6093,7 +6120,8 @@ export interface components {
         };
         /**
          * FieldDifference
-         * @description One field, by its dotted path; null where that side has none.
+         * @description One field, by its dotted path; null where that side has none. `place`: the words of the answer,
+         *     condition or question that it belongs to.
          */
         FieldDifference: {
             /** Field */
@@ -6102,6 +6130,8 @@ export interface components {
             from: string | null;
             /** To */
             to: string | null;
+            /** Place */
+            place?: string | null;
         };
         /**
          * FieldProblem
@@ -8507,6 +8537,16 @@ export interface components {
             items: components["schemas"]["Unit"][];
         };
         /**
+         * RemindersSent
+         * @description How many units were reminded, and which of them have nobody who could read it.
+         */
+        RemindersSent: {
+            /** Units */
+            units: number;
+            /** Without Accounts */
+            without_accounts: string[];
+        };
+        /**
          * RenameOrder
          * @description The new name; what else is not given stays; `ranking_group` null: the unit is in no group any more.
          */
@@ -10641,6 +10681,14 @@ export interface components {
              * @default false
              */
             confirm_without_accounts?: boolean;
+        };
+        /**
+         * UnitsToRemind
+         * @description The units to remind; of these, whoever owes something now is told.
+         */
+        UnitsToRemind: {
+            /** Unit Ids */
+            unit_ids: string[];
         };
         /**
          * UnitsToStaff
@@ -15284,6 +15332,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountRequest"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    remind_units: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitsToRemind"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindersSent"];
                 };
             };
             /** @description Refused */

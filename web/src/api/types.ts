@@ -42,6 +42,7 @@ export type MoveOrder = Schemas["MoveOrder"];
 export type MergeOrder = Schemas["MergeOrder"];
 export type SplitOrder = Schemas["SplitOrder"];
 
+export type LibraryOf = Full<Schemas["LibraryOf"]>;
 export type LibraryRow = Full<Schemas["LibraryRow"]>;
 export type FinishedUpload = Full<Schemas["FinishedUpload"]>;
 
@@ -59,6 +60,7 @@ export type Campaign = Full<Schemas["Campaign"]>;
 export type UnitToStaff = Full<Schemas["UnitToStaff"]>;
 export type NewCampaign = Schemas["NewCampaign"];
 export type PhaseMove = Schemas["PhaseMove"];
+export type PlannedPhase = Schemas["PlannedPhase"];
 export type Phase = Schemas["Phase"];
 
 export type Facts = Record<string, unknown>;
