@@ -131,12 +131,14 @@ class ChosenUnit(Taken):
 
 
 class NewRound(Taken):
-    """A round to open over a published set."""
+    """A round to open over a published set. `scans_allowed`: whether its units may attach a scan of the
+    signed report; an operator who takes none anywhere overrules it."""
 
     name: Name
     set_id: Identifier
     official: bool = True
     survey_held: bool = True
+    scans_allowed: bool = True
     phases: Annotated[list[PlannedPhase], Field(min_length=1, max_length=len(Phase))]
     units: Annotated[list[ChosenUnit], Field(min_length=1, max_length=20_000)]
     tie_breaks: Annotated[list[Identifier], Field(max_length=50)] | None = None
@@ -261,6 +263,7 @@ class RoundSummary(BaseModel):
     year: int
     official: bool
     survey_held: bool
+    scans_allowed: bool
     phases: list[RoundPhase]
     extensions: list[UnitExtension]
     requests: list[ExtensionRequest]

@@ -14,6 +14,7 @@ class CampaignRound(Taken):
     name: Name
     set_id: Identifier
     survey_held: bool = True
+    scans_allowed: bool = True
     units: list[ChosenUnit] = Field(min_length=1, max_length=20_000)
     tie_breaks: list[Identifier] | None = Field(default=None, max_length=50)
 
