@@ -14,7 +14,7 @@ function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const bag = value as Bag;
-  return `{${Object.keys(bag).sort().map((key) => `${key}:${canonical(bag[key] ?? null)}`).join()}}`;
+  return `{${Object.keys(bag).toSorted().map((key) => `${key}:${canonical(bag[key] ?? null)}`).join()}}`;
 }
 
 /** The patch's fields as they stand in the item. */

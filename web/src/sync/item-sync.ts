@@ -171,7 +171,7 @@ export class ItemSync<I extends { version: number } & Fields, P extends Fields> 
   private isQuiet = (work: Work<I, P>) => isEmpty(work.pending) && work.inflight === null && !work.entry.conflict;
 
   private view(work: Work<I, P>, base: I = work.entry.base): I {
-    return this.adapter.derive({ ...base, ...(work.inflight ?? {}), ...work.pending });
+    return this.adapter.derive({ ...base, ...work.inflight, ...work.pending });
   }
 
   private conflictWith(work: Work<I, P>): Partial<Entry<I>> {
@@ -180,7 +180,7 @@ export class ItemSync<I extends { version: number } & Fields, P extends Fields> 
   }
 
   private keep(id: string, work: Work<I, P>): void {
-    const patch = { ...(work.inflight ?? {}), ...work.pending } as P;
+    const patch = { ...work.inflight, ...work.pending } as P;
     const { before: was, version, doubtful } = work;
     const stays = this.drafts.save(id, isEmpty(patch) ? null : { patch, before: was, version, sent: doubtful });
     if (stays || isEmpty(patch)) this.fleeting.delete(id);

@@ -3,6 +3,7 @@ import { useAccount } from "@/app/session/useSession";
 import { usePhone } from "@/app/media";
 import { currentSession, subscribeSession } from "@/api/session";
 import type { Sheet } from "@/api/types";
+import { recordingShelf } from "@/sync/recordingShelf";
 import { useRegionKeys } from "@/keyboard/useRegions";
 import type { Tree } from "@/scoring/tree";
 import { isSelfScored } from "@/scoring/tree";
@@ -15,6 +16,8 @@ import { LineState } from "./LineState";
 import { LiveRegion } from "./LiveRegion";
 import { LockLine } from "./LockLine";
 import { Panel } from "./panel/Panel";
+import { microphone } from "./panel/microphone";
+import { Recorder } from "./panel/recorder";
 import { Uploads } from "./panel/uploads";
 import { PhoneSheet } from "./phone/PhoneSheet";
 import { WorkingProvider, type Working } from "./sheet/context";
@@ -37,12 +40,15 @@ function useStores(sheet: Sheet, tree: Tree) {
     const uploads = new Uploads(account.account_id, sheet.sheet_id, (leafId, evidence) =>
       store.setEvidence(leafId, (list) => [...list.filter((one) => one.evidence_id !== evidence.evidence_id), evidence]),
     );
+    const recorder = new Recorder(microphone, recordingShelf(`${account.account_id}|${sheet.sheet_id}`), (leafId, file) => uploads.add(leafId, [file]));
     const asked = location.hash.slice(1);
     const toExplain = isExplaining(sheet) ? tree.leaves.find(({ id }) => store.answers.has(id)) : undefined;
     const first = tree.leaf(asked) ?? toExplain ?? tree.leaves.find(store.isTodo) ?? tree.leaves.find(isSelfScored) ?? tree.leaves[0];
     view.set({ active: first?.id ?? null });
-    return { store, view, uploads };
+    return { store, view, uploads, recorder };
   });
+  // Whoever leaves the sheet is no longer recorded; what was is kept for the next visit.
+  useEffect(() => stores.recorder.stop, [stores]);
   // A sheet that was only read is not worth its memory; one that was worked on goes on saving from any page.
   useEffect(() => () => void (stores.store.touched.size || letGo(name, stores.store)), [stores, name]);
   return stores;

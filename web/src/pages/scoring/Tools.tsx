@@ -1,6 +1,6 @@
 import { SearchOutlined } from "@ant-design/icons";
 import { Input } from "antd";
-import { useEffect, useMemo } from "react";
+import { useEffect, useEffectEvent, useMemo } from "react";
 import { useSearchParams } from "react-router";
 import { useAccount } from "@/app/session/useSession";
 import { usePhone } from "@/app/media";
@@ -57,10 +57,12 @@ export function Tools() {
 function useAskedFilter(show: (filter: FilterKey, search: string) => void, mine: ReadonlySet<string>): void {
   const [params] = useSearchParams();
   const asked = params.get("loc");
+  // Only the address decides, not later changes of the page; what is one's own arrives a moment after it.
+  const arrived = asked !== "mine" || mine.size > 0;
+  const land = useEffectEvent((filter: FilterKey) => show(filter, ""));
   useEffect(() => {
-    if (isFilter(asked)) show(asked, "");
-    // Only the address decides, not later changes of the page; what is one's own arrives a moment after it.
-  }, [asked, asked === "mine" && mine.size > 0]);
+    if (isFilter(asked) && arrived) land(asked);
+  }, [asked, arrived]);
 }
 
 /** The leaves that were given to this account. */

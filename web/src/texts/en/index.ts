@@ -20,6 +20,7 @@ import { scoring } from "./scoring";
 import { security } from "./security";
 import { sets } from "./sets";
 import { sheetbook } from "./sheetbook";
+import { signedFile } from "./signedFile";
 import { signin } from "./signin";
 import { survey } from "./survey";
 import { together } from "./together";
@@ -50,6 +51,7 @@ export const en: Partly<Texts> = {
   security,
   sets,
   sheetbook,
+  signedFile,
   signin,
   survey,
   together,
