@@ -150,7 +150,8 @@ DENIED = """
 
 async def test_a_browser_that_keeps_nothing_still_works_and_says_so(visit: Visiting, home: Province) -> None:
     """Site data blocked, as in some offices: what waits would end with the page, and the page says it."""
-    async with visit() as at:
+    # Without its mark the browser asks whether a session is there.
+    async with visit(meant=(401,)) as at:
         await at.context.add_init_script(DENIED)
         await at.sign_in(home.clerk())
         await at_sheet(at, home, "l6-1-1")

@@ -5,13 +5,15 @@ import { useNavigate } from "react-router";
 import { usePhone } from "@/app/media";
 import { useAccount } from "@/app/session/useSession";
 import { t } from "@/texts";
+import { later } from "@/components/later";
 import { actsFor } from "../data";
-import { WorkbookDrawer } from "./bulk/WorkbookDrawer";
-import { CopyDrawer } from "./former/CopyDrawer";
 import { useFormer } from "./former/useFormer";
 import { useWorking } from "./sheet/context";
-import { GiveDrawer } from "./together/GiveDrawer";
 import { useMayGive } from "./together/useDesk";
+
+const WorkbookDrawer = later(() => import("./bulk/WorkbookDrawer").then((part) => part.WorkbookDrawer));
+const CopyDrawer = later(() => import("./former/CopyDrawer").then((part) => part.CopyDrawer));
+const GiveDrawer = later(() => import("./together/GiveDrawer").then((part) => part.GiveDrawer));
 
 type Tool = "give" | "copy" | "book";
 

@@ -55,7 +55,7 @@ export const scoring: typeof vi = {
   smallest: "the smallest of ",
   largest: "the largest of ",
   askPercent: "Enter a percentage, from 0 to 100.",
-  askRatio: (top, bottom, times) => `Enter: ${top} / ${bottom}. Percentage${times}.`,
+  askRatio: (top, bottom, times) => `Enter: ${top} / ${bottom}.${times ? ` Points = share${times}.` : ""}`,
   askReduced: (label, start, each) => `${label}: from ${start} points, ${each} off for each. Enter 0 for none.`,
   askPerItem: (label, each, cap) => `${label}: ${each} points each, at most ${cap}.`,
   jump: "Go to area",

@@ -46,6 +46,8 @@ function ratioText({ leaf, facts, reading }: RuleProps, rule: StepsRule | Linear
   const percent = rule.type === "steps" && rule.input === "percent";
   const floor = rule.type === "linear" && rule.floor ? ` ${t.scoring.floor(formatNumber(rule.floor))}` : "";
   const times = rule.type === "linear" ? ` × ${short(leaf.max_points)}` : "";
+  // What was typed is not counted: the fault says why, and no sum is shown of it.
+  if (reading.kind === "invalid" && reading.code === "above") return null;
   if (!share) return percent ? t.scoring.askPercent : t.scoring.askRatio(rule.numerator_label || t.scoring.numerator, rule.denominator_label || t.scoring.denominator, times) + floor;
   const top = readField(facts, "numerator");
   const bottom = readField(facts, "denominator");
