@@ -57,7 +57,7 @@ async def test_several_at_once_dropped_and_pasted(desk: Visit, tmp_path: Path) -
             rows(desk.page).filter(has_text=name).get_by_role("button", name="Xem nhanh")
         ).to_be_visible()
     for event, name in (("drop", "Ảnh thả vào.png"), ("paste", "image.png")):
-        await desk.page.evaluate(GIVE, [list(PNG), name, "image/png", event])
+        await desk.page.evaluate(GIVE, [[*PNG, len(name)], name, "image/png", event])
     await expect(
         rows(desk.page).filter(has_text="Ảnh thả vào.png").get_by_role("button", name="Xem nhanh")
     ).to_be_visible()
