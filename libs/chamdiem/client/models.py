@@ -464,6 +464,7 @@ class CorrectedField(BaseModel):
     field: Annotated[str, Field(title="Field")]
     from_: Annotated[str | None, Field(alias="from", title="From")] = None
     to: Annotated[str | None, Field(title="To")]
+    place: Annotated[str | None, Field(title="Place")] = None
 
 
 class CorrectedNode(BaseModel):
@@ -473,6 +474,13 @@ class CorrectedNode(BaseModel):
     code: Annotated[str | None, Field(title="Code")]
     name: Annotated[str, Field(title="Name")]
     fields: Annotated[list[CorrectedField], Field(title="Fields")]
+
+
+class CorrectionReason(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
 
 
 class CoverageGap(BaseModel):
@@ -514,6 +522,15 @@ class CrosswalkLink(BaseModel):
     )
     leaf_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Leaf Id")]
     former_ids: Annotated[list[FormerId], Field(max_length=100, title="Former Ids")]
+    note: Annotated[str | None, Field(max_length=500, title="Note")] = ""
+
+
+class ReminderDay(RootModel[int]):
+    root: Annotated[int, Field(ge=1, le=60)]
+
+
+class ReminderDays(RootModel[list[ReminderDay]]):
+    root: Annotated[list[ReminderDay], Field(max_length=10, title="Reminder Days")]
 
 
 class Decision(BaseModel):
@@ -657,6 +674,7 @@ class FieldDifference(BaseModel):
     field: Annotated[str, Field(title="Field")]
     from_: Annotated[str | None, Field(alias="from", title="From")]
     to: Annotated[str | None, Field(title="To")]
+    place: Annotated[str | None, Field(title="Place")] = None
 
 
 class FieldProblem(BaseModel):
@@ -1048,6 +1066,14 @@ class NewAnswer(BaseModel):
     text: Annotated[str, Field(max_length=5000, min_length=3, title="Text")]
 
 
+class ReminderDays1Item(RootModel[int]):
+    root: Annotated[int, Field(ge=1, le=60)]
+
+
+class ReminderDays1(RootModel[list[ReminderDays1Item]]):
+    root: Annotated[list[ReminderDays1Item], Field(max_length=10, title="Reminder Days")]
+
+
 class NewChange(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -1129,6 +1155,14 @@ class TieBreaks1Item(RootModel[str]):
 
 class TieBreaks1(RootModel[list[TieBreaks1Item]]):
     root: Annotated[list[TieBreaks1Item], Field(max_length=50, title="Tie Breaks")]
+
+
+class ReminderDays2Item(RootModel[int]):
+    root: Annotated[int, Field(ge=1, le=60)]
+
+
+class ReminderDays2(RootModel[list[ReminderDays2Item]]):
+    root: Annotated[list[ReminderDays2Item], Field(max_length=10, title="Reminder Days")]
 
 
 class NewSetExtension(BaseModel):
@@ -1702,6 +1736,11 @@ class ReductionRule(BaseModel):
     item_label: Annotated[str | None, Field(max_length=4000, title="Item Label")] = ""
 
 
+class RemindersSent(BaseModel):
+    units: Annotated[int, Field(title="Units")]
+    without_accounts: Annotated[list[str], Field(title="Without Accounts")]
+
+
 class ShortName(RootModel[str]):
     root: Annotated[str, Field(max_length=100, title="Short Name")]
 
@@ -1894,6 +1933,14 @@ class SecuritySettings(BaseModel):
         Field(title="Required Second Factor"),
     ]
     version: Annotated[int, Field(title="Version")]
+
+
+class SeenDates(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    round_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Round Id")]
+    phases: Annotated[list[PlannedPhase], Field(max_length=7, title="Phases")]
 
 
 class SelfScore(BaseModel):
@@ -2404,6 +2451,17 @@ class UnitWorkbookChecked(BaseModel):
     items: Annotated[list[UnitPlanned], Field(title="Items")]
 
 
+class UnitId1(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$")]
+
+
+class UnitsToRemind(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    unit_ids: Annotated[list[UnitId1], Field(max_length=20000, min_length=1, title="Unit Ids")]
+
+
 class UnitsToStaff(BaseModel):
     known: Annotated[bool, Field(title="Known")]
     items: Annotated[list[UnitToStaff], Field(title="Items")]
@@ -2674,6 +2732,8 @@ class DatesMove(BaseModel):
         | None,
         Field(max_length=7, title="Dropped"),
     ] = []
+    reminder_days: Annotated[ReminderDays | None, Field(title="Reminder Days")] = None
+    seen: SeenDates | None = None
 
 
 class Desk(BaseModel):
@@ -2874,6 +2934,7 @@ class NewRound(BaseModel):
     phases: Annotated[list[PlannedPhase], Field(max_length=7, min_length=1, title="Phases")]
     units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
     tie_breaks: Annotated[TieBreaks1 | None, Field(title="Tie Breaks")] = None
+    reminder_days: Annotated[ReminderDays2 | None, Field(title="Reminder Days")] = None
     confirm_without_accounts: Annotated[bool | None, Field(title="Confirm Without Accounts")] = False
 
 
@@ -2904,6 +2965,8 @@ class OwnForm(BaseModel):
     intro: Annotated[str, Field(title="Intro")]
     unit_name: Annotated[str, Field(title="Unit Name")]
     taking: Annotated[bool, Field(title="Taking")]
+    coming: Annotated[bool, Field(title="Coming")]
+    opens_at: Annotated[AwareDatetime | None, Field(title="Opens At")]
     closes_at: Annotated[AwareDatetime | None, Field(title="Closes At")]
     answered: Annotated[bool, Field(title="Answered")]
     questions: Annotated[list[AskedQuestion], Field(title="Questions")]
@@ -3007,6 +3070,9 @@ class Round(BaseModel):
     withdrawn: Annotated[list[WithdrawnUnit], Field(title="Withdrawn")]
     campaign_id: Annotated[str | None, Field(title="Campaign Id")]
     tie_breaks: Annotated[list[str], Field(title="Tie Breaks")]
+    reminder_days: Annotated[
+        list[int] | None, Field(description="null: as the whole system is set", title="Reminder Days")
+    ]
     unit_count: Annotated[int, Field(title="Unit Count")]
     current_phase: (
         Literal[
@@ -3036,6 +3102,9 @@ class RoundSummary(BaseModel):
     withdrawn: Annotated[list[WithdrawnUnit], Field(title="Withdrawn")]
     campaign_id: Annotated[str | None, Field(title="Campaign Id")]
     tie_breaks: Annotated[list[str], Field(title="Tie Breaks")]
+    reminder_days: Annotated[
+        list[int] | None, Field(description="null: as the whole system is set", title="Reminder Days")
+    ]
     unit_count: Annotated[int, Field(title="Unit Count")]
     current_phase: (
         Literal[
@@ -3093,6 +3162,7 @@ class Survey(BaseModel):
     closed_at: Annotated[AwareDatetime, Field(title="Closed At")]
     closed_by_name: Annotated[str, Field(title="Closed By Name")]
     scores: Annotated[list[SurveyPoints], Field(title="Scores")]
+    outdated: Annotated[bool | None, Field(title="Outdated")] = False
 
 
 class SurveyForm(BaseModel):
@@ -3210,6 +3280,8 @@ class AskedForm(BaseModel):
     intro: Annotated[str, Field(title="Intro")]
     unit_name: Annotated[str, Field(title="Unit Name")]
     taking: Annotated[bool, Field(title="Taking")]
+    coming: Annotated[bool, Field(title="Coming")]
+    opens_at: Annotated[AwareDatetime | None, Field(title="Opens At")]
     closes_at: Annotated[AwareDatetime | None, Field(title="Closes At")]
     answered: Annotated[bool, Field(title="Answered")]
     questions: Annotated[list[AskedQuestion], Field(title="Questions")]
@@ -3378,6 +3450,7 @@ class NewCampaign(BaseModel):
     official: Annotated[bool | None, Field(title="Official")] = True
     phases: Annotated[list[PlannedPhase], Field(max_length=7, min_length=1, title="Phases")]
     rounds: Annotated[list[CampaignRound], Field(max_length=50, min_length=1, title="Rounds")]
+    reminder_days: Annotated[ReminderDays1 | None, Field(title="Reminder Days")] = None
     confirm_without_accounts: Annotated[bool | None, Field(title="Confirm Without Accounts")] = False
 
 

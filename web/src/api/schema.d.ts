@@ -1190,6 +1190,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/sets/{set_id}/correction-reason": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Reword Set Correction
+         * @description Another reason for a correction that is still a draft.
+         */
+        put: operations["reword_set_correction"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/sets/{set_id}/corrections": {
         parameters: {
             query?: never;
@@ -2376,6 +2396,26 @@ export interface paths {
          * @description Take one's own request back while it waits.
          */
         post: operations["withdraw_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/rounds/{round_id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind Units
+         * @description Remind units of the round of what they have not finished; once an hour at most.
+         */
+        post: operations["remind_units"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4985,7 +5025,8 @@ export interface components {
         };
         /**
          * AskedForm
-         * @description What somebody is asked: no more than the page needs.
+         * @description What somebody is asked: no more than the page needs. `coming`: it opens later, at `opens_at` if that is
+         *     set.
          */
         AskedForm: {
             /** Name */
@@ -4996,6 +5037,10 @@ export interface components {
             unit_name: string;
             /** Taking */
             taking: boolean;
+            /** Coming */
+            coming: boolean;
+            /** Opens At */
+            opens_at: string | null;
             /** Closes At */
             closes_at: string | null;
             /** Answered */
@@ -5521,6 +5566,8 @@ export interface components {
             from?: string | null;
             /** To */
             to: string | null;
+            /** Place */
+            place?: string | null;
         };
         /**
          * CorrectedNode
@@ -5539,6 +5586,14 @@ export interface components {
             name: string;
             /** Fields */
             fields: components["schemas"]["CorrectedField"][];
+        };
+        /**
+         * CorrectionReason
+         * @description Why a published set is corrected, as the units will read it.
+         */
+        CorrectionReason: {
+            /** Reason */
+            reason: string;
         };
         /**
          * Coverage
@@ -5647,17 +5702,23 @@ export interface components {
         };
         /**
          * CrosswalkLink
-         * @description One leaf and the former leaves that it continues; none for a new one.
+         * @description One leaf and the former leaves that it continues, none for a new one; `note` says why so.
          */
         CrosswalkLink: {
             /** Leaf Id */
             leaf_id: string;
             /** Former Ids */
             former_ids: string[];
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
         };
         /**
          * DatesMove
-         * @description Moves of any phases in one step; `dropped` leaves phases out that have not begun.
+         * @description Moves of any phases in one step; `dropped` leaves phases out that have not begun. With `seen`, a phase
+         *     that somebody else has moved since is not moved over. Without `reminder_days` those stay.
          */
         DatesMove: {
             /** Reason */
@@ -5672,6 +5733,9 @@ export interface components {
              * @default []
              */
             dropped?: components["schemas"]["Phase"][];
+            /** Reminder Days */
+            reminder_days?: number[] | null;
+            seen?: components["schemas"]["SeenDates"] | null;
         };
         /** Decision */
         Decision: {
@@ -5991,7 +6055,8 @@ export interface components {
         };
         /**
          * FieldDifference
-         * @description One field, by its dotted path; null where that side has none.
+         * @description One field, by its dotted path; null where that side has none. `place`: the words of the answer,
+         *     condition or question that it belongs to.
          */
         FieldDifference: {
             /** Field */
@@ -6000,6 +6065,8 @@ export interface components {
             from: string | null;
             /** To */
             to: string | null;
+            /** Place */
+            place?: string | null;
         };
         /**
          * FieldProblem
@@ -7134,6 +7201,8 @@ export interface components {
             phases: components["schemas"]["PlannedPhase"][];
             /** Rounds */
             rounds: components["schemas"]["CampaignRound"][];
+            /** Reminder Days */
+            reminder_days?: number[] | null;
             /**
              * Confirm Without Accounts
              * @default false
@@ -7293,6 +7362,8 @@ export interface components {
             units: components["schemas"]["ChosenUnit"][];
             /** Tie Breaks */
             tie_breaks?: string[] | null;
+            /** Reminder Days */
+            reminder_days?: number[] | null;
             /**
              * Confirm Without Accounts
              * @default false
@@ -7669,6 +7740,10 @@ export interface components {
             unit_name: string;
             /** Taking */
             taking: boolean;
+            /** Coming */
+            coming: boolean;
+            /** Opens At */
+            opens_at: string | null;
             /** Closes At */
             closes_at: string | null;
             /** Answered */
@@ -8391,6 +8466,16 @@ export interface components {
             items: components["schemas"]["Unit"][];
         };
         /**
+         * RemindersSent
+         * @description How many units were reminded, and which of them have nobody who could read it.
+         */
+        RemindersSent: {
+            /** Units */
+            units: number;
+            /** Without Accounts */
+            without_accounts: string[];
+        };
+        /**
          * RenameOrder
          * @description The new name; what else is not given stays; `ranking_group` null: the unit is in no group any more.
          */
@@ -8717,6 +8802,11 @@ export interface components {
             campaign_id: string | null;
             /** Tie Breaks */
             tie_breaks: string[];
+            /**
+             * Reminder Days
+             * @description null: as the whole system is set
+             */
+            reminder_days: number[] | null;
             /** Unit Count */
             unit_count: number;
             current_phase: components["schemas"]["Phase"] | null;
@@ -8818,6 +8908,11 @@ export interface components {
             campaign_id: string | null;
             /** Tie Breaks */
             tie_breaks: string[];
+            /**
+             * Reminder Days
+             * @description null: as the whole system is set
+             */
+            reminder_days: number[] | null;
             /** Unit Count */
             unit_count: number;
             current_phase: components["schemas"]["Phase"] | null;
@@ -8927,6 +9022,16 @@ export interface components {
             required_second_factor: ("entry" | "appraisal" | "management" | "administration")[];
             /** Version */
             version: number;
+        };
+        /**
+         * SeenDates
+         * @description The dates that somebody had before them when they moved them, of that round.
+         */
+        SeenDates: {
+            /** Round Id */
+            round_id: string;
+            /** Phases */
+            phases: components["schemas"]["PlannedPhase"][];
         };
         /**
          * SelfScore
@@ -9974,7 +10079,8 @@ export interface components {
         };
         /**
          * Survey
-         * @description The closed survey of a round.
+         * @description The closed survey of a round; `outdated`: its set was corrected since and does not take its answers,
+         *     so its points are those of before until it is closed again.
          */
         Survey: {
             /** Round Id */
@@ -9992,6 +10098,11 @@ export interface components {
             closed_by_name: string;
             /** Scores */
             scores: components["schemas"]["SurveyPoints"][];
+            /**
+             * Outdated
+             * @default false
+             */
+            outdated?: boolean;
         };
         /**
          * SurveyBody
@@ -10481,6 +10592,14 @@ export interface components {
              * @default false
              */
             confirm_without_accounts?: boolean;
+        };
+        /**
+         * UnitsToRemind
+         * @description The units to remind; of these, whoever owes something now is told.
+         */
+        UnitsToRemind: {
+            /** Unit Ids */
+            unit_ids: string[];
         };
         /**
          * UnitsToStaff
@@ -12951,6 +13070,43 @@ export interface operations {
             };
         };
     };
+    reword_set_correction: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetSummary"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     start_set_correction: {
         parameters: {
             query?: never;
@@ -15087,6 +15243,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountRequest"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    remind_units: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitsToRemind"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindersSent"];
                 };
             };
             /** @description Refused */

@@ -13,16 +13,35 @@ export interface FileShelf {
   all: () => Promise<Shelved[]>;
 }
 
+/** A browser that denies its store, as private windows do, keeps nothing and stops nothing. */
+const quietly = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => {
+  try {
+    return await work();
+  } catch {
+    return otherwise;
+  }
+};
+
+function disk(): UseStore | null {
+  try {
+    return typeof indexedDB === "undefined" ? null : createStore("chamdiem-uploads", "files");
+  } catch {
+    return null;
+  }
+}
+
 /** The browser's own store, of one account and one page. Without it nothing outlives the page. */
 export function fileShelf(prefix: string): FileShelf | null {
-  if (typeof indexedDB === "undefined") return null;
-  const disk: UseStore = createStore("chamdiem-uploads", "files");
+  const store = disk();
+  if (!store) return null;
   const key = (id: string) => `${prefix}|${id}`;
+  const put = (file: Shelved) => quietly(() => set(key(file.id), file, store).then(() => true), false);
   return {
     // A browser that has no room for the file still remembers where it was going.
-    keep: (file) => set(key(file.id), file, disk).then(() => true, () => set(key(file.id), { ...file, blob: null }, disk).then(() => false, () => false)),
-    has: async (id) => (await get(key(id), disk)) !== undefined,
-    drop: (id) => del(key(id), disk),
-    all: async () => (await entries<string, Shelved>(disk)).filter(([name]) => name.startsWith(key(""))).map(([, file]) => file),
+    keep: async (file) => (await put(file)) || ((await put({ ...file, blob: null })), false),
+    // Not to be found out is not gone: the file at hand is sent.
+    has: (id) => quietly(async () => (await get(key(id), store)) !== undefined, true),
+    drop: (id) => quietly(() => del(key(id), store), undefined),
+    all: () => quietly(async () => (await entries<string, Shelved>(store)).filter(([name]) => name.startsWith(key(""))).map(([, file]) => file), []),
   };
 }

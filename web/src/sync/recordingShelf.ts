@@ -28,7 +28,7 @@ export function recordingShelf(prefix: string): RecordingShelf | null {
       const about = found.filter(([name]) => name.endsWith(`|${ABOUT}`)).map(([, one]) => one as Recorded);
       return about.map((recorded) => {
         const start = `${prefix}|${recorded.id}|`;
-        const pieces = found.filter(([name, piece]) => name.startsWith(start) && piece instanceof Blob).sort(([a], [b]) => a.localeCompare(b));
+        const pieces = found.filter(([name, piece]) => name.startsWith(start) && piece instanceof Blob).toSorted(([a], [b]) => a.localeCompare(b));
         return { recorded, pieces: pieces.map(([, piece]) => piece as Blob) };
       });
     },

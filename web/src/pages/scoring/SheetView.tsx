@@ -1,11 +1,13 @@
 import { useEffect, useMemo, useState } from "react";
 import { useAccount } from "@/app/session/useSession";
 import { usePhone } from "@/app/media";
+import { currentSession, subscribeSession } from "@/api/session";
 import type { Sheet } from "@/api/types";
 import { recordingShelf } from "@/sync/recordingShelf";
 import { useRegionKeys } from "@/keyboard/useRegions";
 import type { Tree } from "@/scoring/tree";
 import { isSelfScored } from "@/scoring/tree";
+import { kept, letGo } from "@/sync/kept";
 import { isExplaining } from "./explaining/answers";
 import { ExplainLine } from "./explaining/ExplainLine";
 import { CorrectionStrip } from "./CorrectionStrip";
@@ -30,8 +32,9 @@ interface Props { sheet: Sheet; tree: Tree; editable: boolean }
 /** Everything that lives as long as the page shows this sheet. */
 function useStores(sheet: Sheet, tree: Tree) {
   const account = useAccount();
+  const name = `${account.account_id}|${sheet.sheet_id}|${sheet.set_id}`;
   const [stores] = useState(() => {
-    const store = new SheetStore(tree, sheet.sheet_id, sheet);
+    const store = kept(name, () => new SheetStore(tree, sheet.sheet_id, sheet));
     const view = new ViewStore(`chamdiem.flags|${account.account_id}|${sheet.sheet_id}`);
     const uploads = new Uploads(account.account_id, sheet.sheet_id, (leafId, evidence) =>
       store.setEvidence(leafId, (list) => [...list.filter((one) => one.evidence_id !== evidence.evidence_id), evidence]),
@@ -45,6 +48,8 @@ function useStores(sheet: Sheet, tree: Tree) {
   });
   // Whoever leaves the sheet is no longer recorded; what was is kept for the next visit.
   useEffect(() => stores.recorder.stop, [stores]);
+  // A sheet that was only read is not worth its memory; one that was worked on goes on saving from any page.
+  useEffect(() => () => void (stores.store.touched.size || letGo(name)), [stores, name]);
   return stores;
 }
 
@@ -57,12 +62,31 @@ function useNews({ store }: ReturnType<typeof useStores>, { sheet, tree, editabl
       store.answers.sync.flush();
     };
     addEventListener("online", online);
-    return () => removeEventListener("online", online);
+    const ended = subscribeSession(() => void (currentSession().status === "signed_in" && online()));
+    return () => {
+      removeEventListener("online", online);
+      ended();
+    };
   }, [store]);
+  useLeaving(store);
   // What was refused after the deadline is still here: an extension, or a reopening, sends it.
   useEffect(() => {
     if (editable) store.sync.flush();
   }, [store, editable]);
+}
+
+/** Hidden is often the last that a phone lets a page know; and what the browser can't keep is not left without a word. */
+function useLeaving(store: SheetStore): void {
+  useEffect(() => {
+    const hidden = () => void (document.visibilityState === "hidden" && store.sync.flush());
+    const leaving = (event: BeforeUnloadEvent) => void (store.fleeting() && event.preventDefault());
+    document.addEventListener("visibilitychange", hidden);
+    addEventListener("beforeunload", leaving);
+    return () => {
+      document.removeEventListener("visibilitychange", hidden);
+      removeEventListener("beforeunload", leaving);
+    };
+  }, [store]);
 }
 
 export function SheetView({ sheet, tree, editable }: Props) {

@@ -9,9 +9,9 @@ import { saveFile } from "@/api/client";
 import type { SetSummary } from "@/api/types";
 import { useAccount } from "@/app/session/useSession";
 import { Page } from "@/app/shell/Page";
+import { Asked } from "@/components/Asked";
 import { Failure } from "@/components/Failure";
 import { LongList, type LongListHandle } from "@/components/LongList";
-import { Waiting } from "@/components/Waiting";
 import { fullDay, startOfDay } from "@/numbers/dates";
 import { formatWire } from "@/numbers/numbers";
 import { sizeText } from "@/numbers/sizes";
@@ -25,6 +25,7 @@ import { ExtendsFact, ExtensionsPane } from "./extensions/ExtensionsPane";
 import { ExtensionVerb } from "./extensions/ExtensionVerb";
 import { placeName, sentenceOf } from "./findings";
 import { linesOf, type Line } from "./reading";
+import { CorrectionReason } from "./RewordCorrection";
 import { SetBook } from "./SetBook";
 import { SetScan } from "./SetScan";
 import "./sets.css";
@@ -34,21 +35,21 @@ export default function SetPage() {
   const { setId = "" } = useParams();
   const { kind, scope_unit_id } = useAccount();
   const may = kind === "administration";
-  const { data, error, refetch } = useQuery({
+  const asked = useQuery({
     queryKey: ["sets", setId],
     queryFn: async () => ({ set: await readSet(setId), draft: await readDraft(setId) }),
   });
+  const { data } = asked;
   useTitle(data?.set.name ?? t.control.sets);
   const lines = useMemo(() => (data ? linesOf(data.draft.document) : []), [data]);
-  if (error) return <Page title={t.control.sets}><Failure error={error} onRetry={() => void refetch()} /></Page>;
-  if (!data) return <Page title={t.control.sets}><Waiting rows={12} /></Page>;
+  if (!data) return <Page title={t.control.sets}><Asked of={asked} rows={12} /></Page>;
   const draft = data.set.status === "draft";
   return (
     <Page title={t.control.sets} action={may && draft && (!scope_unit_id || data.set.extends) ? <Link className="set-start" to={`/bo-tieu-chi/${setId}/soan`}>{t.sets.edit}</Link> : null}>
       <section className="pane set-about">
         <Link to="/bo-tieu-chi" className="small">{t.sets.list}</Link>
         <h2>{data.set.name}</h2>
-        <About set={data.set} />
+        <About set={data.set} may={may && (!scope_unit_id || data.set.extends !== null)} />
         <Verbs set={data.set} may={may} whole={!scope_unit_id} lines={lines} />
       </section>
       {draft ? <Findings set={data.set} lines={lines} /> : null}
@@ -60,7 +61,7 @@ export default function SetPage() {
   );
 }
 
-function About({ set }: { set: SetSummary }) {
+function About({ set, may }: { set: SetSummary; may: boolean }) {
   const { setColumns, setStatus } = t.control;
   return (
     <dl className="set-facts">
@@ -74,7 +75,7 @@ function About({ set }: { set: SetSummary }) {
       <ExtendsFact set={set} />
       {set.corrects ? <div><dt>{t.corrections.corrects}</dt><dd><Link to={`/bo-tieu-chi/${set.set_id}/so-sanh?voi=${set.corrects.set_id}`}>{set.corrects.set_id}</Link></dd></div> : null}
       {set.corrected_by ? <div><dt>{t.corrections.correctedBy}</dt><dd><Link to={`/bo-tieu-chi/${set.corrected_by}`}>{t.corrections.seeNewest}</Link></dd></div> : null}
-      {set.correction_reason ? <div className="set-digest"><dt>{t.corrections.why}</dt><dd>{set.correction_reason}</dd></div> : null}
+      {set.correction_reason ? <div className="set-digest"><dt>{t.corrections.why}</dt><dd><CorrectionReason set={set} may={may} /></dd></div> : null}
       {set.scan ? <div className="set-digest"><dt>{t.corrections.scan}</dt><dd>{t.corrections.scanFact(sizeText(set.scan.size), set.scan.sha256)}</dd></div> : null}
       <div className="set-digest"><dt>{t.sets.digest}</dt><dd>{set.digest}</dd></div>
     </dl>
