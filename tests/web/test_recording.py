@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, async_playwright, expect
 
+from chamdiem.servicekit.testing import eventually
 from tests.round.system import System
 
 from .conftest import CHROMIUM, QUIET, Province
@@ -57,7 +58,11 @@ async def record(page: Page) -> None:
     """Until the browser has kept a few seconds."""
     await page.get_by_role("button", name="Ghi âm", exact=True).click()
     await expect(page.get_by_role("timer")).to_contain_text("dài nhất 60 phút")
-    await page.wait_for_function(KEPT)
+
+    async def kept() -> bool:
+        return bool(await page.evaluate(KEPT))
+
+    await eventually(kept, timeout=60)
 
 
 async def heard(page: Page, player: str) -> float:
