@@ -12,6 +12,7 @@ import { evidence } from "./evidence";
 import { former } from "./former";
 import { crosswalk } from "./crosswalk";
 import { extending } from "./extending";
+import { home } from "./home";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
 import { requests } from "./requests";
@@ -20,6 +21,7 @@ import { security } from "./security";
 import { sets } from "./sets";
 import { sheetbook } from "./sheetbook";
 import { signedFile } from "./signedFile";
+import { signoff } from "./signoff";
 import { signin } from "./signin";
 import { survey } from "./survey";
 import { together } from "./together";
@@ -27,7 +29,7 @@ import { units } from "./units";
 import { verification } from "./verification";
 import { workbook } from "./workbook";
 
-/** English where it is written; the scoring and appraisal pages follow in Vietnamese until theirs is. */
+/** English where it is written; the scoring, appraisal and ranking pages stay in Vietnamese until theirs is. */
 export const en: Partly<Texts> = {
   ...common,
   own,
@@ -42,6 +44,7 @@ export const en: Partly<Texts> = {
   former,
   crosswalk,
   extending,
+  home,
   inbox: notices,
   proposals,
   requests,
@@ -51,6 +54,7 @@ export const en: Partly<Texts> = {
   sheetbook,
   signedFile,
   signin,
+  signoff,
   survey,
   together,
   units,

@@ -52,6 +52,13 @@ export const common = {
   phaseOver: "Đã kết thúc",
   failed: "Không tải được phần này.",
   code: (code: string) => `Mã: ${code}`,
+  crash: {
+    title: "Trang này gặp lỗi",
+    lead: "Những gì bạn đã nhập vào bảng điểm vẫn được giữ. Bạn tải lại trang để làm tiếp; nếu còn lỗi, báo Sở Nội vụ kèm mã dưới đây.",
+    missing: "Chưa tải được trang này",
+    missingLead: "Mạng chập chờn, hoặc phần mềm vừa được cập nhật. Bạn tải lại trang; những gì đã nhập vẫn được giữ.",
+    reload: "Tải lại trang",
+  },
   notFound: "Không có trang này",
   toHome: "Về Trang chủ",
   phases: {
