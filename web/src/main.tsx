@@ -1,5 +1,6 @@
 import { StrictMode, type ReactNode } from "react";
 import { createRoot } from "react-dom/client";
+import { Boundary, NotOpened } from "./app/Boundary";
 import "./app/tokens.css";
 import "./app/base.css";
 
@@ -22,4 +23,5 @@ async function root(): Promise<ReactNode> {
 }
 
 const page = createRoot(document.getElementById("root")!);
-void root().then((shown) => page.render(<StrictMode>{shown}</StrictMode>));
+const show = (shown: ReactNode) => page.render(<StrictMode><Boundary>{shown}</Boundary></StrictMode>);
+void root().then(show, () => show(<NotOpened />));

@@ -12,6 +12,7 @@ import { evidence } from "./evidence";
 import { former } from "./former";
 import { crosswalk } from "./crosswalk";
 import { extending } from "./extending";
+import { home } from "./home";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
 import { requests } from "./requests";
@@ -21,6 +22,7 @@ import { security } from "./security";
 import { sets } from "./sets";
 import { sheetbook } from "./sheetbook";
 import { signedFile } from "./signedFile";
+import { signoff } from "./signoff";
 import { signin } from "./signin";
 import { survey } from "./survey";
 import { together } from "./together";
@@ -43,6 +45,7 @@ export const en: Partly<Texts> = {
   former,
   crosswalk,
   extending,
+  home,
   inbox: notices,
   proposals,
   requests,
@@ -53,6 +56,7 @@ export const en: Partly<Texts> = {
   sheetbook,
   signedFile,
   signin,
+  signoff,
   survey,
   together,
   units,
