@@ -6,7 +6,6 @@ from chamdiem.contracts.criteria import CriteriaAuditAnchored
 from chamdiem.contracts.submission import SubmissionAuditAnchored
 from chamdiem.servicekit import issuer
 from chamdiem.servicekit.app import Kit, Service, create_app
-from chamdiem.servicekit.audit.anchors import told
 from chamdiem.servicekit.clock import Clock, utc_now
 from chamdiem.servicekit.jobs import Job
 from chamdiem.signed.examiner import Examiner
@@ -51,9 +50,9 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             revoked_by=issuer.REVOKED_BY,
             keys_from=issuer.KEYS_FROM,
             tree_from=issuer.TREE_FROM,
-            told_as=lambda head: SubmissionAuditAnchored(seq=head.seq, hash=head.hash),
+            told_as=SubmissionAuditAnchored,
             neighbour="criteria",
-            anchors_from={CriteriaAuditAnchored: told},
+            anchors_from=[CriteriaAuditAnchored],
             collections=COLLECTIONS,
             jobs=_jobs(chosen),
             on_link=forget,

@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import expect
 
 from .conftest import Province, Visiting
-from .visit import Visit, keeping, saves
+from .visit import Visit, saves
 
 pytestmark = pytest.mark.browser
 SAID = "Báo cáo gửi đúng hạn cả bốn kỳ."
@@ -78,7 +78,7 @@ async def test_numbers_are_taken_as_officials_write_them(desk: Visit) -> None:
     await expect(desk.row("l1-5").locator(".saved")).to_contain_text("Đã lưu")
 
 
-async def test_words_and_files_prove_the_points(desk: Visit, tmp_path: Path) -> None:
+async def test_words_and_files_prove_the_points(desk: Visit, home: Province, tmp_path: Path) -> None:
     """S2, S3: explanation, a file with its note, a link; not applicable only with a reason."""
     page = desk.page
     proof = tmp_path / "Kế hoạch CCHC 2024.txt"
@@ -86,8 +86,8 @@ async def test_words_and_files_prove_the_points(desk: Visit, tmp_path: Path) -> 
     await desk.cell("l1-2-1").focus()
     await page.keyboard.press("1")
     await page.keyboard.press("Alt+g")
-    async with keeping(page, SAID):
-        await page.keyboard.type(SAID)
+    await page.keyboard.type(SAID)
+    await home.keeps("l1-2-1", SAID)
     await expect(desk.row("l1-2-1").locator(".saved")).to_contain_text("Đã lưu")
     await desk.upload("Chọn tệp", proof)
     await expect(page.locator(".sheet-panel")).to_contain_text("Kế hoạch CCHC 2024.txt")
@@ -95,8 +95,8 @@ async def test_words_and_files_prove_the_points(desk: Visit, tmp_path: Path) -> 
     await desk.cell("l2-1-2").focus()
     await page.get_by_role("checkbox", name="Không đánh giá").check()
     await expect(page.locator(".sheet-panel")).to_contain_text("lý do")
-    async with keeping(page, WHY_NOT):
-        await page.get_by_role("textbox", name="Lý do không đánh giá").fill(WHY_NOT)
+    await page.get_by_role("textbox", name="Lý do không đánh giá").fill(WHY_NOT)
+    await home.keeps("l2-1-2", WHY_NOT)
     await expect(desk.row("l2-1-2").locator(".saved")).to_contain_text("Đã lưu")
     await expect(desk.row("l2-1-2").locator(".points")).to_have_text("–")
     await page.reload()
@@ -113,9 +113,9 @@ async def test_a_conflict_shows_both_values(desk: Visit, home: Province) -> None
     await desk.page.reload()
     await expect(desk.cell("l2-4")).to_be_visible()
     await other.goto(f"{desk.address}/cchc/{home.round_id}")
-    async with keeping(other, '"1"'):
-        await other.locator('[data-row="l2-4"]').fill("1")
-        await other.keyboard.press("Enter")
+    await other.locator('[data-row="l2-4"]').fill("1")
+    await other.keyboard.press("Enter")
+    await home.keeps("l2-4", '"1"')
     await desk.cell("l2-4").fill("2")
     await desk.page.keyboard.press("Enter")
     await expect(desk.row("l2-4").locator(".saved")).to_contain_text("Xung đột")

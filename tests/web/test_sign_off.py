@@ -12,7 +12,7 @@ from tests.round.system import System
 from tests.signed import authority
 
 from .conftest import Province, Visiting
-from .visit import PHONE, Visit, keeping
+from .visit import PHONE, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +29,7 @@ async def prepare(system: System, home: Province, plan: RoundPlan) -> str:
     return unit.unit_id
 
 
-async def finish_the_rest(at: Visit) -> None:
+async def finish_the_rest(at: Visit, home: Province, unit_id: str) -> None:
     """Freezing is refused with what is unfinished, each a link that leads to its row."""
     at.meant = (422,)
     await at.button("Chốt số liệu").click()
@@ -39,8 +39,8 @@ async def finish_the_rest(at: Visit) -> None:
     await at.cell(LEFT_OUT).focus()
     await at.page.keyboard.press("2")
     await at.page.keyboard.press("Alt+g")
-    async with keeping(at.page, PLAN):
-        await at.page.keyboard.type(PLAN)
+    await at.page.keyboard.type(PLAN)
+    await home.keeps(LEFT_OUT, PLAN, unit_id)
     await expect(at.row(LEFT_OUT).locator(".saved")).to_contain_text("Đã lưu")
     await at.button("Kết xuất, phê duyệt, gửi").click()
 
@@ -112,7 +112,7 @@ async def test_a_sheet_goes_to_home_affairs_by_hand(
     async with visit() as at, visit(PHONE) as leader, visit(PHONE) as anyone:
         await at.sign_in(home.clerk(unit_id))
         await at.open(f"/cchc/{home.round_id}/gui")
-        await finish_the_rest(at)
+        await finish_the_rest(at, home, unit_id)
         await export(at)
         await approve(leader, home, unit_id)
         signed = tmp_path / "BC-da-ky.pdf"

@@ -6,7 +6,7 @@ from playwright.async_api import expect
 from deploy.demo.people import Credentials
 
 from .conftest import LONG_NAME, Province, Visiting
-from .visit import PHONE, Visit, keeping
+from .visit import PHONE, Visit
 
 pytestmark = pytest.mark.browser
 SECOND = "lan.bql"
@@ -85,7 +85,7 @@ async def test_notes_and_presence_reach_the_other_page(
         await expect(clerk.row("l1-6-1").get_by_title("1 ghi chú nội bộ")).to_be_visible()
         await clerk.row("l1-6-1").locator(".code").click()
         await expect(clerk.page.locator(".sheet-panel")).to_contain_text("Chờ số của phòng Kế hoạch")
-        await lan.open("/")
+        await lan.page.locator("a.bar-product").click()
         await expect(clerk.row("l1-6-1")).not_to_contain_text("đang sửa")
 
 
@@ -97,9 +97,9 @@ async def test_two_explanations_are_shown_whole_and_joined(
         await at_sheet(lan, home, colleague, "#l1-5")
         await at_sheet(clerk, home, home.clerk(), "#l1-5")
         first = "Sáng kiến được công nhận tại Quyết định số 12."
-        async with keeping(clerk.page, first):
-            await clerk.page.locator("[data-explanation]").fill(first)
-            await clerk.row("l1-5").locator(".code").click()
+        await clerk.page.locator("[data-explanation]").fill(first)
+        await clerk.row("l1-5").locator(".code").click()
+        await home.keeps("l1-5", first)
         await lan.page.locator("[data-explanation]").fill("Có hai sáng kiến cấp tỉnh.")
         await lan.row("l1-5").locator(".code").click()
         alert = lan.row("l1-5").get_by_role("alert")

@@ -1,7 +1,7 @@
 """A person in front of a browser: pages of the running system, and everything that went wrong on them."""
 
 from collections.abc import AsyncIterator, Collection
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -156,15 +156,3 @@ async def visiting(
 def saves(request: Request) -> bool:
     """Whether this request saves an item."""
     return request.method == "PATCH"
-
-
-def keeping(page: Page, words: str) -> AbstractAsyncContextManager[object]:
-    """What is done inside saves these words, and the server has taken them.
-
-    "Đã lưu" beside a leaf does not say so: it may be of what was saved there before.
-    """
-
-    def kept(answer: Response) -> bool:
-        return saves(answer.request) and answer.ok and words in (answer.request.post_data or "")
-
-    return page.expect_response(kept)

@@ -464,6 +464,7 @@ class CorrectedField(BaseModel):
     field: Annotated[str, Field(title="Field")]
     from_: Annotated[str | None, Field(alias="from", title="From")] = None
     to: Annotated[str | None, Field(title="To")]
+    place: Annotated[str | None, Field(title="Place")] = None
 
 
 class CorrectedNode(BaseModel):
@@ -521,6 +522,7 @@ class CrosswalkLink(BaseModel):
     )
     leaf_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Leaf Id")]
     former_ids: Annotated[list[FormerId], Field(max_length=100, title="Former Ids")]
+    note: Annotated[str | None, Field(max_length=500, title="Note")] = ""
 
 
 class ReminderDay(RootModel[int]):
@@ -672,6 +674,7 @@ class FieldDifference(BaseModel):
     field: Annotated[str, Field(title="Field")]
     from_: Annotated[str | None, Field(alias="from", title="From")]
     to: Annotated[str | None, Field(title="To")]
+    place: Annotated[str | None, Field(title="Place")] = None
 
 
 class FieldProblem(BaseModel):

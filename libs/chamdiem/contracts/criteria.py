@@ -23,11 +23,14 @@ class CriteriaSetPublished(Event):
 
 
 class CorrectedField(Payload):
-    """One field by its dotted path, before and after; None on the side that has no such field."""
+    """One field by its dotted path, before and after; None on the side that has no such field. `place`: the
+    words of the answer, condition or question that it belongs to.
+    """
 
     field: str
     was: str | None
     to: str | None
+    place: str | None = None
 
 
 class CorrectedNode(Payload):

@@ -85,7 +85,7 @@ class Library:
             {"$unwind": "$items.v.evidence"},
             {"$match": {"items.v.evidence.kind": "file", "items.v.evidence.sha256": {"$in": list(contents)}}},
         ]
-        rows = self._sheets.aggregate(steps)
+        rows = await self._sheets.aggregate(steps)
         return [
             {
                 "sheet_id": row["_id"],

@@ -5566,6 +5566,8 @@ export interface components {
             from?: string | null;
             /** To */
             to: string | null;
+            /** Place */
+            place?: string | null;
         };
         /**
          * CorrectedNode
@@ -5700,13 +5702,18 @@ export interface components {
         };
         /**
          * CrosswalkLink
-         * @description One leaf and the former leaves that it continues; none for a new one.
+         * @description One leaf and the former leaves that it continues, none for a new one; `note` says why so.
          */
         CrosswalkLink: {
             /** Leaf Id */
             leaf_id: string;
             /** Former Ids */
             former_ids: string[];
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
         };
         /**
          * DatesMove
@@ -6048,7 +6055,8 @@ export interface components {
         };
         /**
          * FieldDifference
-         * @description One field, by its dotted path; null where that side has none.
+         * @description One field, by its dotted path; null where that side has none. `place`: the words of the answer,
+         *     condition or question that it belongs to.
          */
         FieldDifference: {
             /** Field */
@@ -6057,6 +6065,8 @@ export interface components {
             from: string | null;
             /** To */
             to: string | null;
+            /** Place */
+            place?: string | null;
         };
         /**
          * FieldProblem

@@ -94,6 +94,7 @@ export const problems: Readonly<Record<string, string>> = {
   correction_too_late: "A round is being appraised or its self-scoring is over: correct words alone, or move the end of self-scoring first.",
   nothing_corrected: "The correction says what the set says. Change something before you publish it.",
   scan_missing: "This set has no scanned decision.",
+  not_a_correction: "This set corrects no other.",
   scan_refused: "A scanned decision is a PDF, PNG or JPEG. Choose another file.",
   set_not_extendable: "This set allows no sub-criteria of lower tiers.",
   beyond_extension: "An extension is only for the units below its publisher. Leave the other units out, or choose another set.",
@@ -136,7 +137,6 @@ export const problems: Readonly<Record<string, string>> = {
   extension_request_not_found: "This request for more time is not there any more. Load the page again.",
   unknown_disqualifier: "The criteria set has no such condition, or the software judges it by itself.",
   unknown_sheet: "There is no such sheet. Load the list again.",
-  unknown_round: "There is no such round, or the unit is not in it.",
   unknown_leaf: "There is no such criterion. Load the page again.",
   unknown_evidence: "This document is not there any more. Load the page again.",
   not_there_yet: "This file does not exist yet: the step before has not been done.",
@@ -185,6 +185,7 @@ export const problems: Readonly<Record<string, string>> = {
   upload_digest: "What arrived is not what was sent. Send the file again.",
   upload_expired: "This upload has expired. Choose the file again.",
   upload_invalid: "The server could not read the request for an upload. Choose the file again.",
+  upload_busy: "The server is taking this file. Wait until it appears, then remove it.",
   upload_offset: "The file is being sent from another window. Try again in some seconds.",
   upload_unfinished: "The file has not arrived whole. Try again.",
 };

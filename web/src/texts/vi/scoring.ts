@@ -44,6 +44,7 @@ export const scoring = {
   },
   met: (done: number, all: number, need: string) => `Đạt ${done}/${all} điều kiện; đủ cả ${all} thì ${need} điểm.`,
   metEach: (sum: string) => `Cộng điểm các điều kiện đạt: ${sum}.`,
+  maximum: "điểm tối đa",
   formula: (expression: string) => `Công thức: ${expression}`,
   range: (low: string, high: string, step: string) => `Từ ${low} đến ${high}, ${step}.`,
   reduced: (start: string, count: string, each: string, points: string) => `${start} − ${count} × ${each} = ${points} điểm.`,

@@ -1,6 +1,6 @@
 import type { Facts } from "@/api/types";
 import { formatNumber, formatPercent, formatPoints } from "@/numbers/numbers";
-import type { Scored } from "@/scoring/document";
+import type { FormulaRule, Scored } from "@/scoring/document";
 import { toMicro } from "@/scoring/points";
 import { t } from "@/texts";
 import { answers, metConditions, readField } from "../cells/fields";
@@ -46,9 +46,15 @@ function ruleText({ leaf, facts, reading, decimals, steps }: Props & { steps: bo
   }
   if (rule.type === "reduction" || rule.type === "per_item") return countText(leaf, facts, reading, decimals);
   if (rule.type === "conditions") return conditionsText(props(leaf, facts, decimals));
-  if (rule.type === "formula") return t.scoring.formula(rule.expression);
+  if (rule.type === "formula") return t.scoring.formula(spoken(rule));
   if (rule.type === "free") return t.scoring.range(short(leaf.min_points ?? "0"), short(leaf.max_points), t.scoring.step(formatNumber(rule.step)));
   return null;
+}
+
+/** The formula with what its names stand for: a unit knows its facts, not their letters. */
+function spoken({ expression, inputs }: FormulaRule): string {
+  const labels = new Map([...inputs.map(({ name, label }) => [name, label] as const), ["max_points", t.scoring.maximum] as const]);
+  return expression.replaceAll(/[a-z][a-z0-9_]*/g, (name) => labels.get(name) ?? name).replaceAll("*", "×");
 }
 
 function countText({ rule, max_points }: Scored, facts: Facts | null, reading: Reading, decimals: number): string | null {
