@@ -10,6 +10,7 @@ from chamdiem.scoring.phases import Phase
 from chamdiem.scoring.points import StoredPoints
 from chamdiem.scoring.rule_types import Identifier
 from chamdiem.servicekit.requests import Taken
+from services.criteria.schemas.reminders import ReminderDays
 from services.criteria.schemas.set_extensions import SetExtends
 
 Reason = Annotated[str, StringConstraints(min_length=3, max_length=1000, strip_whitespace=True)]
@@ -94,16 +95,6 @@ class SetPublication(Taken):
 
     decision_number: Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
     decision_date: date
-
-
-def _latest_first(days: list[int]) -> list[int]:
-    return sorted(set(days), reverse=True)
-
-
-ReminderDays = Annotated[
-    list[Annotated[int, Field(ge=1, le=60)]], Field(max_length=10), AfterValidator(_latest_first)
-]
-"""Days before a deadline on which those who have not finished are reminded; none: nobody is."""
 
 
 class PlannedPhase(Taken):

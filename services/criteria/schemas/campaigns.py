@@ -5,7 +5,8 @@ from pydantic import BaseModel, Field
 from chamdiem.scoring.phases import Phase
 from chamdiem.scoring.rule_types import Identifier
 from chamdiem.servicekit.requests import Taken
-from services.criteria.schemas import ChosenUnit, Name, PlannedPhase, ReminderDays, RoundSummary
+from services.criteria.schemas import ChosenUnit, Name, PlannedPhase, RoundSummary
+from services.criteria.schemas.reminders import ReminderDays
 
 
 class CampaignRound(Taken):
