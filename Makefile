@@ -30,9 +30,10 @@ reset: setup ## end everything, drop the data
 
 test: setup web lint types contracts pytest vitest ## every check: lint, types, contracts, tests, coverage
 
-lint: setup ## ruff: rules and format
+lint: setup web/node_modules/.installed ## ruff: rules and format; oxlint: hooks and likely mistakes in the web client
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
+	cd web && $(NODE) npm run --silent lint
 
 types: setup ## mypy --strict
 	.venv/bin/mypy

@@ -50,7 +50,7 @@ describe("an extension", () => {
       patchEntry<Leaf>(doc, "c", { may_be_extended: true }),
       remove(doc, "a"),
       indent(doc, "g2"),
-      { ...doc, nodes: [...doc.nodes].reverse() },
+      { ...doc, nodes: doc.nodes.toReversed() },
       { ...doc, rank_by: "points" as const },
       addAfter(doc, "g2")!.doc,
       patchEntry<Group>(divided("b").doc, "b", { name: "Khác" }),

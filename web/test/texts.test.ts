@@ -17,7 +17,7 @@ function shape(value: unknown, path: string): string[] {
 
 describe("the two languages", () => {
   it.each(TRANSLATED)("say the same in %s", (key) => {
-    expect(shape((en as Table)[key], key).sort()).toEqual(shape((vi as Table)[key], key).sort());
+    expect(shape((en as Table)[key], key).toSorted()).toEqual(shape((vi as Table)[key], key).toSorted());
   });
 
   it("have no English without its Vietnamese", () => {
@@ -28,5 +28,25 @@ describe("the two languages", () => {
   it("have no empty text", () => {
     const texts = (value: unknown): unknown[] => (isTable(value) ? Object.values(value).flatMap(texts) : [value]);
     expect([...texts(vi), ...texts(en)].filter((text) => text === "")).toEqual([]);
+  });
+});
+
+const SOURCES = import.meta.glob<string>(["../src/**/*.{ts,tsx}", "!../src/texts/**"], { query: "?raw", import: "default", eager: true });
+const CODE = Object.values(SOURCES).join("\n");
+const WORDS = new Set(CODE.match(/[A-Za-z_$][\w$]*/g));
+
+/** Texts that no page names: not by their key, and not with their table's other keys by a code. */
+function unnamed(table: Table, path: string): string[] {
+  const byCode = CODE.includes(`${path.split(".").at(-1)}[`);
+  return Object.entries(table).flatMap(([key, value]) => {
+    const here = path ? `${path}.${key}` : key;
+    if (!byCode && !WORDS.has(key)) return [here];
+    return isTable(value) && !Array.isArray(value) ? unnamed(value, here) : [];
+  });
+}
+
+describe("the texts", () => {
+  it("are all of use", () => {
+    expect(unnamed(vi, "")).toEqual([]);
   });
 });

@@ -525,6 +525,14 @@ class CrosswalkLink(BaseModel):
     note: Annotated[str | None, Field(max_length=500, title="Note")] = ""
 
 
+class ReminderDay(RootModel[int]):
+    root: Annotated[int, Field(ge=1, le=60)]
+
+
+class ReminderDays(RootModel[list[ReminderDay]]):
+    root: Annotated[list[ReminderDay], Field(max_length=10, title="Reminder Days")]
+
+
 class Decision(BaseModel):
     round_id: Annotated[str, Field(title="Round Id")]
     unit_id: Annotated[str, Field(title="Unit Id")]
@@ -784,6 +792,7 @@ class FromLibrary(BaseModel):
         extra="forbid",
     )
     document_id: Annotated[str, Field(max_length=100, title="Document Id")]
+    unit_id: Annotated[str | None, Field(max_length=100, title="Unit Id")] = ""
     note: Annotated[str | None, Field(max_length=2000, title="Note")] = ""
 
 
@@ -936,6 +945,13 @@ class Level(BaseModel):
     ]
 
 
+class LibraryOf(BaseModel):
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    keeps: Annotated[bool, Field(title="Keeps")]
+    inherited: Annotated[bool, Field(title="Inherited")]
+
+
 class LibraryUse(BaseModel):
     sheet_id: Annotated[str, Field(title="Sheet Id")]
     round_name: Annotated[str, Field(title="Round Name")]
@@ -1050,6 +1066,14 @@ class NewAnswer(BaseModel):
     text: Annotated[str, Field(max_length=5000, min_length=3, title="Text")]
 
 
+class ReminderDays1Item(RootModel[int]):
+    root: Annotated[int, Field(ge=1, le=60)]
+
+
+class ReminderDays1(RootModel[list[ReminderDays1Item]]):
+    root: Annotated[list[ReminderDays1Item], Field(max_length=10, title="Reminder Days")]
+
+
 class NewChange(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -1131,6 +1155,14 @@ class TieBreaks1Item(RootModel[str]):
 
 class TieBreaks1(RootModel[list[TieBreaks1Item]]):
     root: Annotated[list[TieBreaks1Item], Field(max_length=50, title="Tie Breaks")]
+
+
+class ReminderDays2Item(RootModel[int]):
+    root: Annotated[int, Field(ge=1, le=60)]
+
+
+class ReminderDays2(RootModel[list[ReminderDays2Item]]):
+    root: Annotated[list[ReminderDays2Item], Field(max_length=10, title="Reminder Days")]
 
 
 class NewSetExtension(BaseModel):
@@ -1704,6 +1736,11 @@ class ReductionRule(BaseModel):
     item_label: Annotated[str | None, Field(max_length=4000, title="Item Label")] = ""
 
 
+class RemindersSent(BaseModel):
+    units: Annotated[int, Field(title="Units")]
+    without_accounts: Annotated[list[str], Field(title="Without Accounts")]
+
+
 class ShortName(RootModel[str]):
     root: Annotated[str, Field(max_length=100, title="Short Name")]
 
@@ -1896,6 +1933,14 @@ class SecuritySettings(BaseModel):
         Field(title="Required Second Factor"),
     ]
     version: Annotated[int, Field(title="Version")]
+
+
+class SeenDates(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    round_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Round Id")]
+    phases: Annotated[list[PlannedPhase], Field(max_length=7, title="Phases")]
 
 
 class SelfScore(BaseModel):
@@ -2406,6 +2451,17 @@ class UnitWorkbookChecked(BaseModel):
     items: Annotated[list[UnitPlanned], Field(title="Items")]
 
 
+class UnitId1(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$")]
+
+
+class UnitsToRemind(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    unit_ids: Annotated[list[UnitId1], Field(max_length=20000, min_length=1, title="Unit Ids")]
+
+
 class UnitsToStaff(BaseModel):
     known: Annotated[bool, Field(title="Known")]
     items: Annotated[list[UnitToStaff], Field(title="Items")]
@@ -2676,6 +2732,8 @@ class DatesMove(BaseModel):
         | None,
         Field(max_length=7, title="Dropped"),
     ] = []
+    reminder_days: Annotated[ReminderDays | None, Field(title="Reminder Days")] = None
+    seen: SeenDates | None = None
 
 
 class Desk(BaseModel):
@@ -2778,6 +2836,10 @@ class GradedRule(BaseModel):
     levels: Annotated[list[Level], Field(title="Levels")]
 
 
+class Libraries(BaseModel):
+    items: Annotated[list[LibraryOf], Field(title="Items")]
+
+
 class LibraryDocument(BaseModel):
     document_id: Annotated[str, Field(title="Document Id")]
     unit_id: Annotated[str, Field(title="Unit Id")]
@@ -2872,6 +2934,7 @@ class NewRound(BaseModel):
     phases: Annotated[list[PlannedPhase], Field(max_length=7, min_length=1, title="Phases")]
     units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
     tie_breaks: Annotated[TieBreaks1 | None, Field(title="Tie Breaks")] = None
+    reminder_days: Annotated[ReminderDays2 | None, Field(title="Reminder Days")] = None
     confirm_without_accounts: Annotated[bool | None, Field(title="Confirm Without Accounts")] = False
 
 
@@ -2902,6 +2965,8 @@ class OwnForm(BaseModel):
     intro: Annotated[str, Field(title="Intro")]
     unit_name: Annotated[str, Field(title="Unit Name")]
     taking: Annotated[bool, Field(title="Taking")]
+    coming: Annotated[bool, Field(title="Coming")]
+    opens_at: Annotated[AwareDatetime | None, Field(title="Opens At")]
     closes_at: Annotated[AwareDatetime | None, Field(title="Closes At")]
     answered: Annotated[bool, Field(title="Answered")]
     questions: Annotated[list[AskedQuestion], Field(title="Questions")]
@@ -3005,6 +3070,9 @@ class Round(BaseModel):
     withdrawn: Annotated[list[WithdrawnUnit], Field(title="Withdrawn")]
     campaign_id: Annotated[str | None, Field(title="Campaign Id")]
     tie_breaks: Annotated[list[str], Field(title="Tie Breaks")]
+    reminder_days: Annotated[
+        list[int] | None, Field(description="null: as the whole system is set", title="Reminder Days")
+    ]
     unit_count: Annotated[int, Field(title="Unit Count")]
     current_phase: (
         Literal[
@@ -3034,6 +3102,9 @@ class RoundSummary(BaseModel):
     withdrawn: Annotated[list[WithdrawnUnit], Field(title="Withdrawn")]
     campaign_id: Annotated[str | None, Field(title="Campaign Id")]
     tie_breaks: Annotated[list[str], Field(title="Tie Breaks")]
+    reminder_days: Annotated[
+        list[int] | None, Field(description="null: as the whole system is set", title="Reminder Days")
+    ]
     unit_count: Annotated[int, Field(title="Unit Count")]
     current_phase: (
         Literal[
@@ -3209,6 +3280,8 @@ class AskedForm(BaseModel):
     intro: Annotated[str, Field(title="Intro")]
     unit_name: Annotated[str, Field(title="Unit Name")]
     taking: Annotated[bool, Field(title="Taking")]
+    coming: Annotated[bool, Field(title="Coming")]
+    opens_at: Annotated[AwareDatetime | None, Field(title="Opens At")]
     closes_at: Annotated[AwareDatetime | None, Field(title="Closes At")]
     answered: Annotated[bool, Field(title="Answered")]
     questions: Annotated[list[AskedQuestion], Field(title="Questions")]
@@ -3377,6 +3450,7 @@ class NewCampaign(BaseModel):
     official: Annotated[bool | None, Field(title="Official")] = True
     phases: Annotated[list[PlannedPhase], Field(max_length=7, min_length=1, title="Phases")]
     rounds: Annotated[list[CampaignRound], Field(max_length=50, min_length=1, title="Rounds")]
+    reminder_days: Annotated[ReminderDays1 | None, Field(title="Reminder Days")] = None
     confirm_without_accounts: Annotated[bool | None, Field(title="Confirm Without Accounts")] = False
 
 

@@ -135,6 +135,8 @@ class RoundChanged(Event):
     extensions: tuple[Extension, ...] = ()
     tie_breaks: tuple[str, ...] = ()
     withdrawn: tuple[WithdrawnUnit, ...] = ()
+    reminder_days: tuple[int, ...] | None = None
+    """Days before a deadline on which those who have not finished are reminded; None: the system's own."""
     replaces: str | None = None
     by_hand: tuple[Moment, ...] = ()
     """Which starts and ends of phases were set by opening or closing a phase at once."""

@@ -1,4 +1,5 @@
-"""Small pictures of files: an image, or the first page of a PDF. Bounded against bombs; for a thread."""
+"""Small pictures of files: an image, or the first page of a PDF. Bounded against bombs; for a process of
+its own (`previewing`)."""
 
 import io
 import threading

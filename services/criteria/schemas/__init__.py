@@ -96,6 +96,16 @@ class SetPublication(Taken):
     decision_date: date
 
 
+def _latest_first(days: list[int]) -> list[int]:
+    return sorted(set(days), reverse=True)
+
+
+ReminderDays = Annotated[
+    list[Annotated[int, Field(ge=1, le=60)]], Field(max_length=10), AfterValidator(_latest_first)
+]
+"""Days before a deadline on which those who have not finished are reminded; none: nobody is."""
+
+
 class PlannedPhase(Taken):
     """When a phase is open: [start, end)."""
 
@@ -130,6 +140,7 @@ class NewRound(Taken):
     phases: Annotated[list[PlannedPhase], Field(min_length=1, max_length=len(Phase))]
     units: Annotated[list[ChosenUnit], Field(min_length=1, max_length=20_000)]
     tie_breaks: Annotated[list[Identifier], Field(max_length=50)] | None = None
+    reminder_days: ReminderDays | None = None
     confirm_without_accounts: bool = False
 
 
@@ -256,6 +267,7 @@ class RoundSummary(BaseModel):
     withdrawn: list[WithdrawnUnit]
     campaign_id: str | None
     tie_breaks: list[str]
+    reminder_days: list[int] | None = Field(description="null: as the whole system is set")
     unit_count: int
     current_phase: Phase | None
     server_time: AwareDatetime

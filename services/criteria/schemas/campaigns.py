@@ -5,7 +5,7 @@ from pydantic import BaseModel, Field
 from chamdiem.scoring.phases import Phase
 from chamdiem.scoring.rule_types import Identifier
 from chamdiem.servicekit.requests import Taken
-from services.criteria.schemas import ChosenUnit, Name, PlannedPhase, RoundSummary
+from services.criteria.schemas import ChosenUnit, Name, PlannedPhase, ReminderDays, RoundSummary
 
 
 class CampaignRound(Taken):
@@ -25,6 +25,7 @@ class NewCampaign(Taken):
     official: bool = True
     phases: list[PlannedPhase] = Field(min_length=1, max_length=len(Phase))
     rounds: list[CampaignRound] = Field(min_length=1, max_length=50)
+    reminder_days: ReminderDays | None = None
     confirm_without_accounts: bool = False
 
 

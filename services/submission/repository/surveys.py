@@ -1,6 +1,7 @@
 """Closed surveys with their points, the answers behind them, and the counters of receipts."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from pymongo import ReplaceOne, ReturnDocument
 from pymongo.errors import DuplicateKeyError
@@ -58,7 +59,7 @@ class Surveys:
     async def next_number(self, counter: str) -> int:
         """The counter's next number, never given twice; a sending that fails leaves a gap."""
         after = ReturnDocument.AFTER
-        found = await self._counters.find_one_and_update(
+        found: Any = await self._counters.find_one_and_update(
             {"_id": counter}, {"$inc": {"value": 1}}, upsert=True, return_document=after
         )
         return int(found["value"])

@@ -47,6 +47,8 @@ LINES: dict[str, str] = {
     "DELETE /api/submission/uploads/{upload_id}": WRITERS,
     "POST /api/submission/uploads/{upload_id}/completion": WRITERS,
     "GET /api/submission/media/{secret}": EVERYONE,
+    # Each account is told of the libraries that it may read: none, for who acts for no unit.
+    "GET /api/submission/libraries": SIGNED_IN,
     "GET /api/submission/library/{unit_id}": SEES_LIBRARY,
     "GET /api/submission/library/{unit_id}/{document_id}": SEES_LIBRARY,
     "PATCH /api/submission/library/{unit_id}/{document_id}": KEEPS_LIBRARY,

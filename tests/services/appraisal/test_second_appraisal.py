@@ -105,7 +105,7 @@ async def test_an_unchanged_word_is_confirmed_by_sending_again_and_then_frozen(w
     assert finals(world)["a1"] == 1_500_000
     answer = await world.score("an", "u1", "a1", {"points": "1", "reason": REASON}, 1)
     assert answer.json()["code"] == "appraisal_frozen"
-    assert len(world.told(RoundAppraisalCompleted)) == 1
+    await eventually(lambda: len(world.told(RoundAppraisalCompleted)) == 1)
 
 
 async def test_only_what_was_asked_about_opens_again(world: World) -> None:
@@ -170,7 +170,9 @@ async def test_of_two_last_senders_in_two_processes_one_completes(world: World, 
         assert answer.status_code == 200, answer.text
         await completed(world)
         await world.stored("round_completions", "r1", state="complete")
-    assert len(world.told(UnitAppraisalCompleted)) == len(world.told(RoundAppraisalCompleted)) == 1
+    await eventually(
+        lambda: len(world.told(UnitAppraisalCompleted)) == len(world.told(RoundAppraisalCompleted)) == 1
+    )
 
 
 async def test_asking_and_sending_at_once_leave_no_question_behind_a_completion(world: World) -> None:

@@ -2402,6 +2402,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/rounds/{round_id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind Units
+         * @description Remind units of the round of what they have not finished; once an hour at most.
+         */
+        post: operations["remind_units"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/security-settings": {
         parameters: {
             query?: never;
@@ -3049,6 +3069,26 @@ export interface paths {
          * @description Verify the next part of the chain: changed, missing and reordered entries are found.
          */
         post: operations["verify_submission_audit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/libraries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Libraries
+         * @description Whose libraries an account of a unit may read: its units', and those of units that they continue.
+         */
+        get: operations["list_libraries"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4985,7 +5025,8 @@ export interface components {
         };
         /**
          * AskedForm
-         * @description What somebody is asked: no more than the page needs.
+         * @description What somebody is asked: no more than the page needs. `coming`: it opens later, at `opens_at` if that is
+         *     set.
          */
         AskedForm: {
             /** Name */
@@ -4996,6 +5037,10 @@ export interface components {
             unit_name: string;
             /** Taking */
             taking: boolean;
+            /** Coming */
+            coming: boolean;
+            /** Opens At */
+            opens_at: string | null;
             /** Closes At */
             closes_at: string | null;
             /** Answered */
@@ -5672,7 +5717,8 @@ export interface components {
         };
         /**
          * DatesMove
-         * @description Moves of any phases in one step; `dropped` leaves phases out that have not begun.
+         * @description Moves of any phases in one step; `dropped` leaves phases out that have not begun. With `seen`, a phase
+         *     that somebody else has moved since is not moved over. Without `reminder_days` those stay.
          */
         DatesMove: {
             /** Reason */
@@ -5687,6 +5733,9 @@ export interface components {
              * @default []
              */
             dropped?: components["schemas"]["Phase"][];
+            /** Reminder Days */
+            reminder_days?: number[] | null;
+            seen?: components["schemas"]["SeenDates"] | null;
         };
         /** Decision */
         Decision: {
@@ -6279,11 +6328,17 @@ export interface components {
         };
         /**
          * FromLibrary
-         * @description A document of the unit's library as evidence of a leaf; `note` says which item and page proves.
+         * @description A document as evidence of a leaf; `note` says which item and page proves. `unit_id`: whose library has
+         *     it, a unit that the sheet's unit continues; empty: the sheet's own unit.
          */
         FromLibrary: {
             /** Document Id */
             document_id: string;
+            /**
+             * Unit Id
+             * @default
+             */
+            unit_id?: string;
             /**
              * Note
              * @default
@@ -6794,6 +6849,14 @@ export interface components {
             percent: string;
         };
         /**
+         * Libraries
+         * @description The account's own unit first.
+         */
+        Libraries: {
+            /** Items */
+            items: components["schemas"]["LibraryOf"][];
+        };
+        /**
          * LibraryDocument
          * @description A document; the last of `versions` counts. `issued_on`: the day on the paper itself, or empty.
          */
@@ -6817,6 +6880,21 @@ export interface components {
             version: number;
             /** Versions */
             versions: components["schemas"]["LibraryVersion"][];
+        };
+        /**
+         * LibraryOf
+         * @description A unit whose library the account may read. `keeps`: it may add to it; `inherited`: the account's unit
+         *     continues that one after a merger.
+         */
+        LibraryOf: {
+            /** Unit Id */
+            unit_id: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Keeps */
+            keeps: boolean;
+            /** Inherited */
+            inherited: boolean;
         };
         /**
          * LibraryPage
@@ -7123,6 +7201,8 @@ export interface components {
             phases: components["schemas"]["PlannedPhase"][];
             /** Rounds */
             rounds: components["schemas"]["CampaignRound"][];
+            /** Reminder Days */
+            reminder_days?: number[] | null;
             /**
              * Confirm Without Accounts
              * @default false
@@ -7282,6 +7362,8 @@ export interface components {
             units: components["schemas"]["ChosenUnit"][];
             /** Tie Breaks */
             tie_breaks?: string[] | null;
+            /** Reminder Days */
+            reminder_days?: number[] | null;
             /**
              * Confirm Without Accounts
              * @default false
@@ -7658,6 +7740,10 @@ export interface components {
             unit_name: string;
             /** Taking */
             taking: boolean;
+            /** Coming */
+            coming: boolean;
+            /** Opens At */
+            opens_at: string | null;
             /** Closes At */
             closes_at: string | null;
             /** Answered */
@@ -8380,6 +8466,16 @@ export interface components {
             items: components["schemas"]["Unit"][];
         };
         /**
+         * RemindersSent
+         * @description How many units were reminded, and which of them have nobody who could read it.
+         */
+        RemindersSent: {
+            /** Units */
+            units: number;
+            /** Without Accounts */
+            without_accounts: string[];
+        };
+        /**
          * RenameOrder
          * @description The new name; what else is not given stays; `ranking_group` null: the unit is in no group any more.
          */
@@ -8706,6 +8802,11 @@ export interface components {
             campaign_id: string | null;
             /** Tie Breaks */
             tie_breaks: string[];
+            /**
+             * Reminder Days
+             * @description null: as the whole system is set
+             */
+            reminder_days: number[] | null;
             /** Unit Count */
             unit_count: number;
             current_phase: components["schemas"]["Phase"] | null;
@@ -8807,6 +8908,11 @@ export interface components {
             campaign_id: string | null;
             /** Tie Breaks */
             tie_breaks: string[];
+            /**
+             * Reminder Days
+             * @description null: as the whole system is set
+             */
+            reminder_days: number[] | null;
             /** Unit Count */
             unit_count: number;
             current_phase: components["schemas"]["Phase"] | null;
@@ -8916,6 +9022,16 @@ export interface components {
             required_second_factor: ("entry" | "appraisal" | "management" | "administration")[];
             /** Version */
             version: number;
+        };
+        /**
+         * SeenDates
+         * @description The dates that somebody had before them when they moved them, of that round.
+         */
+        SeenDates: {
+            /** Round Id */
+            round_id: string;
+            /** Phases */
+            phases: components["schemas"]["PlannedPhase"][];
         };
         /**
          * SelfScore
@@ -10476,6 +10592,14 @@ export interface components {
              * @default false
              */
             confirm_without_accounts?: boolean;
+        };
+        /**
+         * UnitsToRemind
+         * @description The units to remind; of these, whoever owes something now is told.
+         */
+        UnitsToRemind: {
+            /** Unit Ids */
+            unit_ids: string[];
         };
         /**
          * UnitsToStaff
@@ -15132,6 +15256,41 @@ export interface operations {
             };
         };
     };
+    remind_units: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitsToRemind"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindersSent"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     read_security_settings: {
         parameters: {
             query?: never;
@@ -16282,6 +16441,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditCheck"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_libraries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Libraries"];
                 };
             };
             /** @description Refused */

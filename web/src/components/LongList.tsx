@@ -76,7 +76,7 @@ export function LongList<T>({ items, keyOf, estimate, className = "", label, loo
   const range = (seen: Range) => {
     if (items.length <= ALL) return items.map((_, index) => index);
     const shown = defaultRangeExtractor(seen);
-    return kept < 0 || kept >= items.length || shown.includes(kept) ? shown : [...shown, kept].sort((a, b) => a - b);
+    return kept < 0 || kept >= items.length || shown.includes(kept) ? shown : [...shown, kept].toSorted((a, b) => a - b);
   };
   const rows = useVirtualizer({
     count: items.length,

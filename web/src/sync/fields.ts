@@ -14,7 +14,7 @@ function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const bag = value as Bag;
-  return `{${Object.keys(bag).sort().map((key) => `${key}:${canonical(bag[key] ?? null)}`).join()}}`;
+  return `{${Object.keys(bag).toSorted().map((key) => `${key}:${canonical(bag[key] ?? null)}`).join()}}`;
 }
 
 /** The patch's fields as they stand in the item. */
@@ -29,4 +29,9 @@ export function differs(patch: Fields, item: Fields): boolean {
 
 export function omitKeys<P extends Fields>(patch: P, part: Fields): P {
   return Object.fromEntries(Object.entries(patch).filter(([key]) => !(key in part))) as P;
+}
+
+/** Whether each field stands in the item as it was, or as one of the own patches left it. */
+export function stands(was: Fields, item: Fields, own: readonly Fields[]): boolean {
+  return Object.entries(was).every(([key, value]) => [value, ...own.filter((one) => key in one).map((one) => (one as Bag)[key])].some((one) => same(one, (item as Bag)[key])));
 }

@@ -1,4 +1,4 @@
-import { client, ifMatch, unwrap } from "../client";
+import { client, ifMatch, inTime, unwrap } from "../client";
 import type { AppraisalItem, Sheet, SheetAnswer } from "../types";
 
 const bySheet = (sheet_id: string) => ({ path: { sheet_id } });
@@ -7,7 +7,7 @@ const QUESTION = "/api/appraisal/appraisals/{appraisal_id}/items/{leaf_id}/quest
 
 export const saveAnswer = (sheet_id: string, leaf_id: string, text: string, version: number): Promise<SheetAnswer> => {
   const params = { path: { sheet_id, leaf_id }, header: ifMatch(version) };
-  return unwrap(client.PUT("/api/submission/sheets/{sheet_id}/answers/{leaf_id}", { params, body: { text } }));
+  return unwrap(client.PUT("/api/submission/sheets/{sheet_id}/answers/{leaf_id}", { params, body: { text }, signal: inTime() }));
 };
 export const sendExplanation = (sheetId: string): Promise<Sheet> =>
   unwrap(client.POST("/api/submission/sheets/{sheet_id}/explanation", { params: bySheet(sheetId) }));

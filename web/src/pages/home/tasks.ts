@@ -32,7 +32,7 @@ export function ownTask(sheet: SheetSummary, desk: Desk | undefined, accountId: 
   const mine = (desk?.assigned ?? []).filter((one) => one.account_id === accountId);
   const open = mine.filter((one) => !one.scored);
   if (!open.length) return [];
-  const due = open.flatMap((one) => (one.due ? [startOfDay(dayAfter(one.due))] : [])).sort()[0];
+  const due = open.flatMap((one) => (one.due ? [startOfDay(dayAfter(one.due))] : [])).toSorted()[0];
   const deadline = due ? new Date(due).toISOString() : sheet.deadline;
   const detail = t.together.mineDetail(sheet.round_name, mine.length - open.length, mine.length);
   return [{ key: `${sheet.sheet_id}-mine`, title: t.together.mineTask(open.length), detail, deadline, verb: t.home.score, to: `${base(sheet.kind)}/${sheet.round_id}?loc=mine` }];
@@ -59,7 +59,7 @@ function explaining(sheet: SheetSummary, account: Account): Task[] {
 }
 
 const byDeadline = (a: Task, b: Task) => (a.deadline ?? "9").localeCompare(b.deadline ?? "9");
-export const ordered = (tasks: readonly Task[]): Task[] => [...tasks].sort(byDeadline);
+export const ordered = (tasks: readonly Task[]): Task[] => tasks.toSorted(byDeadline);
 
 export const unitTasks = (sheets: readonly SheetSummary[], account: Account): Task[] =>
   sheets.flatMap((sheet) => [...scoring(sheet, account), ...signing(sheet, account), ...explaining(sheet, account)]);

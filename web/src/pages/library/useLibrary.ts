@@ -55,6 +55,6 @@ export function useLibraryUploads(unitId: string) {
     return () => void arrived.delete(told);
   }, []);
   const list: readonly Upload[] = useSyncExternalStore(queue.subscribe, queue.get);
-  const add = (files: readonly File[], replaces = "") => queue.add(replaces, libraryUploadPath(unitId, replaces), files);
+  const add = (files: readonly File[], replaces = "") => void queue.add(replaces, libraryUploadPath(unitId, replaces), files);
   return { list, queue, add };
 }

@@ -28,7 +28,7 @@ export default function OwnRequestsPage() {
   const verbs = (request: AccountRequest) =>
     head && request.state === "pending" ? <Button onClick={() => setWithdrawing(request)}>{t.requests.withdraw}</Button> : null;
   const action = head ? <Button type="primary" onClick={() => setAsking(true)}>{t.requests.newOne}</Button> : null;
-  const newest = [...items].reverse();
+  const newest = items.toReversed();
   return (
     <Page title={t.requests.own} action={action}>
       <section className="pane pane-table">

@@ -56,7 +56,7 @@ export function shownRows(results: Results, group: string, search: string, { by,
   if (by === "rank") rows.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity));
   else if (by === "unit") rows.sort((a, b) => a.unit_name.localeCompare(b.unit_name, "vi"));
   else rows.sort((a, b) => byFigure(a, b, by));
-  return down ? rows.reverse() : rows;
+  return down ? rows.toReversed() : rows;
 }
 
 const BANDS = [90, 80, 70] as const;

@@ -1,6 +1,6 @@
-import { CloudOutlined, SearchOutlined } from "@ant-design/icons";
+import { SearchOutlined } from "@ant-design/icons";
 import { Input } from "antd";
-import { useEffect, useMemo } from "react";
+import { useEffect, useEffectEvent, useMemo } from "react";
 import { useSearchParams } from "react-router";
 import { useAccount } from "@/app/session/useSession";
 import { usePhone } from "@/app/media";
@@ -9,6 +9,7 @@ import { t } from "@/texts";
 import { useRevision, useView, useWorking } from "./sheet/context";
 import { filterTests, shownLeaves } from "./sheet/filters";
 import { Checks } from "./checks/CheckDrawer";
+import { LineState } from "./LineState";
 import { MoreTools } from "./MoreTools";
 import { useAssigned } from "./together/useDesk";
 import type { FilterKey } from "./sheet/viewStore";
@@ -56,10 +57,12 @@ export function Tools() {
 function useAskedFilter(show: (filter: FilterKey, search: string) => void, mine: ReadonlySet<string>): void {
   const [params] = useSearchParams();
   const asked = params.get("loc");
+  // Only the address decides, not later changes of the page; what is one's own arrives a moment after it.
+  const arrived = asked !== "mine" || mine.size > 0;
+  const land = useEffectEvent((filter: FilterKey) => show(filter, ""));
   useEffect(() => {
-    if (isFilter(asked)) show(asked, "");
-    // Only the address decides, not later changes of the page; what is one's own arrives a moment after it.
-  }, [asked, asked === "mine" && mine.size > 0]);
+    if (isFilter(asked) && arrived) land(asked);
+  }, [asked, arrived]);
 }
 
 /** The leaves that were given to this account. */
@@ -67,19 +70,4 @@ function useMine(): ReadonlySet<string> {
   const { account_id } = useAccount();
   const assigned = useAssigned();
   return useMemo(() => new Set([...assigned].filter(([, one]) => one.account_id === account_id).map(([id]) => id)), [assigned, account_id]);
-}
-
-function LineState() {
-  const { store } = useWorking();
-  useRevision();
-  const waiting = store.sync.inState("waiting").length;
-  if (!waiting) return <span className="tools-end" />;
-  return (
-    <span className="tools-end small muted">
-      <span>
-        <span className="attention"><CloudOutlined aria-hidden /> {t.scoring.states.waiting}</span>
-        {t.scoring.waitingCells(waiting)}
-      </span>
-    </span>
-  );
 }

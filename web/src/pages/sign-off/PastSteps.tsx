@@ -10,7 +10,7 @@ export function PastSteps({ past }: { past: readonly Past[] }) {
     <details className="so-past">
       <summary>{t.signoff.past(past.length)}</summary>
       <ol>
-        {[...past].reverse().map((one) => (
+        {past.toReversed().map((one) => (
           <li key={one.ended.at}>
             <strong>{t.signoff.endings[one.ended.how]}</strong> <span className="muted">{one.ended.by_name}, {hourDay(one.ended.at)}</span>
             {one.ended.reason ? <p>“{one.ended.reason}”</p> : null}

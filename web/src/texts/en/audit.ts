@@ -97,6 +97,7 @@ export const audit: Partly<Texts["audit"]> = {
     proposal_picture: "Picture of a proposal",
     publication: "Publication",
     dates: "Dates of phases",
+    reminder: "Units reminded",
     extension_request: "Request for more time",
     units: "Units of the round",
     reset: "Training started anew",

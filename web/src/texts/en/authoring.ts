@@ -16,7 +16,7 @@ export const authoring: Texts["authoring"] = {
   views: { tree: "Tree", items: "Bonus, deduction", whole: "Whole set", checks: "Checks" },
   view: "Part being drafted",
   tree: "Tree",
-  columns: { code: "Code", name: "Name", rule: "Rule", points: "Maximum points", balance: "Sum of the parts" },
+  columns: { code: "Code", name: "Name", points: "Maximum points", balance: "Sum of the parts" },
   emptyTree: "No areas yet.",
   verbs: {
     area: "Add area", child: "Add below", sibling: "Add beside", up: "Move up", down: "Move down", indent: "Move in", outdent: "Move out",
@@ -34,7 +34,6 @@ export const authoring: Texts["authoring"] = {
     offline: "Waiting for the network", conflict: "Conflict", refused: "Not saved",
   },
   full: "The browser has no room left to keep the draft. Save before you leave the page.",
-  keptHere: "Opened with what you had not saved.",
   conflict: {
     lead: (who, at) => `${who} saved another version at ${at}. Yours is not saved, and is kept on this computer.`,
     somebody: "Somebody",
@@ -45,7 +44,6 @@ export const authoring: Texts["authoring"] = {
     none: "Nothing left to mend. It can be published.",
     lead: (n) => `${n} ${n === 1 ? "thing" : "things"} to mend before publishing`,
     refused: (n) => `Not published: ${n} ${n === 1 ? "thing is" : "things are"} left to mend. Choose one to go to its place.`,
-    unsaved: "The draft is not saved, so it can't be published.",
     waiting: "As of the last saved draft.",
     fill: (what) => `Not filled in correctly: ${what}`,
     whole: "Whole set",

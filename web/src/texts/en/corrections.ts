@@ -37,5 +37,4 @@ export const corrections: Texts["corrections"] = {
   stripMore: (n) => `See ${n} changed items`,
   stripLess: "Show less",
   stripSeen: "Seen",
-  gone: "removed",
 };

@@ -2,7 +2,6 @@ import type { explaining as vi } from "../vi/explaining";
 
 /** What the panel asks, what the unit answers, what is looked at again. */
 export const explaining: typeof vi = {
-  filter: "To be explained",
   task: (left) => `Explain ${left} criteria`,
   sendTask: "Send the explanation",
   taskDetail: (round, done, all) => `${round}, ${done}/${all} answered`,

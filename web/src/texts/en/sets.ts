@@ -42,9 +42,5 @@ export const sets: Texts["sets"] = {
   filter: "Kind of change",
   all: "All",
   changes: { added: "Added", removed: "Removed", moved: "Moved", renumbered: "Renumbered", changed: "Changed" },
-  field: "Field",
-  from: "Before",
-  to: "After",
   formerId: (id) => `Formerly: ${id}`,
-  noneOfKind: "No change of this kind.",
 };

@@ -92,6 +92,7 @@ export const audit = {
     extends: "Mở rộng từ bộ tiêu chí",
     round: "Đợt chấm điểm",
     dates: "Ngày của các giai đoạn",
+    reminder: "Nhắc đơn vị",
     extension_request: "Xin gia hạn",
     units: "Đơn vị trong đợt",
     reset: "Làm lại đợt tập huấn",

@@ -13,7 +13,7 @@ export const authoring = {
   views: { tree: "Cây tiêu chí", items: "Điểm thưởng, trừ", whole: "Quy định chung", checks: "Kiểm tra" },
   view: "Phần đang soạn",
   tree: "Cây tiêu chí",
-  columns: { code: "Mã", name: "Tên", rule: "Cách tính điểm", points: "Điểm tối đa", balance: "Các phần cộng lại" },
+  columns: { code: "Mã", name: "Tên", points: "Điểm tối đa", balance: "Các phần cộng lại" },
   emptyTree: "Chưa có lĩnh vực nào.",
   verbs: {
     area: "Thêm lĩnh vực", child: "Thêm cấp dưới", sibling: "Thêm cùng cấp", up: "Chuyển lên", down: "Chuyển xuống", indent: "Lùi vào một cấp",
@@ -29,7 +29,6 @@ export const authoring = {
   uneven: (parts: string) => `Cộng ${parts}`,
   save: { saved: "Đã lưu", savedAt: (hour: string) => `Đã lưu ${hour}`, changed: "Chưa lưu, giữ trên máy này", saving: "Đang lưu", faulty: "Chưa lưu: còn ô chưa điền đúng", offline: "Chờ mạng, giữ trên máy này", conflict: "Xung đột", refused: "Chưa lưu được" },
   full: "Trình duyệt hết chỗ để giữ bản nháp. Bạn bấm Lưu trước khi rời trang.",
-  keptHere: "Đã mở lại phần bạn soạn mà chưa lưu.",
   conflict: {
     lead: (who: string, at: string) => `${who} đã lưu bản khác lúc ${at}. Bản của bạn chưa lưu, vẫn giữ trên máy này.`,
     somebody: "Người khác",
@@ -40,7 +39,6 @@ export const authoring = {
     none: "Không còn lỗi nào. Có thể ban hành.",
     lead: (n: number) => `${n} lỗi cần sửa trước khi ban hành`,
     refused: (n: number) => `Chưa ban hành được: còn ${n} lỗi. Bấm vào từng lỗi để đến chỗ cần sửa.`,
-    unsaved: "Bản đang soạn chưa lưu được nên chưa ban hành được.",
     waiting: "Lỗi dưới đây tính trên bản đã lưu gần nhất.",
     fill: (what: string) => `Chưa điền đúng: ${what}`,
     whole: "Quy định chung",

@@ -35,5 +35,4 @@ export const corrections = {
   stripMore: (n: number) => `Xem ${n} mục thay đổi`,
   stripLess: "Thu gọn",
   stripSeen: "Đã xem",
-  gone: "đã bỏ",
 };

@@ -1,6 +1,5 @@
 /** What the panel asks, what the unit answers, what is looked at again. */
 export const explaining = {
-  filter: "Cần giải trình",
   task: (left: number) => `Giải trình ${left} tiêu chí`,
   sendTask: "Gửi giải trình",
   taskDetail: (round: string, done: number, all: number) => `${round}, đã trả lời ${done}/${all}`,

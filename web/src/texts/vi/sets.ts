@@ -40,9 +40,5 @@ export const sets = {
   filter: "Loại thay đổi",
   all: "Tất cả",
   changes: { added: "Thêm", removed: "Bỏ", moved: "Chuyển chỗ", renumbered: "Đánh số lại", changed: "Sửa" } as Readonly<Record<string, string>>,
-  field: "Mục",
-  from: "Trước",
-  to: "Sau",
   formerId: (id: string) => `Năm trước: ${id}`,
-  noneOfKind: "Không có thay đổi loại này.",
 };

@@ -85,5 +85,4 @@ export const signoff = {
   pages: (n: number) => `${n} trang, `,
   print: "In",
   download: "Tải về",
-  page: (n: number, all: number) => `Trang ${n}/${all}`,
 };

@@ -36,7 +36,7 @@ export function AccountPanel({ account, onChanged, onIssued, onClose }: Props) {
   );
 }
 
-const local = (day: string | null): string => (day ? day.split("-").reverse().join("/") : "");
+const local = (day: string | null): string => (day ? day.split("-").toReversed().join("/") : "");
 
 function Details({ account }: { account: Account }) {
   const units = useUnitOptions();

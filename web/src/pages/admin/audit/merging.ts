@@ -18,7 +18,7 @@ export function take(streams: readonly Stream[], count: number): { items: Told[]
   const items: Told[] = [];
   let left = [...streams];
   while (items.length < count && !left.some(dry)) {
-    const first = left.flatMap((stream) => stream.waiting.slice(0, 1)).sort(later)[0];
+    const first = left.flatMap((stream) => stream.waiting.slice(0, 1)).toSorted(later)[0];
     if (!first) break;
     items.push(first);
     left = left.map((stream) => (stream.source === first.source ? { ...stream, waiting: stream.waiting.slice(1) } : stream));

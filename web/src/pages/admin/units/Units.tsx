@@ -1,5 +1,5 @@
 import { Checkbox, Input } from "antd";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useEffectEvent, useMemo, useState } from "react";
 import { useParams } from "react-router";
 import { useAccount } from "@/app/session/useSession";
 import { Failure } from "@/components/Failure";
@@ -65,11 +65,11 @@ function Head() {
 function useOpen(forest: Parameters<typeof linesOf>[0], item: string | undefined) {
   const [chosen, setOpen] = useState<ReadonlySet<string> | null>(null);
   const open = useMemo(() => chosen ?? new Set((forest.below.get(null) ?? []).map((unit) => unit.unit_id)), [chosen, forest]);
-  useEffect(() => {
-    const above = item === undefined ? [] : ancestors(forest, item);
+  const unfold = useEffectEvent((above: readonly string[]) => {
     if (above.some((id) => !open.has(id))) setOpen(new Set([...open, ...above]));
-    // Only when another unit is shown: who folds its branch while it is shown means it.
-  }, [item, forest]);
+  });
+  // Only when another unit is shown: who folds its branch while it is shown means it.
+  useEffect(() => unfold(item === undefined ? [] : ancestors(forest, item)), [item, forest]);
   const toggle = (unitId: string) => {
     const next = new Set(open);
     if (!next.delete(unitId)) next.add(unitId);

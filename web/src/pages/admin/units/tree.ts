@@ -22,7 +22,7 @@ export const isRetired = (unit: Unit, today: string): boolean => unit.valid_to !
 export function grow(units: readonly Unit[]): Forest {
   const byId = new Map(units.map((unit) => [unit.unit_id, unit]));
   const below = new Map<string | null, Unit[]>();
-  for (const unit of [...units].sort(inOrder)) {
+  for (const unit of units.toSorted(inOrder)) {
     const parent = unit.parent_id !== null && byId.has(unit.parent_id) ? unit.parent_id : null;
     below.set(parent, [...(below.get(parent) ?? []), unit]);
   }

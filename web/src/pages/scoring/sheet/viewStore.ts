@@ -1,3 +1,5 @@
+import { pocket, put } from "@/sync/pocket";
+
 /** What the person looks at: the active leaf, flags, the chosen filter. Rows watch only what concerns them. */
 export type FilterKey = "all" | "explain" | "mine" | "todo" | "missing" | "recent" | "flagged";
 
@@ -28,13 +30,13 @@ export class ViewStore {
   toggleFlag(leafId: string): void {
     const flags = new Set(this.view.flags);
     if (!flags.delete(leafId)) flags.add(leafId);
-    localStorage.setItem(this.storageKey, JSON.stringify([...flags]));
+    put(pocket, this.storageKey, JSON.stringify([...flags]));
     this.set({ flags });
   }
 
   private loadFlags(): Set<string> {
     try {
-      return new Set(JSON.parse(localStorage.getItem(this.storageKey) ?? "[]") as string[]);
+      return new Set(JSON.parse(pocket.getItem(this.storageKey) ?? "[]") as string[]);
     } catch {
       return new Set();
     }

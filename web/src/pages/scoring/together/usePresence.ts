@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore, type RefObject } from "react";
 import { tellPresence } from "@/api/calls/desk";
 import { othersAt, SAID_EVERY_MS, subscribePresence } from "@/app/presence";
 import { useAccount } from "@/app/session/useSession";
@@ -8,17 +8,17 @@ const SETTLED_MS = 700;
 const IDLE_MS = 120_000;
 
 /** When the person last touched the page: who has gone for lunch edits nothing. */
-function useLastTouch(): () => number {
-  const [at] = useState({ time: Date.now() });
+function useLastTouch(): RefObject<number> {
+  const at = useRef(Date.now());
   useEffect(() => {
     const touch = () => {
-      at.time = Date.now();
+      at.current = Date.now();
     };
     const kinds = ["keydown", "pointerdown"];
     kinds.forEach((kind) => addEventListener(kind, touch, true));
     return () => kinds.forEach((kind) => removeEventListener(kind, touch, true));
-  }, [at]);
-  return () => at.time;
+  }, []);
+  return at;
 }
 
 /** Says at which leaf this page is, a moment after it came there and every few seconds, while somebody works on it. */
@@ -33,7 +33,7 @@ export function usePresence(): void {
   useEffect(() => {
     if (!editable || active === null) return;
     const say = () => {
-      if (document.visibilityState === "visible" && Date.now() - lastTouch() < IDLE_MS) void tellPresence(sheetId, page, active);
+      if (document.visibilityState === "visible" && Date.now() - lastTouch.current < IDLE_MS) void tellPresence(sheetId, page, active);
     };
     const first = setTimeout(say, SETTLED_MS);
     const again = setInterval(say, SAID_EVERY_MS);
@@ -41,8 +41,7 @@ export function usePresence(): void {
       clearTimeout(first);
       clearInterval(again);
     };
-    // lastTouch only reads.
-  }, [editable, active, sheetId, page]);
+  }, [editable, active, sheetId, page, lastTouch]);
   useEffect(() => (editable ? () => void tellPresence(sheetId, page, null) : undefined), [editable, sheetId, page]);
 }
 

@@ -62,6 +62,6 @@ async function readBoth(setId: string, chosen: string | null) {
 function formerSets(sets: readonly SetSummary[], setId: string) {
   const own = sets.find((set) => set.set_id === setId);
   const alike = (set: SetSummary) => Number(set.kind === own?.kind) + Number(set.unit_kind === own?.unit_kind);
-  const others = sets.filter((set) => set.set_id !== setId).sort((a, b) => alike(b) - alike(a) || b.year - a.year);
+  const others = sets.filter((set) => set.set_id !== setId).toSorted((a, b) => alike(b) - alike(a) || b.year - a.year);
   return others.map((set) => ({ value: set.set_id, label: `${set.name} (${set.year})` }));
 }

@@ -36,7 +36,7 @@ export function LinksDrawer({ round, data, form, onClose }: FormProps & { onClos
         <Button type="primary" loading={busy} onClick={() => void issue()}>{t.survey.issue}</Button>
         {failure ? <p className="fault" role="alert">{failure}</p> : null}
         <div>
-          {[...form.batches].reverse().map((batch) => (
+          {form.batches.toReversed().map((batch) => (
             <div key={batch.batch_id} className="survey-batch">
               <span>{unitName(round, batch.unit_id)}, {groupName(data, batch.group_id)}<br /><span className="small muted">{t.survey.batch(batch.count, fullDay(batch.at))}</span></span>
               <span className="row-verbs">

@@ -12,7 +12,7 @@ function tidy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(tidy);
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).filter(([, inner]) => !isNothing(inner));
-  return Object.fromEntries(entries.sort(([a], [b]) => a.localeCompare(b)).map(([key, inner]) => [key, tidy(inner)]));
+  return Object.fromEntries(entries.toSorted(([a], [b]) => a.localeCompare(b)).map(([key, inner]) => [key, tidy(inner)]));
 }
 
 const text = (value: unknown): string => JSON.stringify(isNothing(value) ? null : tidy(value));

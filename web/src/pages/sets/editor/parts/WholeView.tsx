@@ -52,7 +52,7 @@ function Head() {
 /** Years that the server takes. */
 export function YearField({ label, value, onChange }: { label: string; value: number; onChange: (year: number) => void }) {
   const now = new Date().getFullYear();
-  const years = [...new Set([value, ...Array.from({ length: 5 }, (_, at) => now - 2 + at)])].sort();
+  const years = [...new Set([value, ...Array.from({ length: 5 }, (_, at) => now - 2 + at)])].toSorted();
   return <ChoiceField label={label} value={String(value)} options={years.map((year) => ({ value: String(year), label: String(year) }))} onChange={(year) => onChange(Number(year))} />;
 }
 
