@@ -1,11 +1,11 @@
 """Pictures are made in a process of their own: whatever a file does there, the service goes on."""
 
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from chamdiem.documents import previewing
 from chamdiem.documents.previewing import isolated_previews
 from chamdiem.documents.previews import NoPicture
 
@@ -85,7 +85,7 @@ async def test_a_page_without_end_costs_no_more_than_its_patience(data: bytes, t
 async def test_a_process_that_dies_is_a_file_without_picture(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(previewing.sys, "executable", "/bin/false")
+    monkeypatch.setattr(sys, "executable", "/bin/false")
     with pytest.raises(NoPicture):
         await isolated_previews(tmp_path / "file", PDF)
 
@@ -98,7 +98,7 @@ async def test_it_is_not_given_this_process_s_secrets(
     script.write_text(f"#!/bin/sh\nenv > {told}\necho '{{}}'\n")
     script.chmod(0o700)
     monkeypatch.setenv("CHAMDIEM_SECRET", "secret")
-    monkeypatch.setattr(previewing.sys, "executable", str(script))
+    monkeypatch.setattr(sys, "executable", str(script))
     with pytest.raises(NoPicture):
         await isolated_previews(tmp_path / "file", PDF)
     assert "secret" not in told.read_text()

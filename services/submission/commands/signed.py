@@ -101,7 +101,21 @@ async def _of_other(ctx: Context, sheet: Sheet, code: str) -> SignedFileOfOther:
     """The refusal says which report it is instead, as far as it is one of ours."""
     expected = sheet["signoff"]["report"]["export_code"]
     other = await ctx.reports.of_mark(code)
-    return SignedFileOfOther(_sentence(sheet, other, code, expected), found=code, expected=expected)
+    sentence = _sentence(sheet, other, code, expected)
+    return SignedFileOfOther(sentence, found=code, expected=expected, **_which(sheet, other))
+
+
+def _which(sheet: Sheet, other: dict[str, Any] | None) -> dict[str, Any]:
+    """What the sentence says, for a client that words it itself."""
+    if other is None:
+        return {"reason_code": "unknown_report"}
+    if other["_id"] == sheet["_id"]:
+        return {"reason_code": "older_export", "exported_at": sheet["signoff"]["report"]["at"].isoformat()}
+    return {
+        "reason_code": "other_report",
+        "unit_name": other["unit_name"],
+        "round_name": other["round_name"],
+    }
 
 
 def _sentence(sheet: Sheet, other: dict[str, Any] | None, code: str, expected: str) -> str:

@@ -89,11 +89,13 @@ def _require_sound(signatures: Collection[Signature]) -> None:
             raise SignedFileChanged(
                 f"Chữ ký số của {signature.signer} không còn đúng với nội dung tệp: tệp đã bị sửa.",
                 reason_code="signature_broken",
+                signer=signature.signer,
             )
         if signature.changed_after:
             raise SignedFileChanged(
                 f"Tệp đã bị sửa sau khi {signature.signer} ký; hãy đính kèm bản ngay sau khi ký.",
                 reason_code="changed_after_signing",
+                signer=signature.signer,
             )
 
 

@@ -17,15 +17,15 @@ class SignedFileUnreadable(Problem):
 
 
 class SignedFileChanged(Problem):
-    """It is not what was exported or signed; `reason_code`: `signature_broken`, `changed_after_signing`,
-    `text_differs` (`missing`, `added`: words), `no_code`."""
+    """It is not what was exported or signed; `reason_code`: `signature_broken`, `changed_after_signing`
+    (both: `signer`), `text_differs` (`missing`, `added`: words), `no_code`."""
 
     code = "signed_file_changed"
 
 
 class SignedFileOfOther(Problem):
-    """It is another unit's report or an older export; the sentence says which. `found`: its code, `expected`:
-    the right one."""
+    """It is another report; `found`: its code, `expected`: the right one. `reason_code`: `unknown_report`,
+    `older_export` (`exported_at`: of the right one), `other_report` (`unit_name`, `round_name`)."""
 
     code = "signed_file_of_other"
 

@@ -1,6 +1,7 @@
 """The signed report is examined against the export: what is taken and how it is marked, what is refused."""
 
 from collections.abc import AsyncIterator, Callable
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -102,14 +103,18 @@ async def test_another_units_report_and_an_older_export_are_named(world: World) 
     for rest in ("/freeze", "/report"):
         assert (await world.post(rest)).status_code == 200
     await world.post("/approval", {}, by=world.leader())
-    of_b = await refused(world, authority.sign(other), "signed_file_of_other")
+    of_b = await refused(world, authority.sign(other), "signed_file_of_other", "other_report")
     assert "Sở B" in of_b["detail"]
     assert "Sở A" in of_b["detail"]
-    old = await refused(world, authority.sign(older), "signed_file_of_other")
+    assert of_b["unit_name"] == "Sở B"
+    assert of_b["round_name"]
+    old = await refused(world, authority.sign(older), "signed_file_of_other", "older_export")
     assert "bản kết xuất cũ" in old["detail"]
-    assert old["found"] == older_code
+    current = (await world.sheet())["signoff"]["report"]
+    assert (old["found"], old["expected"]) == (older_code, current["export_code"])
+    assert datetime.fromisoformat(old["exported_at"]) == datetime.fromisoformat(current["at"])
     for content in (pages.scan(older), pages.picture(older)):
-        await refused(world, content, "signed_file_of_other")
+        await refused(world, content, "signed_file_of_other", "older_export")
 
 
 async def test_a_scan_is_marked_and_its_code_compared(world: World) -> None:

@@ -42,6 +42,7 @@ export type MoveOrder = Schemas["MoveOrder"];
 export type MergeOrder = Schemas["MergeOrder"];
 export type SplitOrder = Schemas["SplitOrder"];
 
+export type LibraryOf = Full<Schemas["LibraryOf"]>;
 export type LibraryRow = Full<Schemas["LibraryRow"]>;
 export type FinishedUpload = Full<Schemas["FinishedUpload"]>;
 

@@ -1,3 +1,5 @@
+import { language } from "@/texts/language";
+
 /** Dates and hours in Vietnam, whatever the computer's own zone; Vietnamese order and words. */
 const ZONE = "Asia/Ho_Chi_Minh";
 const DAY = 86_400_000;
@@ -13,6 +15,9 @@ const parts = new Intl.DateTimeFormat("en-GB", {
   weekday: "short",
   hourCycle: "h23",
 });
+
+/** English says days as the calendar above gives them: "Mon". */
+const english = language() === "en";
 
 const WEEKDAYS: Readonly<Record<string, string>> = {
   Mon: "thứ Hai",
@@ -40,18 +45,18 @@ export const clock = (iso: string): string => `${hour(iso)}:${pieces(iso)["secon
 export const dayMonth = (iso: string): string => `${pieces(iso)["day"]}/${pieces(iso)["month"]}`;
 export const lastDay = (iso: string): string => `${endPieces(iso)["day"]}/${endPieces(iso)["month"]}`;
 export const fullDay = (iso: string): string => `${dayMonth(iso)}/${pieces(iso)["year"]}`;
-export const hourDay = (iso: string): string => `${hour(iso)} ngày ${dayMonth(iso)}`;
+export const hourDay = (iso: string): string => `${hour(iso)}${english ? "," : " ngày"} ${dayMonth(iso)}`;
+
+const weekday = (name = ""): string => (english ? name : (WEEKDAYS[name] ?? ""));
 
 /** "17:00, thứ Hai 30/11/2026". */
 export function deadlineLong(iso: string): string {
   const at = endPieces(iso);
-  const weekday = WEEKDAYS[at["weekday"] ?? ""] ?? "";
-  return `${at["hour"]}:${at["minute"]}, ${weekday} ${at["day"]}/${at["month"]}/${at["year"]}`;
+  return `${at["hour"]}:${at["minute"]}, ${weekday(at["weekday"])} ${at["day"]}/${at["month"]}/${at["year"]}`;
 }
 
 export function momentLong(iso: string): string {
-  const at = pieces(iso);
-  return `${clock(iso)}, ${WEEKDAYS[at["weekday"] ?? ""] ?? ""} ${fullDay(iso)}`;
+  return `${clock(iso)}, ${weekday(pieces(iso)["weekday"])} ${fullDay(iso)}`;
 }
 
 /** "17:00, 30/11". */

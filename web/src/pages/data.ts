@@ -24,16 +24,17 @@ export function useRounds(kind?: Kind) {
 const startOf = (round: RoundSummary) => round.phases[0]?.start ?? "";
 
 /** A published set never changes: read once, kept for good. */
-export function useTree(setId: string | undefined): { tree: Tree | undefined; error: unknown; refetch: () => unknown } {
-  const { data, error, refetch } = useQuery({
+export function useTree(setId: string | undefined) {
+  const query = useQuery({
     queryKey: ["document", setId],
     queryFn: () => setDocument(setId!),
     enabled: setId !== undefined,
     staleTime: Infinity,
     gcTime: Infinity,
   });
-  const tree = useMemo(() => data && buildTree(data, { bonus: t.scoring.bonus, deduction: t.scoring.deduction }), [data]);
-  return { tree, error, refetch };
+  const document = query.data;
+  const tree = useMemo((): Tree | undefined => document && buildTree(document, { bonus: t.scoring.bonus, deduction: t.scoring.deduction }), [document]);
+  return { ...query, tree };
 }
 
 export function useSheet(sheetId: string | undefined) {

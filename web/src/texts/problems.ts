@@ -73,6 +73,7 @@ export const vi: Readonly<Record<string, string>> = {
   too_large: "Tệp quá lớn so với mức được nhận. Bạn giảm dung lượng hoặc chia nhỏ rồi gửi lại.",
   unknown_upload: "Lượt gửi tệp này không còn. Bạn chọn lại tệp.",
   upload_expired: "Lượt gửi tệp này đã quá hạn. Bạn chọn lại tệp.",
+  upload_busy: "Máy chủ đang nhận tệp này. Bạn chờ tệp hiện ra rồi gỡ.",
   upload_offset: "Tệp đang được gửi ở cửa sổ khác. Bạn thử lại sau ít giây.",
   upload_unfinished: "Tệp chưa gửi xong. Bạn thử lại.",
   upload_invalid: "Máy chủ không đọc được yêu cầu gửi tệp. Bạn chọn lại tệp.",

@@ -1,6 +1,7 @@
 import { ClockCircleOutlined } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import { usePhone } from "@/app/media";
+import { Stale } from "./Stale";
 
 export interface DeadlineText { head: string; detail: string; tone?: "attention" | "fault" | undefined }
 
@@ -19,7 +20,7 @@ export interface PageProps {
   children: ReactNode;
 }
 
-/** Context row of 60 with the same places on every screen, then the page itself. */
+/** Context row of 60 with the same places on every screen, a strip when something could not be had anew, then the page itself. */
 export function Page({ title, short, picker, deadline, action, phoneAction, kind = "overview", children }: PageProps) {
   const phone = usePhone();
   const bottom = phoneAction === undefined ? action : phoneAction;
@@ -31,6 +32,7 @@ export function Page({ title, short, picker, deadline, action, phoneAction, kind
         <Deadline value={deadline} />
         {!phone && action ? <div className="context-action">{action}</div> : null}
       </div>
+      <Stale />
       <main id="content" tabIndex={-1} className={`main main-${kind}`}>{children}</main>
       {phone && bottom ? <div className="phone-action no-print">{bottom}</div> : null}
     </>

@@ -5,8 +5,7 @@ import { readSecondFactor, renewRecoveryCodes, turnSecondFactorOff } from "@/api
 import { refresh } from "@/api/session";
 import { Enrol, OneField } from "@/app/session/Enrol";
 import { RecoveryCodes } from "@/app/session/RecoveryCodes";
-import { Failure } from "@/components/Failure";
-import { Waiting } from "@/components/Waiting";
+import { Asked } from "@/components/Asked";
 import { t } from "@/texts";
 
 const KEY = ["second-factor"];
@@ -14,7 +13,8 @@ type Doing = "enrol" | "off" | "codes" | null;
 
 /** One's own second factor: on or off, and new recovery codes; each asks for the password. */
 export function SecondFactor({ username }: { username: string }) {
-  const { data, error, refetch } = useQuery({ queryKey: KEY, queryFn: readSecondFactor });
+  const query = useQuery({ queryKey: KEY, queryFn: readSecondFactor });
+  const { data } = query;
   const [doing, setDoing] = useState<Doing>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const queries = useQueryClient();
@@ -28,8 +28,8 @@ export function SecondFactor({ username }: { username: string }) {
   return (
     <section className="pane own-pane">
       <h2>{t.security.title}</h2>
-      {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
-      {!data ? (error ? null : <Waiting />) : (
+      <Asked of={query} />
+      {!data ? null : (
         <>
           <p className="muted own-lead">{data.on ? t.security.on(data.recovery_codes_left) : t.security.off} {data.required ? t.security.needed : ""}</p>
           {codes ? <RecoveryCodes username={username} codes={codes} onKept={() => void done()} /> : null}

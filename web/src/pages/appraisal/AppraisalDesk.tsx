@@ -7,6 +7,7 @@ import { focusCell, useGridKeys } from "@/keyboard/useGridKeys";
 import { useRegionKeys } from "@/keyboard/useRegions";
 import type { Tree } from "@/scoring/tree";
 import { t } from "@/texts";
+import { Asked } from "@/components/Asked";
 import { Waiting } from "@/components/Waiting";
 import { Decisions } from "./Decisions";
 import { DeskProvider, unitOf, useDesk, useStoreRevision, type Desk, type Place } from "./context";
@@ -20,7 +21,7 @@ import { UnitTable } from "./UnitTable";
 interface Props { tree: Tree; roundId: string; list: readonly AppraisalSummary[]; decisions: readonly OpenDecision[]; askable: boolean }
 
 /** Reads the appraisals into the store: the shown unit first, all of them for the view across units. */
-function useLoading(store: AppraisalStore, list: readonly AppraisalSummary[], place: Place): void {
+function useLoading(store: AppraisalStore, list: readonly AppraisalSummary[], place: Place) {
   const wanted = place.view === "unit" ? list.filter((one) => one.unit_id === place.unitId) : list;
   const answers = useQueries({
     queries: wanted.map((one) => ({ queryKey: ["appraisal", one.appraisal_id, one.status], queryFn: () => getAppraisal(one.appraisal_id) })),
@@ -29,18 +30,20 @@ function useLoading(store: AppraisalStore, list: readonly AppraisalSummary[], pl
   useEffect(() => {
     for (const appraisal of arrived) store.receive(appraisal);
   });
+  return answers;
 }
 
 export function AppraisalDesk({ tree, roundId, list, decisions, askable }: Props) {
   const [store] = useState(() => new AppraisalStore(tree, roundId, list, askable));
   const [place, setPlace] = useState<Place>(() => ({ view: "unit", unitId: firstOpen(list), leafId: "", panelOpen: false }));
-  useLoading(store, list, place);
+  const asked = useLoading(store, list, place);
   useRegionKeys();
   const go = useCallback((change: Partial<Place>) => setPlace((now) => ({ ...now, ...change })), []);
   const desk = useMemo<Desk>(() => ({ store, place, go, decimals: tree.document.decimals ?? 2 }), [store, place, go, tree]);
   return (
     <DeskProvider value={desk}>
       <Tools decisions={decisions.length} />
+      <Asked of={asked} rows={0} />
       {place.view === "chair" ? <Decisions decisions={decisions} /> : <Work />}
     </DeskProvider>
   );

@@ -8,11 +8,10 @@ import { useAccount } from "@/app/session/useSession";
 import { Page } from "@/app/shell/Page";
 import { usePhone } from "@/app/media";
 import type { AppraisalSummary, RoundSummary } from "@/api/types";
+import { Asked } from "@/components/Asked";
 import { Empty } from "@/components/Empty";
-import { Failure } from "@/components/Failure";
 import { ReasonDialog } from "@/components/ReasonDialog";
 import { RoundPicker } from "@/components/RoundPicker";
-import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 import { useAppraisals, useRounds, useTree } from "../data";
 import { deadlineText } from "../deadline";
@@ -31,9 +30,7 @@ export function AppraisalPage(props: Props) {
   const rounds = useRounds(kind);
   const appraisals = useAppraisals();
   useTitle(title);
-  const failure = rounds.error ?? appraisals.error;
-  if (failure) return <Page title={title} short={short}><Failure error={failure} onRetry={() => void appraisals.refetch()} /></Page>;
-  if (rounds.isPending || !appraisals.data) return <Page title={title} short={short} kind="work"><Waiting /></Page>;
+  if (!rounds.data || !appraisals.data) return <Page title={title} short={short} kind="work"><Asked of={[rounds, appraisals]} /></Page>;
   const mine = rounds.rounds.filter((round) => appraisals.data.items.some((one) => one.round_id === round.round_id));
   if (!mine.length) return <Page title={title} short={short}><Empty text={t.appraisal.noUnits} /></Page>;
   if (!roundId) return <Navigate to={`${base}/${mine[0]!.round_id}`} replace />;
@@ -45,7 +42,8 @@ interface RoundProps extends Props { roundId: string; rounds: readonly RoundSumm
 
 function OneRound({ base, title, short, roundId, rounds, list }: RoundProps) {
   const phone = usePhone();
-  const { tree, error } = useTree(list[0]?.set_id);
+  const set = useTree(list[0]?.set_id);
+  const { tree } = set;
   const { account_id } = useAccount();
   const panel = useQuery({ queryKey: ["panel", roundId], queryFn: () => getPanel(roundId), retry: false });
   const chairs = panel.data?.chair_account_id === account_id;
@@ -66,10 +64,9 @@ function OneRound({ base, title, short, roundId, rounds, list }: RoundProps) {
       phoneAction={phone ? null : undefined}
       kind="work"
     >
-      {error ? <Failure error={error} /> : null}
       {sent ? <p className="line-note" role="status"><strong>{t.appraisal.sent}.</strong> {t.appraisal.sentLead}</p> : null}
       <SecondLine list={list} />
-      {tree ? <AppraisalDesk askable={askable} tree={tree} roundId={roundId} list={list} decisions={decisions.data?.items ?? []} /> : <Waiting rows={12} />}
+      {tree ? <AppraisalDesk askable={askable} tree={tree} roundId={roundId} list={list} decisions={decisions.data?.items ?? []} /> : <Asked of={set} rows={12} />}
     </Page>
   );
 }

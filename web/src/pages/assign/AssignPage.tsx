@@ -4,10 +4,9 @@ import { getCoverage, listAssignments } from "@/api/calls/appraisal";
 import { getRound } from "@/api/calls/criteria";
 import { Page } from "@/app/shell/Page";
 import type { Assignment, Coverage, RoundSummary } from "@/api/types";
+import { Asked } from "@/components/Asked";
 import { Empty } from "@/components/Empty";
-import { Failure } from "@/components/Failure";
 import { RoundPicker } from "@/components/RoundPicker";
-import { Waiting } from "@/components/Waiting";
 import type { Tree } from "@/scoring/tree";
 import { t } from "@/texts";
 import { useRounds, useTree } from "../data";
@@ -21,10 +20,10 @@ const BASE = "/tham-dinh";
 /** Who appraises what: fields × units, with what nobody appraises yet (P1, P4). */
 export default function AssignPage() {
   const { roundId } = useParams();
-  const { rounds, error, isPending } = useRounds();
+  const asked = useRounds();
+  const { rounds } = asked;
   useTitle(t.control.assign);
-  if (error) return <Page title={t.control.assign}><Failure error={error} /></Page>;
-  if (isPending) return <Page title={t.control.assign}><Waiting /></Page>;
+  if (!asked.data) return <Page title={t.control.assign}><Asked of={asked} /></Page>;
   if (!rounds.length) return <Page title={t.control.assign}><Empty text={t.control.noRounds} /></Page>;
   if (!roundId) return <Navigate to={`${BASE}/${rounds[0]!.round_id}`} replace />;
   return <OneRound key={roundId} roundId={roundId} rounds={rounds} />;
@@ -32,25 +31,26 @@ export default function AssignPage() {
 
 function OneRound({ roundId, rounds }: { roundId: string; rounds: readonly RoundSummary[] }) {
   const round = useQuery({ queryKey: ["round", roundId], queryFn: () => getRound(roundId) });
-  const { tree } = useTree(round.data?.set_id);
+  const set = useTree(round.data?.set_id);
+  const { tree } = set;
   const coverage = useQuery({ queryKey: ["coverage", roundId], queryFn: () => getCoverage(roundId) });
   const assignments = useQuery({ queryKey: ["assignments", roundId], queryFn: () => listAssignments(roundId) });
-  const failure = round.error ?? coverage.error ?? assignments.error;
   return (
     <Page title={t.control.assign} picker={<RoundPicker rounds={rounds} value={roundId} to={(id) => `${BASE}/${id}`} />}>
-      {failure ? <Failure error={failure} onRetry={() => void coverage.refetch()} /> : null}
+      <Asked of={[round, set]} />
+      <Asked of={coverage} rows={0} />
       {round.data && tree ? (
         <div className="control-columns">
           <div className="stack">
             <AssignForm round={round.data} tree={tree} />
-            <Assignments list={assignments.data?.items ?? []} tree={tree} units={round.data.units.length} />
+            {assignments.data ? <Assignments list={assignments.data.items} tree={tree} units={round.data.units.length} /> : <Asked of={assignments} rows={3} />}
           </div>
           <div className="stack">
             <ChairPane roundId={roundId} />
             <Gaps coverage={coverage.data} tree={tree} />
           </div>
         </div>
-      ) : failure ? null : <Waiting />}
+      ) : null}
     </Page>
   );
 }

@@ -6,10 +6,9 @@ import { getCoverage } from "@/api/calls/appraisal";
 import { useAccount } from "@/app/session/useSession";
 import { Page } from "@/app/shell/Page";
 import type { Round, RoundSummary } from "@/api/types";
+import { Asked } from "@/components/Asked";
 import { Empty } from "@/components/Empty";
-import { Failure } from "@/components/Failure";
 import { RoundPicker } from "@/components/RoundPicker";
-import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 import { useRounds, useSheets } from "../data";
 import { deadlineText } from "../deadline";
@@ -33,20 +32,21 @@ const BASE = "/dieu-hanh";
 /** The control room of one round: phases, units at risk, coverage, survey. */
 export default function ControlPage() {
   const { roundId } = useParams();
-  const { rounds, error, isPending } = useRounds();
+  const asked = useRounds();
+  const { rounds } = asked;
   const { kind } = useAccount();
   const navigate = useNavigate();
   useTitle(t.menu.control);
   const create = (filled: boolean) => (kind === "administration" ? <Button type={filled ? "primary" : "default"} onClick={() => void navigate("/dot-moi")}>{t.control.openRound}</Button> : null);
-  if (error) return <Page title={t.menu.control}><Failure error={error} /></Page>;
-  if (isPending) return <Page title={t.menu.control}><Waiting /></Page>;
+  if (!asked.data) return <Page title={t.menu.control}><Asked of={asked} /></Page>;
   if (!rounds.length) return <Page title={t.menu.control} action={create(true)}><Empty text={t.control.noRounds} /></Page>;
   if (!roundId) return <Navigate to={`${BASE}/${rounds[0]!.round_id}`} replace />;
   return <OneRound key={roundId} roundId={roundId} rounds={rounds} create={create} />;
 }
 
 function OneRound({ roundId, rounds, create }: { roundId: string; rounds: readonly RoundSummary[]; create: (filled: boolean) => React.ReactNode }) {
-  const { data: round, error, refetch } = useQuery({ queryKey: ["round", roundId], queryFn: () => getRound(roundId) });
+  const asked = useQuery({ queryKey: ["round", roundId], queryFn: () => getRound(roundId) });
+  const round = asked.data;
   const sheets = useSheets(roundId);
   const owing = round && sheets.data && round.current_phase ? unitRows(round, sheets.data.items).filter(({ step }) => mayRemind(round, step)).map(({ unitId }) => unitId) : [];
   const open = create(owing.length === 0);
@@ -57,8 +57,8 @@ function OneRound({ roundId, rounds, create }: { roundId: string; rounds: readon
   const named = deadline && current ? { ...deadline, head: `${t.phases[current.phase]}: ${deadline.head.toLowerCase()}` } : null;
   return (
     <Page title={t.menu.control} picker={picker} deadline={named} action={action}>
-      {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
-      {round ? <Room round={round} /> : error ? null : <Waiting />}
+      <Asked of={asked} />
+      {round ? <Room round={round} /> : null}
     </Page>
   );
 }
@@ -74,6 +74,7 @@ function Room({ round }: { round: Round }) {
       {round.official ? null : <Training round={round} editable={may} />}
       {round.campaign_id ? <CampaignStrip round={round} /> : null}
       <Timeline round={round} editable={may} />
+      <Asked of={[sheets, coverage]} rows={0} />
       <UnitsPane round={round} sheets={sheets.data?.items ?? []} gaps={coverage.data?.gaps.length ?? 0} editable={may}>
         <StaffingPane round={round} editable={may} />
         <RequestsPane round={round} editable={may} />

@@ -1,7 +1,6 @@
 import { Page } from "@/app/shell/Page";
-import { Failure } from "@/components/Failure";
+import { Asked } from "@/components/Asked";
 import { TrainingMark } from "@/components/TrainingMark";
-import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 import { useAppraisals, useRounds } from "../data";
 import { useTitle } from "../scoring/ScoringPage";
@@ -12,15 +11,16 @@ import { appraiserTasks } from "./tasks";
 /** An appraiser's own work: the rounds in which something is owed. */
 export function AppraiserHome() {
   const { rounds } = useRounds();
-  const { data, error, refetch } = useAppraisals();
+  const asked = useAppraisals();
+  const { data } = asked;
   useTitle(t.home.title);
   const mine = rounds.filter((round) => data?.items.some((one) => one.round_id === round.round_id));
   return (
     <Page title={t.home.title} picker={<TrainingMark official={mine[0]?.official} />}>
       {mine[0] ? <PhaseStrip round={mine[0]} /> : null}
       <div className="stack home-narrow">
-        {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
-        {data ? <TaskList tasks={appraiserTasks(data.items)} /> : error ? null : <Waiting />}
+        <Asked of={asked} />
+        {data ? <TaskList tasks={appraiserTasks(data.items)} /> : null}
       </div>
     </Page>
   );

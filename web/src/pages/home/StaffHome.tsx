@@ -2,9 +2,8 @@ import { Button } from "antd";
 import { Link, useNavigate } from "react-router";
 import { useAccount } from "@/app/session/useSession";
 import { Page } from "@/app/shell/Page";
+import { Asked } from "@/components/Asked";
 import { Empty } from "@/components/Empty";
-import { Failure } from "@/components/Failure";
-import { Waiting } from "@/components/Waiting";
 import type { RoundSummary } from "@/api/types";
 import { t } from "@/texts";
 import { useRounds } from "../data";
@@ -13,16 +12,16 @@ import { PhaseStrip } from "./PhaseStrip";
 
 /** Home Affairs: every round with its phases, and the way into it. */
 export function StaffHome() {
-  const { rounds, error, isPending, refetch } = useRounds();
+  const asked = useRounds();
+  const { rounds } = asked;
   const { kind } = useAccount();
   const navigate = useNavigate();
   useTitle(t.home.rounds);
   const action = kind === "administration" ? <Button type="primary" onClick={() => void navigate("/dot-moi")}>{t.home.openRound}</Button> : null;
   return (
     <Page title={t.home.rounds} action={action}>
-      {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
-      {isPending ? <Waiting /> : null}
-      {!isPending && !error && !rounds.length ? <Empty text={t.control.noRounds} /> : null}
+      <Asked of={asked} />
+      {asked.data && !rounds.length ? <Empty text={t.control.noRounds} /> : null}
       <div className="stack">
         {rounds.map((round) => <RoundPane key={round.round_id} round={round} />)}
       </div>

@@ -4,9 +4,8 @@ import { Link, useNavigate } from "react-router";
 import { useAccount } from "@/app/session/useSession";
 import { serverNow } from "@/app/clock";
 import { Page } from "@/app/shell/Page";
+import { Asked } from "@/components/Asked";
 import { Empty } from "@/components/Empty";
-import { Failure } from "@/components/Failure";
-import { Waiting } from "@/components/Waiting";
 import { RoundPicker } from "@/components/RoundPicker";
 import type { RoundSummary } from "@/api/types";
 import { dayMonth } from "@/numbers/dates";
@@ -25,12 +24,12 @@ import { evidenceTask, unitTasks } from "./tasks";
 
 /** A unit's own work: tasks over all rounds, progress of the chosen one. */
 export function UnitHome() {
-  const { rounds, error, isPending, refetch } = useRounds();
+  const asked = useRounds();
+  const { rounds } = asked;
   const [chosen, setChosen] = useState<string | null>(null);
   useTitle(t.home.title);
   const round = rounds.find((one) => one.round_id === chosen) ?? rounds.find((one) => one.current_phase) ?? rounds[0];
-  if (error) return <Page title={t.home.title}><Failure error={error} onRetry={() => void refetch()} /></Page>;
-  if (isPending) return <Page title={t.home.title}><Waiting /></Page>;
+  if (!asked.data) return <Page title={t.home.title}><Asked of={asked} /></Page>;
   if (!round) return <Page title={t.home.title}><Empty text={t.noRound} /></Page>;
   return <RoundHome key={round.round_id} round={round} rounds={rounds} onChoose={setChosen} />;
 }
@@ -41,7 +40,8 @@ function RoundHome({ round, rounds, onChoose }: { round: RoundSummary; rounds: r
   const base = round.kind === "par_index" ? "/cchc" : "/nhiem-vu";
   const sheets = useSheets();
   const sheet = useSheet(`${round.round_id}~${account.unit_id}`);
-  const { tree } = useTree(round.set_id);
+  const set = useTree(round.set_id);
+  const { tree } = set;
   const missing = (sheet.data?.findings ?? []).filter(({ code }) => code === "evidence_missing").map(({ leaf_id }) => leaf_id);
   const codes = missing.flatMap((id) => tree?.leaf(id)?.code ?? []);
   const mine = useOwnTasks(sheets.data?.items ?? [], account.account_id);
@@ -55,9 +55,9 @@ function RoundHome({ round, rounds, onChoose }: { round: RoundSummary; rounds: r
       <div className="overview-columns">
         <div className="stack">
           <OwnExtension round={round} />
-          <TaskList tasks={tasks} next={nextPhase(round)} />
+          {sheets.data ? <TaskList tasks={tasks} next={nextPhase(round)} /> : <Asked of={sheets} rows={3} />}
           <OwnForms />
-          {sheet.data && tree ? <AreaProgress sheet={sheet.data} tree={tree} base={base} missing={missing} /> : <Waiting />}
+          {sheet.data && tree ? <AreaProgress sheet={sheet.data} tree={tree} base={base} missing={missing} /> : <Asked of={[sheet, set]} />}
         </div>
         <div className="stack">
           <RoundList rounds={rounds} />

@@ -4,10 +4,9 @@ import { Link } from "react-router";
 import { describeDocument, versionPath } from "@/api/calls/library";
 import { sentence } from "@/api/problem";
 import type { LibraryRow } from "@/api/types";
+import { Asked } from "@/components/Asked";
 import { DayInput } from "@/components/DayInput";
-import { Failure } from "@/components/Failure";
 import { hasPicture, Preview } from "@/components/Preview";
-import { Waiting } from "@/components/Waiting";
 import { fullDay } from "@/numbers/dates";
 import { sizeText } from "@/numbers/sizes";
 import { t } from "@/texts";
@@ -21,9 +20,9 @@ interface Props { unitId: string; documentId: string; keeps: boolean }
 
 /** One document: its picture, what is said of it, its versions, and the criteria that it proves. */
 export function DocumentPanel({ unitId, documentId, keeps }: Props) {
-  const { data, error, refetch } = useDocument(unitId, documentId);
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Waiting rows={4} />;
+  const query = useDocument(unitId, documentId);
+  const { data } = query;
+  if (!data) return <Asked of={query} rows={4} />;
   const current = data.versions.at(-1)!;
   const path = `${versionPath(unitId, documentId, current.file_id)}/preview`;
   return (

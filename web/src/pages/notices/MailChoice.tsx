@@ -3,8 +3,8 @@ import { Radio } from "antd";
 import { useState } from "react";
 import { noticeSettings, saveNoticeSettings } from "@/api/calls/notices";
 import type { NoticeSettings } from "@/api/types";
+import { Asked } from "@/components/Asked";
 import { Failure } from "@/components/Failure";
-import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 
 type Digest = NoticeSettings["digest"];
@@ -13,7 +13,8 @@ const DIGESTS: readonly Digest[] = ["daily", "each", "none"];
 /** How notices come by e-mail: one choice that saves itself. */
 export function MailChoice() {
   const client = useQueryClient();
-  const { data, error, refetch } = useQuery({ queryKey: ["notice-settings"], queryFn: noticeSettings });
+  const asked = useQuery({ queryKey: ["notice-settings"], queryFn: noticeSettings });
+  const { data } = asked;
   const [picked, setPicked] = useState<Digest | null>(null);
   const save = useMutation({
     mutationFn: (digest: Digest) => saveNoticeSettings({ email: digest !== "none", digest }),
@@ -29,8 +30,7 @@ export function MailChoice() {
     <section className="pane" aria-labelledby="mail-head">
       <div className="pane-head"><h2 id="mail-head">{t.inbox.mail}</h2></div>
       <div className="notices-mail">
-        {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
-        {!error && !chosen ? <Waiting rows={3} /> : null}
+        <Asked of={asked} rows={3} />
         {chosen ? (
           <Radio.Group
             className="notices-choices"

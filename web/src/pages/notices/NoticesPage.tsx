@@ -5,9 +5,9 @@ import type { Notice } from "@/api/types";
 import { serverNow } from "@/app/clock";
 import { changedInAllTabs } from "@/app/tabs";
 import { Page } from "@/app/shell/Page";
+import { Asked } from "@/components/Asked";
 import { Empty } from "@/components/Empty";
 import { Failure } from "@/components/Failure";
-import { Waiting } from "@/components/Waiting";
 import { fullDay } from "@/numbers/dates";
 import { t } from "@/texts";
 import { useTitle } from "../scoring/ScoringPage";
@@ -35,8 +35,7 @@ export default function NoticesPage() {
       <div className="notices">
         <section className="pane" aria-label={t.inbox.title}>
           {all.error ? <Failure error={all.error} /> : null}
-          {query.isPending ? <Waiting /> : null}
-          {query.error ? <Failure error={query.error} onRetry={() => void query.refetch()} /> : null}
+          <Asked of={query} />
           {query.data && !notices.length ? <Empty text={t.inbox.none} /> : null}
           {byDay(notices).map(([day, ones]) => <Day key={day} day={day} notices={ones} />)}
           {query.hasNextPage ? (

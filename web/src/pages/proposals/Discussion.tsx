@@ -4,9 +4,8 @@ import { commentProposal, reopenProposal, withdrawProposal } from "@/api/calls/p
 import { sentence } from "@/api/problem";
 import type { Proposal } from "@/api/types";
 import { useAccount } from "@/app/session/useSession";
-import { Failure } from "@/components/Failure";
+import { Asked } from "@/components/Asked";
 import { ReasonDialog } from "@/components/ReasonDialog";
-import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 import { AnswerForm } from "./AnswerForm";
 import { EditWords } from "./EditWords";
@@ -16,11 +15,11 @@ import { useChanged, useProposal } from "./useProposals";
 
 /** One proposal, where it stands, what was said about it in order, and what the reader may do next. */
 export function Discussion({ id }: { id: string }) {
-  const { data, error, isPending, refetch } = useProposal(id);
+  const asked = useProposal(id);
+  const { data, refetch } = asked;
   const account = useAccount();
   const answers = account.kind === "administration";
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
-  if (isPending) return <Waiting rows={4} />;
+  if (!data) return <Asked of={asked} rows={4} />;
   return (
     <article className="proposal">
       <Words proposal={data} />

@@ -5,9 +5,8 @@ import type { Wanted } from "@/api/calls/proposals";
 import { usePhone } from "@/app/media";
 import { useAccount } from "@/app/session/useSession";
 import { Page } from "@/app/shell/Page";
+import { Asked } from "@/components/Asked";
 import { Empty } from "@/components/Empty";
-import { Failure } from "@/components/Failure";
-import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 import { useTitle } from "../scoring/ScoringPage";
 import { Discussion } from "./Discussion";
@@ -50,10 +49,10 @@ export default function ProposalsPage() {
 }
 
 function Found({ wanted }: { wanted: Wanted }) {
-  const { items, isPending, error, refetch, hasNextPage, fetchNextPage } = useProposals(useDeferredValue(wanted));
+  const list = useProposals(useDeferredValue(wanted));
+  const { items, hasNextPage, fetchNextPage } = list;
   const filtered = Object.values(wanted).some((value) => value !== undefined && value !== "");
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
-  if (isPending) return <Waiting />;
+  if (!list.data) return <Asked of={list} />;
   if (!items.length) return <Empty text={filtered ? t.proposals.noneFound : t.proposals.none} />;
   return (
     <>

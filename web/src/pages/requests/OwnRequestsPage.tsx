@@ -6,9 +6,8 @@ import { usePhone } from "@/app/media";
 import { useAccount } from "@/app/session/useSession";
 import { Page } from "@/app/shell/Page";
 import type { AccountRequest } from "@/api/types";
-import { Failure } from "@/components/Failure";
+import { Asked } from "@/components/Asked";
 import { ReasonDialog } from "@/components/ReasonDialog";
-import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 import { useTitle } from "../scoring/ScoringPage";
 import { AskForm } from "./AskForm";
@@ -19,7 +18,8 @@ import { useRequests } from "./useRequests";
 export default function OwnRequestsPage() {
   const [asking, setAsking] = useState(false);
   const [withdrawing, setWithdrawing] = useState<AccountRequest | null>(null);
-  const { items, isPending, error, refetch, hasNextPage, fetchNextPage } = useRequests(undefined);
+  const list = useRequests(undefined);
+  const { items, hasNextPage, fetchNextPage } = list;
   const queries = useQueryClient();
   const phone = usePhone();
   const head = useAccount().functions.includes("approve");
@@ -33,8 +33,8 @@ export default function OwnRequestsPage() {
     <Page title={t.requests.own} action={action}>
       <section className="pane pane-table">
         <p className="muted request-empty">{t.requests.lead}</p>
-        {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
-        {isPending ? <Waiting /> : <RequestList items={newest} empty={t.requests.none} verbs={verbs} />}
+        <Asked of={list} />
+        {list.data ? <RequestList items={newest} empty={t.requests.none} verbs={verbs} /> : null}
         {hasNextPage ? <div className="request-empty"><Button onClick={() => void fetchNextPage()}>{t.accounts.more}</Button></div> : null}
       </section>
       {asking ? (

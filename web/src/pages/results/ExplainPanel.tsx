@@ -5,8 +5,7 @@ import { useState } from "react";
 import { explainResult } from "@/api/calls/reporting";
 import type { Explained, Results } from "@/api/types";
 import { useBackCloses } from "@/app/useBackCloses";
-import { Failure } from "@/components/Failure";
-import { Waiting } from "@/components/Waiting";
+import { Asked } from "@/components/Asked";
 import { formatWire } from "@/numbers/numbers";
 import { t } from "@/texts";
 import { Bars } from "./Bars";
@@ -18,7 +17,7 @@ interface Props { results: Results; unitId: string; areaId: string | null; onClo
 /** Why this rank: the sum, the distance to the next rank and class, where points were lost. */
 export function ExplainPanel({ results, unitId, areaId, onClose }: Props) {
   const key = ["explain", results.round_id, unitId];
-  const { data, error, refetch } = useQuery({ queryKey: key, queryFn: () => explainResult(results.round_id, unitId) });
+  const asked = useQuery({ queryKey: key, queryFn: () => explainResult(results.round_id, unitId) });
   const close = useBackCloses(true, onClose);
   return (
     <aside className="work-panel explain" aria-label={t.results.why} data-region="panel">
@@ -26,8 +25,8 @@ export function ExplainPanel({ results, unitId, areaId, onClose }: Props) {
         <span className="muted">{t.results.why}</span>
         <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={t.close} onClick={close} />
       </div>
-      {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
-      {data ? <Explain data={data} results={results} areaId={areaId} /> : error ? null : <Waiting rows={6} />}
+      <Asked of={asked} rows={6} />
+      {asked.data ? <Explain data={asked.data} results={results} areaId={areaId} /> : null}
     </aside>
   );
 }

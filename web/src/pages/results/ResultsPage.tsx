@@ -9,11 +9,10 @@ import { useAccount } from "@/app/session/useSession";
 import { usePhone } from "@/app/media";
 import { Page, type DeadlineText } from "@/app/shell/Page";
 import type { Results, RoundSummary } from "@/api/types";
+import { Asked } from "@/components/Asked";
 import { Empty } from "@/components/Empty";
-import { Failure } from "@/components/Failure";
 import { RoundPicker } from "@/components/RoundPicker";
 import { Segments } from "@/components/Segments";
-import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 import { useRounds } from "../data";
 import { useTitle } from "../scoring/ScoringPage";
@@ -30,10 +29,10 @@ const BASE = "/xep-hang";
 /** Ranking: one row per unit, heat map by area, explain beside it, export (R1, R2). */
 export default function ResultsPage() {
   const { roundId } = useParams();
-  const { rounds, error, isPending } = useRounds();
+  const asked = useRounds();
+  const { rounds } = asked;
   useTitle(t.menu.results);
-  if (error) return <Page title={t.menu.results}><Failure error={error} /></Page>;
-  if (isPending) return <Page title={t.menu.results} kind="work"><Waiting /></Page>;
+  if (!asked.data) return <Page title={t.menu.results} kind="work"><Asked of={asked} /></Page>;
   if (!rounds.length) return <Page title={t.menu.results}><Empty text={t.noRound} /></Page>;
   if (!roundId) return <Navigate to={`${BASE}/${rounds[0]!.round_id}`} replace />;
   return <OneRound key={roundId} roundId={roundId} rounds={rounds} />;
@@ -41,7 +40,8 @@ export default function ResultsPage() {
 
 function OneRound({ roundId, rounds }: { roundId: string; rounds: readonly RoundSummary[] }) {
   const account = useAccount();
-  const { data, error, refetch } = useQuery({ queryKey: ["results", roundId], queryFn: () => getResults(roundId) });
+  const asked = useQuery({ queryKey: ["results", roundId], queryFn: () => getResults(roundId) });
+  const { data } = asked;
   const action = data && account.kind === "administration" ? <PublishButton results={data} /> : null;
   return (
     <Page
@@ -51,8 +51,8 @@ function OneRound({ roundId, rounds }: { roundId: string; rounds: readonly Round
       action={action}
       kind="work"
     >
-      {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
-      {data ? <Ranking results={data} /> : error ? null : <Waiting rows={12} />}
+      <Asked of={asked} rows={12} />
+      {data ? <Ranking results={data} /> : null}
     </Page>
   );
 }

@@ -4,10 +4,9 @@ import { Navigate, useNavigate, useParams } from "react-router";
 import { Page } from "@/app/shell/Page";
 import { useAccount } from "@/app/session/useSession";
 import type { RoundSummary, Sheet } from "@/api/types";
+import { Asked } from "@/components/Asked";
 import { Empty } from "@/components/Empty";
-import { Failure } from "@/components/Failure";
 import { RoundPicker } from "@/components/RoundPicker";
-import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 import { useRounds, useSheet, useTree } from "../data";
 import { sheetDeadline } from "../deadline";
@@ -19,10 +18,9 @@ interface Props { kind: RoundSummary["kind"]; base: string; title: string; short
 /** The unit's sheet of one round of the menu's kind; without a round in the address, the newest. */
 export function ScoringPage({ kind, base, title, short }: Props) {
   const { roundId } = useParams();
-  const { rounds, data, error, refetch, isPending } = useRounds(kind);
-  // Asking again may fail on a poor line: what is shown, and typed into, stays.
-  if (error && !data) return <Page title={title} short={short}><Failure error={error} onRetry={() => void refetch()} /></Page>;
-  if (isPending) return <Page title={title} short={short} kind="work"><Waiting /></Page>;
+  const asked = useRounds(kind);
+  const { rounds } = asked;
+  if (!asked.data) return <Page title={title} short={short} kind="work"><Asked of={asked} /></Page>;
   if (!rounds.length) return <Page title={title} short={short}><Empty text={t.noRound} /></Page>;
   if (!roundId) return <Navigate to={`${base}/${rounds[0]!.round_id}${location.search}`} replace />;
   return <OneRound key={roundId} kind={kind} base={base} title={title} short={short} roundId={roundId} rounds={rounds} />;
@@ -33,16 +31,15 @@ function OneRound({ base, title, short, roundId, rounds }: Props & { roundId: st
   const navigate = useNavigate();
   const round = rounds.find((one) => one.round_id === roundId);
   const sheet = useSheet(`${roundId}~${account.unit_id}`);
-  const { tree, error } = useTree(sheet.data?.set_id ?? round?.set_id);
+  const set = useTree(sheet.data?.set_id ?? round?.set_id);
+  const { tree } = set;
   const picker = <RoundPicker rounds={rounds} value={roundId} to={(id) => `${base}/${id}`} />;
   const answering = sheet.data !== undefined && takesAnswers(sheet.data);
   const action = <Button type={answering ? "default" : "primary"} onClick={() => void navigate(`${base}/${roundId}/gui`)}>{t.scoring.finish}</Button>;
-  const failure = (sheet.data ? null : sheet.error) ?? (tree ? null : error);
   useTitle(title);
   return (
     <Page title={title} short={short} picker={picker} deadline={sheetDeadline(sheet.data)} action={action} phoneAction={null} kind="work">
-      {failure ? <Failure error={failure} onRetry={() => void sheet.refetch()} /> : null}
-      {!failure && (!sheet.data || !tree) ? <Waiting rows={12} /> : null}
+      <Asked of={[sheet, set]} rows={12} />
       {sheet.data && tree ? <SheetView key={sheet.data.set_id} sheet={sheet.data} tree={tree} editable={canEdit(sheet.data, account.functions)} /> : null}
     </Page>
   );

@@ -6,10 +6,9 @@ import { listSets } from "@/api/calls/criteria";
 import { compareSets } from "@/api/calls/sets";
 import type { FieldDifference, NodeDifference, SetComparison } from "@/api/types";
 import { Page } from "@/app/shell/Page";
+import { Asked } from "@/components/Asked";
 import { Empty } from "@/components/Empty";
-import { Failure } from "@/components/Failure";
 import { LongList } from "@/components/LongList";
-import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 import { useTitle } from "../scoring/ScoringPage";
 import { isSaid, placeName, valueName } from "./findings";
@@ -25,7 +24,6 @@ export default function ComparePage() {
   useTitle(t.sets.compareTitle);
   const options = (sets.data?.items ?? []).map((set) => ({ value: set.set_id, label: `${set.name} (${set.year})` }));
   const after = sets.data?.items.find((set) => set.set_id === setId);
-  const failure = sets.error ?? found.error;
   return (
     <Page title={t.sets.compareTitle} short={t.sets.compare}>
       <section className="pane set-sides">
@@ -38,8 +36,7 @@ export default function ComparePage() {
           <Link to={`/bo-tieu-chi/${setId}`}>{after ? `${after.name} (${after.year})` : setId}</Link>
         </div>
       </section>
-      {failure ? <Failure error={failure} onRetry={() => void found.refetch()} /> : null}
-      {other !== null && found.isPending ? <Waiting rows={8} /> : null}
+      <Asked of={other === null ? sets : [sets, found]} />
       {found.data ? <Found key={other} found={found.data} /> : null}
     </Page>
   );

@@ -2,20 +2,21 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { listEditions } from "@/api/calls/corrections";
 import type { SetEdition, SetSummary } from "@/api/types";
-import { Failure } from "@/components/Failure";
+import { Asked } from "@/components/Asked";
 import { fullDay, startOfDay } from "@/numbers/dates";
 import { t } from "@/texts";
 
 /** Every version of a set with its digest and why it was made, each beside the one before it. */
 export function Editions({ set }: { set: SetSummary }) {
   const several = set.edition > 1 || set.corrected_by !== null;
-  const { data, error, refetch } = useQuery({ queryKey: ["sets", set.set_id, "editions"], queryFn: () => listEditions(set.set_id), enabled: several });
+  const asked = useQuery({ queryKey: ["sets", set.set_id, "editions"], queryFn: () => listEditions(set.set_id), enabled: several });
+  const { data } = asked;
   if (!several) return null;
   const items = data?.items ?? [];
   return (
     <section className="pane set-editions" aria-labelledby="set-editions">
       <h2 id="set-editions">{t.corrections.editions}</h2>
-      {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
+      <Asked of={asked} rows={2} />
       <ol>{items.map((one, at) => <Edition key={one.set_id} one={one} before={items[at - 1]} shown={one.set_id === set.set_id} />).toReversed()}</ol>
     </section>
   );

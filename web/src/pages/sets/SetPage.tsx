@@ -9,9 +9,9 @@ import { saveFile } from "@/api/client";
 import type { SetSummary } from "@/api/types";
 import { useAccount } from "@/app/session/useSession";
 import { Page } from "@/app/shell/Page";
+import { Asked } from "@/components/Asked";
 import { Failure } from "@/components/Failure";
 import { LongList, type LongListHandle } from "@/components/LongList";
-import { Waiting } from "@/components/Waiting";
 import { fullDay, startOfDay } from "@/numbers/dates";
 import { formatWire } from "@/numbers/numbers";
 import { sizeText } from "@/numbers/sizes";
@@ -35,14 +35,14 @@ export default function SetPage() {
   const { setId = "" } = useParams();
   const { kind, scope_unit_id } = useAccount();
   const may = kind === "administration";
-  const { data, error, refetch } = useQuery({
+  const asked = useQuery({
     queryKey: ["sets", setId],
     queryFn: async () => ({ set: await readSet(setId), draft: await readDraft(setId) }),
   });
+  const { data } = asked;
   useTitle(data?.set.name ?? t.control.sets);
   const lines = useMemo(() => (data ? linesOf(data.draft.document) : []), [data]);
-  if (error) return <Page title={t.control.sets}><Failure error={error} onRetry={() => void refetch()} /></Page>;
-  if (!data) return <Page title={t.control.sets}><Waiting rows={12} /></Page>;
+  if (!data) return <Page title={t.control.sets}><Asked of={asked} rows={12} /></Page>;
   const draft = data.set.status === "draft";
   return (
     <Page title={t.control.sets} action={may && draft && (!scope_unit_id || data.set.extends) ? <Link className="set-start" to={`/bo-tieu-chi/${setId}/soan`}>{t.sets.edit}</Link> : null}>

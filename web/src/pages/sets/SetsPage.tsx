@@ -10,7 +10,7 @@ import type { SetSummary, SetWorkbookRead } from "@/api/types";
 import { usePhone } from "@/app/media";
 import { useAccount } from "@/app/session/useSession";
 import { Page } from "@/app/shell/Page";
-import { Failure } from "@/components/Failure";
+import { Asked } from "@/components/Asked";
 import { formatWire } from "@/numbers/numbers";
 import { t } from "@/texts";
 import { useTitle } from "../scoring/ScoringPage";
@@ -26,7 +26,8 @@ const folded = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu
 
 /** Criteria sets: import a SET.json, read what forbids publishing, publish with its decision (C1, C2). */
 export default function SetsPage() {
-  const { data, error, refetch, isPending } = useQuery({ queryKey: ["sets"], queryFn: listSets });
+  const asked = useQuery({ queryKey: ["sets"], queryFn: listSets });
+  const { data } = asked;
   const { kind } = useAccount();
   const [publishing, setPublishing] = useState<SetSummary | null>(null);
   const phone = usePhone();
@@ -44,14 +45,14 @@ export default function SetsPage() {
   const may = kind === "administration";
   return (
     <Page title={t.control.sets} action={may ? <><Link to="/bo-tieu-chi/moi/soan">{t.authoring.start}</Link><ImportSet /></> : null}>
-      {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
+      <Asked of={asked} />
       <section className="pane pane-table">
         <div className="set-tools">
           <Input.Search className="set-search" placeholder={t.sets.search} aria-label={t.sets.search} allowClear onChange={(event) => setSearch(event.target.value)} />
           {may ? <Button onClick={() => setBook(true)}>{t.sets.importBook}</Button> : null}
         </div>
-        {phone && data ? <SetList sets={rows} none={none} /> : (
-          <Table<SetSummary> rowKey="set_id" loading={isPending} columns={columns(may ? setPublishing : null)} dataSource={rows} pagination={false} scroll={{ x: 880 }} locale={{ emptyText: none }} expandable={{ expandedRowRender: (set) => <Findings set={set} />, rowExpandable: (set) => set.findings.length > 0, defaultExpandAllRows: true }} />
+        {!data ? null : phone ? <SetList sets={rows} none={none} /> : (
+          <Table<SetSummary> rowKey="set_id" columns={columns(may ? setPublishing : null)} dataSource={rows} pagination={false} scroll={{ x: 880 }} locale={{ emptyText: none }} expandable={{ expandedRowRender: (set) => <Findings set={set} />, rowExpandable: (set) => set.findings.length > 0, defaultExpandAllRows: true }} />
         )}
       </section>
       {book ? <SetBook onDone={stored} onClose={() => setBook(false)} /> : null}

@@ -1,7 +1,7 @@
 import type { Past } from "@/api/calls/signing";
 import { hourDay } from "@/numbers/dates";
 import { t } from "@/texts";
-import { spaced } from "./ReportStep";
+import { spaced } from "./code";
 
 /** Steps that were done and no longer count, newest first: who did what, and why it was voided. */
 export function PastSteps({ past }: { past: readonly Past[] }) {

@@ -5,11 +5,10 @@ import { exportReport, reportPath } from "@/api/calls/submission";
 import { saveFile } from "@/api/client";
 import { hourDay } from "@/numbers/dates";
 import { t } from "@/texts";
+import { spaced } from "./code";
 import { Step } from "./Step";
 import { useSignOff } from "./state";
 
-/** "7F3A 91C4 0E2B": easier to compare with the foot of a page. */
-export const spaced = (code: string): string => code.replace(/\s/g, "").toUpperCase().replace(/(.{4})(?=.)/g, "$1 ");
 
 /** The software exports the report with the frozen figures and the unit's own words (S4). */
 export function ReportStep() {

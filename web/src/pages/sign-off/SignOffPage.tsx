@@ -6,9 +6,8 @@ import { Page } from "@/app/shell/Page";
 import { receiptPath } from "@/api/calls/submission";
 import { saveFile } from "@/api/client";
 import type { Sheet } from "@/api/types";
-import { Failure } from "@/components/Failure";
+import { Asked } from "@/components/Asked";
 import { RoundPicker } from "@/components/RoundPicker";
-import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 import { useRounds, useSheet, useTree } from "../data";
 import { sheetDeadline } from "../deadline";
@@ -27,9 +26,8 @@ export default function SignOffPage() {
   const navigate = useNavigate();
   const { rounds } = useRounds(base === "/cchc" ? "par_index" : "task_completion");
   const sheet = useSheet(`${roundId}~${account.unit_id}`);
-  const { tree, error } = useTree(sheet.data?.set_id);
-  const state = useSignOffState(sheet.data, tree, account);
-  const failure = sheet.error ?? error;
+  const set = useTree(sheet.data?.set_id);
+  const state = useSignOffState(sheet.data, set.tree, account);
   useTitle(t.signoff.title);
   const back = <Button onClick={() => void navigate(`${base}/${roundId}`)}>{t.signoff.backToSheet}</Button>;
   const action = sheet.data?.signoff.receipt ? <ReceiptButton sheet={sheet.data} /> : back;
@@ -42,8 +40,7 @@ export default function SignOffPage() {
         action={action}
         phoneAction={state ? <SendBar /> : null}
       >
-        {failure ? <Failure error={failure} onRetry={() => void sheet.refetch()} /> : null}
-        {!failure && !state ? <Waiting /> : null}
+        <Asked of={[sheet, set]} />
         {state ? <div className="decision"><Steps base={base} /><Preview sheet={state.sheet} /></div> : null}
       </Page>
     </SignOffProvider>

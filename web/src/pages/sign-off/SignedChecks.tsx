@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { SignedReport } from "@/api/calls/signing";
 import { hourDay } from "@/numbers/dates";
 import { t } from "@/texts";
-import { spaced } from "./ReportStep";
+import { spaced } from "./code";
 
 /** One short word on a file that was sent: "chữ ký số hợp lệ". */
 export function verdictOf(signed: SignedReport): string {

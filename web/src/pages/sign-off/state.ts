@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useMemo, useState } from "react";
-import { hasCode, ProblemError, sentence } from "@/api/problem";
 import type { Account, Sheet } from "@/api/types";
 import type { Tree } from "@/scoring/tree";
+import { refusalOf } from "./refusals";
 
 /** What every step needs: the sheet, who looks at it, and how to act on it. */
 export interface SignOffState {
@@ -16,12 +16,6 @@ export interface SignOffState {
   setChecked: (checked: boolean) => void;
   /** Runs a step, reads the sheet anew; a refusal becomes a sentence. */
   act: (work: () => Promise<unknown>) => Promise<void>;
-}
-
-/** About a file the server's own sentence says more: which report it is instead, who signed what was changed. */
-function refusal(error: unknown): string {
-  const about = hasCode(error, "signed_file_of_other", "signed_file_changed", "signed_file_unreadable", "scan_not_allowed");
-  return about && error instanceof ProblemError && error.detail ? error.detail : sentence(error);
 }
 
 const Context = createContext<SignOffState | null>(null);
@@ -43,7 +37,7 @@ export function useSignOffState(sheet: Sheet | undefined, tree: Tree | undefined
     const act = async (work: () => Promise<unknown>) => {
       setBusy(true);
       setFailure(null);
-      await work().catch((error: unknown) => setFailure(refusal(error)));
+      await work().catch((error: unknown) => setFailure(refusalOf(error)));
       await queries.invalidateQueries({ queryKey: ["sheet", sheet.sheet_id] });
       await queries.invalidateQueries({ queryKey: ["sheets"] });
       setBusy(false);

@@ -6,9 +6,8 @@ import { answerOwnForm, listOwnForms } from "@/api/calls/surveys";
 import { sentence } from "@/api/problem";
 import { useAccount } from "@/app/session/useSession";
 import { Page } from "@/app/shell/Page";
+import { Asked } from "@/components/Asked";
 import { Empty } from "@/components/Empty";
-import { Failure } from "@/components/Failure";
-import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 import { useTitle } from "../scoring/ScoringPage";
 import { faultyQuestion, Questions } from "./Questions";
@@ -19,13 +18,13 @@ type Own = Awaited<ReturnType<typeof listOwnForms>>["items"][number];
 /** The form that a unit's account is asked, about one of its units. */
 export default function OwnSurveyPage() {
   const { formId, unitId } = useParams();
-  const { data, error, refetch } = useQuery({ queryKey: ["own-surveys"], queryFn: listOwnForms });
+  const query = useQuery({ queryKey: ["own-surveys"], queryFn: listOwnForms });
+  const { data } = query;
   useTitle(t.survey.forms);
   const form = data?.items.find((one) => one.form_id === formId && one.unit_id === unitId);
   return (
     <Page title={t.survey.forms}>
-      {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
-      {!data && !error ? <Waiting /> : null}
+      <Asked of={query} />
       {data && !form ? <section className="pane"><Empty text={t.survey.noOwn} /></section> : null}
       {form ? <Sheet key={`${form.form_id}${form.unit_id}`} form={form} /> : null}
     </Page>

@@ -8,6 +8,8 @@ export const common: typeof base = {
   back: "Back",
   close: "Close",
   retry: "Try again",
+  asking: "Trying again…",
+  stale: (since: string) => `Could not be refreshed: what is below is as of ${since}.`,
   save: "Save",
   seeAll: "See all",
   none: "–",

@@ -19,6 +19,7 @@ import { rounds } from "./rounds";
 import { security } from "./security";
 import { sets } from "./sets";
 import { sheetbook } from "./sheetbook";
+import { signedFile } from "./signedFile";
 import { signin } from "./signin";
 import { survey } from "./survey";
 import { together } from "./together";
@@ -48,6 +49,7 @@ export const en: Partly<Texts> = {
   security,
   sets,
   sheetbook,
+  signedFile,
   signin,
   survey,
   together,

@@ -185,6 +185,7 @@ export const problems: Readonly<Record<string, string>> = {
   upload_digest: "What arrived is not what was sent. Send the file again.",
   upload_expired: "This upload has expired. Choose the file again.",
   upload_invalid: "The server could not read the request for an upload. Choose the file again.",
+  upload_busy: "The server is taking this file. Wait until it appears, then remove it.",
   upload_offset: "The file is being sent from another window. Try again in some seconds.",
   upload_unfinished: "The file has not arrived whole. Try again.",
 };

@@ -6,6 +6,8 @@ export const common = {
   back: "Quay lại",
   close: "Đóng",
   retry: "Thử lại",
+  asking: "Đang thử lại…",
+  stale: (since: string) => `Không làm mới được: nội dung dưới đây là của lúc ${since}.`,
   save: "Lưu",
   seeAll: "Xem tất cả",
   none: "–",

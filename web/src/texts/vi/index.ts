@@ -22,6 +22,7 @@ import { scoring } from "./scoring";
 import { security } from "./security";
 import { sets } from "./sets";
 import { sheetbook } from "./sheetbook";
+import { signedFile } from "./signedFile";
 import { signin } from "./signin";
 import { signoff } from "./signoff";
 import { survey } from "./survey";
@@ -56,6 +57,7 @@ export const vi = {
   security,
   sets,
   sheetbook,
+  signedFile,
   signin,
   signoff,
   survey,

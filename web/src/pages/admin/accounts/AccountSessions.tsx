@@ -2,10 +2,9 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { endAccountSession, listAccountSessions } from "@/api/calls/security";
 import type { Account } from "@/api/types";
-import { Failure } from "@/components/Failure";
+import { Asked } from "@/components/Asked";
 import { ReasonDialog } from "@/components/ReasonDialog";
 import { SessionPlace } from "@/components/SessionPlace";
-import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 
 /** Where somebody is signed in; an administrator ends one place with a reason, the others go on. */
@@ -13,7 +12,8 @@ export function AccountSessions({ account, onChanged }: { account: Account; onCh
   const [ending, setEnding] = useState<string | null>(null);
   const queries = useQueryClient();
   const id = account.account_id;
-  const { data, error, refetch, isPending } = useQuery({ queryKey: ["accounts", id, "sessions"], queryFn: () => listAccountSessions(id) });
+  const query = useQuery({ queryKey: ["accounts", id, "sessions"], queryFn: () => listAccountSessions(id) });
+  const { data } = query;
   const end = async (session: string, reason: string) => {
     onChanged(await endAccountSession(id, session, reason));
     await queries.invalidateQueries({ queryKey: ["accounts"] });
@@ -21,8 +21,7 @@ export function AccountSessions({ account, onChanged }: { account: Account; onCh
   return (
     <section className="account-sessions" aria-label={t.own.sessions}>
       <h3>{t.own.sessions}</h3>
-      {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
-      {isPending ? <Waiting /> : null}
+      <Asked of={query} />
       {data?.items.length === 0 ? <p className="muted">{t.accounts.noSessions}</p> : null}
       <ul className="session-places">{(data?.items ?? []).map((one) => <SessionPlace key={one.session_id} session={one} onEnd={() => setEnding(one.session_id)} />)}</ul>
       {ending ? <ReasonDialog title={`${t.own.end}: ${account.person_name}`} body={t.accounts.endSessionBody} verb={t.own.end} label={t.accounts.reason} onConfirm={(reason) => end(ending, reason)} onClose={() => setEnding(null)} /> : null}

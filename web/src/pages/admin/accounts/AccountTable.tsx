@@ -1,17 +1,16 @@
 import { Table, type TableColumnsType } from "antd";
 import { usePhone } from "@/app/media";
 import type { Account } from "@/api/types";
-import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 import { kindName } from "./names";
 
-interface Props { rows: readonly Account[]; busy: boolean; onShow: (account: Account) => void }
+interface Props { rows: readonly Account[]; onShow: (account: Account) => void }
 
 /** The accounts: a table, on a phone a list; each opens beside it. */
-export function AccountTable({ rows, busy, onShow }: Props) {
+export function AccountTable({ rows, onShow }: Props) {
   const phone = usePhone();
-  if (phone) return busy ? <Waiting /> : <AccountList rows={rows} onShow={onShow} />;
-  return <Table<Account> rowKey="account_id" size="small" loading={busy} columns={columns(onShow)} dataSource={[...rows]} pagination={false} scroll={{ x: 900 }} locale={{ emptyText: t.control.noAccounts }} />;
+  if (phone) return <AccountList rows={rows} onShow={onShow} />;
+  return <Table<Account> rowKey="account_id" size="small" columns={columns(onShow)} dataSource={[...rows]} pagination={false} scroll={{ x: 900 }} locale={{ emptyText: t.control.noAccounts }} />;
 }
 
 function columns(onShow: (account: Account) => void): TableColumnsType<Account> {

@@ -6,6 +6,7 @@ import { saveFile } from "@/api/client";
 import { usePhone } from "@/app/media";
 import { useAccount } from "@/app/session/useSession";
 import type { Account, IssuedAccount, WorkbookChecked } from "@/api/types";
+import { Asked } from "@/components/Asked";
 import { Failure } from "@/components/Failure";
 import { WorkbookImport } from "@/components/WorkbookImport";
 import { t } from "@/texts";
@@ -56,8 +57,9 @@ export default function Accounts() {
         {changes ? <Button onClick={() => setOpen("import")}>{t.control.importAccounts}</Button> : null}
         {changes ? <Button type="primary" onClick={() => setOpen("new")}>{t.control.newAccount}</Button> : null}
       </div>
-      {list.error ?? failure ? <Failure error={list.error ?? failure} onRetry={() => void list.refetch()} /> : null}
-      <AccountTable rows={rows} busy={list.isPending} onShow={setShown} />
+      {failure ? <Failure error={failure} /> : null}
+      <Asked of={list} />
+      {list.data ? <AccountTable rows={rows} onShow={setShown} /> : null}
       {list.hasNextPage ? <div className="pane-more"><Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t.accounts.more}</Button></div> : null}
       {shown ? <AccountPanel account={shown} onChanged={setShown} onIssued={(account) => show([account])} onClose={() => setShown(null)} /> : null}
       {open ? (

@@ -1,16 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { readAccountHistory } from "@/api/calls/accounts";
 import type { HeldBy } from "@/api/types";
-import { Failure } from "@/components/Failure";
-import { Waiting } from "@/components/Waiting";
+import { Asked } from "@/components/Asked";
 import { clock, fullDay } from "@/numbers/dates";
 import { t } from "@/texts";
 
 /** Who did what to an account, when and why, the newest first (O3). */
 export function History({ accountId }: { accountId: string }) {
-  const { data, error, refetch, isPending } = useQuery({ queryKey: ["accounts", accountId, "history"], queryFn: () => readAccountHistory(accountId) });
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
-  if (isPending) return <Waiting />;
+  const query = useQuery({ queryKey: ["accounts", accountId, "history"], queryFn: () => readAccountHistory(accountId) });
+  const { data } = query;
+  if (!data) return <Asked of={query} />;
   const many = data.holders.length > 1;
   if (!data.items.length && !many) return <p className="muted">{t.accounts.noHistory}</p>;
   return (

@@ -4,10 +4,10 @@ import { useState } from "react";
 import { exportPath, SOURCES, type AuditFilter, type AuditKind, type Source } from "@/api/calls/audit";
 import { saveFile } from "@/api/client";
 import { usePhone } from "@/app/media";
+import { Asked } from "@/components/Asked";
 import { DayInput } from "@/components/DayInput";
 import { Empty } from "@/components/Empty";
 import { Failure } from "@/components/Failure";
-import { Waiting } from "@/components/Waiting";
 import { dayAfter, startOfDay } from "@/numbers/dates";
 import { t } from "@/texts";
 import { EntryRow } from "./EntryRow";
@@ -53,8 +53,8 @@ export default function Audit() {
           {chosen.subject ? <Tag closable closeIcon={<span aria-label={t.audit.everything}>×</span>} onClose={() => set({ subject: "" })}>{t.audit.of} {chosen.subject}</Tag> : null}
         </div>
       ) : null}
-      {record.error ?? failure ? <Failure error={record.error ?? failure} onRetry={() => { setFailure(null); void record.refetch(); }} /> : null}
-      {record.isPending ? <Waiting /> : null}
+      {failure ? <Failure error={failure} /> : null}
+      <Asked of={record} />
       {record.data && !record.items.length ? <Empty text={t.audit.none} /> : null}
       <ol className="audit-list">{record.items.map((entry) => <EntryRow key={`${entry.source}${entry.seq}`} entry={entry} onWho={(who, name) => set({ who, name })} onSubject={(subject) => set({ subject })} />)}</ol>
       {record.hasNextPage ? <div className="pane-more"><Button loading={record.isFetchingNextPage} onClick={() => void record.fetchNextPage()}>{t.audit.older}</Button></div> : null}

@@ -4,10 +4,9 @@ import { useState } from "react";
 import { approveRequest, rejectRequest } from "@/api/calls/requests";
 import { useAccount } from "@/app/session/useSession";
 import type { AccountRequest, IssuedAccount } from "@/api/types";
-import { Failure } from "@/components/Failure";
+import { Asked } from "@/components/Asked";
 import { ReasonDialog } from "@/components/ReasonDialog";
 import { Segments } from "@/components/Segments";
-import { Waiting } from "@/components/Waiting";
 import { RequestList } from "@/pages/requests/RequestList";
 import { useRequests } from "@/pages/requests/useRequests";
 import { t } from "@/texts";
@@ -21,7 +20,8 @@ export default function Requests() {
   const [view, setView] = useState<View>("pending");
   const [asked, setAsked] = useState<{ verb: Verb; request: AccountRequest } | null>(null);
   const [issued, setIssued] = useState<IssuedAccount | null>(null);
-  const { items, pending, isPending, error, refetch, hasNextPage, fetchNextPage } = useRequests(view === "pending" ? "pending" : undefined);
+  const list = useRequests(view === "pending" ? "pending" : undefined);
+  const { items, pending, hasNextPage, fetchNextPage } = list;
   const queries = useQueryClient();
   const decides = useAccount().kind === "administration";
   const act = async (reason: string) => {
@@ -42,8 +42,8 @@ export default function Requests() {
   return (
     <section className="pane pane-table">
       <div className="pane-tools"><Segments label={t.requests.section} value={view} options={options} onChange={setView} /></div>
-      {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
-      {isPending ? <Waiting /> : <RequestList items={items} empty={view === "pending" ? t.requests.nonePending : t.requests.none} verbs={verbs} />}
+      <Asked of={list} />
+      {list.data ? <RequestList items={items} empty={view === "pending" ? t.requests.nonePending : t.requests.none} verbs={verbs} /> : null}
       {hasNextPage ? <div className="pane-more"><Button onClick={() => void fetchNextPage()}>{t.accounts.more}</Button></div> : null}
       {asked ? <ReasonDialog title={`${t.requests[asked.verb]}: ${t.requests.kinds[asked.request.kind]}`} body={asked.verb === "approve" ? t.requests.approveBody : t.requests.rejectBody} verb={t.requests[asked.verb]} label={t.requests.reason} onConfirm={act} onClose={() => setAsked(null)} /> : null}
       {issued ? <FirstPasswords accounts={[issued]} onClose={() => setIssued(null)} /> : null}

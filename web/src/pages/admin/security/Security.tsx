@@ -4,8 +4,8 @@ import { useState } from "react";
 import { readPolicy, readSecurity, requireSecondFactor } from "@/api/calls/security";
 import type { AccountKind } from "@/api/types";
 import { useAccount } from "@/app/session/useSession";
+import { Asked } from "@/components/Asked";
 import { Failure } from "@/components/Failure";
-import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 import "./security.css";
 
@@ -14,14 +14,14 @@ const KINDS: readonly AccountKind[] = ["entry", "appraisal", "management", "admi
 
 /** Who needs a second factor, and what passwords must be. */
 export default function Security() {
-  const { data, error, refetch } = useQuery({ queryKey: KEY, queryFn: readSecurity });
+  const query = useQuery({ queryKey: KEY, queryFn: readSecurity });
   return (
     <div className="stack security">
       <section className="pane security-pane">
         <h2>{t.security.required}</h2>
         <p className="muted">{t.security.requiredLead}</p>
-        {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
-        {data ? <Required key={data.version} seen={data.required_second_factor} version={data.version} /> : error ? null : <Waiting />}
+        <Asked of={query} />
+        {query.data ? <Required key={query.data.version} seen={query.data.required_second_factor} version={query.data.version} /> : null}
       </section>
       <PolicyPane />
     </div>
@@ -54,12 +54,13 @@ function Required({ seen, version }: { seen: readonly AccountKind[]; version: nu
 }
 
 function PolicyPane() {
-  const { data, error, refetch } = useQuery({ queryKey: ["password-policy"], queryFn: readPolicy });
+  const query = useQuery({ queryKey: ["password-policy"], queryFn: readPolicy });
+  const { data } = query;
   return (
     <section className="pane security-pane">
       <h2>{t.security.policy}</h2>
       <p className="muted">{t.security.policyLead}</p>
-      {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
+      <Asked of={query} />
       {data ? (
         <ul className="security-policy">
           <li>{t.security.shortest(data.shortest)}</li>
@@ -67,7 +68,7 @@ function PolicyPane() {
           <li>{t.security.remembered(data.remembered)}</li>
           <li>{t.security.age(data.max_age_days)}</li>
         </ul>
-      ) : error ? null : <Waiting />}
+      ) : null}
     </section>
   );
 }

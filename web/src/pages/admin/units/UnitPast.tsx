@@ -1,17 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { readUnitHistory } from "@/api/calls/units";
 import type { Unit, UnitEntry, UnitHistory } from "@/api/types";
-import { Failure } from "@/components/Failure";
-import { Waiting } from "@/components/Waiting";
+import { Asked } from "@/components/Asked";
 import { clock, fullDay } from "@/numbers/dates";
 import { t } from "@/texts";
 import { actOf, namesOf, valueInWords, type NameOf } from "./words";
 
 /** What a unit was since when, and who changed what and why, in words (O3). */
 export function UnitPast({ unitId, all }: { unitId: string; all: readonly Unit[] }) {
-  const { data, error, refetch, isPending } = useQuery({ queryKey: ["units", "history", unitId], queryFn: () => readUnitHistory(unitId) });
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
-  if (isPending) return <Waiting />;
+  const query = useQuery({ queryKey: ["units", "history", unitId], queryFn: () => readUnitHistory(unitId) });
+  const { data } = query;
+  if (!data) return <Asked of={query} />;
   const nameOf = namesOf(all);
   return (
     <div className="unit-history">

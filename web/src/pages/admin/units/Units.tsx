@@ -2,8 +2,8 @@ import { Checkbox, Input } from "antd";
 import { useEffect, useEffectEvent, useMemo, useState } from "react";
 import { useParams } from "react-router";
 import { useAccount } from "@/app/session/useSession";
+import { Asked } from "@/components/Asked";
 import { Failure } from "@/components/Failure";
-import { Waiting } from "@/components/Waiting";
 import { fullDay } from "@/numbers/dates";
 import { t } from "@/texts";
 import { AsOf } from "./AsOf";
@@ -22,7 +22,7 @@ export default function Units() {
   const [withRetired, setWithRetired] = useState(false);
   const [search, setSearch] = useState("");
   const [failure, setFailure] = useState<unknown>(null);
-  const { all, units, forest, error, isPending, refetch } = useUnits(day, withRetired);
+  const { all, units, forest, asked, there } = useUnits(day, withRetired);
   const { open, toggle, setOpen } = useOpen(forest, item);
   const lines = useMemo(() => linesOf(forest, open, search), [forest, open, search]);
   const changes = useAccount().kind === "administration" && day === undefined;
@@ -43,15 +43,15 @@ export default function Units() {
           <button type="button" className="link" onClick={() => setOpen(new Set(parents))}>{t.units.expandAll}</button>
           <button type="button" className="link" onClick={() => setOpen(new Set())}>{t.units.collapseAll}</button>
         </span>
-        <span className="small muted unit-count" role="status">{isPending ? "" : count}</span>
+        <span className="small muted unit-count" role="status">{there ? count : ""}</span>
       </div>
       {day === undefined ? null : <div className="unit-past" role="status"><span>{t.units.past(fullDay(day))}</span><button type="button" className="link underlined" onClick={() => setDay("")}>{t.units.now}</button></div>}
-      {error ?? failure ? <Failure error={error ?? failure} onRetry={() => void refetch()} /> : null}
-      {isPending && !error ? <Waiting /> : null}
+      {failure ? <Failure error={failure} /> : null}
+      <Asked of={asked} />
       {lines.length ? <Head /> : null}
       {lines.length ? <UnitTree lines={lines} shown={item} today={day ?? now} onToggle={toggle} onShow={(unit) => show(unit.unit_id)} /> : null}
-      {!lines.length && !isPending && !error ? <p className="muted unit-none">{search.trim() ? t.units.noHits : t.control.noUnits}</p> : null}
-      {item !== undefined && !isPending && !error ? <UnitPanel key={`${item} ${day}`} unitId={item} day={day} units={day === undefined ? all : units} all={all} onShow={show} onClose={close} /> : null}
+      {!lines.length && there ? <p className="muted unit-none">{search.trim() ? t.units.noHits : t.control.noUnits}</p> : null}
+      {item !== undefined && there ? <UnitPanel key={`${item} ${day}`} unitId={item} day={day} units={day === undefined ? all : units} all={all} onShow={show} onClose={close} /> : null}
     </section>
   );
 }

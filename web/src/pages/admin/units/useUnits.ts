@@ -20,7 +20,7 @@ export function useUnits(day: string | undefined, withRetired: boolean) {
     return day !== undefined || withRetired ? told : told.filter((unit) => !isRetired(unit, today()));
   }, [here.data, day, withRetired]);
   const forest = useMemo(() => grow(units), [units]);
-  return { all, units, forest, error: here.error ?? now.error, isPending: here.isPending || now.isPending, refetch: () => Promise.all([now.refetch(), day === undefined ? null : then.refetch()]) };
+  return { all, units, forest, asked: [now, here], there: Boolean(now.data && here.data) };
 }
 
 /** A unit and a day have an address of their own; closing goes back to where it was opened, or to the tree. */

@@ -2,8 +2,7 @@ import { CheckSquareOutlined } from "@ant-design/icons";
 import { Button, Drawer } from "antd";
 import { useState } from "react";
 import { usePhone } from "@/app/media";
-import { Failure } from "@/components/Failure";
-import { Waiting } from "@/components/Waiting";
+import { Asked } from "@/components/Asked";
 import { t } from "@/texts";
 import { useWorking } from "../sheet/context";
 import { FindingList, useChecks } from "./FindingList";
@@ -29,8 +28,7 @@ export function Checks() {
 function Found({ onClose }: { onClose: () => void }) {
   const { sheet, store, view } = useWorking();
   const query = useChecks(sheet.sheet_id, sheet.version);
-  if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <Waiting />;
+  if (!query.data) return <Asked of={query} />;
   const found = query.data.findings;
   const [blocking, advice] = [found.filter((one) => one.blocks), found.filter((one) => !one.blocks)];
   const base = store.tree.document.kind === "par_index" ? "/cchc" : "/nhiem-vu";

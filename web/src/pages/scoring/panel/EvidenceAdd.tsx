@@ -27,7 +27,7 @@ export function EvidenceAdd({ leafId }: { leafId: string }) {
   };
   return (
     <div className={`drop ${over ? "over" : ""}`} onDrop={drop} onDragOver={drag} onDragLeave={() => setOver(false)}>
-      <p className="small muted">{t.scoring.drop} <kbd>Ctrl</kbd> <kbd>V</kbd></p>
+      <p className="small muted drop-hint">{t.scoring.drop} <kbd>Ctrl</kbd> <kbd>V</kbd></p>
       <div className="drop-verbs">
         <FilePicker icon={<UploadOutlined aria-hidden />} text={t.scoring.chooseFile} accept={ACCEPT} onFiles={add} stop />
         <FromLibrary leafId={leafId} />

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { itemHistory } from "@/api/calls/submission";
 import type { Change, Facts } from "@/api/types";
-import { Failure } from "@/components/Failure";
+import { Asked } from "@/components/Asked";
 import { hourDay } from "@/numbers/dates";
 import { formatWire } from "@/numbers/numbers";
 import type { Scored } from "@/scoring/document";
@@ -19,7 +19,7 @@ export function History({ leaf, open: asked }: { leaf: Scored; open: boolean }) 
   return (
     <section className="panel-part">
       <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>{t.scoring.history}</button>
-      {open && query.error ? <Failure error={query.error} onRetry={() => void query.refetch()} /> : null}
+      {open ? <Asked of={query} rows={2} /> : null}
       {open && query.data ? <Changes leaf={leaf} changes={query.data.items} /> : null}
     </section>
   );

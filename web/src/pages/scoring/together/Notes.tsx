@@ -4,7 +4,7 @@ import { useState } from "react";
 import { addNote, listNotes, takeBackNote } from "@/api/calls/desk";
 import { sentence } from "@/api/problem";
 import { useAccount } from "@/app/session/useSession";
-import { Failure } from "@/components/Failure";
+import { Asked } from "@/components/Asked";
 import { hourDay } from "@/numbers/dates";
 import type { InternalNote } from "@/api/types";
 import type { Scored } from "@/scoring/document";
@@ -28,7 +28,7 @@ export function Notes({ leaf }: { leaf: Scored }) {
     <section className="panel-part" aria-label={t.together.notes}>
       <h3>{t.together.notes}</h3>
       <p className="small muted">{t.together.notesLead}</p>
-      {query.error ? <Failure error={query.error} onRetry={() => void query.refetch()} /> : null}
+      <Asked of={query} rows={2} />
       <ol className="note-list">
         {(query.data?.items ?? []).map((note) => <NoteLine key={note.note_id} note={note} onTakeBack={() => takeBackNote(sheet.sheet_id, leaf.id, note.note_id).then(again)} />)}
       </ol>

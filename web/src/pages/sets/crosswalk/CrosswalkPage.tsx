@@ -8,9 +8,8 @@ import { hasCode } from "@/api/problem";
 import type { SetSummary } from "@/api/types";
 import { useAccount } from "@/app/session/useSession";
 import { Page } from "@/app/shell/Page";
+import { Asked } from "@/components/Asked";
 import { Empty } from "@/components/Empty";
-import { Failure } from "@/components/Failure";
-import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 import { useTitle } from "../../scoring/ScoringPage";
 import { Matching } from "./Matching";
@@ -45,9 +44,8 @@ export default function CrosswalkPage() {
         <div><span className="small muted">{t.crosswalk.now}</span><Link to={`/bo-tieu-chi/${setId}`}>{now ? `${now.name} (${now.year})` : setId}</Link></div>
       </section>
       {unchosen ? <section className="pane"><Empty text={t.crosswalk.chooseFirst} /></section> : null}
-      {found.error && !unchosen ? <Failure error={found.error} onRetry={() => void found.refetch()} /> : null}
-      {found.isFetching ? <Waiting rows={8} /> : null}
-      {found.data && !found.isFetching ? <Matching key={`${setId}.${found.data.stored.former_set_id}`} setId={setId} formerId={found.data.stored.former_set_id} may={may} stored={found.data.stored} leaves={found.data.leaves} former={found.data.former} /> : null}
+      {unchosen ? null : <Asked of={found} />}
+      {found.data ? <Matching key={`${setId}.${found.data.stored.former_set_id}`} setId={setId} formerId={found.data.stored.former_set_id} may={may} stored={found.data.stored} leaves={found.data.leaves} former={found.data.former} /> : null}
     </Page>
   );
 }

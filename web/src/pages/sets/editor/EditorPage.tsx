@@ -3,9 +3,8 @@ import { Link, useParams } from "react-router";
 import { readDraft, readSet } from "@/api/calls/authoring";
 import { useAccount } from "@/app/session/useSession";
 import { Page } from "@/app/shell/Page";
+import { Asked } from "@/components/Asked";
 import { Empty } from "@/components/Empty";
-import { Failure } from "@/components/Failure";
-import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 import { useTitle } from "../../scoring/ScoringPage";
 import { Editor } from "./Editor";
@@ -26,7 +25,7 @@ export default function EditorPage() {
 
 /** Read once: from then on the draft on this computer leads, and its saves say if another's came between. */
 function StoredSet({ setId }: { setId: string }) {
-  const { data, error, refetch } = useQuery({
+  const asked = useQuery({
     queryKey: ["draft", setId],
     queryFn: async () => {
       const set = await readSet(setId);
@@ -38,8 +37,8 @@ function StoredSet({ setId }: { setId: string }) {
     refetchOnReconnect: false,
     refetchOnWindowFocus: false,
   });
-  if (error) return <Page title={t.authoring.title}><Failure error={error} onRetry={() => void refetch()} /></Page>;
-  if (!data) return <Page title={t.authoring.title} kind="work"><Waiting rows={12} /></Page>;
+  const { data } = asked;
+  if (!data) return <Page title={t.authoring.title} kind="work"><Asked of={asked} rows={12} /></Page>;
   if (data.set.status !== "draft") return <Closed text={t.authoring.publishedNote} />;
   return <Editor base={data.draft} findings={data.set.findings} frame={data.frame} />;
 }

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { listExtensions } from "@/api/calls/extensions";
 import type { SetSummary } from "@/api/types";
-import { Failure } from "@/components/Failure";
+import { Asked } from "@/components/Asked";
 import { t } from "@/texts";
 
 /** What an extension extends, for whom, and that its base has a newer version. */
@@ -24,9 +24,10 @@ export function ExtendsFact({ set: { extends: base } }: { set: SetSummary }) {
 
 /** The extensions of a set that the reader may see; nothing where there are none. */
 export function ExtensionsPane({ setId }: { setId: string }) {
-  const { data, error, refetch } = useQuery({ queryKey: ["sets", setId, "extensions"], queryFn: () => listExtensions(setId) });
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
-  if (!data?.items.length) return null;
+  const asked = useQuery({ queryKey: ["sets", setId, "extensions"], queryFn: () => listExtensions(setId) });
+  const { data } = asked;
+  if (!data) return <Asked of={asked} rows={2} />;
+  if (!data.items.length) return null;
   return (
     <section className="pane set-findings">
       <h2>{t.extending.list(data.total)}</h2>

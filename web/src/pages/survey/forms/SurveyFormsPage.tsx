@@ -7,11 +7,10 @@ import { closeCollected, listSurveyForms, type SurveyForm, type SurveyForms } fr
 import { useAccount } from "@/app/session/useSession";
 import { Page } from "@/app/shell/Page";
 import type { Round } from "@/api/types";
+import { Asked } from "@/components/Asked";
 import { Empty } from "@/components/Empty";
-import { Failure } from "@/components/Failure";
 import { ReasonDialog } from "@/components/ReasonDialog";
 import { TrainingMark } from "@/components/TrainingMark";
-import { Waiting } from "@/components/Waiting";
 import { t } from "@/texts";
 import { useTitle } from "../../scoring/ScoringPage";
 import { FormCard } from "./FormCard";
@@ -28,12 +27,10 @@ export default function SurveyFormsPage() {
   const [editing, setEditing] = useState<SurveyForm | "new" | null>(null);
   const { kind } = useAccount();
   useTitle(t.survey.forms);
-  const error = round.error ?? forms.error;
   const may = kind === "administration" && Boolean(forms.data?.bindable.length);
   return (
     <Page title={t.survey.forms} picker={<TrainingMark official={round.data?.official} />} action={may ? <Button type="primary" onClick={() => setEditing("new")}>{t.survey.make}</Button> : null}>
-      {error ? <Failure error={error} onRetry={() => void forms.refetch()} /> : null}
-      {!error && !(round.data && forms.data) ? <Waiting /> : null}
+      <Asked of={[round, forms]} />
       {round.data && forms.data ? <List round={round.data} data={forms.data} may={may} onEdit={setEditing} /> : null}
       {editing && round.data && forms.data ? <FormEditor round={round.data} data={forms.data} form={editing === "new" ? null : editing} onClose={() => setEditing(null)} /> : null}
     </Page>
