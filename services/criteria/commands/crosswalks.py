@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from chamdiem.contracts.criteria import ContinuedLeaf, CrosswalkChanged
 from chamdiem.scoring import SetDocument, Tree
 from chamdiem.scoring.crosswalk import Links, left_over, propose, strangers
 from chamdiem.servicekit.errors import StaleVersion
-from chamdiem.servicekit.history import entry
+from chamdiem.servicekit.history import Entry, entry
 from chamdiem.servicekit.outbox import Document
 from chamdiem.servicekit.tokens import Caller
 from services.criteria.commands.set_owners import must_change
@@ -72,25 +73,11 @@ async def store_crosswalk(
     if unknown := strangers(former, tree, given):
         raise UnknownNode("Bộ tiêu chí không có tiêu chí này.", nodes=list(unknown[:50]))
     stored = await ctx.stores.crosswalks.find(set_id)
-    # Ids are keys nowhere in the database: a list keeps their order, too.
-    fields = {
-        "former_set_id": former_id,
-        "links": [
-            {"leaf_id": leaf_id, "former_ids": list(ids), "note": links[leaf_id].note}
-            for leaf_id, ids in given.items()
-        ],
-    }
+    fields = _fields(former_id, given, links)
     was, to = _said(stored) if stored else {}, _said(fields)
     if stored and stored["former_set_id"] == former_id and was == to:
         return
-    changed = [one for one in dict.fromkeys((*was, *to)) if was.get(one) != to.get(one)]
-    history = entry(
-        caller,
-        ctx.kit.clock(),
-        "crosswalk",
-        was={one: was[one] for one in changed if one in was},
-        to={one: to[one] for one in changed if one in to},
-    )
+    history = _change(ctx, caller, was, to)
     continued = tuple(ContinuedLeaf(leaf_id=leaf_id, former_ids=ids) for leaf_id, ids in given.items())
     told = CrosswalkChanged(set_id=set_id, former_set_id=former_id, links=continued)
     if not await ctx.stores.crosswalks.write(set_id, seen, fields, history, told):
@@ -99,6 +86,24 @@ async def store_crosswalk(
         raise StaleVersion(
             "Bảng đối chiếu vừa được người khác thay đổi.", current={"version": version}, yours=seen
         )
+
+
+def _fields(
+    former_id: str, given: Mapping[str, Sequence[str]], links: Mapping[str, NewLink]
+) -> dict[str, Any]:
+    """Ids are keys nowhere in the database: a list keeps their order, too."""
+    named = [
+        {"leaf_id": leaf_id, "former_ids": list(ids), "note": links[leaf_id].note}
+        for leaf_id, ids in given.items()
+    ]
+    return {"former_set_id": former_id, "links": named}
+
+
+def _change(ctx: Context, caller: Caller, was: Mapping[str, Any], to: Mapping[str, Any]) -> Entry:
+    """The leaves that are matched otherwise now, for the history."""
+    changed = [one for one in dict.fromkeys((*was, *to)) if was.get(one) != to.get(one)]
+    before, after = ({one: side[one] for one in changed if one in side} for side in (was, to))
+    return entry(caller, ctx.kit.clock(), "crosswalk", was=before, to=after)
 
 
 def _trees(*texts: str) -> list[Tree]:
