@@ -51,7 +51,7 @@ export const LinkRow = memo(function LinkRow({ leaf, ids, former, options, sugge
 function Note({ leaf, text, onChange }: { leaf: Line; text: string; onChange: (text: string) => void }) {
   const [open, setOpen] = useState(text !== "");
   const words = t.crosswalk;
-  if (!open && text === "") return <Button type="link" className="cw-note" aria-label={words.noteFor(leaf.code)} onClick={() => setOpen(true)}>{words.addNote}</Button>;
+  if (!open && text === "") return <Button type="link" className="cw-note" aria-label={`${words.addNote}: ${leaf.code}`} onClick={() => setOpen(true)}>{words.addNote}</Button>;
   return <Input.TextArea autoSize autoFocus={text === ""} maxLength={LONGEST_NOTE} aria-label={words.noteFor(leaf.code)} placeholder={words.note} value={text} onChange={(event) => onChange(event.target.value)} onBlur={() => setOpen(text !== "")} />;
 }
 
