@@ -105,7 +105,7 @@ class Rounds:
             {"$sort": {"year": 1, "_id": 1}},
             {"$project": {"unit_id": "$unit.unit_id", "name": "$unit.name"}},
         ]
-        return {row["unit_id"]: row["name"] async for row in self._rounds.aggregate(steps)}
+        return {row["unit_id"]: row["name"] async for row in await self._rounds.aggregate(steps)}
 
     async def _found(self, which: Document) -> AsyncIterator[Round]:
         ids = [stored["_id"] async for stored in self._rounds.find(which, {"_id": 1})]

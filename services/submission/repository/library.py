@@ -106,7 +106,7 @@ class Library:
             {"$match": {"items.v.evidence.file_id": {"$nin": ["", None]}}},
             {"$project": {"unit_id": 1, "evidence": "$items.v.evidence"}},
         ]
-        async for row in self._sheets.aggregate(steps):
+        async for row in await self._sheets.aggregate(steps):
             yield row["unit_id"], Evidence(**row["evidence"])
 
     async def step_taken(self, step: str) -> bool:
