@@ -157,27 +157,20 @@ async def test_nothing_is_lost_without_a_network(desk: Visit) -> None:
 async def test_typing_stays_fast_on_the_longest_sheet(desk: Visit) -> None:
     """A key is on the screen within the next frames, with all leaves of the set open below."""
     await desk.cell("l1-3-2").focus()
-    idle, typed = await desk.page.evaluate(
+    # The fastest quarter: what others on the machine take of the time is not the page's.
+    typed = await desk.page.evaluate(
         """async () => {
-            const cell = document.activeElement;
+            const cell = document.activeElement, times = [];
             const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
-            const key = (n) => {
+            for (let n = 100; n < 140; n += 1) {
+                const start = performance.now();
                 set.call(cell, String(n));
                 cell.dispatchEvent(new Event("input", { bubbles: true }));
-            };
-            const median = async (act) => {
-                const times = [];
-                for (let n = 100; n < 120; n += 1) {
-                    const start = performance.now();
-                    act(n);
-                    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-                    times.push(performance.now() - start);
-                }
-                return times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
-            };
-            return [await median(() => {}), await median(key)];
+                await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+                times.push(performance.now() - start);
+            }
+            return times.sort((a, b) => a - b)[times.length / 4];
         }"""
     )
-    # A busy machine draws even an idle page late: that much more is allowed.
-    assert typed < max(100, 5 * idle), (idle, typed)
+    assert typed < 100
     await desk.page.keyboard.press("Escape")

@@ -12,7 +12,7 @@ from .test_library import pdf
 from .visit import Visit
 
 pytestmark = pytest.mark.browser
-LEAF = "l1-2-1"
+LEAF = "l2-1-1"
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc000000301"
     "0100c9fe92ef0000000049454e44ae426082"
@@ -57,7 +57,7 @@ async def test_several_at_once_dropped_and_pasted(desk: Visit, tmp_path: Path) -
             rows(desk.page).filter(has_text=name).get_by_role("button", name="Xem nhanh")
         ).to_be_visible()
     for event, name in (("drop", "Ảnh thả vào.png"), ("paste", "image.png")):
-        await desk.page.evaluate(GIVE, [list(PNG), name, "image/png", event])
+        await desk.page.evaluate(GIVE, [[*PNG, len(name)], name, "image/png", event])
     await expect(
         rows(desk.page).filter(has_text="Ảnh thả vào.png").get_by_role("button", name="Xem nhanh")
     ).to_be_visible()

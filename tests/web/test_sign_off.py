@@ -52,7 +52,7 @@ async def export(at: Visit) -> None:
     await at.button("Chốt số liệu").click()
     await at.button("Kết xuất báo cáo").click()
     await expect(at.page.locator(".so-column")).to_contain_text("mã kết xuất")
-    await expect(at.page.locator(".so-paper iframe")).to_be_visible()
+    await expect(at.page.get_by_role("img", name="Trang 1/")).to_be_visible()
 
 
 async def approve(at: Visit, home: Province, unit_id: str) -> None:
@@ -60,6 +60,8 @@ async def approve(at: Visit, home: Province, unit_id: str) -> None:
     await at.sign_in(home.leader(unit_id))
     await expect(at.page.get_by_text("Phê duyệt báo cáo tự chấm điểm")).to_be_visible()
     await at.open(f"/cchc/{home.round_id}/gui")
+    await at.page.locator(".so-preview").scroll_into_view_if_needed()
+    await expect(at.page.get_by_role("img", name="Trang 1/")).to_be_visible()
     await at.page.get_by_role("textbox").fill("Đồng ý. Văn phòng phát hành trong ngày.")
     assert await at.inaccessible() == []
     assert await at.overhang() == 0

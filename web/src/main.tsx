@@ -1,5 +1,6 @@
 import { StrictMode, type ReactNode } from "react";
 import { createRoot } from "react-dom/client";
+import { Boundary, NotOpened } from "./app/Boundary";
 import "./app/tokens.css";
 import "./app/base.css";
 
@@ -15,9 +16,12 @@ async function root(): Promise<ReactNode> {
     const { VerifyRoot } = await import("./pages/verify/VerifyRoot");
     return <VerifyRoot code={verified[1] ?? ""} />;
   }
+  // The sheet's own code comes along, instead of after the session has been asked for.
+  if (/^\/(cchc|nhiem-vu)\//.test(location.pathname)) void import("./pages/scoring/ScoringPage").catch(() => undefined);
   const { App } = await import("./app/App");
   return <App />;
 }
 
 const page = createRoot(document.getElementById("root")!);
-void root().then((shown) => page.render(<StrictMode>{shown}</StrictMode>));
+const show = (shown: ReactNode) => page.render(<StrictMode><Boundary>{shown}</Boundary></StrictMode>);
+void root().then(show, () => show(<NotOpened />));

@@ -13,14 +13,11 @@ class FakeShelf implements RecordingShelf {
 
 /** Locks as browsers have them, of one machine. */
 function locks() {
-  const taken = new Set<string>();
-  const request = async (name: string, ...rest: unknown[]) => {
-    const work = rest.at(-1) as (lock: object | null) => unknown;
-    if (taken.has(name)) return work(null);
-    taken.add(name);
-    const answer = await work({});
-    taken.delete(name);
-    return answer;
+  const last = new Map<string, Promise<unknown>>();
+  const request = (name: string, work: () => unknown) => {
+    const turn = Promise.resolve(last.get(name)).then(work);
+    last.set(name, turn);
+    return turn;
   };
   return { request };
 }

@@ -3,7 +3,7 @@ import { en } from "@/texts/en";
 import { vi } from "@/texts/vi";
 
 /** Tables that may be without English; one that is begun is compared like the others. */
-const VIETNAMESE_ALONE = ["accounts", "appraisal", "home", "results", "scoring", "signoff"];
+const VIETNAMESE_ALONE = ["accounts", "appraisal", "home", "results", "signoff"];
 const TRANSLATED = Object.keys(vi).filter((key) => key in en || !VIETNAMESE_ALONE.includes(key));
 
 type Table = Readonly<Record<string, unknown>>;

@@ -2152,6 +2152,10 @@ class Signature(BaseModel):
     timestamped: Annotated[bool | None, Field(title="Timestamped")] = False
     trust: Annotated[Literal["trusted", "untrusted", "unknown"], Field(title="Trust")]
     valid_until: Annotated[AwareDatetime | None, Field(title="Valid Until")] = None
+    revocation: Annotated[Literal["good", "revoked", "unchecked"] | None, Field(title="Revocation")] = (
+        "unchecked"
+    )
+    revoked_at: Annotated[AwareDatetime | None, Field(title="Revoked At")] = None
 
 
 class SignedReport(BaseModel):
@@ -2931,6 +2935,7 @@ class NewRound(BaseModel):
     set_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Set Id")]
     official: Annotated[bool | None, Field(title="Official")] = True
     survey_held: Annotated[bool | None, Field(title="Survey Held")] = True
+    scans_allowed: Annotated[bool | None, Field(title="Scans Allowed")] = True
     phases: Annotated[list[PlannedPhase], Field(max_length=7, min_length=1, title="Phases")]
     units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
     tie_breaks: Annotated[TieBreaks1 | None, Field(title="Tie Breaks")] = None
@@ -3064,6 +3069,7 @@ class Round(BaseModel):
     year: Annotated[int, Field(title="Year")]
     official: Annotated[bool, Field(title="Official")]
     survey_held: Annotated[bool, Field(title="Survey Held")]
+    scans_allowed: Annotated[bool, Field(title="Scans Allowed")]
     phases: Annotated[list[RoundPhase], Field(title="Phases")]
     extensions: Annotated[list[UnitExtension], Field(title="Extensions")]
     requests: Annotated[list[ExtensionRequest], Field(title="Requests")]
@@ -3096,6 +3102,7 @@ class RoundSummary(BaseModel):
     year: Annotated[int, Field(title="Year")]
     official: Annotated[bool, Field(title="Official")]
     survey_held: Annotated[bool, Field(title="Survey Held")]
+    scans_allowed: Annotated[bool, Field(title="Scans Allowed")]
     phases: Annotated[list[RoundPhase], Field(title="Phases")]
     extensions: Annotated[list[UnitExtension], Field(title="Extensions")]
     requests: Annotated[list[ExtensionRequest], Field(title="Requests")]
@@ -3304,6 +3311,7 @@ class CampaignRound(BaseModel):
     name: Annotated[str, Field(max_length=300, min_length=1, title="Name")]
     set_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Set Id")]
     survey_held: Annotated[bool | None, Field(title="Survey Held")] = True
+    scans_allowed: Annotated[bool | None, Field(title="Scans Allowed")] = True
     units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
     tie_breaks: Annotated[TieBreaks | None, Field(title="Tie Breaks")] = None
 
@@ -3496,6 +3504,7 @@ class Sheet(BaseModel):
     deadline: Annotated[AwareDatetime | None, Field(title="Deadline")]
     explanation_open: Annotated[bool, Field(title="Explanation Open")]
     explanation_deadline: Annotated[AwareDatetime | None, Field(title="Explanation Deadline")]
+    scans_allowed: Annotated[bool | None, Field(title="Scans Allowed")] = True
     server_time: Annotated[AwareDatetime, Field(title="Server Time")]
 
 

@@ -134,6 +134,8 @@ class RoundChanged(Event):
     units: tuple[RoundUnit, ...]
     extensions: tuple[Extension, ...] = ()
     tie_breaks: tuple[str, ...] = ()
+    scans_allowed: bool = True
+    """Whether a scan of the signed report is taken beside a digitally signed PDF."""
     withdrawn: tuple[WithdrawnUnit, ...] = ()
     reminder_days: tuple[int, ...] | None = None
     """Days before a deadline on which those who have not finished are reminded; None: the system's own."""

@@ -1,4 +1,5 @@
-"""The process that makes small pictures: a path and a type come in, JSON with both sizes goes out."""
+"""The process that makes pictures: a path and a type come in, JSON with both sizes goes out; with a page's
+number, that page alone, large."""
 
 import base64
 import json
@@ -6,7 +7,7 @@ import resource
 import sys
 from pathlib import Path
 
-from chamdiem.documents.previews import NoPicture, previews
+from chamdiem.documents.previews import NoPicture, page_picture, previews
 
 MEMORY = 1_500_000_000
 SECONDS = 20
@@ -17,9 +18,11 @@ def main() -> None:
     else."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    path, content_type = sys.argv[1:]
+    path, content_type, *page = sys.argv[1:]
     try:
-        made = previews(Path(path), content_type)
+        made = (
+            {"large": page_picture(Path(path), int(page[0]))} if page else previews(Path(path), content_type)
+        )
     except NoPicture:
         made = {}
     sys.stdout.write(json.dumps({size: base64.b64encode(data).decode() for size, data in made.items()}))

@@ -1,4 +1,4 @@
-"""Small pictures made in a process of its own: a page that never ends, a file that eats memory or makes the
+"""Pictures made in a process of its own: a page that never ends, a file that eats memory or makes the
 PDF library crash costs that process alone."""
 
 import asyncio
@@ -20,10 +20,20 @@ async def isolated_previews(
     path: Path, content_type: str, *, patience: float = PATIENCE
 ) -> dict[Size, bytes]:
     """Both sizes as WebP. Raises NoPicture, also for a file that ends the process or is too slow."""
+    return await _made(path, content_type, patience=patience)
+
+
+async def isolated_page(path: Path, number: int) -> bytes:
+    """One page of a PDF, from 1, in the large size as WebP. Raises NoPicture, also where there is no such
+    page."""
+    return (await _made(path, "application/pdf", str(number), patience=PATIENCE))["large"]
+
+
+async def _made(path: Path, content_type: str, *page: str, patience: float) -> dict[Size, bytes]:
     # Isolated, and without this process's environment: it holds secrets.
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-m", "chamdiem.documents.preview_worker", str(path), content_type),
+        *("-m", "chamdiem.documents.preview_worker", str(path), content_type, *page),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,

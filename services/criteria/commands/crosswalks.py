@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from chamdiem.contracts.criteria import ContinuedLeaf, CrosswalkChanged
 from chamdiem.scoring import SetDocument, Tree
@@ -57,6 +58,18 @@ class NewLink:
     note: str = ""
 
 
+def _changed(ctx: Context, caller: Caller, was: Mapping[str, Any], to: Mapping[str, Any]) -> dict[str, Any]:
+    """The history's entry: the leaves that are matched otherwise now, alone."""
+    changed = [one for one in dict.fromkeys((*was, *to)) if was.get(one) != to.get(one)]
+    return entry(
+        caller,
+        ctx.kit.clock(),
+        "crosswalk",
+        was={one: was[one] for one in changed if one in was},
+        to={one: to[one] for one in changed if one in to},
+    )
+
+
 async def store_crosswalk(
     ctx: Context, caller: Caller, set_id: str, seen: int, former_id: str, links: Mapping[str, NewLink]
 ) -> None:
@@ -72,33 +85,29 @@ async def store_crosswalk(
     if unknown := strangers(former, tree, given):
         raise UnknownNode("Bộ tiêu chí không có tiêu chí này.", nodes=list(unknown[:50]))
     stored = await ctx.stores.crosswalks.find(set_id)
-    # Ids are keys nowhere in the database: a list keeps their order, too.
-    fields = {
-        "former_set_id": former_id,
-        "links": [
-            {"leaf_id": leaf_id, "former_ids": list(ids), "note": links[leaf_id].note}
-            for leaf_id, ids in given.items()
-        ],
-    }
+    fields = _fields(former_id, links, given)
     was, to = _said(stored) if stored else {}, _said(fields)
     if stored and stored["former_set_id"] == former_id and was == to:
         return
-    changed = [one for one in dict.fromkeys((*was, *to)) if was.get(one) != to.get(one)]
-    history = entry(
-        caller,
-        ctx.kit.clock(),
-        "crosswalk",
-        was={one: was[one] for one in changed if one in was},
-        to={one: to[one] for one in changed if one in to},
-    )
     continued = tuple(ContinuedLeaf(leaf_id=leaf_id, former_ids=ids) for leaf_id, ids in given.items())
     told = CrosswalkChanged(set_id=set_id, former_set_id=former_id, links=continued)
-    if not await ctx.stores.crosswalks.write(set_id, seen, fields, history, told):
+    if not await ctx.stores.crosswalks.write(set_id, seen, fields, _changed(ctx, caller, was, to), told):
         current = await ctx.stores.crosswalks.find(set_id)
         version = current["version"] if current else 0
         raise StaleVersion(
             "Bảng đối chiếu vừa được người khác thay đổi.", current={"version": version}, yours=seen
         )
+
+
+def _fields(
+    former_id: str, links: Mapping[str, NewLink], given: Mapping[str, Sequence[str]]
+) -> dict[str, object]:
+    # Ids are keys nowhere in the database: a list keeps their order, too.
+    rows = [
+        {"leaf_id": leaf_id, "former_ids": list(ids), "note": links[leaf_id].note}
+        for leaf_id, ids in given.items()
+    ]
+    return {"former_set_id": former_id, "links": rows}
 
 
 def _trees(*texts: str) -> list[Tree]:

@@ -97,6 +97,7 @@ class Round:
     requests: tuple[ExtensionRequest, ...] = ()
     withdrawn: tuple[WithdrawnUnit, ...] = ()
     by_hand: tuple[datetime, ...] = ()
+    scans_allowed: bool = True
     reminder_days: tuple[int, ...] | None = None
     campaign_id: str | None = None
     replaces: str | None = None

@@ -10,6 +10,7 @@ from chamdiem.scoring.phases import Phase
 from chamdiem.scoring.points import StoredPoints
 from chamdiem.scoring.rule_types import Identifier
 from chamdiem.servicekit.requests import Taken
+from services.criteria.schemas.reminders import ReminderDays
 from services.criteria.schemas.set_extensions import SetExtends
 
 Reason = Annotated[str, StringConstraints(min_length=3, max_length=1000, strip_whitespace=True)]
@@ -96,16 +97,6 @@ class SetPublication(Taken):
     decision_date: date
 
 
-def _latest_first(days: list[int]) -> list[int]:
-    return sorted(set(days), reverse=True)
-
-
-ReminderDays = Annotated[
-    list[Annotated[int, Field(ge=1, le=60)]], Field(max_length=10), AfterValidator(_latest_first)
-]
-"""Days before a deadline on which those who have not finished are reminded; none: nobody is."""
-
-
 class PlannedPhase(Taken):
     """When a phase is open: [start, end)."""
 
@@ -131,12 +122,14 @@ class ChosenUnit(Taken):
 
 
 class NewRound(Taken):
-    """A round to open over a published set."""
+    """A round to open over a published set. `scans_allowed`: whether its units may attach a scan of the
+    signed report; an operator who takes none anywhere overrules it."""
 
     name: Name
     set_id: Identifier
     official: bool = True
     survey_held: bool = True
+    scans_allowed: bool = True
     phases: Annotated[list[PlannedPhase], Field(min_length=1, max_length=len(Phase))]
     units: Annotated[list[ChosenUnit], Field(min_length=1, max_length=20_000)]
     tie_breaks: Annotated[list[Identifier], Field(max_length=50)] | None = None
@@ -261,6 +254,7 @@ class RoundSummary(BaseModel):
     year: int
     official: bool
     survey_held: bool
+    scans_allowed: bool
     phases: list[RoundPhase]
     extensions: list[UnitExtension]
     requests: list[ExtensionRequest]

@@ -5,7 +5,8 @@ from pydantic import Field
 from chamdiem.scoring.phases import Phase
 from chamdiem.scoring.rule_types import Identifier
 from chamdiem.servicekit.requests import Taken
-from services.criteria.schemas import ChosenUnit, MomentOrDay, PlannedPhase, Reason, ReminderDays
+from services.criteria.schemas import ChosenUnit, MomentOrDay, PlannedPhase, Reason
+from services.criteria.schemas.reminders import ReminderDays
 
 
 class PhaseMove(Taken):

@@ -43,7 +43,12 @@ class CopyStore:
 
     async def keep_answers(self, event: ExplanationGiven, version: int) -> None:
         """When the unit answered what it was asked; older news changes nothing."""
-        row = {"round_id": event.round_id, "unit_id": event.unit_id, "at": event.at}
+        row = {
+            "round_id": event.round_id,
+            "unit_id": event.unit_id,
+            "at": event.at,
+            "recalled": event.recalled,
+        }
         await replace_if_newer(self._answered, event.sheet_id, version, row)
 
     async def units_that_sent(self, round_id: str) -> set[str]:
@@ -56,8 +61,9 @@ class CopyStore:
         return {(row["account_id"], row["unit_id"]) async for row in self._appraisals.find(where)}
 
     async def answered(self, round_id: str) -> dict[str, datetime]:
-        """When each unit last answered."""
-        return {row["unit_id"]: row["at"] async for row in self._answered.find({"round_id": round_id})}
+        """When each unit last answered; none that has taken its answers back."""
+        where = {"round_id": round_id, "recalled": {"$ne": True}}
+        return {row["unit_id"]: row["at"] async for row in self._answered.find(where)}
 
     async def questions(self, round_id: str) -> AsyncIterator[ExplanationAsked]:
         """What each appraiser asks each unit of the round; nothing that was taken back whole."""

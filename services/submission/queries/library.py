@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from chamdiem.documents.previewing import isolated_previews
+from chamdiem.documents.previewing import isolated_page, isolated_previews
 from chamdiem.documents.previews import CONTENT_TYPE, NoPicture, Size
 from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.scanning import require_clean
@@ -115,3 +115,27 @@ async def _made(ctx: Context, stored: StoredFile, size: Size) -> tuple[int, dict
     for name, data in pictures.items():
         await ctx.files.keep_small(f"{stored.file_id}~{name}", data, content_type=CONTENT_TYPE)
     return len(pictures[size]), {}
+
+
+async def page_of(ctx: Context, stored: StoredFile, number: int) -> StoredFile:
+    """One page of a report as a picture, since phones do not show a PDF within a page; made at the first
+    question and kept. Raises NoPreview."""
+    kept = f"{stored.file_id}~page{number}"
+    async with _ONE_AT_A_TIME:
+        known = await ctx.files.about(kept)
+        if known is None:
+            picture = await _page_made(ctx, stored, number)
+            await ctx.files.keep_small(kept, picture, content_type=CONTENT_TYPE)
+            known = len(picture), {}
+    return StoredFile(kept, f"trang-{number}.webp", CONTENT_TYPE, known[0], f"{stored.sha256}-{number}")
+
+
+async def _page_made(ctx: Context, stored: StoredFile, number: int) -> bytes:
+    with room(), tempfile.NamedTemporaryFile() as whole:
+        async for piece in ctx.files.read(stored.file_id, 0, stored.size):
+            whole.write(piece)
+        whole.flush()
+        try:
+            return await isolated_page(Path(whole.name), number)
+        except NoPicture as none:
+            raise NoPreview("Báo cáo không có trang này.") from none

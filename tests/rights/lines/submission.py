@@ -66,6 +66,7 @@ LINES: dict[str, str] = {
     "POST /api/submission/sheets/{sheet_id}/approval": OWN_APPROVES,
     "PUT /api/submission/sheets/{sheet_id}/answers/{leaf_id}": OWN_ENTERS,
     "POST /api/submission/sheets/{sheet_id}/explanation": OWN_SIGNS,
+    "POST /api/submission/sheets/{sheet_id}/explanation/recall": OWN_SIGNS,
     "POST /api/submission/sheets/{sheet_id}/assigned-leaves": OWN_APPROVES,
     "GET /api/submission/sheets/{sheet_id}/checks": SEES_SHEET,
     "GET /api/submission/sheets/{sheet_id}/desk": OWN_READS,
@@ -94,8 +95,10 @@ LINES: dict[str, str] = {
     "PUT /api/submission/sheets/{sheet_id}/report-text": OWN_ENTERS,
     "GET /api/submission/sheets/{sheet_id}/report/content": SEES_SHEET,
     "GET /api/submission/sheets/{sheet_id}/report/docx": SEES_SHEET,
+    "GET /api/submission/sheets/{sheet_id}/report/page": SEES_SHEET,
     "POST /api/submission/sheets/{sheet_id}/return": OWN_APPROVES,
     "POST /api/submission/sheets/{sheet_id}/signed-report": OWN_SIGNS,
     "GET /api/submission/sheets/{sheet_id}/signed-report/content": SEES_SHEET,
+    "GET /api/submission/sheets/{sheet_id}/signed-report/page": SEES_SHEET,
     "POST /api/submission/sheets/{sheet_id}/submission": OWN_SIGNS,
 }

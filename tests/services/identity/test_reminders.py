@@ -220,6 +220,13 @@ async def test_who_was_asked_to_explain_is_reminded_until_everything_is_answered
     await eventually(asked_again)
     await remind(ctx)
     assert await days_told(me) == [1, 3]
+    back = given | {"sent": False, "recalled": True, "at": NOW + timedelta(hours=3)}
+    await say(app, ExplanationGiven.model_validate(back), 8)
+
+    async def owed_again() -> bool:
+        return await copies.answered("r") == {}
+
+    await eventually(owed_again)
 
 
 async def test_whoever_asked_is_reminded_of_the_second_appraisal_until_it_is_sent(

@@ -40,7 +40,8 @@ export const sentenceOf = (code: string): string => (Object.hasOwn(problemTexts,
 
 /** The code that a person can quote to support. */
 export function quotable(error: unknown): string {
-  return error instanceof ProblemError ? error.code : "unreachable";
+  if (error instanceof ProblemError) return error.code;
+  return error instanceof UnreachableError ? "unreachable" : "unknown";
 }
 
 export const hasCode = (error: unknown, ...codes: string[]): boolean =>

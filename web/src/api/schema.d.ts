@@ -3797,6 +3797,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/explanation/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recall Explanation
+         * @description Thu hồi giải trình: the unit takes sent answers back, while the phase is open.
+         */
+        post: operations["recall_explanation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/export.xlsx": {
         parameters: {
             query?: never;
@@ -4251,6 +4271,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/report/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report Page
+         * @description One page of the exported report as a picture.
+         */
+        get: operations["report_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/return": {
         parameters: {
             query?: never;
@@ -4303,6 +4343,26 @@ export interface paths {
          * @description The attached file.
          */
         get: operations["signed_report_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/signed-report/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Signed Report Page
+         * @description One page of the attached file as a picture.
+         */
+        get: operations["signed_report_page"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5385,6 +5445,11 @@ export interface components {
              * @default true
              */
             survey_held?: boolean;
+            /**
+             * Scans Allowed
+             * @default true
+             */
+            scans_allowed?: boolean;
             /** Units */
             units: components["schemas"]["ChosenUnit"][];
             /** Tie Breaks */
@@ -7339,7 +7404,8 @@ export interface components {
         };
         /**
          * NewRound
-         * @description A round to open over a published set.
+         * @description A round to open over a published set. `scans_allowed`: whether its units may attach a scan of the
+         *     signed report; an operator who takes none anywhere overrules it.
          */
         NewRound: {
             /** Name */
@@ -7356,6 +7422,11 @@ export interface components {
              * @default true
              */
             survey_held?: boolean;
+            /**
+             * Scans Allowed
+             * @default true
+             */
+            scans_allowed?: boolean;
             /** Phases */
             phases: components["schemas"]["PlannedPhase"][];
             /** Units */
@@ -8790,6 +8861,8 @@ export interface components {
             official: boolean;
             /** Survey Held */
             survey_held: boolean;
+            /** Scans Allowed */
+            scans_allowed: boolean;
             /** Phases */
             phases: components["schemas"]["RoundPhase"][];
             /** Extensions */
@@ -8896,6 +8969,8 @@ export interface components {
             official: boolean;
             /** Survey Held */
             survey_held: boolean;
+            /** Scans Allowed */
+            scans_allowed: boolean;
             /** Phases */
             phases: components["schemas"]["RoundPhase"][];
             /** Extensions */
@@ -9579,6 +9654,11 @@ export interface components {
             /** Explanation Deadline */
             explanation_deadline: string | null;
             /**
+             * Scans Allowed
+             * @default true
+             */
+            scans_allowed?: boolean;
+            /**
              * Server Time
              * Format: date-time
              */
@@ -9763,6 +9843,7 @@ export interface components {
          * Signature
          * @description A digital signature, intact over these bytes. `trust`: against the authorities that the operator
          *     supplies; unknown without any. `timestamped`: the time is an authority's, not the signer's own.
+         *     `revocation`: by lists that the operator supplies beside them; unchecked without a list of that day.
          */
         Signature: {
             /** Signer */
@@ -9786,6 +9867,14 @@ export interface components {
             trust: "trusted" | "untrusted" | "unknown";
             /** Valid Until */
             valid_until?: string | null;
+            /**
+             * Revocation
+             * @default unchecked
+             * @enum {string}
+             */
+            revocation?: "good" | "revoked" | "unchecked";
+            /** Revoked At */
+            revoked_at?: string | null;
         };
         /**
          * SignedReport
@@ -17809,6 +17898,41 @@ export interface operations {
             };
         };
     };
+    recall_explanation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     export_sheet_workbook: {
         parameters: {
             query?: never;
@@ -18631,6 +18755,39 @@ export interface operations {
             };
         };
     };
+    report_page: {
+        parameters: {
+            query?: {
+                number?: number;
+            };
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     return_sheet: {
         parameters: {
             query?: never;
@@ -18707,6 +18864,39 @@ export interface operations {
     signed_report_content: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    signed_report_page: {
+        parameters: {
+            query?: {
+                number?: number;
+            };
             header?: never;
             path: {
                 sheet_id: string;

@@ -28,6 +28,10 @@ let freshUntil = 0;
 let holder: string | null = null;
 let refreshing: Promise<boolean> | null = null;
 const listeners = new Set<() => void>();
+const CHANNEL = "chamdiem.session";
+/** This very page, which hears what it says itself. */
+const SELF = crypto.randomUUID();
+interface Told { from: string; what: "in" | "out" }
 
 export const currentSession = (): SessionState => state;
 
@@ -80,11 +84,13 @@ async function post(path: string, body: unknown, authorised: boolean): Promise<S
 
 export async function signIn(username: string, password: string): Promise<void> {
   accept(await post("/sessions", { username: username.trim(), password: password.normalize("NFC") }, false));
+  tell("in");
 }
 
 /** The second step, where `signIn` threw `second_factor_required` with a challenge. */
 export async function finishSignIn(challenge: string, code: string): Promise<void> {
   accept(await post("/sessions/second-factor", { challenge, code }, false));
+  tell("in");
 }
 
 export async function changePassword(current: string, next: string): Promise<void> {
@@ -98,6 +104,29 @@ export async function signOut(): Promise<void> {
   await fetch(`${BASE}/sessions/current`, { method: "DELETE", headers }).catch(() => undefined);
   forget();
   become({ status: "signed_out" });
+  tell("out");
+}
+
+/** Says to this browser's other tabs that its person signed in or out. */
+function tell(what: Told["what"]): void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage({ from: SELF, what } satisfies Told);
+  channel.close();
+}
+
+/**
+ * Follows the other tabs; gives what ends it. Signed out there, nothing of the person's stays readable here; signed in there, this tab goes on with
+ * that session, as the cookie is the browser's.
+ */
+export function followSession(): () => void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = ({ data: told }: MessageEvent<Told>) => {
+    if (told.from === SELF) return;
+    if (told.what === "in") return void (state.status === "starting" || refresh());
+    token = null;
+    become({ status: "signed_out" });
+  };
+  return () => channel.close();
 }
 
 /** Takes up a session that the cookie still carries; called once when the page opens. `cookieIsFresh`: it was just set, on the way back from a provider. */

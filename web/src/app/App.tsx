@@ -2,10 +2,10 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { App as AntApp, ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
 import viVN from "antd/locale/vi_VN";
-import { useEffect, useLayoutEffect } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { RouterProvider } from "react-router";
 import { ProblemError } from "@/api/problem";
-import { resumeSession } from "@/api/session";
+import { followSession, resumeSession } from "@/api/session";
 import { EnrolPage } from "@/pages/sign-in/EnrolPage";
 import { FirstPasswordPage, SignInPage } from "@/pages/sign-in/SignInPage";
 import { language } from "@/texts/language";
@@ -28,6 +28,7 @@ const queries = new QueryClient({
 
 export function App() {
   useEffect(() => void resumeSession(cameBackSignedIn), []);
+  useEffect(followSession, []);
   return (
     <ConfigProvider locale={language() === "en" ? enUS : viVN} theme={theme} button={{ autoInsertSpace: false }}>
       <QueryClientProvider client={queries}>
@@ -45,6 +46,12 @@ function Gate() {
   // Before the sign-in page begins to ask: what it asks for must not be swept away with what the last person saw.
   useLayoutEffect(() => {
     if (session.status === "signed_out") queries.clear();
+  }, [session.status]);
+  const before = useRef(session.status);
+  useEffect(() => {
+    // Signed in again over an open page: what was refused in between is asked for again, and the page goes on.
+    if (before.current === "over" && session.status === "signed_in") void queries.refetchQueries({ type: "active", predicate: ({ state }) => state.status === "error" });
+    before.current = session.status;
   }, [session.status]);
   if (session.status === "starting") return null;
   if (session.status === "signed_out") return <SignInPage />;

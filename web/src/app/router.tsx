@@ -2,13 +2,14 @@ import { createBrowserRouter, type RouteObject } from "react-router";
 import type { ComponentType } from "react";
 import { NotFound } from "@/pages/NotFound";
 import { Crash } from "@/pages/Crash";
+import { chunk } from "./chunk";
 import { Shell } from "./shell/Shell";
 
 type Loader = () => Promise<{ default: ComponentType }>;
 
 const page = (path: string, load: Loader): RouteObject => ({
   path,
-  lazy: async () => ({ Component: (await load()).default }),
+  lazy: async () => ({ Component: (await chunk(load)()).default }),
   errorElement: <Crash />,
 });
 

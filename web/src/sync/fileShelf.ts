@@ -22,9 +22,10 @@ const quietly = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => {
   }
 };
 
-function disk(): UseStore | null {
+/** A store of the browser, or null where asking for it is refused. */
+export function diskOf(database: string, store: string): UseStore | null {
   try {
-    return typeof indexedDB === "undefined" ? null : createStore("chamdiem-uploads", "files");
+    return typeof indexedDB === "undefined" ? null : createStore(database, store);
   } catch {
     return null;
   }
@@ -32,7 +33,7 @@ function disk(): UseStore | null {
 
 /** The browser's own store, of one account and one page. Without it nothing outlives the page. */
 export function fileShelf(prefix: string): FileShelf | null {
-  const store = disk();
+  const store = diskOf("chamdiem-uploads", "files");
   if (!store) return null;
   const key = (id: string) => `${prefix}|${id}`;
   const put = (file: Shelved) => quietly(() => set(key(file.id), file, store).then(() => true), false);

@@ -23,6 +23,7 @@ export class ItemSync<I extends { version: number } & Fields, P extends Fields> 
   /** Items whose change the browser could not keep: it ends with the page. */
   private readonly fleeting = new Set<string>();
   private hasLeft = false;
+  private over = false;
 
   constructor(
     items: Readonly<Record<string, I>>,
@@ -152,7 +153,9 @@ export class ItemSync<I extends { version: number } & Fields, P extends Fields> 
     this.show(id, { base, item: this.view(work, base) });
   }
 
+  /** Sends nothing more; what is unsent stays in the drafts for whoever takes its place. */
   dispose(): void {
+    this.over = true;
     for (const { timer, typed } of this.works.values()) [timer, typed].forEach(clearTimeout);
   }
 
@@ -188,6 +191,7 @@ export class ItemSync<I extends { version: number } & Fields, P extends Fields> 
     const work = this.works.get(id);
     if (!work) return;
     clearTimeout(work.timer);
+    if (this.over) return;
     work.timer = setTimeout(() => void this.send(id, work), delay);
   }
 

@@ -7,4 +7,5 @@ export function kept<T>(name: string, make: () => T): T {
   return all.get(name) as T;
 }
 
-export const letGo = (name: string): void => void all.delete(name);
+/** Lets it go; given what, only if that is what is kept. */
+export const letGo = (name: string, what?: unknown): void => void ((what === undefined || all.get(name) === what) && all.delete(name));

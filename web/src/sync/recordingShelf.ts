@@ -1,4 +1,5 @@
-import { createStore, delMany, entries, set, type UseStore } from "idb-keyval";
+import { delMany, entries, set } from "idb-keyval";
+import { diskOf } from "./fileShelf";
 
 /** What is known of a recording from its first second on. `place`: the leaf it is meant for. */
 export interface Recorded { id: string; place: string; name: string; type: string }
@@ -16,8 +17,8 @@ const DIGITS = 6;
 
 /** The browser's own store, of one account and one sheet. Without it nothing outlives the page. */
 export function recordingShelf(prefix: string): RecordingShelf | null {
-  if (typeof indexedDB === "undefined") return null;
-  const disk: UseStore = createStore("chamdiem-recordings", "pieces");
+  const disk = diskOf("chamdiem-recordings", "pieces");
+  if (!disk) return null;
   const key = (id: string, part: string) => `${prefix}|${id}|${part}`;
   const mine = async (start: string) => (await entries<string, unknown>(disk)).filter(([name]) => name.startsWith(start));
   return {

@@ -11,6 +11,8 @@ export type UploadState = "sending" | "paused" | "waiting" | "checking" | "askin
 export interface Upload { id: string; place: string; name: string; size: number; state: UploadState; percent: number; error: Error | null }
 
 const RETRY_MS = 5_000;
+/** With these the server refuses what a file is, and has forgotten it. */
+const GONE_WITH: ReadonlySet<number> = new Set([404, 410, 413, 422]);
 
 /** Files on their way to the server: each goes on by itself after a dead network, a reload or a restart of the server. */
 export class UploadQueue {
@@ -71,8 +73,10 @@ export class UploadQueue {
 
   dismiss(id: string): void {
     const url = this.files.get(id)?.url;
+    const refused = this.list.find((one) => one.id === id)?.error;
+    const gone = refused instanceof ProblemError && GONE_WITH.has(refused.status);
     // What the server has of it expires by itself if this does not reach it.
-    if (url) this.line.giveUp(url).catch(() => undefined);
+    if (url && !gone) this.line.giveUp(url).catch(() => undefined);
     this.forget(id);
   }
 

@@ -132,7 +132,7 @@ export const vi: Readonly<Record<string, string>> = {
   signed_file_unreadable: "Không đọc được tệp đã ký. Bạn mở thử tệp, rồi xuất hoặc quét lại.",
   signed_file_changed: "Tệp khác với bản đã kết xuất hoặc đã bị sửa sau khi ký. Bạn ký trên chính bản đã kết xuất.",
   signed_file_of_other: "Đây là báo cáo khác. Bạn chọn tệp ký trên bản kết xuất hiện hành.",
-  scan_not_allowed: "Ở đây chỉ nhận tệp PDF ký số, không nhận bản quét.",
+  scan_not_allowed: "Đợt này chỉ nhận tệp PDF ký số, không nhận bản quét. Hãy ký số trên bản kết xuất rồi đính kèm lại.",
   not_published: "Kết quả chưa công bố.",
   unknown_unit: "Có đơn vị chưa có trong danh mục.",
   username_taken: "Tên đăng nhập đã có người dùng.",

@@ -11,6 +11,8 @@ export const saveAnswer = (sheet_id: string, leaf_id: string, text: string, vers
 };
 export const sendExplanation = (sheetId: string): Promise<Sheet> =>
   unwrap(client.POST("/api/submission/sheets/{sheet_id}/explanation", { params: bySheet(sheetId) }));
+export const recallExplanation = (sheetId: string, reason: string): Promise<Sheet> =>
+  unwrap(client.POST("/api/submission/sheets/{sheet_id}/explanation/recall", { params: bySheet(sheetId), body: { reason } }));
 export const askUnit = (id: string, leafId: string, text: string, version: number): Promise<AppraisalItem> =>
   unwrap(client.PUT(QUESTION, { params: { ...byAppraised(id, leafId), header: ifMatch(version) }, body: { text } }));
 export const takeQuestionBack = (id: string, leafId: string): Promise<AppraisalItem> =>

@@ -15,8 +15,8 @@ export function Review({ draft }: { draft: Draft }) {
   const units = draft.parts.reduce((sum, part) => sum + part.units.length, 0);
   const scoring = draft.days["self_scoring"];
   return (
-    <div className="round-review">
-      <h2>{t.rounds.reviewHead}</h2>
+    <div className="round-review" role="region" aria-labelledby="review-head" tabIndex={0}>
+      <h2 id="review-head">{t.rounds.reviewHead}</h2>
       {draft.parts.length > 1 ? <p className="strong">{t.rounds.campaign(draft.campaign)}</p> : null}
       <ul className="review-list">
         {draft.parts.map((part, place) => (

@@ -74,6 +74,7 @@ export function RoundPart({ part, faults, onChange, onDays, onDrop }: Props) {
         {faults.name ? <span className="small fault" role="alert">{faults.name}</span> : null}
       </label>
       <Checkbox checked={part.survey} onChange={(event) => onChange({ survey: event.target.checked })}>{t.control.roundSurvey}</Checkbox>
+      <Checkbox checked={part.scans} onChange={(event) => onChange({ scans: event.target.checked })}>{t.control.roundScans}</Checkbox>
       {set ? <UnitPicks units={units} chosen={part.units} fault={faults.units} onChange={(chosen) => onChange({ units: chosen, excluded: part.excluded.map((one) => ({ ...one, units: one.units.filter((id) => chosen.includes(id)) })) })} /> : null}
       {set ? <Exclusions setId={set.set_id} units={units.filter(({ unit_id }) => part.units.includes(unit_id))} excluded={part.excluded} fault={faults.excluded} onChange={(excluded) => onChange({ excluded })} /> : null}
       {onDrop ? <button type="button" className="link" onClick={onDrop}>{t.rounds.dropSet}</button> : null}

@@ -4,11 +4,11 @@ import type { PhaseDays } from "./PhaseRows";
 /** A node that does not apply to some of the units, finally (domain rule 2). */
 export interface Exclusion { node: string; units: readonly string[]; reason: string }
 /** One round to open: a published set over its units. */
-export interface Part { name: string; setId: string; survey: boolean; units: readonly string[]; excluded: readonly Exclusion[] }
+export interface Part { name: string; setId: string; survey: boolean; scans: boolean; units: readonly string[]; excluded: readonly Exclusion[] }
 export interface Draft { campaign: string; official: boolean; days: Record<string, PhaseDays>; reminders: string; parts: readonly Part[] }
 
 export const USUAL_REMINDERS = "7, 3, 1";
-export const PART: Part = { name: "", setId: "", survey: true, units: [], excluded: [] };
+export const PART: Part = { name: "", setId: "", survey: true, scans: true, units: [], excluded: [] };
 export const EMPTY: Draft = { campaign: "", official: true, days: {}, reminders: USUAL_REMINDERS, parts: [PART] };
 
 const phasesOf = (days: Draft["days"]): NewRound["phases"] =>
@@ -23,7 +23,7 @@ export function remindersOf(text: string): number[] | null {
 const excludedFor = (unitId: string, excluded: readonly Exclusion[]) =>
   excluded.filter(({ node, units }) => node && units.includes(unitId)).map(({ node, reason }) => ({ node_id: node, reason: reason.trim() }));
 
-const roundOf = ({ name, setId, survey, units, excluded }: Part) => ({ name: name.trim(), set_id: setId, survey_held: survey, units: units.map((unit_id) => ({ unit_id, excluded_nodes: excludedFor(unit_id, excluded) })) });
+const roundOf = ({ name, setId, survey, scans, units, excluded }: Part) => ({ name: name.trim(), set_id: setId, survey_held: survey, scans_allowed: scans, units: units.map((unit_id) => ({ unit_id, excluded_nodes: excludedFor(unit_id, excluded) })) });
 
 const common = (draft: Draft, confirm_without_accounts: boolean) => ({ official: draft.official, phases: phasesOf(draft.days), reminder_days: remindersOf(draft.reminders), confirm_without_accounts });
 

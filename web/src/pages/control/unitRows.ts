@@ -38,7 +38,7 @@ export const wantedOf = (rows: readonly UnitState[], { step, group, text }: Want
 export function groupsOf(rows: readonly UnitState[]): { group: string; count: number }[] {
   const counts = new Map<string, number>();
   for (const { group } of rows) counts.set(group, (counts.get(group) ?? 0) + 1);
-  return [...counts].map(([group, count]) => ({ group, count })).sort((a, b) => a.group.localeCompare(b.group, "vi"));
+  return [...counts].map(([group, count]) => ({ group, count })).toSorted((a, b) => a.group.localeCompare(b.group, "vi"));
 }
 
 /** Whether a reminder of the sheet makes sense: it is not sent, and somebody may still send it. */

@@ -1,4 +1,5 @@
 import { CheckOutlined, CloudOutlined, EditOutlined, WarningFilled } from "@ant-design/icons";
+import { usePhone } from "@/app/media";
 import { useSession } from "@/app/session/useSession";
 import type { CellState } from "@/sync/item-sync";
 import { t } from "@/texts";
@@ -17,8 +18,12 @@ export function LineState() {
   const troubles = TROUBLES.map((state) => ({ state, ids: store.sync.inState(state) })).filter(({ ids }) => ids.length > 0);
   const words = t.scoring.line;
   const over = session.status === "over";
+  const all = store.touched.size > 0 && store.sync.unsent() === 0;
+  const phone = usePhone();
+  // On a phone a line of its own, which would push the list about if it came and went with every save.
+  if (phone && store.touched.size === 0 && !waiting && !troubles.length && !fleeting) return null;
   return (
-    <span className="tools-end small muted line-state" role="status">
+    <span className={phone ? "line-note line-state small" : "tools-end small muted line-state"} role="status">
       {fleeting ? <strong className="fault"><WarningFilled aria-hidden /> {words.fleeting(fleeting)}</strong> : null}
       {waiting ? (
         <span>
@@ -27,7 +32,8 @@ export function LineState() {
         </span>
       ) : null}
       {troubles.map(({ state, ids }) => <Trouble key={state} state={state} ids={ids} />)}
-      {store.touched.size && store.sync.unsent() === 0 ? <span><CheckOutlined className="done" aria-hidden /> {words.all}</span> : null}
+      {all ? <span><CheckOutlined className="done" aria-hidden /> {words.all}</span> : null}
+      {!all && !waiting && !troubles.length && !fleeting && phone ? <span>{t.scoring.states.typed}</span> : null}
     </span>
   );
 }

@@ -7,11 +7,12 @@ import { recordingShelf } from "@/sync/recordingShelf";
 import { useRegionKeys } from "@/keyboard/useRegions";
 import type { Tree } from "@/scoring/tree";
 import { isSelfScored } from "@/scoring/tree";
-import { kept, letGo } from "@/sync/kept";
+import { letGo } from "@/sync/kept";
 import { isExplaining } from "./explaining/answers";
 import { ExplainLine } from "./explaining/ExplainLine";
 import { CorrectionStrip } from "./CorrectionStrip";
 import { Foot } from "./Foot";
+import { LineState } from "./LineState";
 import { LiveRegion } from "./LiveRegion";
 import { LockLine } from "./LockLine";
 import { Panel } from "./panel/Panel";
@@ -20,7 +21,7 @@ import { Recorder } from "./panel/recorder";
 import { Uploads } from "./panel/uploads";
 import { PhoneSheet } from "./phone/PhoneSheet";
 import { WorkingProvider, type Working } from "./sheet/context";
-import { SheetStore } from "./sheet/sheetStore";
+import { keptStore, type SheetStore } from "./sheet/sheetStore";
 import { ViewStore } from "./sheet/viewStore";
 import { SheetTable } from "./table/SheetTable";
 import { usePresence } from "./together/usePresence";
@@ -32,9 +33,9 @@ interface Props { sheet: Sheet; tree: Tree; editable: boolean }
 /** Everything that lives as long as the page shows this sheet. */
 function useStores(sheet: Sheet, tree: Tree) {
   const account = useAccount();
-  const name = `${account.account_id}|${sheet.sheet_id}|${sheet.set_id}`;
+  const name = `${account.account_id}|${sheet.sheet_id}`;
   const [stores] = useState(() => {
-    const store = kept(name, () => new SheetStore(tree, sheet.sheet_id, sheet));
+    const store = keptStore(name, tree, sheet);
     const view = new ViewStore(`chamdiem.flags|${account.account_id}|${sheet.sheet_id}`);
     const uploads = new Uploads(account.account_id, sheet.sheet_id, (leafId, evidence) =>
       store.setEvidence(leafId, (list) => [...list.filter((one) => one.evidence_id !== evidence.evidence_id), evidence]),
@@ -49,7 +50,7 @@ function useStores(sheet: Sheet, tree: Tree) {
   // Whoever leaves the sheet is no longer recorded; what was is kept for the next visit.
   useEffect(() => stores.recorder.stop, [stores]);
   // A sheet that was only read is not worth its memory; one that was worked on goes on saving from any page.
-  useEffect(() => () => void (stores.store.touched.size || letGo(name)), [stores, name]);
+  useEffect(() => () => void (stores.store.touched.size || letGo(name, stores.store)), [stores, name]);
   return stores;
 }
 
@@ -101,6 +102,7 @@ export function SheetView({ sheet, tree, editable }: Props) {
     <WorkingProvider value={working}>
       <Presence />
       <Tools />
+      {phone ? <LineState /> : null}
       <LockLine />
       <ExplainLine />
       <CorrectionStrip />

@@ -48,7 +48,7 @@ export function Tools() {
       )}
       <Checks />
       <MoreTools />
-      <LineState />
+      {phone ? null : <LineState />}
     </div>
   );
 }

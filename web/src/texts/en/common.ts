@@ -50,6 +50,13 @@ export const common: typeof base = {
   late: (n: number) => (n === 0 ? "Late" : `${n} ${n === 1 ? "day" : "days"} late`),
   failed: "This part could not be loaded.",
   code: (code: string) => `Code: ${code}`,
+  crash: {
+    title: "This page has failed",
+    lead: "What you entered in the score sheet is kept. Load the page again to go on; if it stays, report the code below to Home Affairs.",
+    missing: "This page could not be loaded",
+    missingLead: "The line is poor, or the software was just updated. Load the page again; what you entered is kept.",
+    reload: "Load the page again",
+  },
   notFound: "There is no such page",
   toHome: "To the first page",
   phases: {

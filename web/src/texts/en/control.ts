@@ -53,6 +53,7 @@ export const control: Texts["control"] = {
   roundSet: "Published criteria set",
   roundTraining: "Training round, locks no account",
   roundSurvey: "With a survey",
+  roundScans: "Take scans of signed reports too (unchecked: digitally signed PDFs only)",
   roundPhases: "Days of the phases",
   from: "From",
   to: "To the end of",

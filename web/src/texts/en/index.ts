@@ -12,14 +12,17 @@ import { evidence } from "./evidence";
 import { former } from "./former";
 import { crosswalk } from "./crosswalk";
 import { extending } from "./extending";
+import { home } from "./home";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
 import { requests } from "./requests";
 import { rounds } from "./rounds";
+import { scoring } from "./scoring";
 import { security } from "./security";
 import { sets } from "./sets";
 import { sheetbook } from "./sheetbook";
 import { signedFile } from "./signedFile";
+import { signoff } from "./signoff";
 import { signin } from "./signin";
 import { survey } from "./survey";
 import { together } from "./together";
@@ -27,7 +30,7 @@ import { units } from "./units";
 import { verification } from "./verification";
 import { workbook } from "./workbook";
 
-/** English where it is written; the scoring and appraisal pages follow in Vietnamese until theirs is. */
+/** English where it is written; the appraisal pages follow in Vietnamese until theirs is. */
 export const en: Partly<Texts> = {
   ...common,
   own,
@@ -42,15 +45,18 @@ export const en: Partly<Texts> = {
   former,
   crosswalk,
   extending,
+  home,
   inbox: notices,
   proposals,
   requests,
   rounds,
+  scoring,
   security,
   sets,
   sheetbook,
   signedFile,
   signin,
+  signoff,
   survey,
   together,
   units,

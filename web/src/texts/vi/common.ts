@@ -48,6 +48,13 @@ export const common = {
   late: (n: number) => (n === 0 ? "Quá hạn" : `Quá hạn ${n} ngày`),
   failed: "Không tải được phần này.",
   code: (code: string) => `Mã: ${code}`,
+  crash: {
+    title: "Trang này gặp lỗi",
+    lead: "Những gì bạn đã nhập vào bảng điểm vẫn được giữ. Bạn tải lại trang để làm tiếp; nếu còn lỗi, báo Sở Nội vụ kèm mã dưới đây.",
+    missing: "Chưa tải được trang này",
+    missingLead: "Mạng chập chờn, hoặc phần mềm vừa được cập nhật. Bạn tải lại trang; những gì đã nhập vẫn được giữ.",
+    reload: "Tải lại trang",
+  },
   notFound: "Không có trang này",
   toHome: "Về Trang chủ",
   phases: {

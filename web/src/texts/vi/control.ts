@@ -51,6 +51,7 @@ export const control = {
   roundSet: "Bộ tiêu chí đã ban hành",
   roundTraining: "Đợt tập huấn, không khóa tài khoản",
   roundSurvey: "Có điều tra xã hội học",
+  roundScans: "Nhận cả bản quét của báo cáo đã ký (bỏ chọn: chỉ nhận PDF ký số)",
   roundPhases: "Ngày của các giai đoạn",
   from: "Từ ngày",
   to: "Đến hết ngày",

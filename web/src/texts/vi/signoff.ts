@@ -17,7 +17,7 @@ export const signoff = {
   export: "Kết xuất báo cáo",
   exported: (pages: number, code: string) => `Báo cáo ${pages} trang, mã kết xuất ${code}.`,
   downloadExport: "Tải bản kết xuất",
-  approvalLead: "Lãnh đạo đơn vị xem báo cáo ở bên cạnh rồi phê duyệt, hoặc trả lại kèm lý do.",
+  approvalLead: "Lãnh đạo đơn vị xem báo cáo trên trang này rồi phê duyệt, hoặc trả lại kèm lý do.",
   approvalWait: "Chờ lãnh đạo đơn vị phê duyệt.",
   remark: "Ý kiến (không bắt buộc)",
   approve: "Phê duyệt",
@@ -25,7 +25,8 @@ export const signoff = {
   giveBackTitle: "Trả lại, kèm lý do",
   giveBackBody: "Bảng điểm được mở lại cho người nhập liệu sửa; báo cáo đã kết xuất mất hiệu lực.",
   giveBackReason: "Lý do trả lại",
-  signedLead: "Ký báo cáo đã kết xuất, rồi đính kèm bản đã ký (PDF, hoặc ảnh quét nếu đợt cho phép).",
+  signedLead: "Ký báo cáo đã kết xuất, rồi đính kèm bản đã ký: tệp PDF ký số, hoặc bản quét (PDF, ảnh).",
+  signedLeadNoScan: "Ký số báo cáo đã kết xuất, rồi đính kèm tệp PDF đã ký số. Đợt này không nhận bản quét.",
   attach: "Đính kèm bản đã ký",
   replace: "Thay tệp",
   verified: {
@@ -40,6 +41,8 @@ export const signoff = {
     untrusted: "Chữ ký số hợp lệ, chứng thư không thuộc tổ chức được tin cậy",
     unknown: "Chữ ký số hợp lệ, chưa kiểm được tổ chức cấp chứng thư",
   },
+  revoked: (when: string) => `Chữ ký còn nguyên, nhưng chứng thư đã bị thu hồi${when ? ` từ ${when}` : ""}`,
+  revocationUnchecked: "chưa kiểm tra thu hồi",
   signedAt: (when: string, stamped: boolean) => `ký lúc ${when}${stamped ? " (có dấu thời gian)" : ""}`,
   unsigned: "Tệp không có chữ ký số",
   unsignedNote: "Nếu lãnh đạo đã ký số, bạn chọn lại đúng tệp đã ký.",
@@ -85,4 +88,5 @@ export const signoff = {
   pages: (n: number) => `${n} trang, `,
   print: "In",
   download: "Tải về",
+  page: (n: number, all: number) => `Trang ${n}/${all}`,
 };

@@ -8,7 +8,7 @@ import type { Evidence } from "@/api/types";
 import { t } from "@/texts";
 import { useWorking } from "../sheet/context";
 import { sizeText } from "@/numbers/sizes";
-import { DayInput } from "@/components/DayInput";
+import { DayInput } from "@/components/DayInputLater";
 import { hasPicture, Preview } from "@/components/Preview";
 import { fullDay } from "@/numbers/dates";
 import { ScanTag } from "@/pages/library/LibraryList";

@@ -3,7 +3,8 @@ export interface Tape { type: string; stop: () => void }
 export interface Taping { onPiece: (piece: Blob) => void; onEnd: () => void }
 export type Microphone = (taping: Taping) => Promise<Tape>;
 
-const TYPES = ["audio/mp4", "audio/ogg", "audio/webm"] as const;
+/** Those first that can be played when the recording was cut off: an MP4 may then be nothing. */
+const TYPES = ["audio/webm", "audio/ogg", "audio/mp4"] as const;
 const PIECE_MS = 1_000;
 /** Speech: an hour is about 15 MB. */
 const BITS_PER_SECOND = 32_000;

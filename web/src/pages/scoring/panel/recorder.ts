@@ -28,7 +28,7 @@ export class Recorder {
   private readonly listeners = new Set<() => void>();
 
   constructor(private readonly microphone: Microphone, private readonly shelf: RecordingShelf | null, private readonly take: (place: string, file: File) => Promise<boolean>) {
-    void this.shelf?.all().then((found) => found.forEach((one) => void this.found(one.recorded, one.pieces)), () => undefined);
+    void this.shelf?.all().then((found) => found.forEach(({ recorded }) => void this.found(recorded.id).catch(() => undefined)), () => undefined);
   }
 
   get = (): Recordings => this.state;
@@ -93,11 +93,12 @@ export class Recorder {
     over.release();
   }
 
-  /** Of an earlier visit; what another tab is recording at the moment is that tab's. */
-  private async found(recorded: Recorded, pieces: Blob[]): Promise<void> {
-    if (await isHeld(recorded.id)) return;
-    if (pieces.length) this.keep(recorded, pieces);
-    else await this.shelf?.drop(recorded.id).catch(() => undefined);
+  /** Of an earlier visit, or of another tab once that has ended it; a page that is going may hold it a moment longer. */
+  private async found(id: string): Promise<void> {
+    await released(id);
+    const one = (await this.shelf?.all())?.find(({ recorded }) => recorded.id === id);
+    if (one?.pieces.length) this.keep(one.recorded, one.pieces);
+    else if (one) await this.shelf?.drop(id);
   }
 
   private keep({ id, place, name, type }: Recorded, pieces: Blob[]): void {
@@ -128,7 +129,7 @@ function held(id: string): () => void {
   return release;
 }
 
-async function isHeld(id: string): Promise<boolean> {
-  if (!("locks" in navigator)) return false;
-  return navigator.locks.request(lockOf(id), { ifAvailable: true }, (lock) => lock === null);
+/** Until nobody records it any more. */
+async function released(id: string): Promise<void> {
+  if ("locks" in navigator) await navigator.locks.request(lockOf(id), () => undefined);
 }

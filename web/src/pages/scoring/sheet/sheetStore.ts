@@ -9,6 +9,7 @@ import { toText } from "@/scoring/points";
 import { localDrafts } from "@/sync/drafts";
 import { before } from "@/sync/fields";
 import { ItemSync, type Adapter, type Reply } from "@/sync/item-sync";
+import { kept, letGo } from "@/sync/kept";
 import { UndoStack } from "@/sync/undo";
 import { Answers, isExplaining } from "../explaining/answers";
 import { counted, reading } from "./reading";
@@ -123,6 +124,11 @@ export class SheetStore {
   /** How many leaves would be lost with the page, since the browser keeps nothing (more). */
   fleeting = (): number => this.sync.fleetingCount() + this.answers.sync.fleetingCount();
 
+  dispose(): void {
+    this.sync.dispose();
+    this.answers.sync.dispose();
+  }
+
   item = (leafId: string): Item => this.sync.get(leafId)?.item ?? blank(leafId, false);
 
   /** A change by the person; changes with one token undo together. */
@@ -177,4 +183,15 @@ export class SheetStore {
     const { points, notApplicable } = this.lookup(leaf.id);
     return isSelfScored(leaf) && points === null && !notApplicable && this.tree.areaOf(leaf.id)?.part === "tree";
   };
+}
+
+/** The sheet's store as long as the page lives: coming back to it finds what was typed and not yet sent. */
+export function keptStore(name: string, tree: Tree, sheet: Sheet): SheetStore {
+  const make = () => new SheetStore(tree, sheet.sheet_id, sheet);
+  const found = kept(name, make);
+  if (found.tree.document.set_id === tree.document.set_id) return found;
+  // A corrected set: its own rules read what waits, and only one of the two sends it.
+  found.dispose();
+  letGo(name);
+  return kept(name, make);
 }

@@ -7,6 +7,8 @@ export interface View { active: string | null; filter: FilterKey; shown: Readonl
 
 export class ViewStore {
   private view: View;
+  /** A mouse button is down on the table: no row may move under it, or the click goes astray. */
+  pressing = false;
   private readonly listeners = new Set<() => void>();
 
   constructor(private readonly storageKey: string) {
