@@ -1,54 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { localDrafts, type Drafts, type Holder } from "@/sync/drafts";
+import { localDrafts } from "@/sync/drafts";
 import { ItemSync, type Adapter, type Reply } from "@/sync/item-sync";
 import { UndoStack } from "@/sync/undo";
-
-interface Item { version: number; facts: { count: string } | null; explanation: string }
-type Patch = Partial<Pick<Item, "facts" | "explanation">>;
-
-const start: Item = { version: 3, facts: null, explanation: "" };
-const three: Patch = { facts: { count: "3" } };
-
-/** A browser's store; a full one takes nothing more. */
-class FakeStorage implements Storage {
-  private readonly map = new Map<string, string>();
-  full = false;
-  get length() { return this.map.size; }
-  key = (index: number) => [...this.map.keys()][index] ?? null;
-  getItem = (key: string) => this.map.get(key) ?? null;
-  setItem = (key: string, value: string) => {
-    if (this.full) throw new DOMException("full", "QuotaExceededError");
-    this.map.set(key, value);
-  };
-  removeItem = (key: string) => void this.map.delete(key);
-  clear = () => this.map.clear();
-}
-
-/** Pages of one browser: each hears when another has ended. */
-class Pages {
-  private readonly open = new Set<string>();
-  private readonly waiting: [page: string, then: () => void][] = [];
-  holder(page: string): Holder {
-    this.open.add(page);
-    const ended = (other: string, then: () => void) => void (this.open.has(other) ? this.waiting.push([other, then]) : then());
-    return { page, ended };
-  }
-  end(page: string): void {
-    this.open.delete(page);
-    for (const [other, then] of this.waiting) if (other === page) then();
-  }
-}
-
-const draftsOf = (storage: Storage, pages: Pages, page: string) => localDrafts<Patch>("me", "sheet", storage, pages.holder(page));
-
-function setUp(replies: (Reply<Item> | Promise<Reply<Item>>)[], drafts: Drafts<Patch> = localDrafts("me", "sheet", new FakeStorage())) {
-  const send = vi.fn(async (_id: string, _patch: Patch, _version: number) => (await replies.shift()) ?? ({ kind: "unreachable" } as const));
-  const adapter: Adapter<Item, Patch> = { derive: (item) => item, sendable: (patch) => patch, send };
-  return { sync: new ItemSync<Item, Patch>({ a: start }, adapter, drafts), send, drafts };
-}
-
-const saved = (change: Partial<Item>): Reply<Item> => ({ kind: "saved", item: { ...start, version: 4, ...change } });
-const quiet = () => vi.advanceTimersByTimeAsync(1);
+import { draftsOf, FakeStorage, Pages, quiet, saved, setUp, start, three, type Item, type Patch } from "./syncing";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -207,68 +161,6 @@ describe("what is said of it", () => {
     expect(send).toHaveBeenCalledTimes(2);
     await vi.advanceTimersByTimeAsync(900);
     expect(sync.get("a")?.state).toBe("saved");
-  });
-});
-
-describe("a browser that keeps nothing", () => {
-  it("still sends, and says that closing the page would lose it", async () => {
-    const storage = new FakeStorage();
-    storage.full = true;
-    const { sync } = setUp([{ kind: "unreachable" }, saved(three)], localDrafts("me", "sheet", storage));
-    sync.edit("a", three);
-    await quiet();
-    expect(sync.get("a")).toMatchObject({ state: "waiting", item: three });
-    expect(sync.fleetingCount()).toBe(1);
-    await vi.advanceTimersByTimeAsync(3_000);
-    expect(sync.get("a")?.state).toBe("saved");
-    expect(sync.fleetingCount()).toBe(0);
-  });
-
-  it("is not stopped by half a draft", () => {
-    const [storage, pages] = [new FakeStorage(), new Pages()];
-    storage.setItem("chamdiem.draft|me|sheet|a|gone", '{"patch": {"fac');
-    const { sync } = setUp([], draftsOf(storage, pages, "here"));
-    expect(sync.get("a")?.item).toEqual(start);
-  });
-});
-
-describe("two tabs of one person", () => {
-  it("keep their drafts apart: a save in one forgets nothing that waits in the other", async () => {
-    const [storage, pages] = [new FakeStorage(), new Pages()];
-    const one = setUp([{ kind: "unreachable" }], draftsOf(storage, pages, "one"));
-    one.sync.edit("a", { explanation: "Dài" });
-    await quiet();
-    const two = setUp([saved(three)], draftsOf(storage, pages, "two"));
-    expect(two.sync.get("a")?.item.explanation).toBe("");
-    two.sync.edit("a", three);
-    await quiet();
-    expect(two.sync.get("a")?.state).toBe("saved");
-    one.sync.dispose();
-    pages.end("one");
-    expect(two.sync.get("a")?.item).toMatchObject({ ...three, explanation: "Dài" });
-  });
-
-  it("show both texts where the closed one left something else on the same field", async () => {
-    const [storage, pages] = [new FakeStorage(), new Pages()];
-    const one = setUp([{ kind: "unreachable" }], draftsOf(storage, pages, "one"));
-    one.sync.edit("a", { explanation: "Của thẻ một" });
-    await quiet();
-    const stale: Reply<Item> = { kind: "stale", current: { ...start, version: 4, explanation: "Của thẻ hai" }, by: "me", at: "" };
-    const two = setUp([{ kind: "unreachable" }, saved({ explanation: "Của thẻ hai" }), stale], draftsOf(storage, pages, "two"));
-    two.sync.edit("a", { explanation: "Của thẻ hai" });
-    await quiet();
-    one.sync.dispose();
-    pages.end("one");
-    expect(two.sync.get("a")?.item.explanation).toBe("Của thẻ hai");
-    await vi.advanceTimersByTimeAsync(5_000);
-    expect(two.sync.get("a")?.conflict).toMatchObject({ mine: { explanation: "Của thẻ một" }, theirs: { explanation: "Của thẻ hai" } });
-  });
-
-  it("shows one account's drafts to no other", () => {
-    const storage = new FakeStorage();
-    localDrafts<Patch>("me", "sheet", storage).save("a", { patch: three, before: {}, version: 1 });
-    expect(localDrafts("you", "sheet", storage).load().size).toBe(0);
-    expect(localDrafts("me", "other", storage).load().size).toBe(0);
   });
 });
 
