@@ -12,5 +12,5 @@ export default defineConfig({
   // Fonts and pictures stay files: the content security policy allows no data: addresses for fonts.
   build: { assetsInlineLimit: 0, target: "es2022", chunkSizeWarningLimit: 900 },
   server: { host: "127.0.0.1", proxy: { "/api": { target: gateway, changeOrigin: false } } },
-  test: { include: ["test/**/*.test.ts", "test/**/*.test.tsx"], environment: "node" },
+  test: { include: ["test/**/*.test.ts", "test/**/*.test.tsx"], environment: "node", testTimeout: 60_000 },
 });

@@ -8,7 +8,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 
 import aiohttp
-from motor.motor_asyncio import AsyncIOMotorClient
+from pymongo import AsyncMongoClient
 
 from chamdiem.client import ChamdiemClient
 from chamdiem.servicekit.logging import configure_logging
@@ -74,9 +74,7 @@ def _workers(province: Province, round_id: str, people: int) -> list[Worker]:
 
 
 async def _compared(system: System, round_id: str, workers: list[Worker], deadline: datetime) -> Outcome:
-    client: AsyncIOMotorClient[dict[str, object]] = AsyncIOMotorClient(
-        system.engines.mongo_url, tz_aware=True
-    )
+    client: AsyncMongoClient[dict[str, object]] = AsyncMongoClient(system.engines.mongo_url, tz_aware=True)
     database = client[f"{system.layout.namespace}_submission"]
 
     async def settled() -> bool:
@@ -88,7 +86,7 @@ async def _compared(system: System, round_id: str, workers: list[Worker], deadli
     sheets = [sheet async for sheet in database["sheets"].find({"round_id": round_id})]
     which = {"sheet_id": {"$in": [sheet["_id"] for sheet in sheets]}, "leaf_id": {"$gt": ""}}
     history = [entry async for entry in database["history"].find(which)]
-    client.close()
+    await client.close()
     tries = [one for worker in workers for one in worker.tries]
     return judge(tries, sheets, history, deadline, RUSH_SECONDS)
 

@@ -7,6 +7,7 @@ from chamdiem.contracts.identity import AccountChanged
 from chamdiem.contracts.submission import ExplanationGiven, SheetSubmitted
 from chamdiem.servicekit.events import EventMeta, Handlers
 from services.appraisal.commands.carrying import carry_over
+from services.appraisal.commands.following import follow_set
 from services.appraisal.commands.refreshing import refresh, refresh_round, refresh_whole_round
 from services.appraisal.context import Context
 
@@ -15,6 +16,7 @@ async def keep_set(context: Context, event: CriteriaSetPublished, meta: EventMet
     """Rounds may have arrived before their set."""
     await context.store.copies.keep_set(event, meta.version)
     for round_id in await context.store.copies.rounds_of_set(event.set_id):
+        await follow_set(context, round_id)
         await refresh_whole_round(context, round_id)
 
 
@@ -23,6 +25,7 @@ async def keep_round(context: Context, event: RoundChanged, meta: EventMeta) -> 
     await context.store.copies.keep_round(event, meta.version)
     if event.replaces:
         await carry_over(context, event)
+    await follow_set(context, event.round_id)
     await refresh_whole_round(context, event.round_id)
 
 

@@ -6,7 +6,6 @@ from chamdiem.contracts.appraisal import AppraisalAuditAnchored
 from chamdiem.contracts.submission import SubmissionAuditAnchored
 from chamdiem.servicekit import issuer
 from chamdiem.servicekit.app import Kit, Service, create_app
-from chamdiem.servicekit.audit.anchors import told
 from chamdiem.servicekit.clock import Clock, utc_now
 from services.appraisal.config import Settings
 from services.appraisal.consumers import HANDLERS
@@ -26,9 +25,9 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             revoked_by=issuer.REVOKED_BY,
             keys_from=issuer.KEYS_FROM,
             tree_from=issuer.TREE_FROM,
-            told_as=lambda head: AppraisalAuditAnchored(seq=head.seq, hash=head.hash),
+            told_as=AppraisalAuditAnchored,
             neighbour="submission",
-            anchors_from={SubmissionAuditAnchored: told},
+            anchors_from=[SubmissionAuditAnchored],
             collections=COLLECTIONS,
             clock=clock,
         )

@@ -18,8 +18,6 @@ from services.criteria.domain.rounds import Round as StoredRound
 from services.criteria.errors import CampaignNotFound, SetNotFound
 from services.criteria.repository.rounds import read_round
 from services.criteria.schemas import (
-    CriteriaChange,
-    CriteriaChanges,
     Round,
     RoundPage,
     RoundSummary,
@@ -27,6 +25,7 @@ from services.criteria.schemas import (
     SetSummary,
 )
 from services.criteria.schemas.campaigns import Campaign, CampaignList
+from services.criteria.schemas.changes import CriteriaChange, CriteriaChanges
 
 CAMPAIGNS_SHOWN = 50
 

@@ -3,12 +3,9 @@
 from fastapi import FastAPI
 
 from chamdiem.contracts.criteria import CriteriaAuditAnchored
-from chamdiem.contracts.identity import (
-    IdentityAuditAnchored,
-)
+from chamdiem.contracts.identity import IdentityAuditAnchored
 from chamdiem.servicekit import issuer
 from chamdiem.servicekit.app import Kit, Service, create_app
-from chamdiem.servicekit.audit.anchors import told
 from chamdiem.servicekit.clock import Clock, utc_now
 from chamdiem.servicekit.jobs import Job
 from services.criteria.commands.ended_editing import record_ended_editing
@@ -36,9 +33,9 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             revoked_by=issuer.REVOKED_BY,
             keys_from=issuer.KEYS_FROM,
             tree_from=issuer.TREE_FROM,
-            told_as=lambda head: CriteriaAuditAnchored(seq=head.seq, hash=head.hash),
+            told_as=CriteriaAuditAnchored,
             neighbour="identity",
-            anchors_from={IdentityAuditAnchored: told},
+            anchors_from=[IdentityAuditAnchored],
             collections=COLLECTIONS,
             jobs=[Job("editing", chosen.editing_every, record_ended_editing)],
             clock=clock,

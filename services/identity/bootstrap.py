@@ -28,7 +28,7 @@ async def bootstrap(settings: Settings, first: First) -> str:
         tokens = TokenIssuer(settings.private_key_file, settings.access_token_life)
         return await make_first_administrator(stores, Hasher(settings), tokens, utc_now(), first)
     finally:
-        client.close()
+        await client.close()
 
 
 def main(arguments: list[str] | None = None) -> int:

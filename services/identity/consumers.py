@@ -80,15 +80,17 @@ async def on_assignment(ctx: Context, event: AssignmentChanged, meta: EventMeta)
 
 
 async def on_asked(ctx: Context, event: ExplanationAsked, meta: EventMeta) -> None:
-    """The panel asks a unit to explain."""
+    """The panel asks a unit to explain. Kept after it was told: a crash between tells the same again."""
     if not meta.replay:
         await news.explanation_asked(ctx, event)
+    await ctx.stores.copies.asked.keep(event, meta.version)
 
 
 async def on_answered(ctx: Context, event: ExplanationGiven, meta: EventMeta) -> None:
     """A unit has explained."""
     if not meta.replay:
         await news.explanation_given(ctx, event, meta.version)
+    await ctx.stores.copies.keep_answers(event, meta.version)
 
 
 async def on_appraisal_sent(ctx: Context, event: AppraisalSubmitted, meta: EventMeta) -> None:

@@ -26,7 +26,7 @@ async def rotate_keys(settings: Settings) -> RingKey:
         tokens = TokenIssuer(settings.private_key_file, settings.access_token_life)
         return await rotate(KeyStore(database, Outbox()), tokens, utc_now(), settings.keys_lead)
     finally:
-        client.close()
+        await client.close()
 
 
 def main() -> int:

@@ -6,7 +6,6 @@ from chamdiem.contracts.identity import IdentityAuditAnchored
 from chamdiem.contracts.reporting import ReportingAuditAnchored
 from chamdiem.servicekit import issuer
 from chamdiem.servicekit.app import Kit, Service, create_app
-from chamdiem.servicekit.audit.anchors import told
 from chamdiem.servicekit.clock import Clock, utc_now
 from chamdiem.servicekit.jobs import Job
 from services.identity.commands.boundaries import tell_boundaries
@@ -48,9 +47,9 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             handlers=HANDLERS,
             revoked_by=issuer.REVOKED_BY,
             keys_from=issuer.KEYS_FROM,
-            told_as=lambda head: IdentityAuditAnchored(seq=head.seq, hash=head.hash),
+            told_as=IdentityAuditAnchored,
             neighbour="reporting",
-            anchors_from={ReportingAuditAnchored: told},
+            anchors_from=[ReportingAuditAnchored],
             collections=COLLECTIONS,
             jobs=[
                 Job("remind", chosen.reminder_every, remind),

@@ -6,7 +6,6 @@ from chamdiem.contracts.appraisal import AppraisalAuditAnchored
 from chamdiem.contracts.reporting import ReportingAuditAnchored
 from chamdiem.servicekit import issuer
 from chamdiem.servicekit.app import Kit, Service, create_app
-from chamdiem.servicekit.audit.anchors import told
 from chamdiem.servicekit.clock import Clock, utc_now
 from services.reporting.config import Settings
 from services.reporting.consumers import HANDLERS
@@ -40,9 +39,9 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             revoked_by=issuer.REVOKED_BY,
             keys_from=issuer.KEYS_FROM,
             tree_from=issuer.TREE_FROM,
-            told_as=lambda head: ReportingAuditAnchored(seq=head.seq, hash=head.hash),
+            told_as=ReportingAuditAnchored,
             neighbour="appraisal",
-            anchors_from={AppraisalAuditAnchored: told},
+            anchors_from=[AppraisalAuditAnchored],
             collections=COLLECTIONS,
             clock=clock,
         )

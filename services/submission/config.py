@@ -52,7 +52,7 @@ class Settings(ServiceSettings):
     trust_roots: Path | None = None
     """A folder of PEM files: the authorities whose signatures are called trusted. None: nobody is judged."""
     scans_allowed: bool = True
-    """Whether a scan of the signed paper is taken, marked as one, beside digitally signed PDFs."""
+    """Whether rounds may take a scan of the signed paper, marked as one, beside digitally signed PDFs."""
     examine_at_once: int = 2
     """How many signed files are examined at once, each in a process of up to 2 GB."""
     examine_timeout: float = 90.0

@@ -6,12 +6,12 @@ from chamdiem.contracts.criteria import CriteriaAuditAnchored
 from chamdiem.contracts.submission import SubmissionAuditAnchored
 from chamdiem.servicekit import issuer
 from chamdiem.servicekit.app import Kit, Service, create_app
-from chamdiem.servicekit.audit.anchors import told
 from chamdiem.servicekit.clock import Clock, utc_now
 from chamdiem.servicekit.jobs import Job
 from chamdiem.signed.examiner import Examiner
 from services.submission.commands.deadline import close_overdue
 from services.submission.commands.explaining import close_overdue_explanations
+from services.submission.commands.filling import fill_libraries
 from services.submission.commands.scanning import scan_held
 from services.submission.commands.uploads import expire
 from services.submission.config import Settings
@@ -50,9 +50,9 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> FastAP
             revoked_by=issuer.REVOKED_BY,
             keys_from=issuer.KEYS_FROM,
             tree_from=issuer.TREE_FROM,
-            told_as=lambda head: SubmissionAuditAnchored(seq=head.seq, hash=head.hash),
+            told_as=SubmissionAuditAnchored,
             neighbour="criteria",
-            anchors_from={CriteriaAuditAnchored: told},
+            anchors_from=[CriteriaAuditAnchored],
             collections=COLLECTIONS,
             jobs=_jobs(chosen),
             on_link=forget,
@@ -87,10 +87,15 @@ def _context(kit: Kit, chosen: Settings) -> Context:
     )
 
 
+_STEPS_EVERY = 3_600.0
+"""Steps of an upgrade are taken at start; later runs find that they were."""
+
+
 def _jobs(settings: Settings) -> list[Job]:
     return [
         Job("deadline", settings.deadline_every, close_overdue),
         Job("explanations", settings.deadline_every, close_overdue_explanations),
         Job("uploads", settings.uploads_every, expire),
+        Job("libraries", _STEPS_EVERY, fill_libraries),
         Job("scan", settings.scan_every, scan_held),
     ]

@@ -9,7 +9,8 @@ import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 import pytest
 from PIL import Image
 
-from chamdiem.documents.previews import PIXELS, NoPicture, previews
+from chamdiem.documents.previews import PIXELS, NoPicture, page_picture, previews
+from tests.signed import authority
 
 
 def _png(width: int, height: int) -> bytes:
@@ -70,3 +71,12 @@ BAD = [
 def test_bombs_and_broken_files_have_no_picture(data: bytes, content_type: str, tmp_path: Path) -> None:
     with pytest.raises(NoPicture):
         previews(_written(tmp_path, data), content_type)
+
+
+def test_one_page_is_drawn_with_what_its_signature_shows(tmp_path: Path) -> None:
+    plain = _written(tmp_path, _pdf(595, 842)).read_bytes()
+    unsigned = page_picture(_written(tmp_path, plain), 1)
+    signed = page_picture(_written(tmp_path, authority.sign(plain)), 1)
+    assert unsigned != signed
+    with pytest.raises(NoPicture):
+        page_picture(_written(tmp_path, plain), 2)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from pydantic import ValidationError
 
-from chamdiem.documents.report import DetailRow, render_report
+from chamdiem.documents.report import DetailRow, EvidenceRow, render_report
 
 from . import pdf
 from .samples import AREAS, EXPLANATION, LEAF_NAMES, report
@@ -60,6 +60,16 @@ def test_the_signature_is_never_parted_from_its_office(lines: int) -> None:
     text = ("Đề nghị hướng dẫn sớm.",) * lines
     pages = pdf.page_texts(render_report(report(0, details=(), summary=(), proposals=text)))
     assert ["GIÁM ĐỐC" in page for page in pages] == ["Nguyễn Văn Hùng" in page for page in pages]
+
+
+@pytest.mark.parametrize("files", [1, 33, 36, 69])
+def test_a_signature_never_stands_alone_on_a_page(files: int) -> None:
+    """The last file's row goes with it, wherever the page ends."""
+    names = [f"Tài liệu số {number}.pdf" for number in range(1, files + 1)]
+    listed = tuple(EvidenceRow(order=str(order), name=name) for order, name in enumerate(names, start=1))
+    last = pdf.page_texts(render_report(report(7, evidence=listed)))[-1]
+    assert names[-1] in last
+    assert "Nơi nhận:" in last
 
 
 def test_pages_are_a4_portrait_numbered_from_the_second_with_the_code_at_the_foot(rendered: bytes) -> None:

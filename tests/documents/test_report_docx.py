@@ -1,10 +1,12 @@
 """The report as a Word file: the same words as the PDF, in the form of Decree 30/2020/NĐ-CP."""
 
+from datetime import UTC, datetime
 from io import BytesIO
 
 import docx
 import pytest
 from docx.document import Document
+from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from chamdiem.documents.report import DetailRow
@@ -58,6 +60,29 @@ def test_tables_keep_to_the_page_and_repeat_their_heads(opened: Document) -> Non
     ruled = [table for table in opened.tables if table.style and table.style.name == "Table Grid"]
     assert len(ruled) == 3
     assert all("w:tblHeader" in table.rows[0]._tr.xml for table in ruled)
+
+
+def test_the_nation_has_the_whole_width_of_its_cell_and_signature_and_last_proof_stay_together(
+    opened: Document,
+) -> None:
+    head, *_, proofs, closing = opened.tables
+    for table in (head, closing):
+        margins = table._tbl.tblPr.find(qn("w:tblCellMar"))
+        assert [side.get(qn("w:w")) for side in margins] == ["0"] * 4
+        assert all("w:cantSplit" in row._tr.xml for row in table.rows)
+    assert head.rows[0].cells[1].text.startswith("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    assert round(head.rows[0].cells[1].width / Mm(1)) == 92
+    kept = [
+        all(part.paragraph_format.keep_with_next for cell in row.cells for part in cell.paragraphs)
+        for row in proofs.rows
+    ]
+    assert kept == [False, False, True]
+
+
+def test_its_properties_name_the_unit_and_the_export() -> None:
+    about = docx.Document(BytesIO(render_report_docx(report(7)))).core_properties
+    assert about.author == "Sở Giáo dục và Đào tạo"
+    assert (about.created, about.language) == (datetime(2026, 11, 27, 1, 52, tzinfo=UTC), "vi-VN")
 
 
 def test_odd_text_does_no_harm() -> None:

@@ -120,6 +120,13 @@ def test_unicode_is_not_taken_for_an_older_encoding(text: str) -> None:
     assert not is_legacy(text)
 
 
+@pytest.mark.parametrize(
+    "text", ["Baùo caùo", "Coâng khai", "Naêm", "Soá lieäu", "Tæ chøc", "B¸o c¸o", "C«ng khai"]
+)
+def test_a_word_or_two_are_enough_to_know_an_older_encoding(text: str) -> None:
+    assert is_legacy(text)
+
+
 def test_merged_cells_formulas_and_macros_are_refused() -> None:
     spool = BytesIO()
     with Workbook(spool) as made:

@@ -160,7 +160,7 @@ async def listening(gateway: Running, **claims: object) -> AsyncIterator["asynci
                     heard.put_nowait(json.loads(line[6:])["type"])
 
         reading = asyncio.create_task(read())
-        assert await asyncio.wait_for(heard.get(), 5) == "resync"
+        assert await asyncio.wait_for(heard.get(), 30) == "resync"
         yield heard
         reading.cancel()
 
@@ -176,7 +176,7 @@ async def test_a_page_hears_of_its_unit_over_the_real_bus(gateway: Running) -> N
     async with gateway.bus() as bus, listening(gateway, unit="so-y-te") as heard:
         await publish(bus, sheet_of("so-noi-vu"))
         await publish(bus, sheet_of("so-y-te"))
-        assert await asyncio.wait_for(heard.get(), 5) == "submission.sheet.changed.v1"
+        assert await asyncio.wait_for(heard.get(), 30) == "submission.sheet.changed.v1"
         assert heard.empty()
 
 
@@ -198,15 +198,15 @@ async def test_a_locked_account_is_refused_and_a_reopened_one_let_in(gateway: Ru
         async def let_in() -> bool:
             return (await ask()).status_code == 200
 
-        await eventually(refused, timeout=3, every=0.2)
+        await eventually(refused, every=0.2)
         await publish(bus, locked("a", False), version=2)
-        await eventually(let_in, timeout=3, every=0.2)
+        await eventually(let_in, every=0.2)
         async with listening(gateway, account_id="a") as heard:
             await publish(bus, locked("a"), version=1)
             await publish(bus, locked("a"), version=3)
             for _ in range(2):
-                assert await asyncio.wait_for(heard.get(), 5) == "identity.account.locked.v1"
-        await eventually(refused, timeout=3, every=0.2)
+                assert await asyncio.wait_for(heard.get(), 30) == "identity.account.locked.v1"
+        await eventually(refused, every=0.2)
 
 
 @pytest.mark.engines

@@ -18,6 +18,7 @@ BODIES: dict[str, object] = {
         "key": "a-key-of-a-browser",
         "answers": {"q1": "a"},
     },
+    "POST /api/identity/rounds/{round_id}/reminders": {"unit_ids": ["UNIT"]},
     "POST /api/identity/units/{unit_id}/move": _REFORM | {"parent_id": "rights-district"},
     "POST /api/identity/units/{unit_id}/split": _REFORM
     | {"into": [{"unit_id": "rights-dong"} | _PART, {"unit_id": "rights-tay"} | _PART]},

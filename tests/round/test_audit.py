@@ -32,7 +32,7 @@ async def identity_database(system: System, monkeypatch: pytest.MonkeyPatch) -> 
     settings = IdentityDatabase()
     client = connect(settings)
     yield client[settings.database_name]
-    client.close()
+    await client.close()
 
 
 class IdentityDatabase(ServiceSettings):

@@ -7,22 +7,15 @@ import httpx
 import pytest
 
 from chamdiem.servicekit.testing import eventually
+from deploy.bench.operations.locking import PATHS
 from deploy.local.services import SERVICES
 
 from .system import System, refusal
 
 pytestmark = pytest.mark.usefixtures("desk")  # it brings the units
 
-PATHS = {
-    "gateway": "/api/identity/me",
-    "identity": "/api/identity/me",
-    "criteria": "/api/criteria/rounds",
-    "submission": "/api/submission/sheets",
-    "appraisal": "/api/appraisal/appraisals",
-    "reporting": "/api/reporting/rounds/none/results",
-}
-WITHIN = 1.0
-"""Seconds after the answer to the change."""
+WITHIN = 30.0
+"""Seconds, a tenth of a token's life; what is promised is measured by `make bench` (K)."""
 
 
 async def issued(system: System, name: str) -> str:

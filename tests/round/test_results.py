@@ -24,7 +24,8 @@ from tests.documents.pdf import flat_text
 
 from .system import ADMINISTRATOR, MANAGEMENT, System, refusal
 
-LOCKED_WITHIN = 5.0
+LOCKED_WITHIN = 30.0
+"""Seconds; what is promised is measured by `make bench` (K)."""
 PATHS = (
     "/api/appraisal/appraisals",
     "/api/identity/me",

@@ -21,6 +21,7 @@ UNITS = ("so-y-te", "so-tai-chinh")
 OFFICE, STUFFED = 60, 450
 BURST, PER_SECOND = 200, 20
 """What the gateway gives an address without sign-in."""
+TOO_MANY = "429 too_many_requests"
 DAY = date(2026, 1, 15)
 REASON = "Theo kế hoạch khảo sát"
 
@@ -129,8 +130,9 @@ async def test_an_office_behind_one_address_is_received_while_a_link_is_stuffed(
     office = await send_all(Load(system.address, addresses=[here]), people, OFFICE)
     assert office.answers == {"200": OFFICE}
     assert flood.answers["200"] == 1
-    assert set(flood.answers) == {"200", "409 survey_token_used", "429 too_many_requests"}
-    assert flood.answers["429 too_many_requests"] >= STUFFED - BURST - PER_SECOND * (flood.seconds + 1)
+    assert set(flood.answers) <= {"200", "409 survey_token_used", TOO_MANY}
+    # A machine that takes long for them has to refuse fewer.
+    assert flood.answers.get(TOO_MANY, 0) >= STUFFED - BURST - PER_SECOND * (flood.seconds + 1)
     form = await survey.form()
     assert form.answers == OFFICE + 1
     assert {row.unit_id: row.link for row in form.counts} == {"so-y-te": OFFICE, "so-tai-chinh": 1}

@@ -70,3 +70,23 @@ def test_without_the_moved_ones_the_order_is_the_same(order: list[str]) -> None:
     found = both([leaf_json(name) for name in "abcdef"], [leaf_json(name) for name in order])
     moved = set(marks(found))
     assert [name for name in order if name not in moved] == sorted(set(order) - moved)
+
+
+def test_a_changed_answer_is_named_by_its_words() -> None:
+    """Ids are the machine's; a reader knows an answer by what it says (C2)."""
+
+    def choice(points: str) -> dict[str, Any]:
+        options = [
+            {"id": "k3", "label": "Đúng hạn", "points": "100"},
+            {"id": "k4", "label": "Chậm", "points": points},
+        ]
+        return leaf_json("l1", rule={"type": "choice", "options": options})
+
+    (node,) = both([choice("50")], [choice("25")]).nodes
+    (change,) = node.fields
+    assert (change.field, change.was, change.to, change.place) == (
+        "rule.options.k4.points",
+        "50",
+        "25",
+        "Chậm",
+    )

@@ -45,7 +45,7 @@ async def test_a_lease_passes_on_when_it_expires(make_settings: MakeSettings) ->
     assert await first.hold("l", 0)
     assert await second.hold("l", 60)
     assert not await first.hold("l", 60)
-    client.close()
+    await client.close()
 
 
 async def test_waiting_ends_at_the_deadline_with_the_complaint() -> None:

@@ -43,7 +43,7 @@ async def test_several_copies_may_start_at_once(make_settings: MakeSettings) -> 
     assert set(await database["boxes"].index_information()) == {"_id_", "sweep_outbox", "sweep_outbox_latest"}
     options = await database["names"].options()
     assert options["collation"]["locale"] == "vi"
-    client.close()
+    await client.close()
 
 
 async def test_a_redefined_collection_or_index_is_refused(make_settings: MakeSettings) -> None:
@@ -54,21 +54,21 @@ async def test_a_redefined_collection_or_index_is_refused(make_settings: MakeSet
         await ensure(database, [Collection("names", [IndexModel([("name", -1)], name="by_name")])])
     with pytest.raises(OperationFailure):
         await ensure(database, [Collection("n" * 250)])
-    client.close()
+    await client.close()
 
 
 async def test_writes_are_majority_journalled_and_retried(make_settings: MakeSettings) -> None:
     client = connect(make_settings())
     assert client.write_concern.document == {"w": "majority", "j": True}
-    assert client.delegate.options.retry_writes
-    client.close()
+    assert client.options.retry_writes
+    await client.close()
 
 
 async def test_a_decimal_is_never_stored_as_a_float(make_settings: MakeSettings) -> None:
     client = connect(make_settings())
     with pytest.raises(InvalidDocument):
         await client[make_settings().database_name]["points"].insert_one({"points": Decimal("1.5")})
-    client.close()
+    await client.close()
 
 
 async def test_only_newer_copies_replace(make_settings: MakeSettings) -> None:
@@ -80,7 +80,7 @@ async def test_only_newer_copies_replace(make_settings: MakeSettings) -> None:
     results = await asyncio.gather(*(replace_if_newer(copies, "d", v, {"v": v}) for v in range(20)))
     assert results.count(True) >= 1
     assert await copies.find_one({"_id": "d"}) == {"_id": "d", "version": 19, "v": 19}
-    client.close()
+    await client.close()
 
 
 async def test_insert_or_ignore_ignores_nothing_but_known_ids(make_settings: MakeSettings) -> None:
@@ -94,7 +94,7 @@ async def test_insert_or_ignore_ignores_nothing_but_known_ids(make_settings: Mak
     await database.command("collMod", "names", validator={"name": {"$type": "string"}})
     with pytest.raises(BulkWriteError):
         await insert_or_ignore(names, [{"_id": 3, "name": 3}])
-    client.close()
+    await client.close()
 
 
 async def test_a_transaction_is_all_or_nothing(make_settings: MakeSettings) -> None:
@@ -109,7 +109,7 @@ async def test_a_transaction_is_all_or_nothing(make_settings: MakeSettings) -> N
     with pytest.raises(LookupError):
         await fail_after_a_write()
     assert await things.count_documents({}) == 0
-    client.close()
+    await client.close()
 
 
 async def test_files_go_to_a_bucket(make_settings: MakeSettings) -> None:
@@ -157,7 +157,7 @@ async def test_an_outage_leaves_the_revoked_in_memory(make_settings: MakeSetting
     revoked.note("a", True, 1)
     await revoked.refresh()
     assert "a" in revoked
-    client.close()
+    await client.close()
 
 
 def test_the_clock_is_in_utc() -> None:
@@ -179,7 +179,7 @@ async def test_transactions_that_meet_all_come_through(make_settings: MakeSettin
 
     await asyncio.gather(*(together(client, add) for _ in range(8)))
     assert (await boxes.find_one({"_id": "a"}) or {})["n"] == 8
-    client.close()
+    await client.close()
 
 
 async def test_a_transaction_that_stays_in_the_way_is_told_within_the_time(
@@ -198,7 +198,7 @@ async def test_a_transaction_that_stays_in_the_way_is_told_within_the_time(
             await together(client, take, within=0.2)
     assert is_outage(caught.value)
     assert (await boxes.find_one({"_id": "a"}) or {})["n"] == 1
-    client.close()
+    await client.close()
 
 
 async def test_a_step_that_fails_by_itself_is_not_tried_again(make_settings: MakeSettings) -> None:
@@ -215,4 +215,4 @@ async def test_a_step_that_fails_by_itself_is_not_tried_again(make_settings: Mak
         await together(client, insert)
     assert len(tries) == 1
     assert await boxes.count_documents({}) == 1
-    client.close()
+    await client.close()

@@ -148,6 +148,48 @@ async def test_progress_written_while_its_predecessor_leaves_is_not_lost(make_se
         assert [entry["version"] for entry in await pending(kit, "b")] == [2]
 
 
+async def test_entries_leave_though_a_newer_progress_came_meanwhile(make_settings: MakeSettings) -> None:
+    app = make_app(make_settings(amqp_url=NOWHERE))
+    async with running(app, wait_ready=False):
+        kit = kit_of(app)
+        entry = kit.outbox.event(filled("pen"), version=1)
+        await save(kit, "b", entry, **kit.outbox.coalesced(BoxProgress(box_id="b", count=1), version=1))
+        read = await kit.database[BOXES.name].find_one({"_id": "b"}) or {}
+        await save(kit, "b", **kit.outbox.coalesced(BoxProgress(box_id="b", count=2), version=2))
+        relay = Relay(kit.database, kit.bus, Outbox(), kit.chain, [BOXES.name], kit.settings)
+        progress = {entry["_id"] for entry in read["outbox_latest"]["events"].values()}
+        await relay.pull(BOXES.name, [read], {entry["_id"], *progress}, True)
+        assert [entry["version"] for entry in await pending(kit, "b")] == [2]
+
+
+async def test_the_first_progress_leaves_at_once_and_the_next_waits(make_settings: MakeSettings) -> None:
+    heard = Heard()
+    app = make_app(
+        make_settings(coalesce_for=HOUR, sweep_every=HOUR), handlers={BoxFilled: heard, BoxProgress: heard}
+    )
+    async with running(app):
+        kit = kit_of(app)
+
+        async def waits() -> list[int]:
+            return [entry["version"] for entry in await pending(kit, "b")]
+
+        async def tell(count: int) -> None:
+            entry = kit.outbox.event(filled(str(count)), version=count)
+            progress = kit.outbox.coalesced(BoxProgress(box_id="b", count=count), version=count)
+            await save(kit, "b", entry, **progress)
+            kit.outbox.wake(BOXES.name, "b")
+
+        async def only_the_second() -> bool:
+            return await waits() == [2]
+
+        await tell(1)
+        await eventually(lambda: BoxProgress(box_id="b", count=1) in heard.events)
+        await tell(2)
+        await eventually(only_the_second)
+        await eventually(lambda: filled("2") in heard.events)
+        assert BoxProgress(box_id="b", count=2) not in heard.events
+
+
 async def test_events_of_one_aggregate_arrive_in_order(make_settings: MakeSettings) -> None:
     heard = Heard()
     app = make_app(make_settings(), handlers={BoxFilled: heard})

@@ -121,6 +121,27 @@ def roots_folder(folder: Path, *trusted: Holder) -> Path:
     return folder
 
 
+def revocations(
+    *revoked: Holder, by: Holder | None = None, valid_for: timedelta = timedelta(days=7)
+) -> bytes:
+    """An authority's list of what it revoked a day ago."""
+    issuer = by or root()
+    listed = (
+        x509.CertificateRevocationListBuilder()
+        .issuer_name(issuer.certificate.subject)
+        .last_update(NOW - timedelta(days=8))
+        .next_update(NOW + valid_for)
+    )
+    for holder in revoked:
+        entry = (
+            x509.RevokedCertificateBuilder()
+            .serial_number(holder.certificate.serial_number)
+            .revocation_date(NOW - timedelta(days=1))
+        )
+        listed = listed.add_revoked_certificate(entry.build())
+    return listed.sign(issuer.key, hashes.SHA256()).public_bytes(Encoding.DER)
+
+
 def sign(pdf: bytes, holder: Holder | None = None, *, field: str = "Lanhdao", stamped: bool = False) -> bytes:
     """A signature appended to the file, with a visible box on the first page."""
     stamper = None

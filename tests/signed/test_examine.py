@@ -51,6 +51,40 @@ def test_a_self_signed_certificate_is_trusted_by_nobody(tmp_path: Path, export: 
     assert examined(tmp_path, export, signed, roots=False).signatures[0].trust == "unknown"
 
 
+def _revocation(tmp_path: Path, export: bytes, *lists: bytes) -> tuple[str, str, datetime | None]:
+    folder = tmp_path / "roots"
+    folder.mkdir()
+    for number, content in enumerate(lists):
+        (folder / f"{number}.crl").write_bytes(content)
+    (found,) = examined(tmp_path, export, authority.sign(export)).signatures
+    assert found.intact
+    return found.trust, found.revocation, found.revoked_at
+
+
+def test_a_revoked_certificate_is_named_with_its_day(tmp_path: Path, export: bytes) -> None:
+    said = _revocation(tmp_path, export, authority.revocations(authority.leader()))
+    day_before = (authority.NOW - timedelta(days=1)).replace(microsecond=0)
+    assert said == ("untrusted", "revoked", day_before)
+
+
+@pytest.mark.parametrize(
+    ("lists", "revocation"),
+    [
+        ((), "unchecked"),
+        ((authority.revocations(authority.office()),), "good"),
+        ((authority.revocations(valid_for=-timedelta(days=1)),), "unchecked"),
+        ((authority.revocations(authority.leader(), by=authority.stranger()),), "unchecked"),
+        ((b"-----BEGIN X509 CRL-----\nhalf", authority.revocations()[:99], b""), "unchecked"),
+        ((b"half", authority.revocations()), "good"),
+    ],
+    ids=["none", "of another", "of last week", "by a stranger", "broken", "a broken one beside"],
+)
+def test_revocation_is_said_only_by_a_list_of_the_day(
+    tmp_path: Path, export: bytes, lists: tuple[bytes, ...], revocation: str
+) -> None:
+    assert _revocation(tmp_path, export, *lists) == ("trusted", revocation, None)
+
+
 def test_a_remark_after_the_export_changes_nothing_and_anything_else_does(
     tmp_path: Path, export: bytes
 ) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.async_api import Browser, async_playwright
 
+from chamdiem.servicekit.testing import eventually
 from deploy.demo import Silent, province
 from deploy.demo.people import Credentials
 from deploy.sample import RoundPlan, accounts, department_round
@@ -90,6 +91,19 @@ class Province:
     def sheet_id(self, unit_id: str = LONG_NAME) -> str:
         """That unit's sheet of the training round."""
         return f"{self.round_id}~{unit_id}"
+
+    async def keeps(self, leaf_id: str, words: str, unit_id: str = LONG_NAME) -> None:
+        """Until the unit's sheet holds these words at that leaf.
+
+        "Đã lưu" beside a leaf does not say so: it may be of what was saved there before.
+        """
+        office = await self.system.home_affairs()
+
+        async def kept() -> bool:
+            item = (await office.submission.sheet(self.sheet_id(unit_id))).items.get(leaf_id)
+            return item is not None and words in item.model_dump_json()
+
+        await eventually(kept, timeout=60, every=0.2)
 
 
 @pytest.fixture(scope="session")

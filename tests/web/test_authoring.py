@@ -1,9 +1,11 @@
 """Home Affairs drafts a criteria set in the browser, from nothing to its decision (C1, C2)."""
 
+import asyncio
 import re
+from collections.abc import Awaitable, Callable
 
 import pytest
-from playwright.async_api import Locator, expect
+from playwright.async_api import Locator, Route, expect
 
 from tests.round.system import ADMINISTRATOR
 
@@ -33,6 +35,23 @@ async def tell(at: Visit, name: str, points: str) -> None:
     await panel(at).get_by_role("textbox", name="Tên", exact=True).fill(name)
     await panel(at).get_by_label("Điểm tối đa").fill(points)
     await panel(at).get_by_label("Điểm tối đa").blur()
+
+
+async def save(at: Visit) -> None:
+    """Now, unless that came by itself meanwhile (then the button is off, and the keys do nothing)."""
+    await at.page.keyboard.press("Control+s")
+    await expect(at.page.get_by_text(SAVED)).to_be_visible()
+
+
+def only_after(said: asyncio.Event) -> Callable[[Route], Awaitable[None]]:
+    """What is sent waits for that, so that saving by itself does not come before another's."""
+
+    async def held(route: Route) -> None:
+        if route.request.method == "PUT":
+            await said.wait()
+        await route.continue_()
+
+    return held
 
 
 async def start(at: Visit, set_id: str, most: str) -> None:
@@ -138,18 +157,19 @@ async def test_nothing_typed_is_lost_on_a_reload_or_to_another(visit: Visiting, 
         await start(first, set_id, "10")
         await first.button("Thêm lĩnh vực").last.click()
         await tell(first, "Lĩnh vực một", "10")
-        await first.button("Lưu").click()
-        await expect(first.page.get_by_text(SAVED)).to_be_visible()
+        await save(first)
         await second.open(f"/bo-tieu-chi/{set_id}/soan")
         await line(second, "Lĩnh vực một").get_by_role("button").click()
+        saved = asyncio.Event()
+        await second.page.route("**/api/criteria/sets/*", only_after(saved))
         await panel(second).get_by_role("textbox", name="Tên", exact=True).fill(mine)
         await second.page.reload()
         await expect(line(second, mine)).to_be_visible()
         await tell(first, theirs, "10")
-        await first.button("Lưu").click()
-        await expect(first.page.get_by_text(SAVED)).to_be_visible()
+        await save(first)
+        saved.set()
         conflict = second.page.locator(".ed-conflict")
-        await second.button("Lưu").click()
+        await second.page.keyboard.press("Control+s")
         await expect(conflict).to_contain_text(theirs)
         await expect(conflict).to_contain_text(mine)
         assert await second.inaccessible() == []
@@ -181,8 +201,7 @@ async def test_the_tree_is_worked_by_keys_and_deleting_is_undone(visit: Visiting
         for _ in range(2):
             await at.button("Hoàn tác").click()
         await expect(at.page.locator(".ed-line")).to_have_count(4)
-        await at.button("Lưu").click()
-        await expect(at.page.get_by_text(SAVED)).to_be_visible()
+        await save(at)
         await panel(at).get_by_role("button", name="Đóng").click()
         for size in (DESKTOP, PHONE, NARROW):
             await at.page.set_viewport_size({"width": size[0], "height": size[1]})

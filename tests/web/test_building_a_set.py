@@ -12,7 +12,7 @@ from chamdiem.setbook import read_set_book
 from tests.round.system import ADMINISTRATOR
 
 from .conftest import Province, Visiting
-from .test_authoring import SAVED, bonus, line, panel, publish, start, tell
+from .test_authoring import bonus, line, panel, publish, save, start, tell
 from .visit import Visit
 
 pytestmark = pytest.mark.browser
@@ -130,8 +130,7 @@ async def test_sixty_leaves_are_built_published_and_come_back_from_excel(
         await build(at)
         await by_keys(at)
         await bonus(at)
-        await at.button("Lưu").click()
-        await expect(at.page.get_by_text(SAVED)).to_be_visible()
+        await save(at)
         await publish(at)
         before, document = await published(home_affairs)
         leaves = Tree(document).leaves

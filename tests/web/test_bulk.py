@@ -33,10 +33,11 @@ async def next_round(home: Province) -> str:
     await office.criteria.publish_set(NEXT_SET, "02/QĐ", date(2025, 1, 15))
     assert department_round(1).set_id == home.set_id
     clerk = await home.system.person(home.clerk().username)
+    stored = (await clerk.submission.sheet(home.sheet_id())).items.get("l1-3-1")
     await clerk.submission.save(
         home.sheet_id(),
         "l1-3-1",
-        0,
+        stored.version if stored else 0,
         facts={"numerator": "5", "denominator": "20"},
         explanation="Theo Báo cáo số 15/BC-BQL ngày 20/12/2024.",
     )

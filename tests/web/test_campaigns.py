@@ -15,6 +15,7 @@ from .test_rounds import day, sound, write_day
 from .visit import Visit
 
 pytestmark = pytest.mark.browser
+REVIEW = "Xem lại trước khi mở"
 UNIT = "Ban Quản lý Khu kinh tế Nghi Sơn và các Khu công nghiệp"
 SETS = ("Chỉ số cải cách hành chính các sở", "Chỉ số cải cách hành chính UBND các xã")
 COMMUNE = "Ủy ban nhân dân phường Trần Nguyên Hãn"
@@ -42,11 +43,16 @@ async def plan(at: Visit, *phases: tuple[str, int, int]) -> None:
 async def refused_then_opened(at: Visit) -> None:
     """Overlapping dates, then units without accounts; each is told where it can be seen."""
     await plan(at, ("Tự chấm điểm", 0, 20), ("Thẩm định lần 1", 15, 40))
-    await at.button("Mở đợt").click()
+    await at.button(REVIEW).click()
     fault = at.page.locator(".phase-fault")
     await expect(fault).to_contain_text("theo thứ tự và không chồng lên nhau")
     await expect(fault).to_be_in_viewport()
     await plan(at, ("Thẩm định lần 1", 21, 40))
+    await at.button(REVIEW).click()
+    review = at.page.locator(".round-review")
+    await expect(review).to_contain_text("3 đơn vị có bảng điểm")
+    await expect(review).to_contain_text("trước hạn 7, 3, 1 ngày")
+    await sound(at, "campaign-review")
     await at.button("Mở đợt").click()
     lacking = at.page.locator(".lacking")
     await expect(lacking.get_by_role("listitem")).to_have_count(2)

@@ -15,7 +15,10 @@ from .visit import DESKTOP, NARROW, PHONE, Visit
 
 pytestmark = pytest.mark.browser
 SOURCE, OLD, NEW = "cchc-so-2024", "cchc-so-2040", "cchc-so-2040-v2"
-REASON = "Phụ lục in sai điểm của mức “Ban hành chậm” so với Quyết định đã ký, theo biên bản rà soát ngày 12 tháng 3"
+REASON = (
+    "Phụ lục in sai điểm của mức “Ban hành chậm” so với Quyết định đã ký, "
+    "theo biên bản rà soát ngày 12 tháng 3"
+)
 LEAF = "l1-1-1"
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 

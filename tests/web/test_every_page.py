@@ -31,7 +31,6 @@ ADMINISTRATION = (
 )
 ENTRY = ("/", "/cchc", "/nhiem-vu", "/cchc/{round}/gui", "/yeu-cau", "/tai-khoan", "/thong-bao", "/gop-y")
 READER = ("/", "/dieu-hanh", "/gop-y", "/xep-hang", "/bang-diem/{round}~" + LONG_NAME, "/khong-co")
-ENDED = {"code": "unauthenticated"}
 WHO = {"clerk": ENTRY, "administrator": ADMINISTRATION, "management": READER}
 
 

@@ -78,6 +78,7 @@ async def open_a_round(at: Visit, name: str) -> None:
     await at.page.get_by_role("checkbox", name="Sở Y tế").check()
     await at.page.get_by_role("checkbox", name="Ban Quản lý Khu kinh tế Nghi Sơn").check()
     assert await at.inaccessible() == []
+    await at.button("Xem lại trước khi mở").click()
     await at.button("Mở đợt").click()
     # Its two people enter, nobody approves.
     await expect(at.page.locator(".lacking")).to_contain_text("Sở Y tế")

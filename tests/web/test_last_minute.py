@@ -8,17 +8,16 @@ from playwright.async_api import expect
 from chamdiem.servicekit.testing import eventually
 from tests.round.system import REASON, Window, open_round
 
-from .conftest import LONG_NAME, Province, Visiting
+from .conftest import HOUR, LONG_NAME, Province, Visiting
 
 pytestmark = pytest.mark.browser
-DEADLINE_IN = 45.0
 
 
 async def test_what_was_refused_after_the_deadline_is_sent_after_an_extension(
     visit: Visiting, home: Province
 ) -> None:
     office = await home.system.home_affairs()
-    round_id = await open_round(office, home.set_id, [LONG_NAME], Window(-60, DEADLINE_IN))
+    round_id = await open_round(office, home.set_id, [LONG_NAME], Window(-60, HOUR))
     sheet_id = f"{round_id}~{LONG_NAME}"
     async with visit(meant=(409,)) as clerk:
         await clerk.sign_in(home.clerk())
@@ -29,10 +28,12 @@ async def test_what_was_refused_after_the_deadline_is_sent_after_an_extension(
         await clerk.page.keyboard.press("Enter")
         await expect(clerk.row("l1-3-3").locator(".saved")).to_contain_text("Chờ mạng")
 
+        await office.criteria.close_phase(round_id, "self_scoring", REASON)
+
         async def taken() -> bool:
             return (await office.submission.sheet(sheet_id)).status == "not_submitted"
 
-        await eventually(taken, timeout=90, every=0.5)
+        await eventually(taken, every=0.2)
         await clerk.context.set_offline(False)
         await expect(clerk.page.locator(".line-note")).to_contain_text("1 ô đã nhập được giữ")
         assert "l1-3-3" not in (await office.submission.sheet(sheet_id)).items

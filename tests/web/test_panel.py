@@ -86,6 +86,7 @@ async def agree_on_the_rest(at: Visit) -> None:
         await at.pick("Đơn vị", unit)
         await at.page.get_by_role("button", name="tiêu chí còn lại").click()
         dialog = at.dialog()
+        await expect(dialog.get_by_role("checkbox").first).to_be_visible()
         left_out = dialog.get_by_role("checkbox", checked=False)
         while await left_out.count():
             await left_out.first.check()

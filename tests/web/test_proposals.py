@@ -1,6 +1,7 @@
 """A unit proposes with a picture, Home Affairs answers, the unit's bell and page tell it (C4, O2)."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from .conftest import Province, Visiting
 from .visit import NARROW, PHONE, Visit
 
 pytestmark = pytest.mark.browser
+UNREAD = re.compile(r"^Thông báo, \d+ chưa đọc$")
 WORDS = "Cho điểm theo tỷ lệ phần trăm số thủ tục hành chính được giải quyết đúng hạn thay cho Có hoặc Không"
 ANSWER = "Sở Nội vụ tiếp thu, đưa vào bộ tiêu chí năm sau"
 
@@ -30,6 +32,7 @@ async def test_a_unit_proposes_home_affairs_answers_and_the_bell_tells(
 ) -> None:
     picture = tmp_path / "anh-chup.png"
     picture.write_bytes(png())
+    await (await home.system.person(home.clerk().username)).identity.mark_notices_read()
     async with visit() as unit, visit(PHONE) as staff:
         await unit.sign_in(home.clerk())
         await unit.open(f"/cchc/{home.round_id}")
@@ -56,7 +59,7 @@ async def test_a_unit_proposes_home_affairs_answers_and_the_bell_tells(
         await staff.button("Gửi trả lời").click()
         await expect(staff.page.locator(".proposal-remarks")).to_contain_text(ANSWER)
         await expect(unit.page.locator(".proposal-list")).to_contain_text("Chấp nhận")
-        await expect(unit.page.get_by_role("link", name="Thông báo, 1 chưa đọc")).to_be_visible()
+        await expect(unit.page.get_by_role("link", name=UNREAD)).to_be_visible()
         await unit.page.locator(".proposal-row").first.click()
         await expect(unit.page.locator(".proposal-remarks")).to_contain_text(ANSWER)
         await looked_at(unit, "answered-1366")

@@ -107,7 +107,8 @@ async def test_a_district_extends_a_set_where_it_may(visit: Visiting, home: Prov
             assert (await phone.inaccessible(), await phone.overhang()) == ([], 0)
 
 
-async def next_year(system: System) -> tuple[str, str]:
+@pytest.fixture(scope="module")
+async def next_year(system: System, home: Province) -> tuple[str, str]:
     """A set whose first criterion has another id and a longer name; both names."""
     criteria = (await system.home_affairs()).criteria
     named = {"set_id": YEAR, "name": "Bộ năm 2031", "year": 2031, "decision": None}
@@ -119,8 +120,10 @@ async def next_year(system: System) -> tuple[str, str]:
     return was, name
 
 
-async def test_years_are_matched_leaf_by_leaf(visit: Visiting, home: Province, system: System) -> None:
-    criteria, (was, name) = (await system.home_affairs()).criteria, await next_year(system)
+async def test_years_are_matched_leaf_by_leaf(
+    visit: Visiting, home: Province, system: System, next_year: tuple[str, str]
+) -> None:
+    criteria, (was, name) = (await system.home_affairs()).criteria, next_year
     async with visit(meant=(409, 422)) as at:
         await at.sign_in(home.who(ADMINISTRATOR))
         await at.open(f"{SETS}/{YEAR}/doi-chieu")
@@ -147,6 +150,7 @@ async def test_years_are_matched_leaf_by_leaf(visit: Visiting, home: Province, s
         await expect(at.page.get_by_text("Không có tiêu chí nào.")).to_be_visible()
 
 
+@pytest.mark.usefixtures("next_year")
 async def test_a_crosswalk_fits_a_narrow_phone(visit: Visiting, home: Province) -> None:
     async with visit(NARROW) as at:
         await at.sign_in(home.who(ADMINISTRATOR))

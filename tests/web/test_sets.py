@@ -23,7 +23,7 @@ async def test_a_set_is_exported_cloned_compared_and_imported(
         await at.sign_in(home.who(ADMINISTRATOR))
         await at.open(SETS)
         await at.page.get_by_label("Tìm bộ tiêu chí").fill(SOURCE)
-        await at.page.get_by_role("row").get_by_role("link").first.click()
+        await at.page.get_by_role("row").locator(f'a[href="{SETS}/{SOURCE}"]').first.click()
         await expect(at.page.locator(".set-line").nth(1)).to_be_visible()
         async with at.page.expect_download() as saved:
             await at.button("Xuất Excel").click()

@@ -17,6 +17,7 @@ from .visit import PHONE, Visit
 pytestmark = pytest.mark.browser
 
 LEFT_OUT = "l1-1-1"
+PLAN = "Kế hoạch số 3/KH-SNV ngày 10/01/2024."
 
 
 async def prepare(system: System, home: Province, plan: RoundPlan) -> str:
@@ -28,7 +29,7 @@ async def prepare(system: System, home: Province, plan: RoundPlan) -> str:
     return unit.unit_id
 
 
-async def finish_the_rest(at: Visit) -> None:
+async def finish_the_rest(at: Visit, home: Province, unit_id: str) -> None:
     """Freezing is refused with what is unfinished, each a link that leads to its row."""
     at.meant = (422,)
     await at.button("Chốt số liệu").click()
@@ -38,7 +39,8 @@ async def finish_the_rest(at: Visit) -> None:
     await at.cell(LEFT_OUT).focus()
     await at.page.keyboard.press("2")
     await at.page.keyboard.press("Alt+g")
-    await at.page.keyboard.type("Kế hoạch số 3/KH-SNV ngày 10/01/2024.")
+    await at.page.keyboard.type(PLAN)
+    await home.keeps(LEFT_OUT, PLAN, unit_id)
     await expect(at.row(LEFT_OUT).locator(".saved")).to_contain_text("Đã lưu")
     await at.button("Kết xuất, phê duyệt, gửi").click()
 
@@ -50,7 +52,7 @@ async def export(at: Visit) -> None:
     await at.button("Chốt số liệu").click()
     await at.button("Kết xuất báo cáo").click()
     await expect(at.page.locator(".so-column")).to_contain_text("mã kết xuất")
-    await expect(at.page.locator(".so-paper iframe")).to_be_visible()
+    await expect(at.page.get_by_role("img", name="Trang 1/")).to_be_visible()
 
 
 async def approve(at: Visit, home: Province, unit_id: str) -> None:
@@ -58,6 +60,8 @@ async def approve(at: Visit, home: Province, unit_id: str) -> None:
     await at.sign_in(home.leader(unit_id))
     await expect(at.page.get_by_text("Phê duyệt báo cáo tự chấm điểm")).to_be_visible()
     await at.open(f"/cchc/{home.round_id}/gui")
+    await at.page.locator(".so-preview").scroll_into_view_if_needed()
+    await expect(at.page.get_by_role("img", name="Trang 1/")).to_be_visible()
     await at.page.get_by_role("textbox").fill("Đồng ý. Văn phòng phát hành trong ngày.")
     assert await at.inaccessible() == []
     assert await at.overhang() == 0
@@ -110,7 +114,7 @@ async def test_a_sheet_goes_to_home_affairs_by_hand(
     async with visit() as at, visit(PHONE) as leader, visit(PHONE) as anyone:
         await at.sign_in(home.clerk(unit_id))
         await at.open(f"/cchc/{home.round_id}/gui")
-        await finish_the_rest(at)
+        await finish_the_rest(at, home, unit_id)
         await export(at)
         await approve(leader, home, unit_id)
         signed = tmp_path / "BC-da-ky.pdf"

@@ -106,7 +106,7 @@ async def test_a_survey_from_the_form_to_the_points(visit: Visiting, home: Provi
         await close(office)
         async with visit(PHONE) as late:
             await late.open(second)
-            await expect(late.page.get_by_text("Phiếu chưa mở hoặc đã đóng.")).to_be_visible()
+            await expect(late.page.get_by_text("Phiếu đã đóng.")).to_be_visible()
     closed = await survey_of(home, round_id)
     assert closed["held"] is True
     points = {(score["unit_id"], score["points"] is None) for score in closed["scores"]}

@@ -16,6 +16,8 @@ async function root(): Promise<ReactNode> {
     const { VerifyRoot } = await import("./pages/verify/VerifyRoot");
     return <VerifyRoot code={verified[1] ?? ""} />;
   }
+  // The sheet's own code comes along, instead of after the session has been asked for.
+  if (/^\/(cchc|nhiem-vu)\//.test(location.pathname)) void import("./pages/scoring/ScoringPage").catch(() => undefined);
   const { App } = await import("./app/App");
   return <App />;
 }

@@ -9,7 +9,7 @@ const FORMER = [line("x", "1.1", "Kế hoạch cải cách hành chính năm"), 
 describe("the crosswalk", () => {
   it("names every leaf, also those that nothing was stored for", () => {
     const links = linksOf(NOW, { links: [{ leaf_id: "a", former_ids: ["x"] }] });
-    expect(bodyOf(links)).toEqual([{ leaf_id: "a", former_ids: ["x"] }, { leaf_id: "b", former_ids: [] }, { leaf_id: "c", former_ids: [] }]);
+    expect(bodyOf(links, new Map([["a", "Đổi tên"]]))).toEqual([{ leaf_id: "a", former_ids: ["x"], note: "Đổi tên" }, { leaf_id: "b", former_ids: [], note: "" }, { leaf_id: "c", former_ids: [], note: "" }]);
     expect(leftOver(FORMER, links).map(({ id }) => id)).toEqual(["y", "z"]);
   });
 
@@ -19,8 +19,11 @@ describe("the crosswalk", () => {
   });
 
   it("says where two people differ, whatever the order", () => {
-    const mine = new Map([["a", ["x", "y"]], ["b", []], ["c", ["z"]]]);
-    const theirs = new Map([["a", ["y", "x"]], ["b", ["y"]], ["c", ["z"]]]);
-    expect(disagreements(mine, theirs)).toEqual([{ id: "b", mine: [], theirs: ["y"] }]);
+    const notes = new Map<string, string>();
+    const mine = { links: new Map([["a", ["x", "y"]], ["b", []], ["c", ["z"]]]), notes };
+    const theirs = { links: new Map([["a", ["y", "x"]], ["b", ["y"]], ["c", ["z"]]]), notes: new Map([["c", "Gộp"]]) };
+    const [b, c] = disagreements(mine, theirs);
+    expect(b).toEqual({ id: "b", mine: { ids: [], note: "" }, theirs: { ids: ["y"], note: "" } });
+    expect(c?.theirs).toEqual({ ids: ["z"], note: "Gộp" });
   });
 });

@@ -11,7 +11,10 @@ const file = new File(["abc"], "a.pdf");
 
 class FakeShelf implements FileShelf {
   readonly files = new Map<string, Shelved>();
-  keep = async (one: Shelved) => void this.files.set(one.id, one);
+  keep = async (one: Shelved) => {
+    this.files.set(one.id, one);
+    return true;
+  };
   has = async (id: string) => this.files.has(id);
   drop = async (id: string) => void this.files.delete(id);
   all = async () => [...this.files.values()];
@@ -48,7 +51,7 @@ function setUp(shelf: FakeShelf = new FakeShelf()) {
 describe("a file on its way", () => {
   it("is kept in the browser until the server has taken it", async () => {
     const { queue, shelf, sent, done } = setUp();
-    queue.add("leaf", "/api/x", [file]);
+    void queue.add("leaf", "/api/x", [file]);
     await quiet();
     expect(shelf.files.size).toBe(1);
     sent[0]!.handlers.onPercent(40);
@@ -61,7 +64,7 @@ describe("a file on its way", () => {
 
   it("goes on at the server's address after a reload", async () => {
     const before = setUp();
-    before.queue.add("leaf", "/api/x", [file]);
+    void before.queue.add("leaf", "/api/x", [file]);
     await quiet();
     before.sent[0]!.handlers.onUrl("/api/uploads/1");
     await quiet();
@@ -72,7 +75,7 @@ describe("a file on its way", () => {
 
   it("pauses without a network and goes on by itself", async () => {
     const { queue, sent } = setUp();
-    queue.add("leaf", "/api/x", [file]);
+    void queue.add("leaf", "/api/x", [file]);
     await quiet();
     online = false;
     listeners.get("offline")!();
@@ -87,7 +90,7 @@ describe("a file on its way", () => {
 
   it("is tried again while the server is away, and stays with its reason when it is refused", async () => {
     const { queue, sent, shelf } = setUp();
-    queue.add("leaf", "/api/x", [file]);
+    void queue.add("leaf", "/api/x", [file]);
     await quiet();
     sent[0]!.handlers.onError(new UnreachableError("network"));
     expect(queue.get()[0]!.state).toBe("waiting");
@@ -115,7 +118,7 @@ describe("a file on its way", () => {
 
   it("that another tab has sent meanwhile is not sent twice", async () => {
     const { queue, sent, shelf } = setUp();
-    queue.add("leaf", "/api/x", [file]);
+    void queue.add("leaf", "/api/x", [file]);
     await quiet();
     sent[0]!.handlers.onUrl("/api/uploads/1");
     sent[0]!.handlers.onError(new UnreachableError("network"));
@@ -123,5 +126,48 @@ describe("a file on its way", () => {
     shelf.files.clear();
     await vi.advanceTimersByTimeAsync(5_001);
     expect([sent.length, queue.get().length]).toEqual([1, 0]);
+  });
+
+  it("is paused by the person, also over a reload, and goes on when asked", async () => {
+    const { queue, sent, shelf } = setUp();
+    void queue.add("leaf", "/api/x", [file]);
+    await quiet();
+    sent[0]!.handlers.onUrl("/api/uploads/1");
+    sent[0]!.handlers.onPercent(40);
+    queue.pause(queue.get()[0]!.id);
+    expect([sent[0]!.stopped, queue.get()[0]!.state]).toEqual([true, "paused"]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    const later = setUp(shelf);
+    await quiet();
+    expect(later.queue.get()).toMatchObject([{ state: "paused", percent: 40 }]);
+    expect(later.sent.length).toBe(0);
+    later.queue.retry(later.queue.get()[0]!.id);
+    await quiet();
+    expect(later.sent.map((one) => one.url)).toEqual(["/api/uploads/1"]);
+    expect([...shelf.files.values()][0]!.paused).toBeUndefined();
+  });
+
+  it("that waits is not started by the clock once it is paused", async () => {
+    const { queue, sent } = setUp();
+    void queue.add("leaf", "/api/x", [file]);
+    await quiet();
+    sent[0]!.handlers.onError(new UnreachableError("network"));
+    queue.pause(queue.get()[0]!.id);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([sent.length, queue.get()[0]!.state]).toEqual([1, "paused"]);
+  });
+
+  it("goes on when the same file is simply chosen once more; a newer one of that name is another file", async () => {
+    const shelf = new FakeShelf();
+    const modified = file.lastModified;
+    await shelf.keep({ id: "1", place: "leaf", endpoint: "/api/x", name: "a.pdf", size: 3, type: "", note: "", blob: null, url: "/api/uploads/1", modified });
+    const { queue, sent } = setUp(shelf);
+    await quiet();
+    const newer = new File(["abd"], "a.pdf", { lastModified: modified + 1_000 });
+    expect(queue.again("1", newer)).toBe(false);
+    void queue.add("leaf", "/api/x", [file]);
+    await quiet();
+    expect(sent.map((one) => one.url)).toEqual(["/api/uploads/1"]);
+    expect(queue.get().length).toBe(1);
   });
 });

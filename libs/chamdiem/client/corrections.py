@@ -17,6 +17,13 @@ class Corrections:
         path = f"{SETS}/{set_id}/corrections"
         return await self._transport.read(models.SetSummary, "POST", path, json={"reason": reason})
 
+    async def reword(self, set_id: str, reason: str, version: int) -> models.SetSummary:
+        """Another reason for a correction that is still a draft."""
+        path = f"{SETS}/{set_id}/correction-reason"
+        return await self._transport.read(
+            models.SetSummary, "PUT", path, json={"reason": reason}, version=version
+        )
+
     async def replace_draft(
         self, set_id: str, version: int, document: dict[str, object]
     ) -> models.SetSummary:

@@ -70,10 +70,19 @@ class Criteria:
         return await self._transport.read(models.SetCrosswalk, "GET", path, params=query)
 
     async def store_crosswalk(
-        self, set_id: str, former_set_id: str, links: Mapping[str, Sequence[str]], version: int
+        self,
+        set_id: str,
+        former_set_id: str,
+        links: Mapping[str, Sequence[str]],
+        version: int,
+        notes: Mapping[str, str] | None = None,
     ) -> models.SetCrosswalk:
         """Keep which former leaves each leaf continues, over the version that was seen (0: none yet)."""
-        named = [{"leaf_id": leaf_id, "former_ids": list(ids)} for leaf_id, ids in links.items()]
+        said = notes or {}
+        named = [
+            {"leaf_id": leaf_id, "former_ids": list(ids), "note": said.get(leaf_id, "")}
+            for leaf_id, ids in links.items()
+        ]
         body = {"former_set_id": former_set_id, "links": named}
         path = f"{BASE}/sets/{set_id}/crosswalk"
         return await self._transport.read(models.SetCrosswalk, "PUT", path, json=body, version=version)

@@ -73,12 +73,16 @@ class Files:
             models.LibraryPage, "GET", f"{BASE}/library/{unit_id}", params=query
         )
 
+    async def libraries(self) -> models.Libraries:
+        """Whose libraries the account may read: its units', and those of units that they continue."""
+        return await self._transport.read(models.Libraries, "GET", f"{BASE}/libraries")
+
     async def use(
-        self, sheet_id: str, leaf_id: str, document_id: str, note: str = ""
+        self, sheet_id: str, leaf_id: str, document_id: str, note: str = "", *, unit_id: str = ""
     ) -> models.SubmissionEvidence:
-        """Refer from a leaf to a document of the unit's library."""
+        """Refer from a leaf to a document of the unit's library, or of `unit_id` that the unit continues."""
         path = f"{BASE}/sheets/{sheet_id}/items/{leaf_id}/library-evidence"
-        body = {"document_id": document_id, "note": note}
+        body = {"document_id": document_id, "note": note, "unit_id": unit_id}
         return await self._transport.read(models.SubmissionEvidence, "POST", path, json=body)
 
     async def archive(self, sheet_id: str) -> bytes:

@@ -464,6 +464,7 @@ class CorrectedField(BaseModel):
     field: Annotated[str, Field(title="Field")]
     from_: Annotated[str | None, Field(alias="from", title="From")] = None
     to: Annotated[str | None, Field(title="To")]
+    place: Annotated[str | None, Field(title="Place")] = None
 
 
 class CorrectedNode(BaseModel):
@@ -473,6 +474,13 @@ class CorrectedNode(BaseModel):
     code: Annotated[str | None, Field(title="Code")]
     name: Annotated[str, Field(title="Name")]
     fields: Annotated[list[CorrectedField], Field(title="Fields")]
+
+
+class CorrectionReason(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
 
 
 class CoverageGap(BaseModel):
@@ -514,6 +522,15 @@ class CrosswalkLink(BaseModel):
     )
     leaf_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Leaf Id")]
     former_ids: Annotated[list[FormerId], Field(max_length=100, title="Former Ids")]
+    note: Annotated[str | None, Field(max_length=500, title="Note")] = ""
+
+
+class ReminderDay(RootModel[int]):
+    root: Annotated[int, Field(ge=1, le=60)]
+
+
+class ReminderDays(RootModel[list[ReminderDay]]):
+    root: Annotated[list[ReminderDay], Field(max_length=10, title="Reminder Days")]
 
 
 class Decision(BaseModel):
@@ -657,6 +674,7 @@ class FieldDifference(BaseModel):
     field: Annotated[str, Field(title="Field")]
     from_: Annotated[str | None, Field(alias="from", title="From")]
     to: Annotated[str | None, Field(title="To")]
+    place: Annotated[str | None, Field(title="Place")] = None
 
 
 class FieldProblem(BaseModel):
@@ -774,6 +792,7 @@ class FromLibrary(BaseModel):
         extra="forbid",
     )
     document_id: Annotated[str, Field(max_length=100, title="Document Id")]
+    unit_id: Annotated[str | None, Field(max_length=100, title="Unit Id")] = ""
     note: Annotated[str | None, Field(max_length=2000, title="Note")] = ""
 
 
@@ -926,6 +945,13 @@ class Level(BaseModel):
     ]
 
 
+class LibraryOf(BaseModel):
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    keeps: Annotated[bool, Field(title="Keeps")]
+    inherited: Annotated[bool, Field(title="Inherited")]
+
+
 class LibraryUse(BaseModel):
     sheet_id: Annotated[str, Field(title="Sheet Id")]
     round_name: Annotated[str, Field(title="Round Name")]
@@ -1040,6 +1066,14 @@ class NewAnswer(BaseModel):
     text: Annotated[str, Field(max_length=5000, min_length=3, title="Text")]
 
 
+class ReminderDays1Item(RootModel[int]):
+    root: Annotated[int, Field(ge=1, le=60)]
+
+
+class ReminderDays1(RootModel[list[ReminderDays1Item]]):
+    root: Annotated[list[ReminderDays1Item], Field(max_length=10, title="Reminder Days")]
+
+
 class NewChange(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -1121,6 +1155,14 @@ class TieBreaks1Item(RootModel[str]):
 
 class TieBreaks1(RootModel[list[TieBreaks1Item]]):
     root: Annotated[list[TieBreaks1Item], Field(max_length=50, title="Tie Breaks")]
+
+
+class ReminderDays2Item(RootModel[int]):
+    root: Annotated[int, Field(ge=1, le=60)]
+
+
+class ReminderDays2(RootModel[list[ReminderDays2Item]]):
+    root: Annotated[list[ReminderDays2Item], Field(max_length=10, title="Reminder Days")]
 
 
 class NewSetExtension(BaseModel):
@@ -1694,6 +1736,11 @@ class ReductionRule(BaseModel):
     item_label: Annotated[str | None, Field(max_length=4000, title="Item Label")] = ""
 
 
+class RemindersSent(BaseModel):
+    units: Annotated[int, Field(title="Units")]
+    without_accounts: Annotated[list[str], Field(title="Without Accounts")]
+
+
 class ShortName(RootModel[str]):
     root: Annotated[str, Field(max_length=100, title="Short Name")]
 
@@ -1886,6 +1933,14 @@ class SecuritySettings(BaseModel):
         Field(title="Required Second Factor"),
     ]
     version: Annotated[int, Field(title="Version")]
+
+
+class SeenDates(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    round_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Round Id")]
+    phases: Annotated[list[PlannedPhase], Field(max_length=7, title="Phases")]
 
 
 class SelfScore(BaseModel):
@@ -2097,6 +2152,10 @@ class Signature(BaseModel):
     timestamped: Annotated[bool | None, Field(title="Timestamped")] = False
     trust: Annotated[Literal["trusted", "untrusted", "unknown"], Field(title="Trust")]
     valid_until: Annotated[AwareDatetime | None, Field(title="Valid Until")] = None
+    revocation: Annotated[Literal["good", "revoked", "unchecked"] | None, Field(title="Revocation")] = (
+        "unchecked"
+    )
+    revoked_at: Annotated[AwareDatetime | None, Field(title="Revoked At")] = None
 
 
 class SignedReport(BaseModel):
@@ -2396,6 +2455,17 @@ class UnitWorkbookChecked(BaseModel):
     items: Annotated[list[UnitPlanned], Field(title="Items")]
 
 
+class UnitId1(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$")]
+
+
+class UnitsToRemind(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    unit_ids: Annotated[list[UnitId1], Field(max_length=20000, min_length=1, title="Unit Ids")]
+
+
 class UnitsToStaff(BaseModel):
     known: Annotated[bool, Field(title="Known")]
     items: Annotated[list[UnitToStaff], Field(title="Items")]
@@ -2666,6 +2736,8 @@ class DatesMove(BaseModel):
         | None,
         Field(max_length=7, title="Dropped"),
     ] = []
+    reminder_days: Annotated[ReminderDays | None, Field(title="Reminder Days")] = None
+    seen: SeenDates | None = None
 
 
 class Desk(BaseModel):
@@ -2768,6 +2840,10 @@ class GradedRule(BaseModel):
     levels: Annotated[list[Level], Field(title="Levels")]
 
 
+class Libraries(BaseModel):
+    items: Annotated[list[LibraryOf], Field(title="Items")]
+
+
 class LibraryDocument(BaseModel):
     document_id: Annotated[str, Field(title="Document Id")]
     unit_id: Annotated[str, Field(title="Unit Id")]
@@ -2859,9 +2935,11 @@ class NewRound(BaseModel):
     set_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Set Id")]
     official: Annotated[bool | None, Field(title="Official")] = True
     survey_held: Annotated[bool | None, Field(title="Survey Held")] = True
+    scans_allowed: Annotated[bool | None, Field(title="Scans Allowed")] = True
     phases: Annotated[list[PlannedPhase], Field(max_length=7, min_length=1, title="Phases")]
     units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
     tie_breaks: Annotated[TieBreaks1 | None, Field(title="Tie Breaks")] = None
+    reminder_days: Annotated[ReminderDays2 | None, Field(title="Reminder Days")] = None
     confirm_without_accounts: Annotated[bool | None, Field(title="Confirm Without Accounts")] = False
 
 
@@ -2892,6 +2970,8 @@ class OwnForm(BaseModel):
     intro: Annotated[str, Field(title="Intro")]
     unit_name: Annotated[str, Field(title="Unit Name")]
     taking: Annotated[bool, Field(title="Taking")]
+    coming: Annotated[bool, Field(title="Coming")]
+    opens_at: Annotated[AwareDatetime | None, Field(title="Opens At")]
     closes_at: Annotated[AwareDatetime | None, Field(title="Closes At")]
     answered: Annotated[bool, Field(title="Answered")]
     questions: Annotated[list[AskedQuestion], Field(title="Questions")]
@@ -2989,12 +3069,16 @@ class Round(BaseModel):
     year: Annotated[int, Field(title="Year")]
     official: Annotated[bool, Field(title="Official")]
     survey_held: Annotated[bool, Field(title="Survey Held")]
+    scans_allowed: Annotated[bool, Field(title="Scans Allowed")]
     phases: Annotated[list[RoundPhase], Field(title="Phases")]
     extensions: Annotated[list[UnitExtension], Field(title="Extensions")]
     requests: Annotated[list[ExtensionRequest], Field(title="Requests")]
     withdrawn: Annotated[list[WithdrawnUnit], Field(title="Withdrawn")]
     campaign_id: Annotated[str | None, Field(title="Campaign Id")]
     tie_breaks: Annotated[list[str], Field(title="Tie Breaks")]
+    reminder_days: Annotated[
+        list[int] | None, Field(description="null: as the whole system is set", title="Reminder Days")
+    ]
     unit_count: Annotated[int, Field(title="Unit Count")]
     current_phase: (
         Literal[
@@ -3018,12 +3102,16 @@ class RoundSummary(BaseModel):
     year: Annotated[int, Field(title="Year")]
     official: Annotated[bool, Field(title="Official")]
     survey_held: Annotated[bool, Field(title="Survey Held")]
+    scans_allowed: Annotated[bool, Field(title="Scans Allowed")]
     phases: Annotated[list[RoundPhase], Field(title="Phases")]
     extensions: Annotated[list[UnitExtension], Field(title="Extensions")]
     requests: Annotated[list[ExtensionRequest], Field(title="Requests")]
     withdrawn: Annotated[list[WithdrawnUnit], Field(title="Withdrawn")]
     campaign_id: Annotated[str | None, Field(title="Campaign Id")]
     tie_breaks: Annotated[list[str], Field(title="Tie Breaks")]
+    reminder_days: Annotated[
+        list[int] | None, Field(description="null: as the whole system is set", title="Reminder Days")
+    ]
     unit_count: Annotated[int, Field(title="Unit Count")]
     current_phase: (
         Literal[
@@ -3081,6 +3169,7 @@ class Survey(BaseModel):
     closed_at: Annotated[AwareDatetime, Field(title="Closed At")]
     closed_by_name: Annotated[str, Field(title="Closed By Name")]
     scores: Annotated[list[SurveyPoints], Field(title="Scores")]
+    outdated: Annotated[bool | None, Field(title="Outdated")] = False
 
 
 class SurveyForm(BaseModel):
@@ -3198,6 +3287,8 @@ class AskedForm(BaseModel):
     intro: Annotated[str, Field(title="Intro")]
     unit_name: Annotated[str, Field(title="Unit Name")]
     taking: Annotated[bool, Field(title="Taking")]
+    coming: Annotated[bool, Field(title="Coming")]
+    opens_at: Annotated[AwareDatetime | None, Field(title="Opens At")]
     closes_at: Annotated[AwareDatetime | None, Field(title="Closes At")]
     answered: Annotated[bool, Field(title="Answered")]
     questions: Annotated[list[AskedQuestion], Field(title="Questions")]
@@ -3220,6 +3311,7 @@ class CampaignRound(BaseModel):
     name: Annotated[str, Field(max_length=300, min_length=1, title="Name")]
     set_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Set Id")]
     survey_held: Annotated[bool | None, Field(title="Survey Held")] = True
+    scans_allowed: Annotated[bool | None, Field(title="Scans Allowed")] = True
     units: Annotated[list[ChosenUnit], Field(max_length=20000, min_length=1, title="Units")]
     tie_breaks: Annotated[TieBreaks | None, Field(title="Tie Breaks")] = None
 
@@ -3366,6 +3458,7 @@ class NewCampaign(BaseModel):
     official: Annotated[bool | None, Field(title="Official")] = True
     phases: Annotated[list[PlannedPhase], Field(max_length=7, min_length=1, title="Phases")]
     rounds: Annotated[list[CampaignRound], Field(max_length=50, min_length=1, title="Rounds")]
+    reminder_days: Annotated[ReminderDays1 | None, Field(title="Reminder Days")] = None
     confirm_without_accounts: Annotated[bool | None, Field(title="Confirm Without Accounts")] = False
 
 
@@ -3411,6 +3504,7 @@ class Sheet(BaseModel):
     deadline: Annotated[AwareDatetime | None, Field(title="Deadline")]
     explanation_open: Annotated[bool, Field(title="Explanation Open")]
     explanation_deadline: Annotated[AwareDatetime | None, Field(title="Explanation Deadline")]
+    scans_allowed: Annotated[bool | None, Field(title="Scans Allowed")] = True
     server_time: Annotated[AwareDatetime, Field(title="Server Time")]
 
 

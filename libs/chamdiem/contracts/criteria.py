@@ -23,11 +23,14 @@ class CriteriaSetPublished(Event):
 
 
 class CorrectedField(Payload):
-    """One field by its dotted path, before and after; None on the side that has no such field."""
+    """One field by its dotted path, before and after; None on the side that has no such field. `place`: the
+    words of the answer, condition or question that it belongs to.
+    """
 
     field: str
     was: str | None
     to: str | None
+    place: str | None = None
 
 
 class CorrectedNode(Payload):
@@ -131,7 +134,11 @@ class RoundChanged(Event):
     units: tuple[RoundUnit, ...]
     extensions: tuple[Extension, ...] = ()
     tie_breaks: tuple[str, ...] = ()
+    scans_allowed: bool = True
+    """Whether a scan of the signed report is taken beside a digitally signed PDF."""
     withdrawn: tuple[WithdrawnUnit, ...] = ()
+    reminder_days: tuple[int, ...] | None = None
+    """Days before a deadline on which those who have not finished are reminded; None: the system's own."""
     replaces: str | None = None
     by_hand: tuple[Moment, ...] = ()
     """Which starts and ends of phases were set by opening or closing a phase at once."""

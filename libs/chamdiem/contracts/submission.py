@@ -104,7 +104,8 @@ class GivenAnswer(Payload):
 
 
 class ExplanationGiven(Event):
-    """A unit's answers to what the panel asked, whole: sent by it, or taken as they stood (not `sent`)."""
+    """A unit's answers to what the panel asked, whole: sent by it, or taken as they stood (not `sent`).
+    `recalled`: the unit took back what it had sent; there are no answers until it sends again."""
 
     event_type: ClassVar[str] = "submission.explanation.given.v1"
 
@@ -114,6 +115,7 @@ class ExplanationGiven(Event):
     sent: bool
     at: Moment
     answers: tuple[GivenAnswer, ...]
+    recalled: bool = False
 
     def subject(self) -> str:
         return self.sheet_id

@@ -3,107 +3,73 @@
 from collections.abc import Iterable
 
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.section import Section
-from docx.table import Table, _Cell, _Row
+from docx.shared import Pt
 
 from .annex import AnnexData, AnnexRow
-from .word import centred, heading_row, landscape_document, new_row, saved, say, table
+from .word import CENTRE, LEFT, LYING, RIGHT, heading, line, new_document, saved, say
+from .word_tables import Column, Words, grid, letterhead
 
 HEADS = ("TT", "Lĩnh vực, tiêu chí", "Điểm tối đa", "Cách chấm điểm", "Tài liệu kiểm chứng", "Ai chấm")
 WIDTHS_MM = (16, 66, 17, 76, 50, 27)
 """252 mm together, what the margins of Decree 30 leave of a lying A4 page."""
-NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 BOLD_LEVELS = 2
 
 
 def render_annex_docx(data: AnnexData) -> bytes:
     """The annex as docx: A4 landscape, Times New Roman, the table's head on every page. A draft says so."""
-    made = landscape_document(data.title, data.issuing_body, data.created_at)
+    made = new_document(
+        LYING,
+        title=data.title,
+        author=data.issuing_body,
+        at=data.created_at,
+        mark="" if data.decision else "DỰ THẢO",
+    )
     section = made.sections[0]
     for foot in (section.first_page_footer, section.footer):
         say(foot.paragraphs[0], f"Dấu của bộ tiêu chí (SHA-256): {data.digest}", 9)
-    if not data.decision:
-        _marked_as_draft(section)
     _top(made, data)
     _criteria(made, data.rows, data.total_max_points)
     for name, rows in (("Điểm thưởng", data.bonus), ("Điểm trừ", data.deduction)):
         if rows:
-            _heading(made, name)
+            heading(made, name)
             _criteria(made, rows)
     for name, lines in (("Xếp loại", data.classes), ("Ghi chú", data.notes)):
         if lines:
-            _heading(made, name)
-            for line in lines:
-                say(made.add_paragraph(), f"– {line}")
+            heading(made, name)
+            for text in lines:
+                line(made, f"– {text}")
     return saved(made)
-
-
-def _marked_as_draft(section: Section) -> None:
-    for paragraph in (section.first_page_header.paragraphs[0], section.header.add_paragraph()):
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        say(paragraph, "DỰ THẢO", bold=True)
 
 
 def _top(made: Document, data: AnnexData) -> None:
     """Who issues it beside the nation's name and motto, then what it is."""
-    left, right = new_row(table(made, (110, 142), style=None)).cells
-    _named(left, data.issuing_body.upper())
-    _named(right, NATION, MOTTO)
-    centred(made, "", 6)
-    centred(made, "PHỤ LỤC", 13, bold=True)
-    centred(made, data.title.upper(), 14, bold=True)
+    letterhead(made, LYING.text_width, data.issuing_body)
+    line(made, "PHỤ LỤC", size=13, bold=True, align=CENTRE).paragraph_format.space_before = Pt(6)
+    below = line(made, data.title.upper(), size=14, bold=True, align=CENTRE)
     if data.decision:
-        centred(made, data.decision, 13, italic=True)
-    centred(made, "", 6)
-
-
-def _named(cell: _Cell, name: str, motto: str = "") -> None:
-    """The line below the motto is as long as it; below a body's name there is none in an annex."""
-    paragraph = cell.paragraphs[0]
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    say(paragraph, name, 13, bold=True)
-    if motto:
-        below = cell.add_paragraph()
-        below.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        say(below, motto, 14, bold=True).runs[0].underline = True
-
-
-def _heading(made: Document, text: str) -> None:
-    paragraph = say(made.add_paragraph(), text, bold=True)
-    paragraph.paragraph_format.keep_with_next = True
+        below = line(made, data.decision, size=13, italic=True, align=CENTRE)
+    below.paragraph_format.space_after = Pt(8)
 
 
 def _criteria(made: Document, rows: Iterable[AnnexRow], total: str = "") -> None:
-    grid = table(made, WIDTHS_MM)
-    heading_row(grid, HEADS)
-    for row in rows:
-        _fill(new_row(grid), row)
+    columns = [Column(head, width) for head, width in zip(HEADS, WIDTHS_MM, strict=True)]
+    cells = [_cells(row) for row in rows]
     if total:
-        _total(grid, total)
+        last = ("", "Tổng cộng", total, "", "", "")
+        cells.append([Words(text, bold=True, align=RIGHT if text == total else LEFT) for text in last])
+    grid(made, columns, cells)
 
 
-def _fill(into: _Row, row: AnnexRow) -> None:
+def _cells(row: AnnexRow) -> list[Words]:
+    """A heading never stands alone at the foot of a page."""
+    group = row.level is not None
     bold = row.level is not None and row.level <= BOLD_LEVELS
-    italic = row.level is not None and row.level > BOLD_LEVELS
     name = row.name.upper() if row.level == 1 else row.name
-    scoring = "\n".join(row.scoring)
-    texts = (row.code, name, row.max_points, scoring, row.evidence, row.method)
-    paragraphs = [cell.paragraphs[0] for cell in into.cells]
-    for place, (paragraph, text) in enumerate(zip(paragraphs, texts, strict=True)):
-        if text:
-            say(paragraph, text, bold=bold, italic=italic and place == 1)
-        if row.level is not None:  # a heading never stands alone at the foot of a page
-            paragraph.paragraph_format.keep_with_next = True
-    paragraphs[2].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    unsplit = OxmlElement("w:cantSplit")
-    unsplit.set(qn("w:val"), "true")
-    into._tr.get_or_add_trPr().append(unsplit)
-
-
-def _total(grid: Table, total: str) -> None:
-    cells = new_row(grid).cells
-    say(cells[0].merge(cells[1]).paragraphs[0], "Tổng cộng", bold=True)
-    say(cells[2].paragraphs[0], total, bold=True).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    return [
+        Words(row.code, bold=bold, keep=group),
+        Words(name, bold=bold, italic=group and not bold, keep=group),
+        Words(row.max_points, bold=bold, align=RIGHT, keep=group),
+        Words("\n".join(row.scoring), keep=group),
+        Words(row.evidence, keep=group),
+        Words(row.method, keep=group),
+    ]

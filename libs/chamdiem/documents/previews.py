@@ -1,4 +1,5 @@
-"""Small pictures of files: an image, or the first page of a PDF. Bounded against bombs; for a thread."""
+"""Pictures of files: an image, or a page of a PDF. Bounded against bombs; for a process of its own
+(`previewing`)."""
 
 import io
 import threading
@@ -33,9 +34,19 @@ def previews(path: Path, content_type: str) -> dict[Size, bytes]:
         raise NoPicture(str(error)) from error
 
 
+def page_picture(path: Path, number: int) -> bytes:
+    """One page of a PDF, from 1, in the large size as WebP. Raises NoPicture, also where there is no such
+    page."""
+    try:
+        with _page(path, number) as picture:
+            return _fitted(picture, PIXELS["large"])
+    except (OSError, ValueError, MemoryError) as error:
+        raise NoPicture(str(error)) from error
+
+
 def _opened(path: Path, content_type: str) -> Image.Image:
     if content_type == "application/pdf":
-        return _first_page(path)
+        return _page(path, 1)
     if content_type in ("image/png", "image/jpeg"):
         return _image(path)
     raise NoPicture(content_type)
@@ -53,10 +64,11 @@ def _image(path: Path) -> Image.Image:
     return ImageOps.exif_transpose(picture)
 
 
-def _first_page(path: Path) -> Image.Image:
+def _page(path: Path, number: int) -> Image.Image:
     try:
         with _PDFIUM, pypdfium2.PdfDocument(path) as document:
-            page = document[0]
+            document.init_forms()  # else what a signature shows on the page is left out
+            page = document[number - 1]
             width, height = page.get_size()
             if not (0 < width <= LONGEST_PAGE and 0 < height <= LONGEST_PAGE):
                 raise NoPicture("no paper is of this size")

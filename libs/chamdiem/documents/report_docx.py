@@ -2,26 +2,16 @@
 
 from io import BytesIO
 
+import segno
 from docx.document import Document
 from docx.shared import Mm, Pt
 from docx.table import _Cell
 
 from .fonts import coverage
-from .portrait import (
-    CENTRE,
-    RIGHT,
-    Column,
-    Words,
-    bare_table,
-    blank,
-    grid,
-    line,
-    new_document,
-    prose,
-    rule_below,
-)
-from .report import DetailRow, ReportData
+from .report import DetailRow, EvidenceRow, ReportData
 from .text import printable_tree
+from .word import CENTRE, RIGHT, UPRIGHT, heading, line, new_document, prose, rule_below, saved, say
+from .word_tables import Column, Words, bare_table, grid, letterhead
 
 _SUMMARY = (Column("TT", 12), Column("Lĩnh vực", 105), Column("Tối đa", 20), Column("Tự chấm", 25))
 _DETAIL = (
@@ -45,23 +35,16 @@ def render_report_docx(data: ReportData) -> bytes:
     """The report as .docx: A4, margins, numbers and foot of Decree 30, Times New Roman. What is signed
     is the PDF; this is for whoever has to work on the words."""
     printed = ReportData.model_validate(_printable(data))
-    document = new_document(
-        f"{printed.title}. {printed.subject}",
-        foot=(
-            f"Mã kết xuất: {printed.export_code_grouped}",
-            f"Mã toàn vẹn bảng điểm (SHA-256): {printed.digest_grouped}",
-        ),
-        qr_content=printed.qr_content,
-    )
+    title = f"{printed.title}. {printed.subject}"
+    document = new_document(UPRIGHT, title=title, author=printed.issuing_body, at=data.created_at)
+    _feet(document, printed)
     _head(document, printed)
     _summary(document, printed)
     _details(document, printed)
     _words(document, printed)
     _evidence(document, printed)
     _closing(document, printed)
-    stream = BytesIO()
-    document.save(stream)
-    return stream.getvalue()
+    return saved(document)
 
 
 def _printable(data: ReportData) -> object:
@@ -69,27 +52,37 @@ def _printable(data: ReportData) -> object:
     return printable_tree(data.model_dump(mode="json", exclude=computed), coverage())
 
 
+def _feet(document: Document, data: ReportData) -> None:
+    """On every page the code and digest, beside the QR code."""
+    image = BytesIO()
+    segno.make_qr(data.qr_content, error="m").save(image, kind="png", scale=6, border=0)
+    section = document.sections[0]
+    for part in (section.first_page_footer, section.footer):
+        words, code = bare_table(part, 1, (UPRIGHT.text_width - 16, 16)).rows[0].cells
+        say(line(words, "Mã kết xuất: ", size=10), data.export_code_grouped, 10, bold=True)
+        line(words, f"Mã toàn vẹn bảng điểm (SHA-256): {data.digest_grouped}", size=8)
+        image.seek(0)
+        line(code, "", align=RIGHT).add_run().add_picture(image, width=Mm(14))
+
+
 def _head(document: Document, data: ReportData) -> None:
-    table = bare_table(document, 2, (70, 92))
-    left, right = table.rows[0].cells
-    if data.parent_body:
-        line(left, data.parent_body.upper(), size=12, align=CENTRE)
-    rule_below(line(left, data.issuing_body.upper(), size=12, bold=True, align=CENTRE))
-    line(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=12, bold=True, align=CENTRE)
-    rule_below(line(right, "Độc lập - Tự do - Hạnh phúc", bold=True, align=CENTRE))
-    left, right = table.rows[1].cells
-    line(left, data.number_line, align=CENTRE)
-    line(right, data.place_and_date, italic=True, align=CENTRE)
-    blank(document)
-    line(document, data.title, size=14, bold=True, align=CENTRE)
-    rule_below(line(document, data.subject, size=14, bold=True, align=CENTRE))
+    letterhead(
+        document,
+        UPRIGHT.text_width,
+        data.issuing_body,
+        parent=data.parent_body,
+        number=data.number_line,
+        dated=data.place_and_date,
+    )
+    line(document, data.title, size=14, bold=True, align=CENTRE).paragraph_format.space_before = Pt(16)
+    rule_below(line(document, data.subject, size=14, bold=True, align=CENTRE), 55)
     if data.addressee:
         line(document, data.addressee, align=CENTRE)
     prose(document, data.opening)
 
 
 def _summary(document: Document, data: ReportData) -> None:
-    _section(document, "I. KẾT QUẢ TỰ CHẤM ĐIỂM THEO LĨNH VỰC")
+    heading(document, "I. KẾT QUẢ TỰ CHẤM ĐIỂM THEO LĨNH VỰC")
     rows = [
         (Words(row.order, align=CENTRE), Words(row.name), _figure(row.max_points), _figure(row.self_points))
         for row in data.summary
@@ -100,74 +93,77 @@ def _summary(document: Document, data: ReportData) -> None:
 
 
 def _details(document: Document, data: ReportData) -> None:
-    _section(document, "II. KẾT QUẢ TỰ CHẤM ĐIỂM CHI TIẾT")
+    heading(document, "II. KẾT QUẢ TỰ CHẤM ĐIỂM CHI TIẾT")
     grid(document, _DETAIL, [_detail(row) for row in data.details])
 
 
 def _detail(row: DetailRow) -> tuple[Words, ...]:
     group = row.level is not None
     own = (
-        Words(_NOT_ASSESSED, italic=True, align=CENTRE)
+        Words(_NOT_ASSESSED, italic=True, align=CENTRE, keep=group)
         if row.not_assessed
         else _figure(row.self_points, bold=group)
     )
-    proof = [f"- {entry}" for entry in row.evidence]
+    proof = [f"-\u00a0{entry}" for entry in row.evidence]
     reason = [row.explanation, *(["Tài liệu kiểm chứng:", *proof] if proof else [])]
+    # A group's row is never left alone at the foot of a page; Word asks that of every cell.
     return (
-        Words(row.code, bold=group),
+        Words(row.code, bold=group, keep=group),
         Words(row.name, bold=group, keep=group),
         _figure(row.max_points, bold=group),
         own,
-        Words("\n".join(part for part in reason if part)),
+        Words("\n".join(part for part in reason if part), keep=group),
     )
 
 
 def _figure(value: str, *, bold: bool = False) -> Words:
-    return Words(value, bold=bold, align=RIGHT)
+    """In bold it is a group's or the total."""
+    return Words(value, bold=bold, align=RIGHT, keep=bold)
 
 
 def _words(document: Document, data: ReportData) -> None:
-    _section(document, "III. KHÓ KHĂN, VƯỚNG MẮC VÀ KIẾN NGHỊ")
-    for title, text in (
+    heading(document, "III. KHÓ KHĂN, VƯỚNG MẮC VÀ KIẾN NGHỊ")
+    for name, text in (
         ("1. Khó khăn, vướng mắc", data.difficulties),
         ("2. Kiến nghị, đề xuất", data.proposals),
     ):
-        heading = line(document, title, italic=True)
-        heading.paragraph_format.first_line_indent = Mm(10)
-        heading.paragraph_format.keep_with_next = True
+        part = line(document, name, italic=True)
+        part.paragraph_format.first_line_indent = Mm(10)
+        part.paragraph_format.keep_with_next = True
+        part.paragraph_format.space_before = Pt(6)
         prose(document, text or ("Không có.",))
 
 
 def _evidence(document: Document, data: ReportData) -> None:
-    _section(document, "IV. DANH MỤC TÀI LIỆU KIỂM CHỨNG")
+    heading(document, "IV. DANH MỤC TÀI LIỆU KIỂM CHỨNG")
     if not data.evidence:
         prose(document, ("Không có.",))
         return
-    rows = [
-        (
-            Words(row.order, align=CENTRE, size=11),
-            Words(row.name, size=11),
-            Words(row.proves, size=11),
-            Words(row.size, align=RIGHT, size=11),
-            Words(row.fingerprint, size=11),
-        )
-        for row in data.evidence
-    ]
+    last = len(data.evidence)
+    # A signature never stands alone on a page: the last row goes with it.
+    rows = [_proof(row, keep=number == last) for number, row in enumerate(data.evidence, start=1)]
     grid(document, _EVIDENCE, rows)
 
 
+def _proof(row: EvidenceRow, *, keep: bool) -> tuple[Words, ...]:
+    return (
+        Words(row.order, align=CENTRE, size=11, keep=keep),
+        Words(row.name, size=11, keep=keep),
+        Words(row.proves, size=11, keep=keep),
+        Words(row.size, align=RIGHT, size=11, keep=keep),
+        Words(row.fingerprint, size=11, keep=keep),
+    )
+
+
 def _closing(document: Document, data: ReportData) -> None:
-    blank(document)
-    left, right = bare_table(document, 1, (81, 81)).rows[0].cells
+    line(document, "").paragraph_format.keep_with_next = True
+    left, right = bare_table(document, 1, (UPRIGHT.text_width / 2,) * 2).rows[0].cells
     _recipients(left, data.recipients)
     for authority in data.signatory_authority:
         line(right, authority.upper(), bold=True, align=CENTRE)
     room = line(right, "", align=CENTRE)
     room.paragraph_format.space_after = Mm(24)
     line(right, data.signatory_name, bold=True, align=CENTRE)
-    for cell in (left, right):
-        for paragraph in cell.paragraphs:
-            paragraph.paragraph_format.keep_together = True
 
 
 def _recipients(cell: _Cell, recipients: tuple[str, ...]) -> None:
@@ -176,9 +172,3 @@ def _recipients(cell: _Cell, recipients: tuple[str, ...]) -> None:
     line(cell, "Nơi nhận:", size=12, bold=True, italic=True)
     for number, recipient in enumerate(recipients, start=1):
         line(cell, f"- {recipient}{'.' if number == len(recipients) else ';'}", size=11)
-
-
-def _section(document: Document, name: str) -> None:
-    paragraph = line(document, name, bold=True)
-    paragraph.paragraph_format.keep_with_next = True
-    paragraph.paragraph_format.space_before = Pt(12)

@@ -1,25 +1,55 @@
-"""The parts that every official docx has: Decree 30's page, fonts, page numbers, tables of given widths."""
+"""What every official docx has: Decree 30's page, face and page numbers, paragraphs and lines."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
+from typing import TypeAlias
 
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Mm, Pt
-from docx.table import Table, _Cell, _Row
+from docx.styles.style import ParagraphStyle
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from .text import clean
 
-FONT, SIZE = "Times New Roman", 12
-A4_MM = (210, 297)
-MARGINS_MM = {"top": 20, "bottom": 20, "left": 30, "right": 15}
+FACE = "Times New Roman"
+CENTRE = WD_ALIGN_PARAGRAPH.CENTER
+LEFT = WD_ALIGN_PARAGRAPH.LEFT
+RIGHT = WD_ALIGN_PARAGRAPH.RIGHT
+_A4_MM = (210, 297)
 _NO_CHARACTERS = str.maketrans("", "", "\ufffe\uffff")
+
+Holder: TypeAlias = Document | _Cell
+
+
+@dataclass(frozen=True)
+class Paper:
+    """An A4 page: size of letters in points, margins and distances of head and foot in millimetres."""
+
+    size: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+    foot: float = 7
+    lying: bool = False
+
+    @property
+    def text_width(self) -> float:
+        """Millimetres between the margins."""
+        return (max(_A4_MM) if self.lying else min(_A4_MM)) - self.left - self.right
+
+
+UPRIGHT = Paper(13, top=22, bottom=25, left=30, right=18)
+LYING = Paper(12, top=20, bottom=20, left=30, right=15, foot=10, lying=True)
 
 
 def words(text: str) -> str:
@@ -27,24 +57,63 @@ def words(text: str) -> str:
     return clean(text).translate(_NO_CHARACTERS)
 
 
-def landscape_document(title: str, author: str, created_at: datetime) -> Document:
-    """An empty A4 landscape document, 297 - 30 - 15 = 252 mm wide inside; pages are numbered at the top
-    from the second on.
-    """
+def new_document(paper: Paper, *, title: str, author: str, at: datetime, mark: str = "") -> Document:
+    """An empty document; its pages are numbered in the middle of their top from the second on, and each
+    bears `mark` beside it."""
     made = docx.Document()
-    section = made.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_height, section.page_width = (Mm(side) for side in A4_MM)
-    for side, width in MARGINS_MM.items():
-        setattr(section, f"{side}_margin", Mm(width))
-    section.header_distance = section.footer_distance = Mm(10)
-    section.different_first_page_header_footer = True
-    _page_number(section.header.paragraphs[0])
-    _default_font(made)
     about = made.core_properties
     about.title, about.author, about.language = words(title)[:255], words(author)[:255], "vi-VN"
-    about.created = about.modified = created_at.astimezone(UTC).replace(tzinfo=None)
+    about.created = about.modified = at.astimezone(UTC).replace(tzinfo=None)
+    _style(made, paper)
+    section = made.sections[0]
+    _lay_out(section, paper)
+    _head(section, paper, mark)
     return made
+
+
+def _lay_out(section: Section, paper: Paper) -> None:
+    section.page_width, section.page_height = (Mm(side) for side in sorted(_A4_MM, reverse=paper.lying))
+    section.orientation = WD_ORIENT.LANDSCAPE if paper.lying else WD_ORIENT.PORTRAIT
+    section.top_margin, section.bottom_margin = Mm(paper.top), Mm(paper.bottom)
+    section.left_margin, section.right_margin = Mm(paper.left), Mm(paper.right)
+    section.header_distance, section.footer_distance = Mm(10), Mm(paper.foot)
+    section.different_first_page_header_footer = True
+
+
+def _style(made: Document, paper: Paper) -> None:
+    normal = made.styles["Normal"]
+    if not isinstance(normal, ParagraphStyle):
+        raise TypeError("the template's Normal is no style of paragraphs")
+    normal.font.name, normal.font.size = FACE, Pt(paper.size)
+    # Word takes Vietnamese letters for East Asian ones in places: all four families are named.
+    fonts = normal.element.get_or_add_rPr().get_or_add_rFonts()
+    for family in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
+        fonts.set(qn(family), FACE)
+    normal.paragraph_format.space_after = normal.paragraph_format.space_before = Pt(0)
+
+
+def _head(section: Section, paper: Paper, mark: str) -> None:
+    """The number stands in the middle and the mark at the right, in one line: two would reach the text."""
+    middle, end = (Mm(paper.text_width * share) for share in (0.5, 1))
+    for number, paragraph in (
+        (False, section.first_page_header.paragraphs[0]),
+        (True, section.header.paragraphs[0]),
+    ):
+        paragraph.style = "Normal"  # that of heads has tabs for another page
+        paragraph.paragraph_format.tab_stops.add_tab_stop(middle, WD_TAB_ALIGNMENT.CENTER)
+        paragraph.paragraph_format.tab_stops.add_tab_stop(end, WD_TAB_ALIGNMENT.RIGHT)
+        paragraph.add_run().add_tab()
+        if number:
+            _field(paragraph, "PAGE")
+        if mark:
+            paragraph.add_run().add_tab()
+            say(paragraph, mark, bold=True)
+
+
+def _field(paragraph: Paragraph, name: str) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), name)
+    paragraph._p.append(field)
 
 
 def saved(made: Document) -> bytes:
@@ -54,64 +123,70 @@ def saved(made: Document) -> bytes:
     return target.getvalue()
 
 
-def _default_font(made: Document) -> None:
-    style = made.styles["Normal"]
-    style.font.name, style.font.size = FONT, Pt(SIZE)
-    # Without the East Asian face Word takes another font for some letters with two marks.
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
-    style.paragraph_format.space_after = Pt(0)
-
-
-def _page_number(paragraph: Paragraph) -> None:
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    paragraph._p.append(field)
-
-
 def say(
-    paragraph: Paragraph, text: str, size: float = SIZE, *, bold: bool = False, italic: bool = False
+    paragraph: Paragraph, text: str, size: float | None = None, *, bold: bool = False, italic: bool = False
 ) -> Paragraph:
     """Add a run; line ends stay. What the document's own style says is not said again: a large table is
     thousands of runs.
     """
     run = paragraph.add_run(words(text))
-    if size != SIZE:
+    if size is not None:
         run.font.size = Pt(size)
     run.bold, run.italic = bold or None, italic or None
     return paragraph
 
 
-def centred(
-    where: Document | _Cell, text: str, size: float, *, bold: bool = False, italic: bool = False
-) -> None:
-    """A paragraph in the middle."""
-    paragraph = where.add_paragraph()
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    say(paragraph, text, size, bold=bold, italic=italic)
+def line(
+    holder: Holder,
+    text: str,
+    *,
+    size: float | None = None,
+    bold: bool = False,
+    italic: bool = False,
+    align: WD_ALIGN_PARAGRAPH = LEFT,
+) -> Paragraph:
+    """One paragraph; a cell's first one takes the place of the empty one that every cell begins with."""
+    paragraph = _unused(holder) or holder.add_paragraph()
+    if align != LEFT:
+        paragraph.alignment = align
+    return say(paragraph, text, size, bold=bold, italic=italic)
 
 
-def table(made: Document, widths_mm: Sequence[int], style: str | None = "Table Grid") -> Table:
-    """A table without rows whose columns keep these widths, in Word as in LibreOffice."""
-    grid: Table = made.add_table(rows=0, cols=len(widths_mm), style=style)
-    grid.autofit = False
-    for column, width in zip(grid.columns, widths_mm, strict=True):
-        column.width = Mm(width)
-    return grid
+def _unused(holder: Holder) -> Paragraph | None:
+    if not isinstance(holder, _Cell) or len(holder.paragraphs) != 1:
+        return None
+    first: Paragraph = holder.paragraphs[0]
+    return None if first.runs else first
 
 
-def new_row(grid: Table) -> _Row:
-    """One more row, its cells as wide as the columns."""
-    add: Callable[[], _Row] = grid.add_row
-    return add()
+def prose(document: Document, texts: Iterable[str]) -> None:
+    """Running text: first line indented by 10 mm, both edges straight."""
+    for text in texts:
+        for part in filter(str.strip, text.split("\n")):
+            paragraph = line(document, part, align=WD_ALIGN_PARAGRAPH.JUSTIFY)
+            paragraph.paragraph_format.first_line_indent = Mm(10)
+            paragraph.paragraph_format.space_before = Pt(6)
 
 
-def heading_row(grid: Table, heads: Sequence[str]) -> None:
-    """The head that stands on every page again."""
-    row = new_row(grid)
-    repeated = OxmlElement("w:tblHeader")
-    repeated.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(repeated)
-    for cell, head in zip(row.cells, heads, strict=True):
-        cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
-        say(cell.paragraphs[0], head, bold=True)
+def heading(document: Document, text: str, *, above: float = 12) -> Paragraph:
+    """A line in bold that stays with what follows, `above` points below what stands before."""
+    paragraph = line(document, text, bold=True)
+    paragraph.paragraph_format.keep_with_next = True
+    paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(above), Pt(6)
+    return paragraph
+
+
+def rule_below(paragraph: Paragraph, indent: float) -> None:
+    """The short rule below a name: a line of its own, drawn as a bottom border between indents of so many
+    millimetres."""
+    rule = OxmlElement("w:p")
+    paragraph._p.addnext(rule)
+    drawn = Paragraph(rule, paragraph._parent)
+    drawn.paragraph_format.left_indent = drawn.paragraph_format.right_indent = Mm(indent)
+    drawn.paragraph_format.line_spacing = Pt(4)
+    drawn.paragraph_format.space_after = Pt(6)
+    borders, bottom = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
+    for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
+        bottom.set(qn(f"w:{name}"), value)
+    borders.append(bottom)
+    drawn._p.get_or_add_pPr().insert_element_before(borders, "w:spacing", "w:ind", "w:jc")

@@ -4,7 +4,8 @@ import json
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as field_
 from typing import Any
 
 from chamdiem.scoring.document import SetDocument
@@ -17,11 +18,14 @@ _APART = frozenset({"schema", "set_id", "nodes"})
 
 @dataclass(frozen=True)
 class FieldChange:
-    """`field` is dotted (`rule.options.late.points`); None on the side that has no such field."""
+    """`field` is dotted (`rule.options.late.points`); None on the side that has no such field. `place` is
+    what a reader knows the entry of a list by: the words of its answer, condition, question, class.
+    """
 
     field: str
     was: str | None
     to: str | None
+    place: str | None = field_(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ class _Placed:
 class _Indexed:
     """Nodes and items by id, in the document's order; a repeated id counts once, where it stands first."""
 
-    placed: dict[str, _Placed] = field(default_factory=dict)
+    placed: dict[str, _Placed] = field_(default_factory=dict)
 
     def add(self, entries: Iterable[Json], parent: str) -> None:
         for entry in entries:
@@ -170,20 +174,49 @@ def _own(document: Json) -> Json:
 
 def _differences(was: Json, to: Json) -> tuple[FieldChange, ...]:
     before, after = dict(_flat(was, "")), dict(_flat(to, ""))
+    words = dict(_words(to, "")) | dict(_words(was, ""))
     keys = dict.fromkeys((*before, *after))
     return tuple(
-        FieldChange(key, before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key)
+        FieldChange(key, before.get(key), after.get(key), _place(key, words))
+        for key in keys
+        if before.get(key) != after.get(key)
     )
+
+
+def _place(path: str, words: Mapping[str, str]) -> str | None:
+    """The words of the innermost entry that the path leads through."""
+    while "." in path:
+        path = path.rpartition(".")[0]
+        if path in words:
+            return words[path]
+    return None
+
+
+def _words(value: Any, path: str) -> Iterable[tuple[str, str]]:
+    """What the entries of every list are known by, by their dotted path."""
+    for key, inner in _inside(value):
+        below = f"{path}.{key}" if path else key
+        if isinstance(value, list) and isinstance(inner, dict):
+            said = inner.get("label") or inner.get("text") or inner.get("name")
+            if said:
+                yield below, said
+        yield from _words(inner, below)
+
+
+def _inside(value: Any) -> Iterable[tuple[str, Any]]:
+    """Keys of an object; entries of a list by their id or name, else by their place."""
+    if isinstance(value, dict):
+        yield from value.items()
+    elif isinstance(value, list):
+        for at, inner in enumerate(value):
+            named = inner.get("id") or inner.get("name") if isinstance(inner, dict) else None
+            yield str(named or at + 1), inner
 
 
 def _flat(value: Any, path: str) -> Iterable[tuple[str, str]]:
     """Every single value by its dotted path; entries of a list by their id, else by their place."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
+    if isinstance(value, dict | list):
+        for key, inner in _inside(value):
             yield from _flat(inner, f"{path}.{key}" if path else key)
-    elif isinstance(value, list):
-        for at, inner in enumerate(value):
-            named = inner.get("id") or inner.get("name") if isinstance(inner, dict) else None
-            yield from _flat(inner, f"{path}.{named or at + 1}")
     elif value is not None and value != "":
         yield path, value if isinstance(value, str) else json.dumps(value)

@@ -67,7 +67,7 @@ async def _lifespan(service: Service, app: FastAPI) -> AsyncIterator[None]:
             yield
         await kit.record.flush(everything=True)
     finally:
-        kit.client.close()
+        await kit.client.close()
 
 
 def _kit(service: Service) -> Kit:

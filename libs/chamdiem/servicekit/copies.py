@@ -1,6 +1,6 @@
 """Read copies of a neighbour's aggregates: the newest whole event of each subject, as it was told."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -37,9 +37,9 @@ class Copies(Generic[EventT]):
         stored = await self._collection.find_one({"_id": subject})
         return self._copy(stored) if stored else None
 
-    async def each(self) -> AsyncIterator[Copy[EventT]]:
-        """Every one, in the order of their subjects."""
-        async for stored in self._collection.find().sort("_id", 1):
+    async def each(self, where: Mapping[str, Any] | None = None) -> AsyncIterator[Copy[EventT]]:
+        """Every one, or those alone, in the order of their subjects."""
+        async for stored in self._collection.find(where or {}).sort("_id", 1):
             yield self._copy(stored)
 
     def _copy(self, stored: dict[str, Any]) -> Copy[EventT]:

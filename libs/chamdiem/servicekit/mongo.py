@@ -8,14 +8,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from motor.motor_asyncio import (
-    AsyncIOMotorClient,
-    AsyncIOMotorClientSession,
-    AsyncIOMotorCollection,
-    AsyncIOMotorDatabase,
-    AsyncIOMotorGridFSBucket,
-)
-from pymongo import IndexModel
+from gridfs import AsyncGridFSBucket
+from pymongo import AsyncMongoClient, IndexModel
+from pymongo.asynchronous.client_session import AsyncClientSession
+from pymongo.asynchronous.collection import AsyncCollection
+from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.collation import Collation
 from pymongo.errors import (
     BulkWriteError,
@@ -28,11 +25,11 @@ from pymongo.errors import (
 from chamdiem.servicekit.outbox import ENTRIES, LATEST, Document
 from chamdiem.servicekit.settings import ServiceSettings
 
-Client = AsyncIOMotorClient[Document]
-Database = AsyncIOMotorDatabase[Document]
-MongoCollection = AsyncIOMotorCollection[Document]
-Session = AsyncIOMotorClientSession
-Bucket = AsyncIOMotorGridFSBucket
+Client = AsyncMongoClient[Document]
+Database = AsyncDatabase[Document]
+MongoCollection = AsyncCollection[Document]
+Session = AsyncClientSession
+Bucket = AsyncGridFSBucket
 ResultT = TypeVar("ResultT")
 
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.005, 0.5
@@ -70,7 +67,7 @@ def connect(settings: ServiceSettings) -> Client:
     driver.
     """
     milliseconds = int(settings.mongo_timeout * 1000)
-    return AsyncIOMotorClient(
+    return AsyncMongoClient(
         settings.mongo_url,
         appname=settings.service,
         tz_aware=True,
@@ -123,13 +120,13 @@ def is_outage(error: PyMongoError) -> bool:
 
 def bucket(database: Database, name: str) -> Bucket:
     """A GridFS bucket: files in `<name>.files` and `<name>.chunks`."""
-    return AsyncIOMotorGridFSBucket(database, bucket_name=name)
+    return AsyncGridFSBucket(database, bucket_name=name)
 
 
 @asynccontextmanager
 async def transaction(client: Client) -> AsyncIterator[Session]:
     """Only where one step truly changes two documents: 1.7 × the cost of a single write."""
-    async with await client.start_session() as session, session.start_transaction():
+    async with client.start_session() as session, await session.start_transaction():
         yield session
 
 
@@ -139,7 +136,7 @@ async def together(
     """Run a step in a transaction, again after a pause while others are in its way; it may end the
     transaction itself to change nothing. Raises what mongod said last once `within` seconds are over.
 
-    Motor's own `with_transaction` tries again without a pause, for two minutes, but not a failed commit.
+    The driver's own `with_transaction` tries again without a pause, for two minutes, but not a failed commit.
     """
     deadline, pause = time.monotonic() + within, SHORTEST_PAUSE
     while True:

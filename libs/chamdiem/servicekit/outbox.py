@@ -51,8 +51,8 @@ class Outbox:
         """Fields for `$set`: an event that replaces its predecessor of the same type while that is still
         pending.
 
-        For progress, where only the newest matters; it leaves at most every `coalesce_for` seconds per
-        aggregate.
+        For progress, where only the newest matters; after a quiet moment it leaves at once, and then at most
+        every `coalesce_for` seconds per aggregate.
         """
         entry = self.event(event, version=version)
         slot = event.event_type.replace(".", "_")

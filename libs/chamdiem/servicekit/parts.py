@@ -6,6 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter
 
+from chamdiem.contracts.audit import AuditAnchored
 from chamdiem.servicekit import inbox, jobs, published, revoked, trees
 from chamdiem.servicekit.audit import anchors
 from chamdiem.servicekit.audit.record import Record
@@ -50,8 +51,8 @@ class Service:
     `handlers` share one durable queue between all copies; `process_handlers` are heard by each process, for
     memory only. `revoked_by` names events that revoke a subject's tokens, `tree_from` those that place a node
     of a neighbour's tree, `keys_from` those that publish the keys of tokens. `on_link` runs whenever the bus
-    (re)connects: drop there what news may have been missed about. `told_as` makes the event that anchors the
-    audit's head, `anchors_from` reads that of the `neighbour`.
+    (re)connects: drop there what news may have been missed about. `told_as` is the event that anchors the
+    audit's head, `anchors_from` that of the `neighbour`.
     """
 
     settings: ServiceSettings
@@ -62,8 +63,8 @@ class Service:
     revoked_by: revoked.Readers = field(default_factory=dict)
     tree_from: trees.Readers = field(default_factory=dict)
     keys_from: published.Readers = field(default_factory=dict)
-    told_as: anchors.Told | None = None
-    anchors_from: anchors.Readers = field(default_factory=dict)
+    told_as: type[AuditAnchored] | None = None
+    anchors_from: Sequence[type[AuditAnchored]] = ()
     neighbour: str = ""
     collections: Sequence[Collection] = ()
     jobs: Sequence[Job] = ()

@@ -5,12 +5,11 @@ Several copies of a service may relay the same entry; everything here is idempot
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from motor.motor_asyncio import AsyncIOMotorDatabase
 from pymongo import UpdateOne
 from pymongo.errors import PyMongoError
 from pymongo.read_concern import ReadConcern
@@ -21,27 +20,12 @@ from chamdiem.servicekit.chain import HISTORY, Chain
 from chamdiem.servicekit.clock import utc_now
 from chamdiem.servicekit.events import EventMeta
 from chamdiem.servicekit.logging import logger
-from chamdiem.servicekit.mongo import insert_or_ignore
+from chamdiem.servicekit.mongo import Database, insert_or_ignore
+from chamdiem.servicekit.moved import moved_of
 from chamdiem.servicekit.outbox import ENTRIES, LATEST, Document, Outbox
 from chamdiem.servicekit.settings import ServiceSettings
 
 BATCH = 200
-
-
-@dataclass(frozen=True)
-class _Moved:
-    """What of one document has arrived: entry ids; the mark of its coalesced events if all of them did."""
-
-    document_id: Any
-    entry_ids: Sequence[str]
-    mark: str | None
-
-    def updates(self) -> Iterable[UpdateOne]:
-        if self.entry_ids:
-            yield UpdateOne({"_id": self.document_id}, {"$pull": {ENTRIES: {"_id": {"$in": self.entry_ids}}}})
-        if self.mark:
-            # A newer event has another mark and stays.
-            yield UpdateOne({"_id": self.document_id, f"{LATEST}.mark": self.mark}, {"$unset": {LATEST: ""}})
 
 
 @dataclass
@@ -50,7 +34,7 @@ class Relay:
     indexes.
     """
 
-    database: AsyncIOMotorDatabase[Document]
+    database: Database
     bus: Bus
     outbox: Outbox
     chain: Chain
@@ -58,6 +42,8 @@ class Relay:
     settings: ServiceSettings
     _passing: asyncio.Lock = field(default_factory=asyncio.Lock)
     _later: dict[str, set[Any]] = field(default_factory=lambda: defaultdict(set))
+    _told: dict[str, set[Any]] = field(default_factory=lambda: defaultdict(set))
+    """Documents whose coalesced events left since the last tick: what follows waits for the next one."""
 
     async def run(self) -> None:
         """Relay until cancelled."""
@@ -80,13 +66,24 @@ class Relay:
             for name, ids in self.outbox.take_now().items():
                 woken.setdefault(name, set()).update(ids)
             for name, ids in woken.items():
-                await self._guarded(name, _which(ids), False)
+                await self._woken(name, ids)
             await asyncio.sleep(self.settings.relay_pause)
+
+    async def _woken(self, name: str, ids: set[Any]) -> None:
+        """A document's first coalesced event leaves with its entries, in one pass and one write."""
+        told = self._told[name]
+        first, again = ids - told - {None}, ids & (told | {None})
+        told |= first
+        if first:
+            await self._guarded(name, _which(first), True)
+        if again:
+            await self._guarded(name, _which(again), False)
 
     async def _on_tick(self) -> None:
         while True:
             await asyncio.sleep(self.settings.coalesce_for)
             later, self._later = self._later, defaultdict(set)
+            self._told = defaultdict(set, {name: set(ids) for name, ids in later.items()})
             for name, ids in later.items():
                 await self._guarded(name, {"_id": {"$in": list(ids)}}, True)
 
@@ -124,11 +121,17 @@ class Relay:
         self, name: str, documents: Sequence[Document], arrived: set[str], coalesced: bool
     ) -> None:
         """Take what arrived out of the documents; a coalesced event that was replaced meanwhile stays."""
-        updates = [
-            update for document in documents for update in _moved(document, arrived, coalesced).updates()
-        ]
-        if updates:
-            await self.database[name].bulk_write(updates, ordered=False)
+        moved = [moved_of(document, arrived, coalesced) for document in documents]
+        missed = await self._write(name, [one.update() for one in moved])
+        if missed:
+            await self._write(name, [one.entries() for one in moved])
+
+    async def _write(self, name: str, updates: Sequence[UpdateOne | None]) -> int:
+        """How many of them found nothing."""
+        wanted = [update for update in updates if update]
+        if not wanted:
+            return 0
+        return len(wanted) - (await self.database[name].bulk_write(wanted, ordered=False)).matched_count
 
     async def _insert_locals(self, entries: Sequence[Document]) -> set[str]:
         by_collection: dict[str, list[Document]] = defaultdict(list)
@@ -176,10 +179,3 @@ def _which(ids: set[Any]) -> Mapping[str, Any]:
 def _pending(document: Document, coalesced: bool) -> list[Document]:
     latest = document.get(LATEST, {}).get("events", {}).values() if coalesced else ()
     return [*document.get(ENTRIES, ()), *latest]
-
-
-def _moved(document: Document, arrived: set[str], coalesced: bool) -> _Moved:
-    entry_ids = [entry["_id"] for entry in document.get(ENTRIES, ()) if entry["_id"] in arrived]
-    latest = document.get(LATEST) if coalesced else None
-    everything = latest and all(entry["_id"] in arrived for entry in latest["events"].values())
-    return _Moved(document["_id"], entry_ids, latest["mark"] if latest and everything else None)

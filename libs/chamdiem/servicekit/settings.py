@@ -50,7 +50,7 @@ class ServiceSettings(ProcessSettings):
     sweep_age: float = 3.0
     """A sweep leaves younger entries alone: the process that wrote them is about to relay them itself."""
     coalesce_for: float = 0.5
-    """Coalesced events leave at most this often per aggregate."""
+    """While they keep coming, coalesced events leave this often per aggregate; the first one at once."""
     refresh_every: float = 30.0
     """How often the list of revoked subjects is read again, should an event have been missed."""
     inbox_keep_days: int = 400

@@ -35,7 +35,6 @@ def _area(code: str, name: str, points: str, children: list[dict[str, Any]]) -> 
     return about | {"children": children}
 
 
-_PLANS = {"type": "choice", "options": _ANSWERS}
 _REPORTS = {
     "type": "steps",
     "input": "ratio",

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 Trust = Literal["trusted", "untrusted", "unknown"]
+Revocation = Literal["good", "revoked", "unchecked"]
 Trouble = Literal["broken", "encrypted", "too_many_pages", "too_large", "too_slow"]
 
 
@@ -26,7 +27,8 @@ class Job(BaseModel):
 
 class Signature(BaseModel):
     """One digital signature. `intact`: over exactly these bytes; `changed_after`: the file was updated later
-    in a way that signing does not need; `timestamped`: the time is an authority's, not the signer's own."""
+    in a way that signing does not need; `timestamped`: the time is an authority's, not the signer's own;
+    `revocation`: by the lists that the operator supplies, unchecked without them."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -38,6 +40,8 @@ class Signature(BaseModel):
     changed_after: bool
     trust: Trust
     valid_until: datetime | None = None
+    revocation: Revocation = "unchecked"
+    revoked_at: datetime | None = None
 
 
 class Found(BaseModel):

@@ -1,12 +1,14 @@
 """Digital signatures of a PDF with pyhanko: intact, by whom, when, trusted, and what was added afterwards."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
+from asn1crypto import pem  # type: ignore[import-untyped]
+from asn1crypto.crl import CertificateList  # type: ignore[import-untyped]
 from asn1crypto.x509 import Certificate  # type: ignore[import-untyped]
 from pyhanko.keys import load_certs_from_pemder
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -16,31 +18,69 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.policy_decl import (
+    CertRevTrustPolicy,
+    RevocationCheckingPolicy,
+    RevocationCheckingRule,
+)
 
-from .findings import Signature, Trust
+from .findings import Revocation, Signature, Trust
 
 _HARMLESS = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
 """What may follow a signature: proofs of its validity, and further signatures."""
+
+_SOFT = RevocationCheckingRule.CHECK_IF_DECLARED_SOFT
+_IF_KNOWN = RevocationCheckingPolicy(_SOFT, _SOFT)
+_LISTED = RevocationCheckingPolicy(RevocationCheckingRule.CRL_REQUIRED, _SOFT)
+"""The signer's own certificate and those above it: what is said of these is heeded, and not demanded."""
 
 _PURPOSE = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False)
 
 
 @dataclass(frozen=True)
 class Roots:
-    """Certificates that the operator trusts, and others that lead up to them."""
+    """Certificates that the operator trusts, others that lead up to them, and lists of what was revoked."""
 
     trusted: tuple[Certificate, ...] = ()
     between: tuple[Certificate, ...] = ()
+    revoked: tuple[CertificateList, ...] = ()
+
+    def context(self, at: datetime, policy: RevocationCheckingPolicy) -> ValidationContext:
+        """For one look at a signature; nothing is asked of the net."""
+        return ValidationContext(
+            trust_roots=self.trusted,
+            other_certs=self.between,
+            crls=self.revoked,
+            moment=at,
+            revinfo_policy=CertRevTrustPolicy(policy),
+            allow_fetching=False,
+        )
 
 
 def roots_in(folder: Path | None) -> Roots:
-    """The certificates in a folder's .pem, .crt and .cer files; the self-issued ones are trusted."""
+    """The certificates in a folder's .pem, .crt and .cer files, of which the self-issued ones are trusted;
+    and the lists in its .crl files."""
     if folder is None:
         return Roots()
     paths = sorted(path for path in folder.iterdir() if path.suffix in (".pem", ".crt", ".cer"))
     found = list(load_certs_from_pemder(paths))  # type: ignore[no-untyped-call]
     trusted = tuple(one for one in found if one.self_issued)
-    return Roots(trusted, tuple(one for one in found if not one.self_issued))
+    between = tuple(one for one in found if not one.self_issued)
+    return Roots(trusted, between, tuple(_lists_in(folder)))
+
+
+def _lists_in(folder: Path) -> Iterator[CertificateList]:
+    """Lists are fetched anew every day: one that came in half is as good as none, and no file's fault."""
+    for path in sorted(folder.glob("*.crl")):
+        data = path.read_bytes()
+        try:
+            if pem.detect(data):
+                _, _, data = pem.unarmor(data)
+            found = CertificateList.load(data, strict=True)
+            found.native  # noqa: B018 - it is read only when it is used
+        except (ValueError, TypeError):
+            continue
+        yield found
 
 
 def open_signed(data: bytes) -> PdfFileReader:
@@ -54,10 +94,7 @@ def signatures_of(reader: PdfFileReader, roots: Roots, at: datetime) -> Iterable
 
 
 async def _examined(embedded: EmbeddedPdfSignature, roots: Roots, at: datetime) -> Signature:
-    context = ValidationContext(
-        trust_roots=roots.trusted, other_certs=roots.between, moment=at, allow_fetching=False
-    )
-    status = await async_validate_pdf_signature(embedded, context, key_usage_settings=_PURPOSE)
+    status, revocation = await _looked_up(embedded, roots, at)
     certificate = status.signing_cert
     names = certificate.subject.native
     stamp = status.timestamp_validity
@@ -71,7 +108,27 @@ async def _examined(embedded: EmbeddedPdfSignature, roots: Roots, at: datetime) 
         changed_after=_changed_after(status),
         trust=_trust(status, roots),
         valid_until=certificate.not_valid_after,
+        revocation=revocation,
+        revoked_at=status.revocation_details.revocation_date if status.revocation_details else None,
     )
+
+
+async def _looked_up(
+    embedded: EmbeddedPdfSignature, roots: Roots, at: datetime
+) -> tuple[PdfSignatureStatus, Revocation]:
+    """First as if a list of that day had to be there from the signer's authority; without one, as if none."""
+
+    async def by(policy: RevocationCheckingPolicy) -> PdfSignatureStatus:
+        context = roots.context(at, policy)
+        return await async_validate_pdf_signature(embedded, context, key_usage_settings=_PURPOSE)
+
+    if roots.revoked:
+        strict = await by(_LISTED)
+        if strict.revocation_details:
+            return strict, "revoked"
+        if strict.trusted:
+            return strict, "good"
+    return await by(_IF_KNOWN), "unchecked"
 
 
 def _text(name: object) -> str:

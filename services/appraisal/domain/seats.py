@@ -5,6 +5,7 @@ deduction item has one where it is assigned, and counts 0 otherwise.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,6 +90,17 @@ def scope(tree: Tree, node_ids: Iterable[str], fields: Iterable[str]) -> tuple[s
     for field in fields:
         in_field = {leaf.id for leaf in tree.leaves if tree.field_of(leaf.id) == field}
         chosen |= _found(field, in_field - _survey(tree))
+    return tuple(leaf_id for leaf_id in appraisable(tree) if leaf_id in chosen)
+
+
+def scope_left(tree: Tree, node_ids: Iterable[str], fields: Iterable[str]) -> tuple[str, ...]:
+    """What of an assignment there is in a later version of the set: what was added to a node or field is in
+    it, what is gone is not.
+    """
+    chosen: set[str] = set()
+    for nodes, names in [*(([node_id], ()) for node_id in node_ids), *(((), [field]) for field in fields)]:
+        with suppress(UnknownScopeError):
+            chosen.update(scope(tree, nodes, names))
     return tuple(leaf_id for leaf_id in appraisable(tree) if leaf_id in chosen)
 
 

@@ -56,14 +56,16 @@ class Copies:
         await replace_if_newer(self._sheets, event.sheet_id, version, {**kept, "items": items})
 
     async def keep_answers(self, event: ExplanationGiven, version: int) -> None:
-        kept = event.model_dump(include={"round_id", "unit_id", "sent", "at"})
+        kept = event.model_dump(include={"round_id", "unit_id", "sent", "at", "recalled"})
         answers = {answer.leaf_id: answer.model_dump(exclude={"leaf_id"}) for answer in event.answers}
         await replace_if_newer(self._answers, event.sheet_id, version, {**kept, "answers": answers})
 
     async def answers(self, ids: Iterable[str], *, whole: bool) -> dict[str, Document]:
-        """By sheet: the answers that have arrived; only that they have, unless `whole`."""
+        """By sheet: the answers that have arrived and were not taken back; only that they have, unless
+        `whole`."""
         fields = None if whole else {"sent": 1}
-        found = await self._answers.find({"_id": {"$in": list(ids)}}, fields).to_list(None)
+        wanted = {"_id": {"$in": list(ids)}, "recalled": {"$ne": True}}
+        found = await self._answers.find(wanted, fields).to_list(None)
         return {answers["_id"]: answers for answers in found}
 
     async def tree(self, set_id: str) -> Tree | None:

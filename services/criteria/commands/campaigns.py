@@ -48,7 +48,8 @@ async def _round(
     must_reach(ctx.kit.tree, caller, (unit.unit_id for unit in one.units))
     document = await published_document(ctx, one.set_id)
     must_work_with(caller, document.kind)
-    asked = NewRound(**one.model_dump(), phases=body.phases, official=body.official)
+    common = {"phases": body.phases, "official": body.official, "reminder_days": body.reminder_days}
+    asked = NewRound(**one.model_dump(), **common)
     made = replace(await assemble(ctx, round_id, asked, document), campaign_id=campaign_id)
     return RoundChange(made, entry(caller, ctx.kit.clock(), "round", to="created"))
 

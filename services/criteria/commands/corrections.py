@@ -3,6 +3,7 @@
 import asyncio
 
 from chamdiem.scoring import SetDocument
+from chamdiem.servicekit.errors import StaleVersion
 from chamdiem.servicekit.history import entry
 from chamdiem.servicekit.outbox import Document
 from chamdiem.servicekit.tokens import Caller
@@ -11,8 +12,8 @@ from services.criteria.commands.sets import draft_fields
 from services.criteria.context import Context
 from services.criteria.domain.corrections import correction_id
 from services.criteria.domain.rights import allowed, require
-from services.criteria.errors import SetExists, SetNotPublished
-from services.criteria.errors.corrections import CorrectionStarted, SetCorrected
+from services.criteria.errors import SetExists, SetNotPublished, SetPublished
+from services.criteria.errors.corrections import CorrectionStarted, NotCorrection, SetCorrected
 from services.criteria.queries import read_set, set_text
 from services.criteria.repository.sets import SetWrite
 
@@ -61,6 +62,29 @@ def _there_already(found: Document | None, reason: str, new_id: str) -> str:
         said = found["correction_reason"]
         raise CorrectionStarted("Đã có người soạn bản đính chính của bộ này.", set_id=set_id, reason=said)
     return set_id
+
+
+async def reword_correction(ctx: Context, caller: Caller, set_id: str, reason: str, version: int) -> None:
+    """Another reason for a correction that is still a draft: units read it once it is published.
+
+    Raises SetNotFound, Forbidden, OutsideScope, NotCorrection, SetPublished, StaleVersion. The same reason
+    again is a repetition.
+    """
+    await read_set(ctx, caller, set_id)
+    stored = await ctx.stores.sets.find(set_id) or {}
+    must_change(ctx, caller, stored)
+    if not stored.get("corrects"):
+        raise NotCorrection("Bộ tiêu chí này không đính chính bộ nào.", set_id=set_id)
+    was: str = stored["correction_reason"]
+    if was == reason:
+        return
+    if stored["status"] == "published":
+        raise SetPublished("Bản đính chính đã ban hành, không sửa lý do được.", set_id=set_id)
+    history = entry(caller, ctx.kit.clock(), "correction_reason", was=was, to=reason)
+    if not await ctx.stores.sets.reword(set_id, version, reason, history):
+        now = await ctx.stores.sets.find(set_id) or {}
+        current = {"version": now.get("version"), "correction_reason": now.get("correction_reason")}
+        raise StaleVersion("Bộ tiêu chí vừa được người khác thay đổi.", current=current, yours=version)
 
 
 async def editions(ctx: Context, caller: Caller, set_id: str) -> list[Document]:

@@ -81,9 +81,11 @@ async def assemble(ctx: Context, round_id: str, body: NewRound, document: SetDoc
         year=document.year,
         official=body.official,
         survey_held=body.survey_held,
+        scans_allowed=body.scans_allowed,
         phases=_phases(body.phases),
         units=await chosen_units(ctx, body.units, document),
         tie_breaks=tuple(tie_breaks),
+        reminder_days=None if body.reminder_days is None else tuple(body.reminder_days),
     )
 
 

@@ -6,6 +6,7 @@ it still asked of anybody, and is listed nowhere. Official rounds are never touc
 """
 
 from dataclasses import replace
+from datetime import datetime
 
 from chamdiem.servicekit.errors import StaleVersion
 from chamdiem.servicekit.history import entry
@@ -13,6 +14,8 @@ from chamdiem.servicekit.requests import new_id
 from chamdiem.servicekit.tokens import Caller
 from services.criteria.context import Context
 from services.criteria.domain.membership import retired
+from services.criteria.domain.moves import rescheduled
+from services.criteria.domain.moving import shifted
 from services.criteria.domain.rights import require
 from services.criteria.domain.rounds import Round
 from services.criteria.errors import OfficialRound, RoundReplaced
@@ -23,8 +26,8 @@ FIELD = "reset"
 
 
 async def reset_round(ctx: Context, caller: Caller, round_id: str, reason: str) -> Round:
-    """The next run of a training round, with the same units and dates. A repetition by the same person finds
-    it.
+    """The next run of a training round, with the same units; dates that are over begin anew. A repetition by
+    the same person finds it.
 
     Raises OfficialRound, RoundReplaced with the run that somebody else began, OutsideScope, RoundNotFound.
     """
@@ -49,15 +52,16 @@ async def _replace(ctx: Context, caller: Caller, before: Round, next_id: str, re
     ended = replace(retired(before, reason, now), replaced_by=next_id, version=before.version + 1)
     past = RoundChange(ended, entry(caller, now, FIELD, to=next_id, reason=reason))
     fresh = RoundChange(
-        _fresh(before, next_id), entry(caller, now, FIELD, was=before.round_id, to="created", reason=reason)
+        _fresh(before, next_id, now),
+        entry(caller, now, FIELD, was=before.round_id, to="created", reason=reason),
     )
     return await ctx.stores.campaigns.commit(changed=[(before.version, past)], added=[fresh])
 
 
-def _fresh(before: Round, next_id: str) -> Round:
+def _fresh(before: Round, next_id: str, now: datetime) -> Round:
     units = tuple(replace(unit, disqualifications=()) for unit in before.units)
     return replace(
-        before,
+        rescheduled(before, shifted(before.phases, now)),
         round_id=next_id,
         units=units,
         extensions=(),

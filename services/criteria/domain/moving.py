@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from chamdiem.scoring.phases import LOCAL_TIME, Phase, PhaseDates, start_of_day
 from services.criteria.domain.phases import Phases, find, in_order, phase_dates
-from services.criteria.errors import DeadlineInPast, PhaseBegun, PhasesOutOfOrder, UntilRequired
+from services.criteria.errors import DatesChanged, DeadlineInPast, PhaseBegun, PhasesOutOfOrder, UntilRequired
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,39 @@ def moved(phases: Phases, moves: Sequence[Move], dropped: Sequence[Phase], now: 
     if not after:
         raise PhasesOutOfOrder("Đợt phải còn ít nhất một giai đoạn.", phases=list(dropped))
     return after
+
+
+def must_have_seen(phases: Phases, seen: Phases, moves: Sequence[Move], dropped: Sequence[Phase]) -> None:
+    """What somebody else changed since is not overwritten unseen, unless it stands as it is wanted already.
+
+    Raises DatesChanged with how the phases stand.
+    """
+    was, now = ({one.phase: one for one in dates} for dates in (seen, phases))
+    moving = [move.phase for move in moves if not _is_done(move, now.get(move.phase))]
+    missed = [one for one in (*moving, *(set(dropped) & now.keys())) if was.get(one) != now.get(one)]
+    if missed:
+        stand = {one: [now[one].start.isoformat(), now[one].end.isoformat()] for one in missed if one in now}
+        raise DatesChanged("Lịch vừa được người khác đổi.", phases=missed, now=stand)
+
+
+def _is_done(move: Move, planned: PhaseDates | None) -> bool:
+    return planned is not None and (move.start or planned.start, move.end or planned.end) == (
+        planned.start,
+        planned.end,
+    )
+
+
+def shifted(phases: Phases, now: datetime) -> Phases:
+    """The dates of a training round's next run: the same while the first phase can still be worked in. Else
+    moved by whole days so that it begins today (Viet Nam), or from this moment where today's part is over.
+    """
+    first = phases[0]
+    if now < first.end:
+        return phases
+    by = timedelta(days=(now.astimezone(LOCAL_TIME).date() - first.start.astimezone(LOCAL_TIME).date()).days)
+    if first.end + by <= now:
+        by = now - first.start
+    return tuple(PhaseDates(one.phase, one.start + by, one.end + by) for one in phases)
 
 
 def _after(phases: Phases, move: Move, now: datetime) -> PhaseDates:

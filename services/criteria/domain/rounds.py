@@ -79,6 +79,7 @@ class Extension:
 class Round:
     """A round as it stands. A training round that was started anew is `replaced_by` its next run, which
     `replaces` it. `by_hand`: moments at which a phase was opened or closed at once, told with their reason.
+    `reminder_days`: days before a deadline on which to remind; None: as the system is set.
     """
 
     round_id: str
@@ -96,6 +97,8 @@ class Round:
     requests: tuple[ExtensionRequest, ...] = ()
     withdrawn: tuple[WithdrawnUnit, ...] = ()
     by_hand: tuple[datetime, ...] = ()
+    scans_allowed: bool = True
+    reminder_days: tuple[int, ...] | None = None
     campaign_id: str | None = None
     replaces: str | None = None
     replaced_by: str | None = None

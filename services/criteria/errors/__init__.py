@@ -147,6 +147,13 @@ class PhaseBegun(Problem):
     code = "phase_begun"
 
 
+class DatesChanged(Problem):
+    """Somebody else has moved these phases since; `phases` says which and `now` how they stand."""
+
+    kind = Kind.CONFLICT
+    code = "dates_changed"
+
+
 class ExtensionAsked(Problem):
     """One request of a unit for one phase waits at a time."""
 

@@ -38,6 +38,13 @@ class CorrectionTooLate(Problem):
     code = "correction_too_late"
 
 
+class NotCorrection(Problem):
+    """The set corrects no other, so there is no reason to change."""
+
+    kind = Kind.CONFLICT
+    code = "not_a_correction"
+
+
 class ScanRefused(Problem):
     """A scanned decision is a PDF, PNG or JPEG by its content; `content_type` is what was found."""
 

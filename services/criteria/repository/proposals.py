@@ -139,7 +139,7 @@ class ProposalStore:
             "by_node": [{"$match": {"place": {"$ne": None}}}, *_grouped(node, named)],
             "by_unit": _grouped("$unit_id", {"unit_name": {"$first": "$unit_name"}}),
         }
-        rows = await self._proposals.aggregate([{"$match": where}, {"$facet": facets}]).to_list(1)
+        rows = await (await self._proposals.aggregate([{"$match": where}, {"$facet": facets}])).to_list(1)
         counted: dict[str, list[Document]] = rows[0]
         return counted
 

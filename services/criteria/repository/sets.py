@@ -138,6 +138,21 @@ class SetStore:
         said = {name: value for name, value in history.items() if name != "mark"}
         return self._outbox.local(HISTORY.name, {**said, "subject": f"set~{set_id}"})
 
+    async def reword(self, set_id: str, seen: int, reason: str, history: Mapping[str, Any]) -> bool:
+        """Another reason for the correction that a draft is, over the version that was seen; false when
+        somebody was faster.
+        """
+        where = {"_id": set_id, "version": seen, "status": "draft"}
+        update = {
+            "$set": {"correction_reason": reason},
+            "$inc": {"version": 1},
+            "$push": {ENTRIES: self._told(set_id, history)},
+        }
+        written = bool((await self._sets.update_one(where, update)).modified_count)
+        if written:
+            self._outbox.wake(SETS.name, set_id)
+        return written
+
     async def edited_until(self, moment: datetime) -> list[Document]:
         """Drafts with a sitting whose last save is not later."""
         where = {f"{EDITING}.when": {"$lte": moment}}

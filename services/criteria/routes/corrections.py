@@ -5,12 +5,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, Response
 
 from chamdiem.servicekit.auth import CallerDep
-from chamdiem.servicekit.requests import set_etag
+from chamdiem.servicekit.requests import IfMatch, set_etag
 from services.criteria import queries
 from services.criteria.commands import corrections, scans
 from services.criteria.context import Ctx
 from services.criteria.schemas import SetSummary
-from services.criteria.schemas.corrections import NewCorrection, SetEdition, SetEditions
+from services.criteria.schemas.corrections import CorrectionReason, NewCorrection, SetEdition, SetEditions
 
 LARGEST = 20 * 1024 * 1024
 """Bytes of a scan (`max_body_size` of its route)."""
@@ -29,6 +29,17 @@ async def start_set_correction(
     """A draft that corrects a published set; publishing it moves the rounds that still score themselves."""
     draft_id = await corrections.start_correction(ctx, caller, set_id, body.reason, body.set_id)
     summary = await queries.read_set(ctx, caller, draft_id)
+    set_etag(response, summary.version)
+    return summary
+
+
+@router.put("/sets/{set_id}/correction-reason")
+async def reword_set_correction(
+    ctx: Ctx, caller: CallerDep, set_id: str, version: IfMatch, body: CorrectionReason, response: Response
+) -> SetSummary:
+    """Another reason for a correction that is still a draft."""
+    await corrections.reword_correction(ctx, caller, set_id, body.reason, version)
+    summary = await queries.read_set(ctx, caller, set_id)
     set_etag(response, summary.version)
     return summary
 

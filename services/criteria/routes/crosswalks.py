@@ -30,7 +30,10 @@ async def read_set_crosswalk(
         set_id=set_id,
         former_set_id=found.former_set_id,
         version=found.version,
-        links=[CrosswalkLink(leaf_id=one, former_ids=list(ids)) for one, ids in found.links.items()],
+        links=[
+            CrosswalkLink(leaf_id=one, former_ids=list(ids), note=found.notes.get(one, ""))
+            for one, ids in found.links.items()
+        ],
         left_over=list(found.left_over),
     )
 
@@ -40,6 +43,6 @@ async def store_set_crosswalk(
     ctx: Ctx, caller: CallerDep, set_id: str, version: IfMatch, body: NewCrosswalk, response: Response
 ) -> SetCrosswalk:
     """Keep the crosswalk, also of a published set; `If-Match: "0"` for the first one."""
-    links = {link.leaf_id: link.former_ids for link in body.links}
+    links = {link.leaf_id: crosswalks.NewLink(link.former_ids, link.note) for link in body.links}
     await crosswalks.store_crosswalk(ctx, caller, set_id, version, body.former_set_id, links)
     return await read_set_crosswalk(ctx, caller, set_id, response, None)

@@ -14,7 +14,6 @@ from services.criteria.context import Context, Ctx
 from services.criteria.domain.rounds import Disqualification, Extension
 from services.criteria.domain.rounds import Round as StoredRound
 from services.criteria.schemas import (
-    CriteriaChanges,
     NewDisqualification,
     NewExtension,
     NewRound,
@@ -23,6 +22,7 @@ from services.criteria.schemas import (
     Round,
     RoundPage,
 )
+from services.criteria.schemas.changes import CriteriaChanges
 
 LARGEST = 20 * 1024 * 1024
 router = APIRouter()

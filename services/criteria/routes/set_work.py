@@ -87,7 +87,7 @@ async def compare_criteria_sets(
 
 
 def _wire(change: dict[str, str | None]) -> dict[str, str | None]:
-    return {"field": change["field"], "from": change["was"], "to": change["to"]}
+    return {"field": change["field"], "from": change["was"], "to": change["to"], "place": change["place"]}
 
 
 def _read(document: SetDocument, dry_run: bool) -> SetWorkbookRead:

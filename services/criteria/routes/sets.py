@@ -13,7 +13,8 @@ from chamdiem.servicekit.requests import IfMatch, set_etag
 from services.criteria import queries
 from services.criteria.commands import sets
 from services.criteria.context import Ctx
-from services.criteria.schemas import CriteriaChanges, SetPage, SetPublication, SetSummary
+from services.criteria.schemas import SetPage, SetPublication, SetSummary
+from services.criteria.schemas.changes import CriteriaChanges
 
 LARGEST = 5 * 1024 * 1024
 PDF: dict[int | str, dict[str, Any]] = {

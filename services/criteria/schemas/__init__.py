@@ -10,6 +10,7 @@ from chamdiem.scoring.phases import Phase
 from chamdiem.scoring.points import StoredPoints
 from chamdiem.scoring.rule_types import Identifier
 from chamdiem.servicekit.requests import Taken
+from services.criteria.schemas.reminders import ReminderDays
 from services.criteria.schemas.set_extensions import SetExtends
 
 Reason = Annotated[str, StringConstraints(min_length=3, max_length=1000, strip_whitespace=True)]
@@ -121,15 +122,18 @@ class ChosenUnit(Taken):
 
 
 class NewRound(Taken):
-    """A round to open over a published set."""
+    """A round to open over a published set. `scans_allowed`: whether its units may attach a scan of the
+    signed report; an operator who takes none anywhere overrules it."""
 
     name: Name
     set_id: Identifier
     official: bool = True
     survey_held: bool = True
+    scans_allowed: bool = True
     phases: Annotated[list[PlannedPhase], Field(min_length=1, max_length=len(Phase))]
     units: Annotated[list[ChosenUnit], Field(min_length=1, max_length=20_000)]
     tie_breaks: Annotated[list[Identifier], Field(max_length=50)] | None = None
+    reminder_days: ReminderDays | None = None
     confirm_without_accounts: bool = False
 
 
@@ -250,12 +254,14 @@ class RoundSummary(BaseModel):
     year: int
     official: bool
     survey_held: bool
+    scans_allowed: bool
     phases: list[RoundPhase]
     extensions: list[UnitExtension]
     requests: list[ExtensionRequest]
     withdrawn: list[WithdrawnUnit]
     campaign_id: str | None
     tie_breaks: list[str]
+    reminder_days: list[int] | None = Field(description="null: as the whole system is set")
     unit_count: int
     current_phase: Phase | None
     server_time: AwareDatetime
@@ -274,24 +280,3 @@ class RoundPage(BaseModel):
     items: list[RoundSummary]
     next_cursor: str | None
     total: int
-
-
-class CriteriaChange(BaseModel):
-    """Who changed what, when and why (O3)."""
-
-    at: AwareDatetime
-    by: str
-    by_name: str
-    field: str
-    was: object = Field(None, alias="from")
-    to: object
-    reason: str
-    since: AwareDatetime | None = Field(None, description="when the first of several saves was")
-    saves: int | None = Field(None, description="how many saves of one author the entry stands for")
-    nodes: list[str] | None = Field(None, description="ids of changed nodes, a hundred at most")
-
-
-class CriteriaChanges(BaseModel):
-    """Every change, the oldest first."""
-
-    items: list[CriteriaChange]

@@ -6,6 +6,7 @@ from chamdiem.scoring.phases import Phase
 from chamdiem.scoring.rule_types import Identifier
 from chamdiem.servicekit.requests import Taken
 from services.criteria.schemas import ChosenUnit, Name, PlannedPhase, RoundSummary
+from services.criteria.schemas.reminders import ReminderDays
 
 
 class CampaignRound(Taken):
@@ -14,6 +15,7 @@ class CampaignRound(Taken):
     name: Name
     set_id: Identifier
     survey_held: bool = True
+    scans_allowed: bool = True
     units: list[ChosenUnit] = Field(min_length=1, max_length=20_000)
     tie_breaks: list[Identifier] | None = Field(default=None, max_length=50)
 
@@ -25,6 +27,7 @@ class NewCampaign(Taken):
     official: bool = True
     phases: list[PlannedPhase] = Field(min_length=1, max_length=len(Phase))
     rounds: list[CampaignRound] = Field(min_length=1, max_length=50)
+    reminder_days: ReminderDays | None = None
     confirm_without_accounts: bool = False
 
 

@@ -17,6 +17,12 @@ class NewCorrection(Taken):
     set_id: Identifier | None = None
 
 
+class CorrectionReason(Taken):
+    """Why a published set is corrected, as the units will read it."""
+
+    reason: Reason
+
+
 class SetEdition(BaseModel):
     """One version of a set."""
 

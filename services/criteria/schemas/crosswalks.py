@@ -2,17 +2,18 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, StringConstraints
 
 from chamdiem.scoring.rule_types import Identifier
 from chamdiem.servicekit.requests import Taken
 
 
 class CrosswalkLink(Taken):
-    """One leaf and the former leaves that it continues; none for a new one."""
+    """One leaf and the former leaves that it continues, none for a new one; `note` says why so."""
 
     leaf_id: Identifier
     former_ids: Annotated[list[Identifier], Field(max_length=100)]
+    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
 
 
 class NewCrosswalk(Taken):

@@ -5,7 +5,8 @@ from pydantic import Field
 from chamdiem.scoring.phases import Phase
 from chamdiem.scoring.rule_types import Identifier
 from chamdiem.servicekit.requests import Taken
-from services.criteria.schemas import ChosenUnit, MomentOrDay, Reason
+from services.criteria.schemas import ChosenUnit, MomentOrDay, PlannedPhase, Reason
+from services.criteria.schemas.reminders import ReminderDays
 
 
 class PhaseMove(Taken):
@@ -16,12 +17,23 @@ class PhaseMove(Taken):
     end: MomentOrDay | None = None
 
 
+class SeenDates(Taken):
+    """The dates that somebody had before them when they moved them, of that round."""
+
+    round_id: Identifier
+    phases: list[PlannedPhase] = Field(max_length=len(Phase))
+
+
 class DatesMove(Taken):
-    """Moves of any phases in one step; `dropped` leaves phases out that have not begun."""
+    """Moves of any phases in one step; `dropped` leaves phases out that have not begun. With `seen`, a phase
+    that somebody else has moved since is not moved over. Without `reminder_days` those stay.
+    """
 
     reason: Reason
     phases: list[PhaseMove] = Field(default=[], max_length=len(Phase))
     dropped: list[Phase] = Field(default=[], max_length=len(Phase))
+    reminder_days: ReminderDays | None = None
+    seen: SeenDates | None = None
 
 
 class NewExtensionRequest(Taken):

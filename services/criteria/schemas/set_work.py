@@ -34,11 +34,14 @@ class NewClone(Taken):
 
 
 class FieldDifference(BaseModel):
-    """One field, by its dotted path; null where that side has none."""
+    """One field, by its dotted path; null where that side has none. `place`: the words of the answer,
+    condition or question that it belongs to.
+    """
 
     field: str
     was: str | None = Field(alias="from")
     to: str | None
+    place: str | None = None
 
 
 class NodeDifference(BaseModel):

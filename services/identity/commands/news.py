@@ -76,7 +76,9 @@ async def explanation_asked(ctx: Context, event: ExplanationAsked) -> None:
 
 
 async def explanation_given(ctx: Context, event: ExplanationGiven, version: int) -> None:
-    """Who appraises the unit hears that its answers are there."""
+    """Who appraises the unit hears that its answers are there; what was taken back will come again."""
+    if event.recalled:
+        return
     round_ = await known_round(ctx, event.round_id)
     unit = next((unit.name for unit in round_.units if unit.unit_id == event.unit_id), "")
     copies = ctx.stores.copies.assignments_of(event.round_id)

@@ -1,12 +1,13 @@
 """The job that says when a deadline or the age of a password is near; run by one copy at a time."""
 
-from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from chamdiem.contracts.criteria import RoundChanged
 from chamdiem.scoring.phases import Phase
 from services.identity.commands.news import about
 from services.identity.commands.notices import notify
+from services.identity.commands.owing import OF_ACCOUNTS, OF_UNITS, Owing
 from services.identity.context import Context
 from services.identity.domain.deadlines import days_left, deadline_of, reminder_due
 
@@ -15,41 +16,44 @@ async def remind(ctx: Context) -> None:
     """Whatever is near now and has not been said yet; a repetition is harmless (ids by cause)."""
     now = ctx.kit.clock()
     async for copy in ctx.stores.copies.rounds.each():
-        await _remind_units(ctx, copy.event, now)
-        await _remind_appraisers(ctx, copy.event, now)
+        if copy.event.replaced_by is None:
+            for phase, owing in OF_UNITS.items():
+                await _remind_units(ctx, copy.event, phase, owing, now)
+            for phase, owing in OF_ACCOUNTS.items():
+                await _remind_appraisers(ctx, copy.event, phase, owing, now)
     await _remind_passwords(ctx, now)
 
 
-async def _remind_units(ctx: Context, round_: RoundChanged, now: datetime) -> None:
-    """Units that have not sent, each before its own deadline."""
+async def _remind_units(
+    ctx: Context, round_: RoundChanged, phase: Phase, owing: Owing, now: datetime
+) -> None:
+    """Units that have not finished, each before its own deadline."""
     near = {}
     for unit in round_.units:
-        deadline = deadline_of(round_, Phase.SELF_SCORING, now, unit.unit_id)
-        if deadline and reminder_due(deadline, now, ctx.settings.reminder_days) is not None:
+        deadline = deadline_of(round_, phase, now, unit.unit_id)
+        if deadline and reminder_due(deadline, now, _days(ctx, round_)) is not None:
             near[unit.unit_id] = deadline
-    sent = await ctx.stores.copies.units_that_sent(round_.round_id) if near else set()
-    for unit_id in near.keys() - sent:
+    for unit_id in sorted(near.keys() & await owing(ctx, round_) if near else ()):
         accounts = await ctx.stores.accounts.of_units("entry", [unit_id])
         ids = [account.account_id for account in accounts]
-        await _remind(ctx, ids, round_, Phase.SELF_SCORING, near[unit_id], now, unit_id)
+        await _remind(ctx, ids, round_, phase, near[unit_id], now, unit_id)
 
 
-async def _remind_appraisers(ctx: Context, round_: RoundChanged, now: datetime) -> None:
-    """Appraisers with units that they have not sent."""
-    deadline = deadline_of(round_, Phase.APPRAISAL_1, now)
-    if not deadline or reminder_due(deadline, now, ctx.settings.reminder_days) is None:
+async def _remind_appraisers(
+    ctx: Context, round_: RoundChanged, phase: Phase, owing: Owing, now: datetime
+) -> None:
+    """Appraisers who owe something in this phase."""
+    deadline = deadline_of(round_, phase, now)
+    if not deadline or reminder_due(deadline, now, _days(ctx, round_)) is None:
         return
-    sent = await ctx.stores.copies.appraisals_sent(round_.round_id)
-    owing: dict[str, int] = defaultdict(int)
-    present = {unit.unit_id for unit in round_.units}
-    async for copy in ctx.stores.copies.assignments_of(round_.round_id):
-        for unit_id in present.intersection(copy.event.unit_ids):
-            owing[copy.event.account_id] += (copy.event.account_id, unit_id) not in sent
-    ids = [account_id for account_id, units in owing.items() if units]
-    open_ones = [
-        a.account_id for a in (await ctx.stores.accounts.by_ids(ids)).values() if a.status == "active"
-    ]
-    await _remind(ctx, open_ones, round_, Phase.APPRAISAL_1, deadline, now, "")
+    accounts = await ctx.stores.accounts.by_ids(sorted(await owing(ctx, round_)))
+    open_ones = [one.account_id for one in accounts.values() if one.status == "active"]
+    await _remind(ctx, open_ones, round_, phase, deadline, now, "")
+
+
+def _days(ctx: Context, round_: RoundChanged) -> Sequence[int]:
+    """What the round says, or else the system; a round may ask for no reminders at all."""
+    return ctx.settings.reminder_days if round_.reminder_days is None else round_.reminder_days
 
 
 async def _remind(
@@ -62,7 +66,7 @@ async def _remind(
     unit_id: str,
 ) -> None:
     """A moved deadline is a new cause, and so is each of the days before it."""
-    step = reminder_due(deadline, now, ctx.settings.reminder_days)
+    step = reminder_due(deadline, now, _days(ctx, round_))
     cause = f"deadline:{round_.round_id}:{phase}:{unit_id}:{deadline.isoformat()}:{step}"
     params = {
         **about(round_),

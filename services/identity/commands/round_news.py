@@ -29,13 +29,21 @@ async def extension_changed(ctx: Context, event: ExtensionChanged) -> None:
 
 
 async def set_corrected(ctx: Context, event: CriteriaSetCorrected) -> None:
-    """The people of every unit whose round goes on with the correction hear why and how much it changed."""
+    """The people of every unit whose round goes on with the correction hear why and how much it changed; Home
+    Affairs hears of what was added, since somebody has to appraise it.
+    """
+    added = sum("added" in node.changes for node in event.nodes)
     for round_id in event.rounds:
         round_ = await known_round(ctx, round_id)
         params = {**about(round_), "set_id": event.set_id, "reason": event.reason, "nodes": len(event.nodes)}
         accounts = await ctx.stores.accounts.of_units("entry", [unit.unit_id for unit in round_.units])
         ids = [account.account_id for account in accounts]
-        await notify(ctx, ids, f"correction:{event.set_id}:{round_id}", "set_corrected", params)
+        cause = f"correction:{event.set_id}:{round_id}"
+        await notify(ctx, ids, cause, "set_corrected", params)
+        if added:
+            there = round_.units[0].unit_id if round_.units else None
+            told = {**params, "nodes": added}
+            await notify(ctx, await home_affairs(ctx, round_, there), f"{cause}:added", "set_grew", told)
 
 
 async def home_affairs(ctx: Context, round_: RoundChanged, unit_id: str | None = None) -> list[str]:

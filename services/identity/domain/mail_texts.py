@@ -66,6 +66,10 @@ TEXTS: Mapping[str, Callable[[Params], str]] = {
     "set_corrected": lambda p: (
         f"Bộ tiêu chí của “{p['round_name']}” được đính chính ở {p['nodes']} mục: {p['reason']}"
     ),
+    "set_grew": lambda p: (
+        f"Đính chính bộ tiêu chí thêm {p['nodes']} mục vào “{p['round_name']}”:"
+        " xem mục nào chưa có người thẩm định để phân công."
+    ),
     "assignment_given": lambda p: f"Bạn được giao thẩm định {p['units']} đơn vị trong “{p['round_name']}”.",
     "explanation_asked": lambda p: (
         f"Tiêu chí {p['leaf_code']} của “{p['round_name']}” cần giải trình: {p['leaf_name']}"

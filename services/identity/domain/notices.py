@@ -21,6 +21,7 @@ LINKS = {
     "explanation_given": APPRAISAL,
     "work_given": "/{area}/{round_id}?loc=mine",
     "set_corrected": SHEET,
+    "set_grew": "/dieu-hanh/{round_id}",
     "results_out": "/xep-hang/{round_id}",
     "extension_asked": "/dieu-hanh/{round_id}",
     "extension_granted": SHEET,

@@ -13,6 +13,7 @@ RIGHTS = {
     "request_accounts": frozenset({"entry"}),  # and among these the unit's head: function approve (A3, A6)
     "read_requests": frozenset({"entry", "management", "administration"}),
     "decide_requests": frozenset({"administration"}),
+    "remind_units": frozenset({"administration"}),
     "read_own_notices": frozenset({"entry", "appraisal", "management", "administration"}),
     "change_own_notices": frozenset({"entry", "appraisal", "management", "administration"}),
 }

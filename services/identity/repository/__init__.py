@@ -9,7 +9,7 @@ from chamdiem.servicekit.mongo import Client, Collection, Database
 from chamdiem.servicekit.outbox import Outbox
 
 from .accounts import ACCOUNTS, AccountStore
-from .copies import ASSIGNMENTS, ROUNDS, SENT_APPRAISALS, SENT_SHEETS, CopyStore
+from .copies import ANSWERED, ASKED, ASSIGNMENTS, ROUNDS, SENT_APPRAISALS, SENT_SHEETS, CopyStore
 from .keys import KEYS, KeyStore
 from .mailboxes import MAILBOXES, MailboxStore
 from .notices import NOTICES, NoticeStore
@@ -23,7 +23,7 @@ from .units import GUARD, UNITS, UnitStore
 
 SUBJECTS = ("account_id", "unit_id", "request_id")
 _HISTORY = chain.collection(*(IndexModel([(subject, 1), ("when", -1)], name=subject) for subject in SUBJECTS))
-_NOTICES = (NOTICES, MAILBOXES, ROUNDS, ASSIGNMENTS, SENT_SHEETS, SENT_APPRAISALS)
+_NOTICES = (NOTICES, MAILBOXES, ROUNDS, ASSIGNMENTS, SENT_SHEETS, SENT_APPRAISALS, ASKED, ANSWERED)
 _SIGN_IN = (SESSIONS, ATTEMPTS, FLOWS, SECOND_FACTORS, SECURITY, KEYS)
 COLLECTIONS: tuple[Collection, ...] = (
     UNITS, GUARD, ACCOUNTS, REQUESTS, TELLINGS, *_SIGN_IN, _HISTORY, *_NOTICES,

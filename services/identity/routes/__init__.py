@@ -7,6 +7,7 @@ from . import (
     accounts,
     notices,
     oidc,
+    reminders,
     requests,
     second_factor,
     security,
@@ -28,3 +29,4 @@ router.include_router(account_books.router)
 router.include_router(accounts.router)
 router.include_router(requests.router)
 router.include_router(notices.router)
+router.include_router(reminders.router)

@@ -38,7 +38,7 @@ async def settle(ctx: Context, round_: Round) -> None:
                 await _take(ctx, round_, form, sheet_id, at)
     async for sheet_id, unit_id in ctx.rosters.not_submitted(round_.is_.round_id):
         if round_.is_open(unit_id, at):
-            await _give_back(ctx, sheet_id, at)
+            await _give_back(ctx, round_, sheet_id, at)
 
 
 async def _take(ctx: Context, round_: Round, form: Form, sheet_id: str, at: datetime) -> None:
@@ -66,10 +66,13 @@ async def _take(ctx: Context, round_: Round, form: Form, sheet_id: str, at: date
     await ctx.sheets.write(sheet_id, sheet["version"], write)
 
 
-async def _give_back(ctx: Context, sheet_id: str, at: datetime) -> None:
+async def _give_back(ctx: Context, round_: Round, sheet_id: str, at: datetime) -> None:
     """An extension has come: the sheet is again what it was before the deadline took it."""
     sheet = await ctx.sheets.whole(sheet_id)
     if sheet is None or sheet["status"] != Status.NOT_SUBMITTED:
+        return
+    deadline, taken_at = round_.deadline(sheet["unit_id"]), sheet["signoff"]["not_submitted_at"]
+    if deadline is None or deadline <= taken_at:  # this copy's clock lags behind that of the one that took it
         return
     status = Status(sheet["status_before_deadline"])
     unset = ("signoff.frozen",) if status is Status.OPEN else ()

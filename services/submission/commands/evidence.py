@@ -151,13 +151,17 @@ async def attach(
 
 
 async def from_library(
-    ctx: Context, caller: Caller, place: tuple[str, str], evidence_id: str, document_id: str, note: str
+    ctx: Context, caller: Caller, place: tuple[str, str], evidence_id: str, which: tuple[str, str], note: str
 ) -> Evidence:
-    """Refer to the current version of a document of the unit's library. Raises UnknownDocument."""
+    """Refer to the current version of a document. `which`: the unit whose library has it (empty: the sheet's
+    own, otherwise one that this continues) and the document. Raises UnknownDocument."""
     at = ctx.now()
     if found := await check_open(ctx, caller, place, evidence_id, at):
         return found
-    document = await ctx.library.get(parts_of(place[0])[1], document_id)
+    own = parts_of(place[0])[1]
+    unit_id = which[0] or own
+    known = unit_id == own or unit_id in await ctx.rounds.continued_units(frozenset({own}))
+    document = await ctx.library.get(unit_id, which[1]) if known else None
     if document is None:
         raise UnknownDocument("Kho của đơn vị không có tài liệu này.")
     evidence = referring(document, document.current, evidence_id, document.name, note)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from chamdiem.contracts.appraisal import ExplanationAsked
+from chamdiem.contracts.submission import ExplanationGiven
 from chamdiem.scoring.phases import Phase
 from chamdiem.servicekit.errors import StaleVersion
 from chamdiem.servicekit.tokens import Caller
@@ -24,13 +25,14 @@ from services.submission.domain.explaining import (
     is_explaining,
     require_answerable,
     state_of,
+    taken_back,
     unanswered,
 )
 from services.submission.domain.rights import Action
 from services.submission.domain.rounds import Round
 from services.submission.domain.sheets import Head
 from services.submission.domain.signoff import Status
-from services.submission.errors import Busy, UnitWithdrawn
+from services.submission.errors import Busy, UnitWithdrawn, WrongStep
 from services.submission.errors.explaining import ExplanationIncomplete, NothingAsked
 from services.submission.repository.sheets import Write
 
@@ -111,6 +113,35 @@ async def send(ctx: Context, caller: Caller, sheet_id: str) -> Sheet:
     raise Busy(BUSY)
 
 
+async def recall(ctx: Context, caller: Caller, sheet_id: str, reason: str) -> Sheet:
+    """Take sent answers back while the phase is open: they can be changed, and have to be sent again or are
+    taken at its end. A repetition finds it done.
+
+    Raises Forbidden, WrongStep, PhaseClosed, UnitWithdrawn, Busy.
+    """
+    await require_right(ctx, Action.RECALL, caller, sheet_id)
+    at = ctx.now()
+    for _ in range(TRIES):
+        sheet = await whole_sheet(ctx, sheet_id)
+        if state_of(sheet) is State.ASKED and sheet["explanation"].get("by") == caller.account_id:
+            return sheet
+        await _demand_recallable(ctx, sheet, at)
+        write = _moved(caller, sheet, State.ASKED, at, reason)
+        if await ctx.sheets.write(sheet_id, sheet["version"], write):
+            return await whole_sheet(ctx, sheet_id)
+    raise Busy(BUSY)
+
+
+async def _demand_recallable(ctx: Context, sheet: Sheet, at: datetime) -> None:
+    if sheet["withdrawn"]:
+        raise UnitWithdrawn(WITHDRAWN)
+    if state_of(sheet) is not State.SENT:
+        raise WrongStep("Giải trình chưa gửi.", sheet_status=sheet["status"], required=[State.SENT.value])
+    round_ = await round_of(ctx, sheet["round_id"], fresh=True)
+    if not round_.is_open(sheet["unit_id"], at, Phase.EXPLANATION):
+        raise closed(round_, sheet["unit_id"], at)
+
+
 async def _demand_sendable(ctx: Context, sheet: Sheet, at: datetime) -> None:
     if sheet["withdrawn"]:
         raise UnitWithdrawn(WITHDRAWN)
@@ -123,18 +154,26 @@ async def _demand_sendable(ctx: Context, sheet: Sheet, at: datetime) -> None:
         raise ExplanationIncomplete(f"Còn {len(missing)} tiêu chí chưa trả lời.", leaf_ids=missing)
 
 
-def _moved(caller: Caller | None, sheet: Sheet, state: State, at: datetime) -> Write:
-    """From one state of the explanation to another; what is sent or taken is told, whole."""
+def _moved(caller: Caller | None, sheet: Sheet, state: State, at: datetime, reason: str = "") -> Write:
+    """From one state of the explanation to another; what is sent or taken is told, whole, and what is taken
+    back by a person."""
     before = state_of(sheet)
-    changes = {"explanation_state": {"from": before.value if before else None, "to": state.value}}
+    changes = {
+        "explanation_state": {"from": before.value if before else None, "to": state.value, "reason": reason}
+    }
     by = signature(caller, at) if caller else {"at": at, "by": "", "by_name": ""}
-    told = state is not State.ASKED
     return Write(
         set={"explanation": {**by, "state": state.value}},
-        events=[given(sheet, at, sent=state is State.SENT)] if told else [],
+        events=_told(sheet, state, at, by_hand=caller is not None),
         progress=status_event(sheet, Status(sheet["status"])),
         history=[history_entry(caller, sheet["_id"], "", sheet["version"] + 1, at, changes)],
     )
+
+
+def _told(sheet: Sheet, state: State, at: datetime, *, by_hand: bool) -> list[ExplanationGiven]:
+    if state is State.ASKED:
+        return [taken_back(sheet, at)] if by_hand else []
+    return [given(sheet, at, sent=state is State.SENT)]
 
 
 async def close_overdue_explanations(ctx: Context) -> None:
@@ -153,16 +192,25 @@ async def _settle(ctx: Context, round_: Round) -> None:
     waiting = await awaited(ctx, round_, over, at, Phase.EXPLANATION)
     for sheet_id in over:
         if sheet_id not in waiting:
-            await _move(ctx, sheet_id, State.ASKED, State.TAKEN, at)
+            await _take(ctx, sheet_id, at)
     for sheet_id, unit_id in await ctx.rosters.explaining(round_.is_.round_id, State.TAKEN):
         if round_.is_open(unit_id, at, Phase.EXPLANATION):
-            await _move(ctx, sheet_id, State.TAKEN, State.ASKED, at)
+            await _open_again(ctx, sheet_id, round_.deadline(unit_id, Phase.EXPLANATION), at)
 
 
-async def _move(ctx: Context, sheet_id: str, before: State, after: State, at: datetime) -> None:
+async def _take(ctx: Context, sheet_id: str, at: datetime) -> None:
     sheet = await ctx.sheets.whole(sheet_id)
-    if sheet is not None and not sheet["withdrawn"] and state_of(sheet) is before:
-        await ctx.sheets.write(sheet_id, sheet["version"], _moved(None, sheet, after, at))
+    if sheet is not None and not sheet["withdrawn"] and state_of(sheet) is State.ASKED:
+        await ctx.sheets.write(sheet_id, sheet["version"], _moved(None, sheet, State.TAKEN, at))
+
+
+async def _open_again(ctx: Context, sheet_id: str, deadline: datetime | None, at: datetime) -> None:
+    """Unless it is only this copy's clock that lags behind that of the one that took the answers."""
+    sheet = await ctx.sheets.whole(sheet_id)
+    if sheet is None or sheet["withdrawn"] or state_of(sheet) is not State.TAKEN or deadline is None:
+        return
+    if sheet["explanation"]["at"] < deadline:
+        await ctx.sheets.write(sheet_id, sheet["version"], _moved(None, sheet, State.ASKED, at))
 
 
 async def follow_questions(ctx: Context, event: ExplanationAsked) -> None:

@@ -34,7 +34,7 @@ def report_data(
         number_line="Số:        /BC-",
         place_and_date=f"{settings.province}, {long_date(to_local(at).date())}",
         subject=_SUBJECT[sheet["kind"]].format(year=sheet["year"]),
-        addressee="Sở Nội vụ",
+        addressee="Kính gửi: Sở Nội vụ",
         opening=(
             f"Thực hiện “{sheet['round_name']}”, {sheet['unit_name']} báo cáo kết quả tự chấm điểm như sau:",
         ),

@@ -5,6 +5,7 @@ from typing import Any
 from services.submission.commands.corrections import follow_correction
 from services.submission.commands.deadline import settle
 from services.submission.commands.items import progress_fields
+from services.submission.commands.survey_following import follow_survey
 from services.submission.context import Context
 from services.submission.domain.form import Form
 from services.submission.domain.rounds import Round
@@ -36,6 +37,7 @@ async def follow_round(ctx: Context, round_id: str) -> None:
         wanted = known and _followed(round_, form, unit_id, known)
         if known and wanted and any(known[name] != wanted[name] for name in FOLLOWED):
             await _update(ctx, round_id, sheet["_id"])
+    await follow_survey(ctx, round_, form)
     await settle(ctx, round_)
 
 

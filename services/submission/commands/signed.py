@@ -13,7 +13,7 @@ from chamdiem.documents.vietnamese import group_code, moment
 from chamdiem.servicekit.errors import Problem
 from chamdiem.servicekit.tokens import Caller
 from chamdiem.signed.findings import Found, Job
-from services.submission.commands.access import require_right
+from services.submission.commands.access import require_right, round_of
 from services.submission.commands.evidence import Stored, store_upload
 from services.submission.commands.report import marked, ready_for
 from services.submission.commands.signoff import Move, Sheet, move, signature
@@ -74,7 +74,13 @@ async def _verdict(ctx: Context, sheet: Sheet, upload: UploadFile, stored: Store
     others = codes_of(found) - {report["export_code"]}
     if others and not found.identical:
         raise await _of_other(ctx, sheet, min(others))
-    return judge(found, scans_allowed=ctx.settings.scans_allowed)
+    round_ = await round_of(ctx, sheet["round_id"], fresh=True)
+    return judge(found, scans_allowed=takes_scans(ctx, round_))
+
+
+def takes_scans(ctx: Context, round_: Round) -> bool:
+    """The round says so, unless the operator takes none anywhere."""
+    return ctx.settings.scans_allowed and round_.is_.scans_allowed
 
 
 async def _examined(

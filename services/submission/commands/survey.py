@@ -42,7 +42,7 @@ async def close_survey(
     await whole_round(ctx, caller, round_id)
     round_ = await round_of(ctx, round_id, fresh=True)
     form = await form_of(ctx, round_.is_.set_id)
-    scores = await asyncio.to_thread(_scores, round_, form, answers) if held else []
+    scores = await asyncio.to_thread(survey_scores, round_, form, answers) if held else []
     told, given = [score.model_dump() for score in scores], _digest(caller, held, answers)
     before = await ctx.surveys.get(round_id)
     if before and before["scores"] == told and _repeats(before, given, source):
@@ -50,7 +50,8 @@ async def close_survey(
     seen = before["version"] if before else 0
     await ctx.surveys.keep_answers([_kept(round_id, seen + 1, *each) for each in _by_unit(answers).items()])
     at = ctx.now()
-    survey = {"held": held, "given": given, "source": list(source), "scores": told, **_closed(caller, at)}
+    known = {"held": held, "given": given, "source": list(source), "set_id": round_.is_.set_id}
+    survey = {**known, "scores": told, "outdated": False, "answers_version": seen + 1, **_closed(caller, at)}
     to = {"held": held, "answers": len(answers), "given": given}
     history = entry(caller, at, "survey", was=before and before.get("given"), to=to)
     event = SurveyClosed(round_id=round_id, held=held, scores=tuple(scores))
@@ -73,7 +74,8 @@ def _digest(caller: Caller, held: bool, answers: Sequence[Answer]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _scores(round_: Round, form: Form, answers: Sequence[Answer]) -> list[SurveyScore]:
+def survey_scores(round_: Round, form: Form, answers: Sequence[Answer]) -> list[SurveyScore]:
+    """Points of every unit on every survey leaf. Raises AnswersInvalid."""
     given = _by_leaf(round_, form, answers)
     return [
         SurveyScore(unit_id=unit_id, leaf_id=leaf.id, points=_points(form, leaf.id, given[unit_id, leaf.id]))

@@ -13,7 +13,14 @@ from services.submission.commands.survey_forms import check_place, managed, surv
 from services.submission.context import Context
 from services.submission.domain.rights import Action, require
 from services.submission.domain.sheets import parts_of
-from services.submission.domain.survey_forms import Asked, asked, fitting, is_taking, require_taking
+from services.submission.domain.survey_forms import (
+    Asked,
+    asked,
+    fitting,
+    is_coming,
+    is_taking,
+    require_taking,
+)
 from services.submission.errors import (
     SurveyAlreadyAnswered,
     SurveyTokenUnknown,
@@ -46,6 +53,8 @@ async def shown(ctx: Context, form: Stored, unit_id: str, group_id: str) -> Stor
         "intro": form["intro"],
         "unit_name": unit.name if unit else unit_id,
         "taking": is_taking(form, ctx.now()),
+        "coming": is_coming(form, ctx.now()),
+        "opens_at": form["opens_at"],
         "closes_at": form["closes_at"],
         "questions": [question.model_dump(mode="json") for question in questions],
     }

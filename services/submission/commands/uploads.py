@@ -26,6 +26,7 @@ from services.submission.errors.library import UnknownDocument
 from services.submission.errors.uploads import (
     FileUnsafe,
     UnknownUpload,
+    UploadBusy,
     UploadDigest,
     UploadExpired,
     UploadInvalid,
@@ -34,6 +35,10 @@ from services.submission.errors.uploads import (
 )
 from services.submission.repository.files import CHUNK
 from services.submission.repository.room import room
+
+HELD_FOR = timedelta(minutes=10)
+"""How long a file that is being taken is kept from being given up: longer than any takes."""
+_UNKNOWN = "Không có lượt tải lên này."
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,9 @@ async def own(ctx: Context, caller: Caller, upload_id: str) -> Upload:
     """The caller's upload. Raises UnknownUpload, also for somebody else's; UploadExpired."""
     found = await ctx.uploads.get(upload_id)
     if found is None or found.account_id != caller.account_id:
-        raise UnknownUpload("Không có lượt tải lên này.")
+        raise UnknownUpload(_UNKNOWN)
+    if found.state == "dropped":
+        raise UnknownUpload(_UNKNOWN)
     if found.expires_at <= ctx.now():
         raise UploadExpired("Lượt tải lên đã hết hạn, xin tải lại từ đầu.")
     return found
@@ -103,11 +110,13 @@ async def carry_on(ctx: Context, upload: Upload, offset: int, content: AsyncIter
     """Store the bytes that follow `offset` as they come; gives the new offset.
 
     What came before a line dropped is kept. Raises UploadOffset if the bytes do not follow what is stored, or
-    another request was faster; FileTooLarge beyond the announced length.
+    another request was faster; FileTooLarge beyond the announced length; StorageFull.
     """
     stored, tail = await ctx.uploads.tail(upload.file_id)
     if upload.state == "done" or offset != stored:
         raise UploadOffset("Phần gửi không nối tiếp phần đã có.", offset=await offset_of(ctx, upload))
+    # Asked again at each request: what was begun while there was room may come when there is none.
+    await ctx.files.require_room(upload.file.length - stored, ctx.settings.free_space_kept)
     sink = _Sink(ctx, upload, stored - len(tail), bytearray(tail), len(tail))
     try:
         async for piece in content:
@@ -156,12 +165,22 @@ async def finish(ctx: Context, caller: Caller, upload: Upload, sha256: str | Non
     Rights, sheet and phase are asked again, the phase as of the upload's start. Raises UploadUnfinished, and
     what refuses the file (then its bytes are gone) or the place (then they stay, for a later try).
     """
-    place = upload.place
     if upload.state == "done":
         return await _found(ctx, caller, upload)
     offset = await offset_of(ctx, upload)
     if offset != upload.file.length:
         raise UploadUnfinished("Tệp chưa gửi xong.", offset=offset, length=upload.file.length)
+    if not await ctx.uploads.hold(upload.upload_id, ctx.now() + HELD_FOR):
+        raise UnknownUpload(_UNKNOWN)
+    try:
+        return await _taken(ctx, caller, upload, sha256)
+    except Exception:
+        await ctx.uploads.let_go(upload.upload_id)
+        raise
+
+
+async def _taken(ctx: Context, caller: Caller, upload: Upload, sha256: str | None) -> Finished:
+    place = upload.place
     if place.sheet_id:
         await check_open(ctx, caller, place.leaf, upload.upload_id, upload.started_at)
     else:
@@ -205,7 +224,7 @@ async def _version(ctx: Context, caller: Caller, upload: Upload, expected: str |
                 raise UploadDigest("Tệp nhận được khác tệp đã gửi, xin tải lại.", sha256=sha256)
             content_type = await inspect(ctx.settings, whole, upload.file.length, EVIDENCE_TYPES)
         except (TypeNotAllowed, FileTooLarge, FileUnsafe, UploadDigest):
-            await ctx.uploads.give_up(upload)
+            await ctx.uploads.forget(upload)
             raise
     file, who = upload.file, caller
     about = {"content_type": content_type, **ctx.unscanned}
@@ -231,11 +250,12 @@ async def _copied(ctx: Context, upload: Upload, whole: IO[bytes]) -> str:
 
 
 async def give_up(ctx: Context, upload: Upload) -> None:
-    """Forget an upload at its owner's wish."""
-    await ctx.uploads.give_up(upload)
+    """Forget an upload at its owner's wish. Raises UploadBusy while the file is being taken."""
+    if not await ctx.uploads.give_up(upload, ctx.now()):
+        raise UploadBusy("Máy chủ đang nhận tệp này.")
 
 
 async def expire(ctx: Context) -> None:
     """The job: forget uploads whose time has passed. What a library took stays."""
     async for upload in ctx.uploads.expired(ctx.now()):
-        await ctx.uploads.give_up(upload)
+        await ctx.uploads.give_up(upload, ctx.now())

@@ -140,6 +140,11 @@ def given(sheet: Mapping[str, Any], at: datetime, *, sent: bool) -> ExplanationG
     )
 
 
+def taken_back(sheet: Mapping[str, Any], at: datetime) -> ExplanationGiven:
+    """What was sent is none of the panel's until it is sent again."""
+    return given(sheet, at, sent=False).model_copy(update={"answers": (), "recalled": True})
+
+
 def _answers(sheet: Mapping[str, Any]) -> Mapping[str, Answer]:
     """On each leaf that is asked about, by its id."""
     return explaining_of(sheet, *sorted(explaining_of(sheet).leaf_ids)).answers

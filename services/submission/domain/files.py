@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import magic
 
+from services.submission.domain.archives import is_listable
 from services.submission.errors import TypeNotAllowed
 
 PDF = "application/pdf"
@@ -27,6 +28,7 @@ _SAME = {
     "audio/x-wav": "audio/wav",
     "audio/vnd.wave": "audio/wav",
     "audio/mp3": "audio/mpeg",
+    "text/csv": "text/plain",
 }
 _AUDIO = frozenset({"audio/mpeg", "audio/mp4", "audio/ogg", "audio/wav", "audio/webm"})
 EVIDENCE_TYPES = frozenset({PDF, DOCX, XLSX, "text/plain"}) | IMAGES | _AUDIO
@@ -56,6 +58,8 @@ def _is_binary(head: bytes) -> bool:
 
 
 def _office_type(whole: IO[bytes]) -> str:
+    if not is_listable(whole):
+        return "application/zip"
     try:
         names = zipfile.ZipFile(whole).namelist()
     except zipfile.BadZipFile:

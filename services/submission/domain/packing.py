@@ -1,25 +1,29 @@
 """What a unit's evidence is called in an archive of it: ordered by leaf, unique, harmless on any disk."""
 
-import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
-INDEX_NAME = "00 Danh mục.csv"
+from chamdiem.documents.table import CellValue, Column, TableSpec, Title, write_table
+
+INDEX_NAME = "00 Danh mục.xlsx"
 _LONGEST = 180
 """Bytes of a name; file systems take 255, and a folder stands before it."""
-_HEADINGS = (
-    "Mã tiêu chí",
-    "Tiêu chí",
-    "Tên tài liệu",
-    "Ghi chú",
-    "Ngày ban hành",
-    "Tệp hoặc liên kết",
-    "SHA-256",
+_TITLE = "DANH MỤC TÀI LIỆU KIỂM CHỨNG"
+_COLUMNS = (
+    Column("STT", 6, "integer"),
+    Column("Mã tiêu chí", 12),
+    Column("Tiêu chí", 48),
+    Column("Tên tài liệu", 48),
+    Column("Ghi chú (mục, trang)", 32),
+    Column("Ngày ban hành", 14, "date"),
+    Column("Tải lên lúc", 18, "moment"),
+    Column("Tệp trong gói, hoặc liên kết", 56),
+    Column("SHA-256", 68),
 )
-_FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
 
 
@@ -42,33 +46,37 @@ def packed(leaves: Iterable[tuple[str, str, Sequence[Mapping[str, Any]]]]) -> It
             yield Packed(code, name, one, path)
 
 
-def index(pieces: Iterable[Packed], held: Mapping[str, str]) -> bytes:
-    """The list of what is in the archive and of what is not, as CSV that spreadsheets open: UTF-8 with its
-    mark, nothing in it a formula."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    writer.writerow(_HEADINGS)
-    for piece in pieces:
-        one = piece.evidence
-        where = _left_out(held.get(one["file_id"])) or piece.path or one["url"]
-        cells = (
-            piece.leaf_code,
-            piece.leaf_name,
-            one["filename"],
-            one["note"],
-            one.get("issued_on", ""),
-            where,
-        )
-        writer.writerow([*(_plain(cell) for cell in cells), one["sha256"] if piece.path else ""])
-    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+def index(pieces: Iterable[Packed], held: Mapping[str, str], about: str, at: datetime) -> bytes:
+    """The list of what is in the archive and of what is not, as a spreadsheet; `about`: whose it is. Texts
+    stay texts there: nothing in it is a formula."""
+    spec = TableSpec("Danh mục", _COLUMNS, at, titles=(Title(_TITLE, bold=True), Title(about, size=11)))
+    buffer = io.BytesIO()
+    write_table(spec, (_row(number, piece, held) for number, piece in enumerate(pieces, 1)), buffer)
+    return buffer.getvalue()
+
+
+def _row(number: int, piece: Packed, held: Mapping[str, str]) -> list[CellValue]:
+    one = piece.evidence
+    issued = one.get("issued_on")
+    return [
+        number,
+        piece.leaf_code,
+        piece.leaf_name,
+        one["filename"],
+        one["note"],
+        date.fromisoformat(issued) if issued else None,
+        one["uploaded_at"],
+        _left_out(held.get(one["file_id"])) or piece.path or one["url"],
+        one["sha256"] if piece.path else "",
+    ]
 
 
 def _left_out(scan: str | None) -> str:
-    return {"held": "(đang quét mã độc)", "infected": "(có mã độc, không đưa vào)"}.get(scan or "", "")
-
-
-def _plain(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    return {
+        "held": "(đang quét mã độc)",
+        "infected": "(có mã độc, không đưa vào)",
+        "missing": "(tệp đã mất, báo Sở Nội vụ)",
+    }.get(scan or "", "")
 
 
 def _safe(name: str) -> str:

@@ -88,7 +88,7 @@ RIGHTS: Mapping[Action, tuple[Allowed, ...]] = {
     Action.CLOSE_SURVEY: (_ADMINISTRATION,),
     Action.KEEP_SURVEY_FORMS: (_ADMINISTRATION,),
     Action.ANSWER_SURVEY: (_own(),),
-    Action.READ_LIBRARY: (_own(), _ADMINISTRATION, _MANAGEMENT),
+    Action.READ_LIBRARY: (_own(), Allowed("entry", of_an_heir=True), _ADMINISTRATION, _MANAGEMENT),
     Action.KEEP_LIBRARY: (_own("enter"),),
     Action.GIVE_LEAVES: (_own("approve"),),
     Action.SEE_DESK: (_own(),),

@@ -69,7 +69,7 @@ def judge(found: Found, *, scans_allowed: bool) -> Verdict:
     codes = codes_of(found)
     if found.scan:
         if not scans_allowed:
-            raise ScanNotAllowed("Ở đây chỉ nhận tệp PDF ký số, không nhận bản quét.")
+            raise ScanNotAllowed("Đợt này chỉ nhận tệp PDF ký số, không nhận bản quét.")
         return _marked("scan", "match" if codes else "unreadable", found)
     if not any(map(code_in_address, found.codes)) or not found.printed_codes:
         raise SignedFileChanged(

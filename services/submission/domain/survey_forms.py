@@ -125,6 +125,13 @@ def is_taking(form: Stored, at: datetime) -> bool:
     return form["state"] == "open" and (not opens or opens <= at) and (not closes or at < closes)
 
 
+def is_coming(form: Stored, at: datetime) -> bool:
+    """Whether the form does not take answers yet, rather than no longer."""
+    if form["state"] == "draft":
+        return True
+    return form["state"] == "open" and bool(form["opens_at"]) and at < form["opens_at"]
+
+
 def fitting(questions: Sequence[Asked], group_id: str, answers: Mapping[str, Any]) -> dict[str, Any]:
     """The answers that were given, checked against what the group was asked. Raises AnswersInvalid."""
     by_id = {each.question.id: each.question for each in questions if each.concerns(group_id)}

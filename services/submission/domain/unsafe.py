@@ -5,7 +5,8 @@ import zipfile
 import zlib
 from typing import IO
 
-from services.submission.domain.files import DOCX, XLSX
+from services.submission.domain.archives import is_listable
+from services.submission.domain.files import DOCX, PDF, XLSX
 from services.submission.errors.uploads import FileUnsafe
 
 _ENTRIES = 20_000
@@ -13,6 +14,8 @@ _PIECE = 1 << 18
 _END = b"PK\x05\x06"
 _END_LENGTH = 22
 _LONGEST_COMMENT = 65_535
+_HIDDEN = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")
+"""What programs for these archives look for anywhere in a file."""
 
 
 def require_safe(whole: IO[bytes], content_type: str, most: int) -> None:
@@ -20,11 +23,13 @@ def require_safe(whole: IO[bytes], content_type: str, most: int) -> None:
     thread."""
     if content_type in (DOCX, XLSX):
         _require_honest_archive(whole, most)
-    elif _ends_as_archive(whole):
+    elif _ends_as_archive(whole) or (content_type != PDF and _holds_archive(whole)):
         raise FileUnsafe("Tệp này chứa một tệp khác bên trong.", reason_code="two_in_one")
 
 
 def _require_honest_archive(whole: IO[bytes], most: int) -> None:
+    if not is_listable(whole):
+        raise FileUnsafe("Tệp nén quá mức cho phép.", reason_code="archive_bomb", max_bytes=most)
     try:
         with zipfile.ZipFile(whole) as archive:
             entries = archive.infolist()
@@ -62,3 +67,17 @@ def _ends_as_archive(whole: IO[bytes]) -> bool:
                 return True
         at = end.rfind(_END, 0, at)
     return False
+
+
+def _holds_archive(whole: IO[bytes]) -> bool:
+    """Whether an archive of another sort lies in it. Not asked of a PDF, which may hold files by right."""
+    whole.seek(0)
+    before = b""
+    try:
+        while piece := whole.read(_PIECE):
+            if any(mark in before + piece for mark in _HIDDEN):
+                return True
+            before = piece[-8:]
+        return False
+    finally:
+        whole.seek(0)

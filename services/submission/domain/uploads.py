@@ -42,8 +42,9 @@ class Upload:
     file: Announced
     started_at: datetime
     expires_at: datetime
-    state: Literal["open", "done"] = "open"
+    state: Literal["open", "done", "dropped"] = "open"
     document_id: str = ""
+    held_until: datetime | None = None
 
 
 def upload_to(upload: Upload) -> dict[str, Any]:

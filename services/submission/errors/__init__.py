@@ -10,13 +10,6 @@ class UnknownSheet(Problem):
     code = "unknown_sheet"
 
 
-class UnknownRound(Problem):
-    """There is no such round, or no such unit in it."""
-
-    kind = Kind.MISSING
-    code = "unknown_round"
-
-
 class UnknownLeaf(Problem):
     """The criteria set has no such leaf."""
 

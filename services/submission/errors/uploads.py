@@ -17,6 +17,13 @@ class UploadExpired(Problem):
     code = "upload_expired"
 
 
+class UploadBusy(Problem):
+    """All of its bytes are there and the file is being taken: it can't be given up now."""
+
+    kind = Kind.CONFLICT
+    code = "upload_busy"
+
+
 class UploadOffset(Problem):
     """The bytes do not follow what is stored (a piece twice, or out of order); `offset` is where to go on."""
 

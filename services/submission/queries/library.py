@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from chamdiem.documents.previews import CONTENT_TYPE, NoPicture, Size, previews
-from chamdiem.servicekit.reach import must_reach
+from chamdiem.documents.previewing import isolated_page, isolated_previews
+from chamdiem.documents.previews import CONTENT_TYPE, NoPicture, Size
 from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.scanning import require_clean
 from services.submission.context import Context
 from services.submission.domain.files import IMAGES, PDF
 from services.submission.domain.form import Form
 from services.submission.domain.library import Document, Sort
-from services.submission.domain.rights import Action, require
 from services.submission.errors.library import NoPreview, UnknownDocument
 from services.submission.queries.files import StoredFile
+from services.submission.queries.libraries import may_read
 from services.submission.repository.room import room
 from services.submission.schemas.library import LibraryPage, LibraryRow
 
@@ -24,24 +24,18 @@ _ONE_AT_A_TIME = asyncio.Semaphore(1)
 """A picture is work for a whole core and much memory."""
 
 
-def may_read(ctx: Context, caller: Caller, unit_id: str) -> None:
-    """Raises Forbidden, OutsideScope."""
-    require(Action.READ_LIBRARY, caller, unit_id)
-    must_reach(ctx.kit.tree, caller, [unit_id])
-
-
 async def library_page(
     ctx: Context, caller: Caller, unit_id: str, search: str, sort: Sort | None, cursor: str | None, limit: int
 ) -> LibraryPage:
     """One page, the newest first, each document with the leaves that refer to it and the scanner's word."""
-    may_read(ctx, caller, unit_id)
+    await may_read(ctx, caller, unit_id)
     found, following, total = await ctx.library.page(unit_id, search, sort, cursor, limit)
     return LibraryPage(items=await _rows(ctx, unit_id, found), next_cursor=following, total=total)
 
 
 async def library_document(ctx: Context, caller: Caller, unit_id: str, document_id: str) -> LibraryRow:
     """One document. Raises UnknownDocument."""
-    may_read(ctx, caller, unit_id)
+    await may_read(ctx, caller, unit_id)
     return (await _rows(ctx, unit_id, [await _document(ctx, unit_id, document_id)]))[0]
 
 
@@ -53,12 +47,16 @@ async def _document(ctx: Context, unit_id: str, document_id: str) -> Document:
 
 
 async def _rows(ctx: Context, unit_id: str, documents: Sequence[Document]) -> list[LibraryRow]:
-    files = {one.file_id: document.document_id for document in documents for one in document.versions}
-    scans = await ctx.files.scans(list(files))
+    contents = {
+        one.sha256: (one, document.document_id) for document in documents for one in document.versions
+    }
+    scans = await ctx.files.scans([one.file_id for one, _ in contents.values()])
     uses: dict[str, list[dict[str, Any]]] = {}
-    for use in await ctx.library.used(unit_id, list(files)):
+    for use in await ctx.library.used(unit_id, list(contents)):
         form = await ctx.forms.get(use["set_id"])
-        uses.setdefault(files[use["file_id"]], []).append({**use, **_leaf(form, use["leaf_id"])})
+        version, document_id = contents[use["sha256"]]
+        shown = {**use, **_leaf(form, use["leaf_id"]), "file_id": version.file_id}
+        uses.setdefault(document_id, []).append(shown)
     return [
         LibraryRow.model_validate(
             {
@@ -82,7 +80,7 @@ async def library_file(
     ctx: Context, caller: Caller, unit_id: str, document_id: str, file_id: str
 ) -> StoredFile:
     """One version's file. Raises UnknownDocument, FileHeld, FileInfected."""
-    may_read(ctx, caller, unit_id)
+    await may_read(ctx, caller, unit_id)
     version = (await _document(ctx, unit_id, document_id)).of_file(file_id)
     if version is None:
         raise UnknownDocument("Tài liệu không có bản này.")
@@ -111,9 +109,33 @@ async def _made(ctx: Context, stored: StoredFile, size: Size) -> tuple[int, dict
                 whole.write(piece)
             whole.flush()
             try:
-                pictures = await asyncio.to_thread(previews, Path(whole.name), stored.content_type)
+                pictures = await isolated_previews(Path(whole.name), stored.content_type)
             except NoPicture:
                 pictures = {"small": b"", "large": b""}
     for name, data in pictures.items():
         await ctx.files.keep_small(f"{stored.file_id}~{name}", data, content_type=CONTENT_TYPE)
     return len(pictures[size]), {}
+
+
+async def page_of(ctx: Context, stored: StoredFile, number: int) -> StoredFile:
+    """One page of a report as a picture, since phones do not show a PDF within a page; made at the first
+    question and kept. Raises NoPreview."""
+    kept = f"{stored.file_id}~page{number}"
+    async with _ONE_AT_A_TIME:
+        known = await ctx.files.about(kept)
+        if known is None:
+            picture = await _page_made(ctx, stored, number)
+            await ctx.files.keep_small(kept, picture, content_type=CONTENT_TYPE)
+            known = len(picture), {}
+    return StoredFile(kept, f"trang-{number}.webp", CONTENT_TYPE, known[0], f"{stored.sha256}-{number}")
+
+
+async def _page_made(ctx: Context, stored: StoredFile, number: int) -> bytes:
+    with room(), tempfile.NamedTemporaryFile() as whole:
+        async for piece in ctx.files.read(stored.file_id, 0, stored.size):
+            whole.write(piece)
+        whole.flush()
+        try:
+            return await isolated_page(Path(whole.name), number)
+        except NoPicture as none:
+            raise NoPreview("Báo cáo không có trang này.") from none

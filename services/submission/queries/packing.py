@@ -15,19 +15,26 @@ from services.submission.domain.rights import Action
 
 
 async def evidence_archive(ctx: Context, caller: Caller, sheet_id: str) -> tuple[str, Iterator[bytes]]:
-    """File name and bytes of the archive: the index first, then files by leaf. What the scanner holds back is
-    in the index alone."""
+    """File name and bytes of the archive: the index first, then files by leaf. What the scanner
+    holds back is in the index alone."""
     await require_right(ctx, Action.READ, caller, sheet_id)
     sheet = await whole_sheet(ctx, sheet_id)
     pieces = list(packed(_leaves(await form_of(ctx, sheet["set_id"]), sheet)))
-    held = await ctx.files.scans([p.evidence["file_id"] for p in pieces if p.path])
+    held = await _left_out(ctx, [p.evidence["file_id"] for p in pieces if p.path])
     loop = asyncio.get_running_loop()
+    about = f"{sheet.get('unit_name') or sheet['unit_id']}, {sheet['round_name']}"
     archive = ZipStream()
-    archive.add(index(pieces, held), INDEX_NAME)
+    archive.add(await asyncio.to_thread(index, pieces, held, about, ctx.now()), INDEX_NAME)
     for piece in pieces:
         if piece.path and piece.evidence["file_id"] not in held:
             archive.add(_content(ctx, loop, piece), piece.path)
     return f"minh-chung-{sheet['unit_id']}.zip", iter(archive)
+
+
+async def _left_out(ctx: Context, file_ids: list[str]) -> dict[str, str]:
+    """What the archive goes without, and why: one file without bytes must not cost the unit all others."""
+    known = await ctx.files.known(file_ids)
+    return {one: "missing" for one in file_ids if one not in known} | await ctx.files.scans(file_ids)
 
 
 def _leaves(form: Form, sheet: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:

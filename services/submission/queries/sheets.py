@@ -10,6 +10,7 @@ from chamdiem.servicekit.reach import reached
 from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.access import absent, form_of, require_right, round_of, whole_sheet
 from services.submission.commands.items import Edited
+from services.submission.commands.signed import takes_scans
 from services.submission.commands.survey_answers import unanswered_forms
 from services.submission.context import Context
 from services.submission.domain.explaining import explaining_of, state_of, unanswered
@@ -54,7 +55,7 @@ async def read_sheet(ctx: Context, caller: Caller, sheet_id: str) -> tuple[int, 
     if known is None:
         raise await absent(ctx, sheet_id)
     round_id, unit_id = parts_of(sheet_id)
-    moment = _moment(await round_of(ctx, round_id), unit_id, ctx.now())
+    moment = _moment(ctx, await round_of(ctx, round_id), unit_id)
     return known[0], moment.model_dump_json().encode()[:-1] + b"," + known[1][1:]
 
 
@@ -67,7 +68,7 @@ async def shown_sheet(ctx: Context, stored: Mapping[str, Any]) -> Sheet:
     """A stored sheet with its sums, findings and deadline."""
     form = await form_of(ctx, stored["set_id"])
     round_ = await round_of(ctx, stored["round_id"])
-    moment = _moment(round_, stored["unit_id"], ctx.now())
+    moment = _moment(ctx, round_, stored["unit_id"])
     return Sheet.model_validate({**_values(stored, form), **vars(moment)})
 
 
@@ -81,12 +82,14 @@ async def read_checks(ctx: Context, caller: Caller, sheet_id: str) -> Checks:
     return Checks.model_validate({"findings": found})
 
 
-def _moment(round_: Round, unit_id: str, at: datetime) -> SheetMoment:
+def _moment(ctx: Context, round_: Round, unit_id: str) -> SheetMoment:
+    at = ctx.now()
     return SheetMoment(
         phase_open=round_.is_open(unit_id, at),
         deadline=round_.deadline(unit_id),
         explanation_open=round_.is_open(unit_id, at, Phase.EXPLANATION),
         explanation_deadline=round_.deadline(unit_id, Phase.EXPLANATION),
+        scans_allowed=takes_scans(ctx, round_),
         server_time=at,
     )
 

@@ -68,6 +68,9 @@ LIBRARY = Collection(
     outbox=True,
 )
 
+STEPS = Collection("steps")
+"""What an upgrade does once to what an earlier release stored."""
+
 COLLECTIONS = (
     SETS,
     ROUNDS,
@@ -94,4 +97,5 @@ COLLECTIONS = (
     UPLOADS,
     TICKETS,
     LIBRARY,
+    STEPS,
 )

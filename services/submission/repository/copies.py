@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import AsyncIterator, Collection
+from typing import Any
 
 from chamdiem.contracts.appraisal import AssignmentChanged
 from chamdiem.contracts.criteria import CriteriaSetPublished, RoundChanged
@@ -88,6 +89,23 @@ class Rounds:
         """Rounds in which one of these units continues another after a merger."""
         which = {"event.withdrawn.successor_id": {"$in": sorted(unit_ids)}}
         return [found async for found in self._found(which)]
+
+    async def continued_units(self, unit_ids: frozenset[str]) -> set[str]:
+        """The units that these continue after a merger, by any round."""
+        rounds = await self.continued_by(unit_ids)
+        return {unit for one in rounds for unit in one.inherited(unit_ids)} - unit_ids
+
+    async def names(self, unit_ids: Collection[str]) -> dict[str, str]:
+        """What rounds call these units: the newest of those that they took part in, or left."""
+        both = {"$concatArrays": [{"$ifNull": ["$event.withdrawn", []]}, "$event.units"]}
+        steps: list[dict[str, Any]] = [
+            {"$project": {"year": "$event.year", "unit": both}},
+            {"$unwind": "$unit"},
+            {"$match": {"unit.unit_id": {"$in": list(unit_ids)}}},
+            {"$sort": {"year": 1, "_id": 1}},
+            {"$project": {"unit_id": "$unit.unit_id", "name": "$unit.name"}},
+        ]
+        return {row["unit_id"]: row["name"] async for row in await self._rounds.aggregate(steps)}
 
     async def _found(self, which: Document) -> AsyncIterator[Round]:
         ids = [stored["_id"] async for stored in self._rounds.find(which, {"_id": 1})]

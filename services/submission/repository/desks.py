@@ -84,4 +84,4 @@ class Desks:
             {"$match": {"sheet_id": sheet_id, "taken_back_at": None}},
             {"$group": {"_id": "$leaf_id", "count": {"$sum": 1}}},
         ]
-        return {row["_id"]: row["count"] async for row in self._notes.aggregate(steps)}
+        return {row["_id"]: row["count"] async for row in await self._notes.aggregate(steps)}

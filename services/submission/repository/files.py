@@ -81,6 +81,10 @@ class Files:
         found = await self._files.find_one({"_id": file_id}, ["length", "metadata"])
         return (found["length"], found.get("metadata") or {}) if found else None
 
+    async def known(self, file_ids: Sequence[str]) -> set[str]:
+        """Which of them there are."""
+        return {row["_id"] async for row in self._files.find({"_id": {"$in": list(file_ids)}}, ["_id"])}
+
     async def scans(self, file_ids: Sequence[str]) -> dict[str, str]:
         """What the scanner said of those files that it holds back: `held` or `infected`."""
         which = {"_id": {"$in": list(file_ids)}, "metadata.scan": {"$in": ["held", "infected"]}}

@@ -1,6 +1,7 @@
 """Libraries of units, one document each; whatever changes one names the version that it saw."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from pymongo.errors import DuplicateKeyError
@@ -9,8 +10,9 @@ from chamdiem.servicekit.folding import folded
 from chamdiem.servicekit.mongo import Database
 from chamdiem.servicekit.outbox import ENTRIES, Outbox
 from chamdiem.servicekit.paging import containing, read_page
+from services.submission.domain.items import Evidence
 from services.submission.domain.library import Document, Sort, document_from, document_to
-from services.submission.repository.collections import HISTORY, LIBRARY, SHEETS
+from services.submission.repository.collections import HISTORY, LIBRARY, SHEETS, STEPS
 
 _ANSWERS: dict[str, Any] = {"$objectToArray": {"$ifNull": ["$answers", {}]}}
 _SAID = {"$concatArrays": [{"$objectToArray": "$items"}, _ANSWERS]}
@@ -24,6 +26,7 @@ class Library:
     def __init__(self, database: Database, outbox: Outbox) -> None:
         self._library = database[LIBRARY.name]
         self._sheets = database[SHEETS.name]
+        self._steps = database[STEPS.name]
         self._outbox = outbox
 
     async def get(self, unit_id: str, document_id: str) -> Document | None:
@@ -72,26 +75,47 @@ class Library:
         row = await self._library.find_one({"versions.file_id": file_id}, ["unit_id"])
         return {"document_id": row["_id"], "unit_id": row["unit_id"]} if row else {}
 
-    async def used(self, unit_id: str, file_ids: Sequence[str]) -> list[dict[str, Any]]:
-        """Which leaves of the unit's sheets refer to these files: sheet, set, round's name, leaf, file."""
+    async def used(self, unit_id: str, contents: Sequence[str]) -> list[dict[str, Any]]:
+        """Which leaves of the unit's sheets refer to these contents (SHA-256), whichever file has them:
+        sheet, set, round's name, leaf, content."""
         steps: list[dict[str, Any]] = [
             {"$match": {"unit_id": unit_id}},
             {"$project": {"set_id": 1, "round_name": 1, "items": _SAID}},
             {"$unwind": "$items"},
             {"$unwind": "$items.v.evidence"},
-            {"$match": {"items.v.evidence.file_id": {"$in": list(file_ids)}}},
+            {"$match": {"items.v.evidence.kind": "file", "items.v.evidence.sha256": {"$in": list(contents)}}},
         ]
-        rows = self._sheets.aggregate(steps)
+        rows = await self._sheets.aggregate(steps)
         return [
             {
                 "sheet_id": row["_id"],
                 "set_id": row["set_id"],
                 "round_name": row["round_name"],
                 "leaf_id": row["items"]["k"],
-                "file_id": row["items"]["v"]["evidence"]["file_id"],
+                "sha256": row["items"]["v"]["evidence"]["sha256"],
             }
             async for row in rows
         ]
+
+    async def evidence(self) -> AsyncIterator[tuple[str, Evidence]]:
+        """Every file that a sheet refers to, with the sheet's unit."""
+        steps: list[dict[str, Any]] = [
+            {"$project": {"unit_id": 1, "items": _SAID}},
+            {"$unwind": "$items"},
+            {"$unwind": "$items.v.evidence"},
+            {"$match": {"items.v.evidence.file_id": {"$nin": ["", None]}}},
+            {"$project": {"unit_id": 1, "evidence": "$items.v.evidence"}},
+        ]
+        async for row in await self._sheets.aggregate(steps):
+            yield row["unit_id"], Evidence(**row["evidence"])
+
+    async def step_taken(self, step: str) -> bool:
+        """Whether that step of an upgrade is behind this database."""
+        return await self._steps.find_one({"_id": step}, {"_id": 1}) is not None
+
+    async def take_step(self, step: str, at: datetime) -> None:
+        """Remember that the step was taken; any number of times."""
+        await self._steps.update_one({"_id": step}, {"$setOnInsert": {"at": at}}, upsert=True)
 
     def _told(self, document: Document, entry: Mapping[str, Any]) -> dict[str, Any]:
         ids = {"document_id": document.document_id, "unit_id": document.unit_id}

@@ -177,7 +177,7 @@ class SurveyForms:
             {"$match": {"form_id": {"$in": list(form_ids)}, "taken_back": {"$ne": True}}},
             {"$group": {"_id": key, "count": {"$sum": 1}}},
         ]
-        return [{**row["_id"], "count": row["count"]} async for row in self._responses.aggregate(steps)]
+        return [{**row["_id"], "count": row["count"]} async for row in await self._responses.aggregate(steps)]
 
     async def _keep(self, response: Document, push: Document, session: Session) -> bool:
         await self._responses.insert_one({"_id": fresh_hex(), **response}, session=session)

@@ -1,6 +1,7 @@
 """Closed surveys with their points, the answers behind them, and the counters of receipts."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from pymongo import ReplaceOne, ReturnDocument
 from pymongo.errors import DuplicateKeyError
@@ -31,6 +32,11 @@ class Surveys:
         if answers:
             await self._answers.bulk_write([ReplaceOne({"_id": a["_id"]}, a, upsert=True) for a in answers])
 
+    async def answers(self, round_id: str, version: int) -> list[Document]:
+        """The answers that were kept for that version of the survey."""
+        found = self._answers.find({"round_id": round_id, "version": version}, ["answers"])
+        return [answer async for unit in found for answer in unit["answers"]]
+
     async def close(
         self, round_id: str, seen: int, survey: Document, event: Event, history: Document
     ) -> bool:
@@ -53,7 +59,7 @@ class Surveys:
     async def next_number(self, counter: str) -> int:
         """The counter's next number, never given twice; a sending that fails leaves a gap."""
         after = ReturnDocument.AFTER
-        found = await self._counters.find_one_and_update(
+        found: Any = await self._counters.find_one_and_update(
             {"_id": counter}, {"$inc": {"value": 1}}, upsert=True, return_document=after
         )
         return int(found["value"])

@@ -76,9 +76,27 @@ class Uploads:
             {"_id": upload_id}, {"$set": {"state": "done", "document_id": document_id}}
         )
 
-    async def give_up(self, upload: Upload) -> None:
-        """Forget the upload, and its bytes unless a library has them. The bytes go first: a crash between
-        leaves an upload that is given up again."""
+    async def hold(self, upload_id: str, until: datetime) -> bool:
+        """Keep it from being given up until then, since it is being taken; false if it was given up."""
+        which = {"_id": upload_id, "state": {"$ne": "dropped"}}
+        return bool((await self._uploads.update_one(which, {"$max": {"held_until": until}})).matched_count)
+
+    async def let_go(self, upload_id: str) -> None:
+        """It was not taken: it may be given up again."""
+        await self._uploads.update_one({"_id": upload_id}, {"$unset": {"held_until": ""}})
+
+    async def give_up(self, upload: Upload, at: datetime) -> bool:
+        """Forget the upload, and its bytes unless a library has them; false while it is being taken. It is
+        marked first and removed last: a crash between leaves an upload that the job gives up again."""
+        free = [{"held_until": None}, {"held_until": {"$lte": at}}]
+        mark = {"$set": {"state": "dropped", "expires_at": at}}
+        if not (await self._uploads.update_one({"_id": upload.upload_id, "$or": free}, mark)).matched_count:
+            return False
+        await self.forget(upload)
+        return True
+
+    async def forget(self, upload: Upload) -> None:
+        """Remove it, and its bytes unless a library has them."""
         await self.drop_bytes(upload.file_id)
         await self._uploads.delete_one({"_id": upload.upload_id})
 

@@ -23,7 +23,7 @@ LONGEST_UPLOAD = 1 << 40
 FORM_OVERHEAD = 65_536
 """What boundaries, headers and the note may add to a file's own size."""
 
-_RANGE = re.compile(r"bytes=(\d{1,15})-(\d{0,15})")
+_RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
 
 
 def multipart(*texts: str) -> dict[str, Any]:
@@ -94,8 +94,15 @@ def send_file(ctx: Context, stored: StoredFile, wanted: str | None) -> Response:
 
 
 def _span(wanted: str | None, size: int) -> tuple[int, int] | None:
-    """The one range asked for, also if it is the whole: a player learns from the answer that it may jump."""
+    """The one range asked for, also if it is the whole: a player learns from the answer that it may jump.
+
+    What can't be given (two ranges, one beyond the end, one whose end comes first) is answered by the whole.
+    """
     match = _RANGE.fullmatch(wanted or "")
-    if match is None or int(match[1]) >= size:
+    if match is None or not (match[1] or match[2]):
         return None
-    return int(match[1]), min(int(match[2]) + 1, size) if match[2] else size
+    if not match[1]:
+        start, end = max(0, size - int(match[2])), size
+    else:
+        start, end = int(match[1]), min(int(match[2]) + 1, size) if match[2] else size
+    return (start, end) if start < end else None

@@ -10,6 +10,7 @@ from services.submission.queries.sheets import shown_sheet
 from services.submission.routes.common import PREFIX, TAGS
 from services.submission.schemas.explaining import AnswerBody
 from services.submission.schemas.sheets import Sheet, SheetAnswer
+from services.submission.schemas.signoff import ReasonBody
 
 router = APIRouter(prefix=f"{PREFIX}/sheets/{{sheet_id}}", tags=list(TAGS))
 
@@ -35,3 +36,9 @@ async def save_answer(
 async def send_explanation(ctx: Ctx, caller: CallerDep, sheet_id: str) -> Sheet:
     """Gửi giải trình: the answers go to the panel and are closed."""
     return await shown_sheet(ctx, await explaining.send(ctx, caller, sheet_id))
+
+
+@router.post("/explanation/recall")
+async def recall_explanation(ctx: Ctx, caller: CallerDep, sheet_id: str, body: ReasonBody) -> Sheet:
+    """Thu hồi giải trình: the unit takes sent answers back, while the phase is open."""
+    return await shown_sheet(ctx, await explaining.recall(ctx, caller, sheet_id, body.reason))

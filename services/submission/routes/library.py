@@ -17,6 +17,7 @@ from services.submission.domain.library import Sort
 from services.submission.domain.rights import Action, require
 from services.submission.queries import library as queries
 from services.submission.queries.files import StoredFile, evidence_file, evidence_scans
+from services.submission.queries.libraries import readable_libraries
 from services.submission.queries.packing import evidence_archive
 from services.submission.queries.playing import played, ticket_for
 from services.submission.routes.common import BINARY, PREFIX, TAGS, file_headers, send_file
@@ -24,6 +25,7 @@ from services.submission.schemas.library import (
     DocumentPatch,
     EvidenceScans,
     FromLibrary,
+    Libraries,
     LibraryPage,
     LibraryRow,
     MediaAddress,
@@ -35,6 +37,12 @@ ZIP = "application/zip"
 _VERSION = "/library/{unit_id}/{document_id}/versions/{file_id}"
 Range = Annotated[str | None, Header(alias="Range")]
 PictureSize = Annotated[Literal["small", "large"], Query()]
+
+
+@router.get("/libraries")
+async def list_libraries(ctx: Ctx, caller: CallerDep) -> Libraries:
+    """Whose libraries an account of a unit may read: its units', and those of units that they continue."""
+    return await readable_libraries(ctx, caller)
 
 
 @router.get("/library/{unit_id}")
@@ -111,7 +119,7 @@ async def add_from_library(
     """Refer from a leaf to a document of the unit's library: its current version, for good."""
     evidence_id = new_id(caller, key, f"library evidence {sheet_id} {leaf_id}")
     place = (sheet_id, leaf_id)
-    added = await from_library(ctx, caller, place, evidence_id, body.document_id, body.note)
+    added = await from_library(ctx, caller, place, evidence_id, (body.unit_id, body.document_id), body.note)
     return Evidence.model_validate(added)
 
 

@@ -1,6 +1,8 @@
 """The five steps of sign-off."""
 
-from fastapi import APIRouter, Request, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
 
 from chamdiem.servicekit.auth import CallerDep
 from services.submission.commands import report as files
@@ -8,6 +10,7 @@ from services.submission.commands import signed, signoff
 from services.submission.context import Ctx
 from services.submission.domain.files import DOCX, PDF
 from services.submission.queries import files as stored
+from services.submission.queries.library import page_of
 from services.submission.queries.sheets import shown_sheet
 from services.submission.routes.common import (
     BINARY,
@@ -31,6 +34,8 @@ from services.submission.schemas.signoff import (
 )
 
 router = APIRouter(prefix=f"{PREFIX}/sheets/{{sheet_id}}", tags=list(TAGS))
+
+PageNumber = Annotated[int, Query(ge=1, le=1_000)]
 
 
 @router.put("/report-text")
@@ -61,6 +66,12 @@ async def export_report(ctx: Ctx, caller: CallerDep, sheet_id: str) -> Report:
 async def report_content(ctx: Ctx, caller: CallerDep, sheet_id: str) -> Response:
     """The exported PDF."""
     return send_file(ctx, await stored.report_file(ctx, caller, sheet_id), None)
+
+
+@router.get("/report/page", response_class=Response, responses=BINARY)
+async def report_page(ctx: Ctx, caller: CallerDep, sheet_id: str, number: PageNumber = 1) -> Response:
+    """One page of the exported report as a picture."""
+    return send_file(ctx, await page_of(ctx, await stored.report_file(ctx, caller, sheet_id), number), None)
 
 
 @router.get("/report/docx", response_class=Response, responses=BINARY)
@@ -97,6 +108,12 @@ async def attach_signed_report(ctx: Ctx, caller: CallerDep, sheet_id: str, reque
 async def signed_report_content(ctx: Ctx, caller: CallerDep, sheet_id: str) -> Response:
     """The attached file."""
     return send_file(ctx, await stored.signed_file(ctx, caller, sheet_id), None)
+
+
+@router.get("/signed-report/page", response_class=Response, responses=BINARY)
+async def signed_report_page(ctx: Ctx, caller: CallerDep, sheet_id: str, number: PageNumber = 1) -> Response:
+    """One page of the attached file as a picture."""
+    return send_file(ctx, await page_of(ctx, await stored.signed_file(ctx, caller, sheet_id), number), None)
 
 
 @router.post("/submission")

@@ -13,6 +13,7 @@ class CorrectedField(BaseModel):
     field: str
     was: str | None = Field(None, serialization_alias="from")
     to: str | None
+    place: str | None = None
 
 
 class CorrectedNode(BaseModel):

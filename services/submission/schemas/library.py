@@ -60,6 +60,22 @@ class LibraryPage(Read):
     total: int
 
 
+class LibraryOf(Read):
+    """A unit whose library the account may read. `keeps`: it may add to it; `inherited`: the account's unit
+    continues that one after a merger."""
+
+    unit_id: str
+    unit_name: str
+    keeps: bool
+    inherited: bool
+
+
+class Libraries(Read):
+    """The account's own unit first."""
+
+    items: list[LibraryOf]
+
+
 class DocumentPatch(Taken):
     """What shall be said of a document; fields left out stay."""
 
@@ -69,9 +85,11 @@ class DocumentPatch(Taken):
 
 
 class FromLibrary(Taken):
-    """A document of the unit's library as evidence of a leaf; `note` says which item and page proves."""
+    """A document as evidence of a leaf; `note` says which item and page proves. `unit_id`: whose library has
+    it, a unit that the sheet's unit continues; empty: the sheet's own unit."""
 
     document_id: Annotated[str, StringConstraints(max_length=100)]
+    unit_id: Annotated[str, StringConstraints(max_length=100)] = ""
     note: Reason = ""
 
 

@@ -127,13 +127,15 @@ class Checks(Read):
 class SheetMoment(Read):
     """What of a sheet depends on the round and the hour. Deadlines are the unit's own, with its extensions.
 
-    `explanation_open`: the leaves in `asked` take answers, unless these were sent.
+    `explanation_open`: the leaves in `asked` take answers, unless these were sent. `scans_allowed`: by the
+    round and the operator.
     """
 
     phase_open: bool
     deadline: datetime | None
     explanation_open: bool
     explanation_deadline: datetime | None
+    scans_allowed: bool = True
     server_time: datetime
 
 

@@ -9,6 +9,7 @@ from chamdiem.servicekit.requests import Taken
 
 Verified = Literal["identical", "rewritten", "scan", "unverified"]
 Trust = Literal["trusted", "untrusted", "unknown"]
+Revocation = Literal["good", "revoked", "unchecked"]
 Ending = Literal["replaced", "returned", "reopened", "recalled", "sent_back"]
 Statement = Annotated[str, StringConstraints(max_length=20_000)]
 Reason = Annotated[str, StringConstraints(min_length=1, max_length=2_000, strip_whitespace=True)]
@@ -73,7 +74,8 @@ class Returned(Read):
 
 class Signature(Read):
     """A digital signature, intact over these bytes. `trust`: against the authorities that the operator
-    supplies; unknown without any. `timestamped`: the time is an authority's, not the signer's own."""
+    supplies; unknown without any. `timestamped`: the time is an authority's, not the signer's own.
+    `revocation`: by lists that the operator supplies beside them; unchecked without a list of that day."""
 
     signer: str
     organisation: str = ""
@@ -81,6 +83,8 @@ class Signature(Read):
     timestamped: bool = False
     trust: Trust
     valid_until: datetime | None = None
+    revocation: Revocation = "unchecked"
+    revoked_at: datetime | None = None
 
 
 class SignedReport(Read):

@@ -44,7 +44,9 @@ class SurveyPoints(BaseModel):
 
 
 class Survey(BaseModel):
-    """The closed survey of a round."""
+    """The closed survey of a round; `outdated`: its set was corrected since and does not take its answers,
+    so its points are those of before until it is closed again.
+    """
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -54,3 +56,4 @@ class Survey(BaseModel):
     closed_at: datetime
     closed_by_name: str
     scores: list[SurveyPoints]
+    outdated: bool = False

@@ -223,7 +223,9 @@ class AskedQuestion(BaseModel):
 
 
 class AskedForm(BaseModel):
-    """What somebody is asked: no more than the page needs."""
+    """What somebody is asked: no more than the page needs. `coming`: it opens later, at `opens_at` if that is
+    set.
+    """
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -231,6 +233,8 @@ class AskedForm(BaseModel):
     intro: str
     unit_name: str
     taking: bool
+    coming: bool
+    opens_at: datetime | None
     closes_at: datetime | None
     answered: bool
     questions: list[AskedQuestion]

@@ -57,6 +57,7 @@ LINES: dict[str, str] = {
     "GET /api/criteria/sets/{set_id}/annex.pdf": THIS_KIND,
     "GET /api/criteria/sets/{set_id}/annex.docx": THIS_KIND,
     "POST /api/criteria/sets/{set_id}/corrections": PROVINCE,
+    "PUT /api/criteria/sets/{set_id}/correction-reason": PROVINCE,
     "GET /api/criteria/sets/{set_id}/editions": THIS_KIND,
     "GET /api/criteria/sets/{set_id}/scan": THIS_KIND,
     "PUT /api/criteria/sets/{set_id}/scan": PROVINCE,

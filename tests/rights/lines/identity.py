@@ -63,6 +63,7 @@ LINES: dict[str, str] = {
     "POST /api/identity/requests/{request_id}/approve": ADMINISTRATION_ANYWHERE,
     "POST /api/identity/requests/{request_id}/reject": ADMINISTRATION_ANYWHERE,
     "POST /api/identity/requests/{request_id}/withdraw": HEADS,
+    "POST /api/identity/rounds/{round_id}/reminders": ADMINISTRATION,
     "GET /api/identity/security-settings": ADMINISTRATION_ANYWHERE,
     "PUT /api/identity/security-settings": PROVINCE,
     "POST /api/identity/sessions": EVERYONE,

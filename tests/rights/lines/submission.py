@@ -47,6 +47,8 @@ LINES: dict[str, str] = {
     "DELETE /api/submission/uploads/{upload_id}": WRITERS,
     "POST /api/submission/uploads/{upload_id}/completion": WRITERS,
     "GET /api/submission/media/{secret}": EVERYONE,
+    # Each account is told of the libraries that it may read: none, for who acts for no unit.
+    "GET /api/submission/libraries": SIGNED_IN,
     "GET /api/submission/library/{unit_id}": SEES_LIBRARY,
     "GET /api/submission/library/{unit_id}/{document_id}": SEES_LIBRARY,
     "PATCH /api/submission/library/{unit_id}/{document_id}": KEEPS_LIBRARY,
@@ -64,6 +66,7 @@ LINES: dict[str, str] = {
     "POST /api/submission/sheets/{sheet_id}/approval": OWN_APPROVES,
     "PUT /api/submission/sheets/{sheet_id}/answers/{leaf_id}": OWN_ENTERS,
     "POST /api/submission/sheets/{sheet_id}/explanation": OWN_SIGNS,
+    "POST /api/submission/sheets/{sheet_id}/explanation/recall": OWN_SIGNS,
     "POST /api/submission/sheets/{sheet_id}/assigned-leaves": OWN_APPROVES,
     "GET /api/submission/sheets/{sheet_id}/checks": SEES_SHEET,
     "GET /api/submission/sheets/{sheet_id}/desk": OWN_READS,
@@ -92,8 +95,10 @@ LINES: dict[str, str] = {
     "PUT /api/submission/sheets/{sheet_id}/report-text": OWN_ENTERS,
     "GET /api/submission/sheets/{sheet_id}/report/content": SEES_SHEET,
     "GET /api/submission/sheets/{sheet_id}/report/docx": SEES_SHEET,
+    "GET /api/submission/sheets/{sheet_id}/report/page": SEES_SHEET,
     "POST /api/submission/sheets/{sheet_id}/return": OWN_APPROVES,
     "POST /api/submission/sheets/{sheet_id}/signed-report": OWN_SIGNS,
     "GET /api/submission/sheets/{sheet_id}/signed-report/content": SEES_SHEET,
+    "GET /api/submission/sheets/{sheet_id}/signed-report/page": SEES_SHEET,
     "POST /api/submission/sheets/{sheet_id}/submission": OWN_SIGNS,
 }

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from chamdiem.contracts.audit import AuditAnchored
 from chamdiem.servicekit.app import Kit
 from chamdiem.servicekit.audit.anchors import ANCHORS, Anchoring
-from chamdiem.servicekit.chain import Head, collection
+from chamdiem.servicekit.chain import collection
 from chamdiem.servicekit.testing import SigningKey, eventually, running
 from tests.servicekit.conftest import MakeSettings
 from tests.servicekit.example.config import Settings
@@ -26,20 +26,12 @@ class ExampleAuditAnchored(AuditAnchored):
     event_type: ClassVar[str] = "example.audit.anchored.v1"
 
 
-def told(head: Head) -> ExampleAuditAnchored:
-    return ExampleAuditAnchored(seq=head.seq, hash=head.hash)
-
-
-def read(event: ExampleAuditAnchored) -> Head:
-    return Head(event.seq, event.hash)
-
-
 def pair(make_settings: MakeSettings) -> tuple[FastAPI, FastAPI]:
     settings = make_settings(anchor_look_every=3600)
     neighbour = Neighbour(**settings.model_dump())
     return (
-        make_app(settings, told_as=told, collections=[collection()]),
-        make_app(neighbour, anchors_from={ExampleAuditAnchored: read}, neighbour="example"),
+        make_app(settings, told_as=ExampleAuditAnchored, collections=[collection()]),
+        make_app(neighbour, anchors_from=[ExampleAuditAnchored], neighbour="example"),
     )
 
 

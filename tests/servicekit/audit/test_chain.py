@@ -24,7 +24,7 @@ async def database(make_settings: MakeSettings) -> AsyncIterator[Database]:
     client = connect(settings)
     await ensure(client[settings.database_name], [collection()])
     yield client[settings.database_name]
-    client.close()
+    await client.close()
 
 
 def entry(name: str, **more: Any) -> dict[str, Any]:

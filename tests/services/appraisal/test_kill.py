@@ -91,7 +91,8 @@ async def test_kills_neither_lose_nor_double_a_sending(world: World, settings: S
     for who in PEOPLE:
         await world.stored("appraisers", who, standing="finished")
         await eventually(partial(world.heard.of, AppraiserFinished, who))
-    assert len(world.told(AppraisalSubmitted)) == len(UNITS) * len(PEOPLE)
-    assert [subject for subject, _ in world.told(UnitAppraisalCompleted)] == [f"r1~{unit}" for unit in UNITS]
+    await eventually(lambda: len(world.told(AppraisalSubmitted)) == len(UNITS) * len(PEOPLE))
+    units = [f"r1~{unit}" for unit in UNITS]
+    await eventually(lambda: [subject for subject, _ in world.told(UnitAppraisalCompleted)] == units)
     assert [subject for subject, _ in world.told(AppraiserFinished)] == list(PEOPLE)
-    assert len(world.told(RoundAppraisalCompleted)) == 1
+    await eventually(lambda: len(world.told(RoundAppraisalCompleted)) == 1)

@@ -18,7 +18,7 @@ async def test_a_unit_is_appraised_and_the_round_completes(world: World) -> None
     assigned = await world.assign("an", ["y-te"])
     assert assigned["items"][0]["leaf_ids"] == ["a1", "a2", "a3", "b1", "b2"]
     await eventually(lambda: world.heard.of(AppraiserEngaged, "an"))
-    assert world.heard.of(AssignmentChanged)[0][0].unit_ids == ("y-te",)
+    assert (await eventually(lambda: world.heard.of(AssignmentChanged)))[0][0].unit_ids == ("y-te",)
 
     await world.finish_scoring("an", "y-te")
     answer = await world.score("an", "y-te", "a1", {"points": "1", "reason": REASON}, version=1)
@@ -27,7 +27,7 @@ async def test_a_unit_is_appraised_and_the_round_completes(world: World) -> None
     assert sent["appraisal_ids"] == ["r1~y-te~an"]
 
     await eventually(lambda: world.heard.of(RoundAppraisalCompleted))
-    completed, _ = world.heard.of(UnitAppraisalCompleted)[-1]
+    completed, _ = (await eventually(lambda: world.heard.of(UnitAppraisalCompleted)))[-1]
     points = {item.leaf_id: item.points for item in completed.items}
     assert points == {
         "a1": 1_000_000,
@@ -40,4 +40,4 @@ async def test_a_unit_is_appraised_and_the_round_completes(world: World) -> None
     }
     assert completed.items[0].reasons == (REASON,)
     await eventually(lambda: world.heard.of(AppraiserFinished, "an"))
-    assert len(world.told(AppraisalSubmitted)) == 1
+    await eventually(lambda: len(world.told(AppraisalSubmitted)) == 1)

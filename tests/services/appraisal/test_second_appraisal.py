@@ -94,6 +94,26 @@ async def test_second_words_replace_the_first_which_stay_beside_them(world: Worl
     assert points == [("1.5", "1"), (None, "1.5")]
 
 
+async def test_answers_that_were_taken_back_are_awaited_again(world: World) -> None:
+    await begin(world)
+    await ask(world, "an", "u1", "a1")
+    await world.send("an")
+    await answered(world, "u1", "a1")
+    back = explanation_given("u1", sent=False).model_copy(update={"recalled": True})
+    await world.tell(back)
+    await world.stored("answers", "r1~u1", recalled=True)
+    seen = await world.ok("an", "GET", "/appraisals/r1~u1~an")
+    assert (seen["status"], seen["items"]["a1"]["answer"], seen["items"]["a1"]["frozen"]) == (
+        "waiting",
+        None,
+        True,
+    )
+    await world.tell(explanation_given("u1", "a1"))
+    await world.stored("answers", "r1~u1", recalled=False)
+    seen = await world.ok("an", "GET", "/appraisals/r1~u1~an")
+    assert (seen["status"], seen["items"]["a1"]["answer"]["text"]) == ("open", "Trả lời a1")
+
+
 async def test_an_unchanged_word_is_confirmed_by_sending_again_and_then_frozen(world: World) -> None:
     await begin(world)
     await ask(world, "an", "u1", "a1")
@@ -105,7 +125,7 @@ async def test_an_unchanged_word_is_confirmed_by_sending_again_and_then_frozen(w
     assert finals(world)["a1"] == 1_500_000
     answer = await world.score("an", "u1", "a1", {"points": "1", "reason": REASON}, 1)
     assert answer.json()["code"] == "appraisal_frozen"
-    assert len(world.told(RoundAppraisalCompleted)) == 1
+    await eventually(lambda: len(world.told(RoundAppraisalCompleted)) == 1)
 
 
 async def test_only_what_was_asked_about_opens_again(world: World) -> None:
@@ -170,7 +190,9 @@ async def test_of_two_last_senders_in_two_processes_one_completes(world: World, 
         assert answer.status_code == 200, answer.text
         await completed(world)
         await world.stored("round_completions", "r1", state="complete")
-    assert len(world.told(UnitAppraisalCompleted)) == len(world.told(RoundAppraisalCompleted)) == 1
+    await eventually(
+        lambda: len(world.told(UnitAppraisalCompleted)) == len(world.told(RoundAppraisalCompleted)) == 1
+    )
 
 
 async def test_asking_and_sending_at_once_leave_no_question_behind_a_completion(world: World) -> None:

@@ -13,7 +13,6 @@ from tests.services.criteria.conftest import People, Person, import_set, publish
 from tests.services.criteria.documents import area, document, leaf
 
 HALF, WHOLE = "0.5", "2"
-OF_DECISION = "Quyết định số 12/QĐ-UBND ngày 15 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh Thanh Bình"
 
 
 def option(option_id: str, label: str, points: str | None = None) -> dict[str, Any]:

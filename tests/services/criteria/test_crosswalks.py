@@ -79,3 +79,25 @@ async def test_a_clone_is_matched_with_its_source(admin: Person) -> None:
     answer = await admin.call("GET", PATH)
     assert answer.json()["former_set_id"] == "cchc-so-2026"
     assert links(answer) == {"l1-1": ["l1-1"], "l2-1": ["l2-1"]}
+
+
+async def test_a_note_says_why_and_is_kept_with_its_history(admin: Person) -> None:
+    await two_years(admin)
+    given = body({"l1-1": ["l1-1", "l2-1"], "moi": []})
+    given["links"][0]["note"] = "  Gộp hai tiêu chí theo Quyết định 12  "
+    stored = await admin.call("PUT", PATH, given, **{"If-Match": '"0"'})
+    notes = {link["leaf_id"]: link["note"] for link in stored.json()["links"]}
+    assert notes == {"l1-1": "Gộp hai tiêu chí theo Quyết định 12", "moi": ""}
+    again = await admin.call("PUT", PATH, given, **{"If-Match": '"1"'})
+    assert again.json()["version"] == 1, "the same again changes nothing"
+    given["links"][0]["note"] = ""
+    assert (await admin.call("PUT", PATH, given, **{"If-Match": '"1"'})).json()["version"] == 2
+
+    async def told() -> Any:
+        items = (await admin.call("GET", "/sets/nam-2027/history")).json()["items"]
+        return [one["from"] for one in items if one["field"] == "crosswalk"][1:]
+
+    was = {"l1-1": ["l1-1", "l2-1", "(Gộp hai tiêu chí theo Quyết định 12)"]}
+    assert await eventually(told) == [was]
+    given["links"][0]["note"] = "a" * 501
+    assert (await admin.call("PUT", PATH, given, **{"If-Match": '"2"'})).status_code == 422

@@ -1,7 +1,7 @@
 """The dates of an open round moved by hand: in one step, forwards, in order, on record."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -144,3 +144,52 @@ async def test_a_moment_that_bounds_no_phase_any_more_is_forgotten(
     body = {"reason": REASON, "phases": [{"phase": "self_scoring", "end": days(clock, 3)}]}
     assert (await admin.call("POST", f"{path}/dates", body)).status_code == 200
     await eventually(lambda: [event.by_hand for event, seen in heard.of(RoundChanged) if seen == 3] == [()])
+
+
+async def test_of_two_who_move_the_same_deadline_the_later_hears_how_it_stands(
+    admin: Person, people: People, round_id: str, clock: MovableClock
+) -> None:
+    path = f"/rounds/{round_id}/dates"
+    phases = (await admin.call("GET", f"/rounds/{round_id}")).json()["phases"]
+    seen = {"round_id": round_id, "phases": phases}
+
+    def ending(phase: str, ahead: float) -> dict[str, Any]:
+        return {"reason": REASON, "seen": seen, "phases": [{"phase": phase, "end": days(clock, ahead)}]}
+
+    first = ending("self_scoring", 9)
+    other = people.of("administration", "so-khac")
+    answers = await asyncio.gather(
+        admin.call("POST", path, first), other.call("POST", path, ending("self_scoring", 8))
+    )
+    assert sorted(answer.status_code for answer in answers) == [200, 409]
+    stands = (await admin.call("GET", f"/rounds/{round_id}")).json()["phases"][0]
+    (lost,) = [answer.json() for answer in answers if answer.status_code == 409]
+    assert (lost["code"], lost["phases"]) == ("dates_changed", ["self_scoring"])
+    assert iso(datetime.fromisoformat(lost["now"]["self_scoring"][1])) == stands["end"]
+    apart = await other.call("POST", path, ending("appraisal_1", 30))
+    assert apart.status_code == 200, apart.text
+    again = ending("self_scoring", 5)
+    again["phases"][0]["end"] = stands["end"]
+    assert (await admin.call("POST", path, again)).json()["version"] == 3
+    dropping = {"reason": REASON, "seen": seen, "dropped": ["appraisal_1"]}
+    assert (await admin.call("POST", path, dropping)).json()["code"] == "dates_changed"
+
+
+async def test_days_of_reminding_are_changed_with_the_dates_or_alone(
+    admin: Person, round_id: str, heard: Heard
+) -> None:
+    path = f"/rounds/{round_id}"
+    assert (await admin.call("GET", path)).json()["reminder_days"] is None
+    changed = await admin.call("POST", f"{path}/dates", {"reason": REASON, "reminder_days": [2, 10, 2]})
+    assert (changed.json()["reminder_days"], changed.json()["version"]) == ([10, 2], 2)
+    for wrong in ([0], [61], list(range(1, 12)), ["x"]):
+        refused = await admin.call("POST", f"{path}/dates", {"reason": REASON, "reminder_days": wrong})
+        assert refused.json()["code"] == "invalid_request"
+    await eventually(
+        lambda: [e.reminder_days for e, seen in heard.of(RoundChanged) if seen == 2] == [(10, 2)]
+    )
+    assert heard.of(RoundDatesMoved) == []
+    (said,) = (await history_of(admin, round_id, 2))[1:]
+    assert (said["from"], said["to"]) == ({"reminder_days": None}, {"reminder_days": [10, 2]})
+    silent = await admin.call("POST", f"{path}/dates", {"reason": REASON, "reminder_days": []})
+    assert silent.json()["reminder_days"] == []

@@ -123,11 +123,12 @@ async def test_exclusions_groups_and_training_are_kept_and_told(
     await publish_set(admin)
     excluded = {"excluded_nodes": [{"node_id": "l2"}], "excluded_reason": "Không có đơn vị trực thuộc"}
     chosen = [{"unit_id": "so-y-te", "ranking_group": "dac-thu"} | excluded]
-    options = {"official": False, "survey_held": False, "tie_breaks": ["l2-1"]}
+    options = {"official": False, "survey_held": False, "scans_allowed": False, "tie_breaks": ["l2-1"]}
     shown = (await admin.call("POST", "/rounds", new_round(clock(), units=chosen, **options))).json()
     assert shown["units"][0]["excluded_nodes"] == [{"node_id": "l2", "reason": "Không có đơn vị trực thuộc"}]
     ((event, _),) = await eventually(lambda: heard.of(RoundChanged))
     assert (event.official, event.survey_held, event.tie_breaks) == (False, False, ("l2-1",))
+    assert event.scans_allowed is False
     assert (event.units[0].ranking_group, event.units[0].excluded_nodes) == ("dac-thu", ("l2",))
 
 

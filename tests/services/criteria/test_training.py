@@ -1,6 +1,7 @@
 """Training rounds (O4): started anew at a click; nothing official is touched."""
 
 import asyncio
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -74,3 +75,27 @@ async def test_two_who_reset_at_once_begin_one_run(admin: Person, people: People
     (won,) = [answer.json() for answer in answers if answer.status_code == 200]
     assert lost["round_id"] == won["round_id"]
     assert (await admin.call("GET", "/rounds")).json()["total"] == 2
+
+
+async def test_a_run_whose_first_phase_is_over_begins_today(
+    admin: Person, training_id: str, clock: MovableClock
+) -> None:
+    before = (await admin.call("GET", f"/rounds/{training_id}")).json()["phases"]
+    clock.advance(days=40)
+    fresh = (await admin.call("POST", f"/rounds/{training_id}/reset", BECAUSE)).json()
+    assert fresh["current_phase"] == "self_scoring"
+    moved = {
+        moment(now["start"]) - moment(was["start"]) for was, now in zip(before, fresh["phases"], strict=True)
+    }
+    moved |= {
+        moment(now["end"]) - moment(was["end"]) for was, now in zip(before, fresh["phases"], strict=True)
+    }
+    (by,) = moved
+    assert by % timedelta(days=1) == timedelta(0)
+    await admin.call("POST", f"/rounds/{fresh['round_id']}/phases/self_scoring/closing", BECAUSE)
+    same_day = (await admin.call("POST", f"/rounds/{fresh['round_id']}/reset", BECAUSE)).json()
+    assert same_day["current_phase"] == "self_scoring"
+
+
+def moment(written: str) -> datetime:
+    return datetime.fromisoformat(written)

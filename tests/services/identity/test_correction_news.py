@@ -15,7 +15,10 @@ from tests.services.listening import say
 NODE = CorrectedNode(node_id="l1", former_id="l1", changes=("changed",), code_was="1", code="1", name="A")
 
 
-def corrected() -> CriteriaSetCorrected:
+NEW = CorrectedNode(node_id="l2", former_id=None, changes=("added",), code_was=None, code="2", name="B")
+
+
+def corrected(*nodes: CorrectedNode) -> CriteriaSetCorrected:
     return CriteriaSetCorrected(
         set_id="cchc-v2",
         corrects="cchc",
@@ -25,7 +28,7 @@ def corrected() -> CriteriaSetCorrected:
         figures=True,
         rounds=("r",),
         fields=(),
-        nodes=(NODE,),
+        nodes=nodes or (NODE,),
         by="someone",
         at=datetime(2026, 11, 20, tzinfo=UTC),
     )
@@ -44,3 +47,13 @@ async def test_the_units_of_its_rounds_hear_of_a_correction_once(
     told = {name: notice["params"][name] for name in ("set_id", "reason", "nodes")}
     assert told == {"set_id": "cchc-v2", "reason": "Sai thang điểm", "nodes": 1}
     assert await kinds_of(admin) == []
+
+
+async def test_home_affairs_hears_of_what_was_added_since_somebody_has_to_appraise_it(
+    app: FastAPI, admin: Person, client: httpx.AsyncClient
+) -> None:
+    await a_person(admin, client, "nguoi.cham", "entry")
+    await say(app, a_round(), 2)
+    await say(app, corrected(NODE, NEW), 3)
+    (notice,) = await kinds_of(admin, "set_grew")
+    assert (notice["link"], notice["params"]["nodes"]) == ("/dieu-hanh/r", 1)

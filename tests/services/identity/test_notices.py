@@ -204,6 +204,9 @@ async def test_a_leaf_to_be_explained_is_told_once_however_often_it_is_asked(
     await say(app, given, 4)
     await say(app, given, 4, "told-again")
     await kinds_of(judge, "explanation_given", "assignment_given")
+    await say(app, given.model_copy(update={"sent": False, "recalled": True}), 5)
+    await say(app, given, 6)
+    await kinds_of(judge, "explanation_given", "explanation_given", "assignment_given")
 
 
 async def test_a_replayed_event_tells_nobody(app: FastAPI, people: dict[str, Person]) -> None:

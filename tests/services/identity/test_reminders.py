@@ -8,8 +8,10 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from chamdiem.contracts.appraisal import AppraisalSubmitted, AssignmentChanged
-from chamdiem.contracts.submission import SheetReopened, SheetSubmitted
+from chamdiem.contracts.appraisal import AppraisalSubmitted, AssignmentChanged, ExplanationAsked
+from chamdiem.contracts.criteria import RoundChanged
+from chamdiem.contracts.submission import ExplanationGiven, SheetReopened, SheetSubmitted
+from chamdiem.scoring.phases import Phase, PhaseDates
 from chamdiem.servicekit.testing import eventually
 from services.identity.commands.reminders import remind
 from services.identity.domain.deadlines import days_left, reminder_due
@@ -168,3 +170,114 @@ async def test_an_old_password_is_told_of_while_passwords_age(
     await remind(context)
     await remind(context)
     assert [item["kind"] for item in (await inbox(me))["items"]] == ["password_old"]
+
+
+def question(at: datetime, version: int = 1, account_id: str = "a") -> ExplanationAsked:
+    leaf = {
+        "leaf_id": "l",
+        "leaf_code": "1.1",
+        "leaf_name": "Chỉ tiêu",
+        "text": f"Vì sao {version}?",
+        "at": at,
+    }
+    ids = {
+        "appraisal_id": f"q-{account_id}",
+        "round_id": "r",
+        "unit_id": "so-noi-vu",
+        "account_id": account_id,
+    }
+    return ExplanationAsked.model_validate(ids | {"questions": [leaf]})
+
+
+def running_now(phase: Phase, days: int) -> RoundChanged:
+    return a_round(phases=[PhaseDates(phase, in_days(-2), in_days(days))])
+
+
+async def test_who_was_asked_to_explain_is_reminded_until_everything_is_answered(
+    app: FastAPI, me: Person, clock: MovableClock
+) -> None:
+    ctx, copies = app.state.context, app.state.context.stores.copies
+    await known(app, running_now(Phase.EXPLANATION, 3), 1)
+    await remind(ctx)
+    assert await days_told(me) == []
+    await say(app, question(NOW), 1)
+    await eventually(lambda: copies.asked.get("q-a"))
+    for _ in range(2):
+        await asyncio.gather(*(remind(ctx) for _ in range(3)))
+    assert await days_told(me) == [3]
+    given = {"sheet_id": "r~so-noi-vu", "round_id": "r", "unit_id": "so-noi-vu", "sent": True, "answers": ()}
+    await say(app, ExplanationGiven.model_validate(given | {"at": NOW + timedelta(hours=1)}), 7)
+    await eventually(lambda: copies.answered("r"))
+    clock.advance(days=2)
+    await remind(ctx)
+    assert await days_told(me) == [3]
+    await say(app, question(NOW + timedelta(hours=2), 2), 2)
+
+    async def asked_again() -> bool:
+        kept = await copies.asked.get("q-a")
+        return bool(kept and kept.version == 2)
+
+    await eventually(asked_again)
+    await remind(ctx)
+    assert await days_told(me) == [1, 3]
+    back = given | {"sent": False, "recalled": True, "at": NOW + timedelta(hours=3)}
+    await say(app, ExplanationGiven.model_validate(back), 8)
+
+    async def owed_again() -> bool:
+        return await copies.answered("r") == {}
+
+    await eventually(owed_again)
+
+
+async def test_whoever_asked_is_reminded_of_the_second_appraisal_until_it_is_sent(
+    app: FastAPI, admin: Person, client: httpx.AsyncClient
+) -> None:
+    ctx, copies = app.state.context, app.state.context.stores.copies
+    issued = await issue(admin, "tham.dinh", "appraisal")
+    person = await settled(client, "tham.dinh", issued["first_password"])
+    await known(app, running_now(Phase.APPRAISAL_2, 3), 1)
+    asked = question(NOW, 1, person.account_id)
+    await say(app, asked, 1)
+    await eventually(lambda: copies.asked.get(asked.subject()))
+
+    async def sent_at(at: datetime, version: int) -> None:
+        ids = {"appraisal_id": asked.appraisal_id, "round_id": "r", "unit_id": "so-noi-vu"}
+        event = AppraisalSubmitted.model_validate(ids | {"account_id": person.account_id, "at": at})
+        await say(app, event, version)
+        await eventually(lambda: copies.appraisals_sent("r", at))
+
+    await sent_at(NOW - timedelta(days=9), 1)
+    await remind(ctx)
+    assert await days_told(person) == [3]
+    await sent_at(NOW, 2)
+    await known(app, running_now(Phase.APPRAISAL_2, 1), 2)
+    await remind(ctx)
+    assert await days_told(person) == [3]
+
+
+async def test_a_round_says_on_which_days_it_reminds(app: FastAPI, me: Person) -> None:
+    for version, days in enumerate(((), (2,), (5, 4)), 1):
+        await known(app, a_round(self_scoring=4, reminder_days=days), version)
+        await remind(app.state.context)
+        assert await days_told(me) == ([4] if 4 in days else []), days
+
+
+async def test_home_affairs_reminds_by_hand_once_an_hour_and_on_record(
+    app: FastAPI, admin: Person, me: Person, clock: MovableClock
+) -> None:
+    await known(app, a_round(self_scoring=20), 1)
+    clock.advance(minutes=(65 - clock().minute) % 60)  # not at the turn of an hour
+    path, body = "/rounds/r/reminders", {"unit_ids": ["so-noi-vu", "khong-co"]}
+    answers = await asyncio.gather(*(admin.call("POST", path, body) for _ in range(3)))
+    assert [answer.json() for answer in answers] == [{"units": 1, "without_accounts": []}] * 3
+    assert len(await days_told(me)) == 1
+    clock.advance(hours=1)
+    await admin.call("POST", path, body)
+    assert len(await days_told(me)) == 2
+    record = app.state.kit.database["history"]
+    assert await record.count_documents({"field": "reminder", "round_id": "r", "to": ["so-noi-vu"]}) == 4
+    assert (await me.call("POST", path, body)).json()["code"] == "forbidden"
+    await say(app, sent(), 5)
+    await units_that_sent(app, "so-noi-vu")
+    assert (await admin.call("POST", path, body)).json()["units"] == 0
+    assert (await admin.call("POST", path, {"unit_ids": []})).json()["code"] == "invalid_request"

@@ -45,3 +45,15 @@ BROKEN_OFFICE = samples.DOCX.replace(b"<x/>", b"<y/>")
 WEBM = bytes.fromhex(
     "1a45dfa39f4286810142f7810142f2810442f381084282847765626d42878104428581021853806701ffffffffffffff"
 ) + bytes(64)
+JPEG_AND_RAR = samples.JPEG + b"Rar!\x1a\x07\x00" + bytes(50)
+TEXT_AND_7Z = samples.TEXT + b"7z\xbc\xaf\x27\x1c" + bytes(50)
+
+
+def endless_directory(length: int) -> bytes:
+    """A Word file whose directory lists its parts again and again: small, and gigabytes of memory if read."""
+    plain = office()
+    at = plain.rindex(b"PK\x05\x06")
+    start = plain.index(b"PK\x01\x02")
+    directory = plain[start:at] * (length // (at - start) + 1)
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 3, 3, len(directory), start, 0)
+    return plain[:start] + directory + end

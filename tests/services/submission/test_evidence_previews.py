@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from chamdiem.documents import previews as making
+from chamdiem.documents import previewing as making
 from services.submission.queries import library
 from tests.services.submission import samples
 from tests.services.submission.uploading import Client
@@ -29,11 +29,11 @@ async def preview(
 async def test_a_picture_is_made_once_and_kept(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
 
-    def counted(*given: Any) -> Any:
+    async def counted(*given: Any) -> Any:
         made.append("")
-        return making.previews(*given)
+        return await making.isolated_previews(*given)
 
-    monkeypatch.setattr(library, "previews", counted)
+    monkeypatch.setattr(library, "isolated_previews", counted)
     evidence = (await Client(world).whole(photo())).json()["evidence"]
     for size, longest in (("small", 160), ("large", 1200), ("small", 160)):
         answer = await preview(world, evidence["evidence_id"], size)

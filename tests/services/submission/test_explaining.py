@@ -4,6 +4,7 @@ import asyncio
 import zipfile
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
 
@@ -200,15 +201,20 @@ async def test_at_the_phase_s_end_answers_are_taken_as_they_stand_exactly_once(
         ((event, _),) = await given(told)
         assert (event.sent, [each.text for each in event.answers]) == (False, ["", "Theo văn bản 12."])
         await eventually(lambda: _state(world, "taken"))
-        history = await world.context.history.of_leaf(SHEET, "")
         await eventually(lambda: _settled(world))
-    assert len([entry for entry in history if "explanation_state" in entry["changes"]]) == 1
+        assert len(await eventually(lambda: _takings(world))) == 1
     await given(told)
     assert (await world.post("/explanation")).json()["code"] == "phase_closed"
 
 
 async def _state(world: World, wanted: str) -> bool:
     return bool((await world.sheet())["explanation"]["state"] == wanted)
+
+
+async def _takings(world: World) -> list[Any]:
+    """What the record says of answers that were taken."""
+    history = await world.context.history.of_leaf(SHEET, "")
+    return [entry for entry in history if "explanation_state" in entry["changes"]]
 
 
 async def _settled(world: World) -> bool:

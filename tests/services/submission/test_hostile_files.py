@@ -1,10 +1,13 @@
 """Bad input of S3: bombs, two files in one, programs under false names, names with tricks, limits by sort."""
 
 import io
+import struct
 import unicodedata
+import zipfile
 
 import pytest
 
+from services.submission.domain.archives import directory_length, is_listable
 from services.submission.domain.files import safe_filename
 from services.submission.domain.unsafe import require_safe
 from services.submission.errors.uploads import FileUnsafe
@@ -17,12 +20,15 @@ UNSAFE = [
     (hostile.office(20_000_000), "archive_bomb"),
     (hostile.lying(20_000_000, 1_000), "damaged"),
     (hostile.many_entries(20_100), "archive_bomb"),
+    (hostile.endless_directory(5_000_000), "archive_bomb"),
     (hostile.office(word__vbaProject=b"x"), "macros"),
     (hostile.BROKEN_OFFICE, "damaged"),
     (hostile.PDF_AND_ZIP, "two_in_one"),
     (hostile.JPEG_AND_ZIP, "two_in_one"),
     (hostile.PNG_AND_DOCX, "two_in_one"),
     (hostile.TEXT_AND_ZIP, "two_in_one"),
+    (hostile.JPEG_AND_RAR, "two_in_one"),
+    (hostile.TEXT_AND_7Z, "two_in_one"),
 ]
 FALSE_NAMES = [
     (samples.EXE, "Báo cáo.pdf"),
@@ -86,6 +92,7 @@ async def test_honest_files_of_every_sort_are_taken(world: World) -> None:
         samples.WAV: "audio/wav",
         samples.PNG: "image/png",
         samples.TEXT: "text/plain",
+        "Mã,Tên,Số\n1,Sở Nội vụ,5\n2,Sở Tài chính,7\n".encode(): "text/plain",
     }
     for data, content_type in honest.items():
         done = await Client(world).whole(data, filename="a.exe")
@@ -133,6 +140,21 @@ def test_an_archive_that_names_a_bomb_is_not_unpacked() -> None:
     with pytest.raises(FileUnsafe) as caught:
         require_safe(io.BytesIO(hostile.office(200_000_000)), DOCX_TYPE, BUDGET)
     assert caught.value.extra["reason_code"] == "archive_bomb"
+
+
+def test_the_directory_of_a_long_archive_is_measured_by_either_record() -> None:
+    with io.BytesIO() as buffer:
+        with zipfile.ZipFile(buffer, "w") as packed:
+            packed.writestr("a", "")
+        plain = buffer.getvalue()
+    at = plain.rindex(b"PK\x05\x06")
+    short = directory_length(io.BytesIO(plain))
+    assert short == at - plain.index(b"PK\x01\x02")
+    record = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 1, 1, 9_000_000_000, 0)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, at, 1)
+    assert directory_length(io.BytesIO(plain[:at] + record + locator + plain[at:])) == 9_000_000_000
+    assert not is_listable(io.BytesIO(plain[:at] + bytes(56) + locator + plain[at:]))
+    assert directory_length(io.BytesIO(b"PK\x05\x06")) == directory_length(io.BytesIO(b"")) == 0
 
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -5,10 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from chamdiem.servicekit.testing import eventually
+from chamdiem.servicekit.testing import eventually, running
+from services.submission.commands.deadline import close_overdue
 from services.submission.domain.signoff import Status
+from services.submission.wiring import build
 from tests.services.listening import MovableClock
-from tests.services.submission.world import World
+from tests.services.submission.conftest import MakeSettings
+from tests.services.submission.world import ROUND_ID, World
 
 MILLISECOND = timedelta(milliseconds=1)
 
@@ -74,6 +77,49 @@ async def test_saves_across_the_deadline_are_all_there_or_all_refused(
     assert {status for *_, status in tried} == {200, 409}
     history = world.context.kit.database["history"]
     assert await history.count_documents({"leaf_id": {"$gt": ""}, "when": {"$gte": world.end}}) == 0
+
+
+async def test_two_copies_whose_clocks_differ_agree_on_every_save(
+    world: World, clock: StillClock, make_settings: MakeSettings
+) -> None:
+    """One copy is at the deadline and takes the sheets while the other still lags a millisecond behind, and
+    does not give them back."""
+    behind = StillClock()
+    behind.now = clock.now = world.end - MILLISECOND
+    app = build(make_settings(), clock=behind)
+    async with running(app) as http:
+        lagging = World(app, http, world.key, behind, world.start, world.end)
+        copies = (world, lagging)
+
+        async def save(number: int) -> tuple[str, str, int]:
+            unit, leaf = ("so-a", "so-b")[number // 4], ("free", "count", "choice", "ratio")[number % 4]
+            text, copy = f"người {number}", copies[number % 2]
+            if number == 4:
+                clock.now = world.end
+            answer = await copy.save(leaf, unit=unit, explanation=text)
+            return unit, leaf + text, answer.status_code
+
+        before = [await save(0), await save(1)]
+        tried = before + await asyncio.gather(*(save(number) for number in range(2, 8)))
+
+        async def taken() -> bool:
+            sheets = [await world.sheet(unit) for unit in ("so-a", "so-b")]
+            return all(sheet["status"] == Status.NOT_SUBMITTED for sheet in sheets)
+
+        await eventually(taken)
+        await close_overdue(lagging.context)
+        late = await lagging.save("free", 1, explanation="chậm")
+        assert (late.status_code, late.json()["code"]) == (409, "sheet_frozen")
+        moved = await world.context.history.of_leaf(f"{ROUND_ID}~so-a", "")
+        assert [one["changes"]["status"]["to"] for one in moved] == ["not_submitted"]
+    stored = {
+        (unit, leaf_id + item["explanation"])
+        for unit in ("so-a", "so-b")
+        for leaf_id, item in (await world.sheet(unit))["items"].items()
+    }
+    assert stored == {(unit, what) for unit, what, status in tried if status == 200}
+    assert {status for *_, status in before} == {200}
+    assert {status for *_, status in tried} <= {200, 409}
 
 
 async def test_what_was_refused_is_taken_after_an_extension(world: World, clock: StillClock) -> None:

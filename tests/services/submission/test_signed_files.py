@@ -42,6 +42,7 @@ async def trusting(
     """A service whose operator supplied the test authority, and takes no scans."""
     folder = tmp_path / "roots"
     folder.mkdir()
+    (folder / "office.crl").write_bytes(authority.revocations(authority.office()))
     settings = make_settings(
         trust_roots=authority.roots_folder(folder), scans_allowed=False, max_upload_bytes=3_000_000
     )
@@ -60,6 +61,7 @@ async def test_a_signed_export_says_by_whom_and_when(trusting: World) -> None:
     assert (first["signer"], first["organisation"]) == ("Nguyễn Văn Hùng", "Sở Y tế")
     assert (first["trust"], first["timestamped"]) == ("trusted", True)
     assert (second["signer"], second["timestamped"]) == ("Văn thư Sở Y tế", False)
+    assert (first["revocation"], second["revocation"], second["trust"]) == ("good", "revoked", "untrusted")
     assert (await trusting.sheet())["signoff"]["signed_report"]["signatures"] == kept["signatures"]
     stranger = (await attach(trusting, authority.sign(pdf, authority.stranger()))).json()
     assert stranger["signatures"][0]["trust"] == "untrusted"
@@ -126,6 +128,37 @@ async def test_a_scan_is_marked_and_its_code_compared(world: World) -> None:
     for content in (pages.scan(pdf, scale=0.3), pages.blank_picture()):
         kept = (await attach(world, content)).json()
         assert (kept["verified"], kept["code"]) == ("scan", "unreadable")
+
+
+async def test_a_round_says_whether_it_takes_scans(world: World) -> None:
+    """And says so to its units before they scan."""
+    pdf = await world.approved()
+    assert (await world.sheet())["scans_allowed"] is True
+    await world.open_round(scans_allowed=False)
+    assert (await world.sheet())["scans_allowed"] is False
+    scan = await attach(world, pages.scan(pdf))
+    assert (scan.status_code, scan.json()["code"]) == (422, "scan_not_allowed")
+    assert (await attach(world, authority.sign(pdf))).status_code == 200
+
+
+async def test_pages_are_shown_as_pictures(world: World) -> None:
+    """A phone shows no PDF within a page: the leader sees what is approved all the same."""
+    pdf = await world.approved()
+    assert (await attach(world, authority.sign(pdf))).status_code == 200
+
+    async def page(rest: str, by: dict[str, str] | None = None) -> httpx.Response:
+        return await world.http.get(world.url(rest=rest), headers=by or world.leader())
+
+    for file in ("report", "signed-report"):
+        for number in (1, 1, 2):
+            shown = await page(f"/{file}/page?number={number}")
+            assert (shown.status_code, shown.headers["content-type"]) == (200, "image/webp"), shown.text
+            picture = Image.open(BytesIO(shown.content))
+            assert (picture.height, picture.width < picture.height) == (1200, True)
+        beyond = await page(f"/{file}/page?number=400")
+        assert (beyond.status_code, beyond.json()["code"]) == (404, "no_preview")
+    assert (await page("/report/page?number=0")).status_code == 422
+    assert (await page("/report/page", world.who("xa", unit="so-b"))).status_code == 403
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,11 @@ class Office:
         body = {"unit_id": unit, "group_id": "citizens", "number": "17", "answers": answers}
         return await self.post(f"{FORMS}/{form_id}/papers", body)
 
+    async def awaits(self, token: str) -> tuple[bool, bool, str | None]:
+        """What the page behind the link is told: whether it takes answers, or will, and from when on."""
+        seen = (await self.http.get(PUBLIC, headers={"Survey-Token": token})).json()
+        return seen["taking"], seen["coming"], seen["opens_at"]
+
     async def form(self) -> dict[str, Any]:
         found: dict[str, Any] = (await self.http.get(FORMS, headers=self.by)).json()["forms"][0]
         return found
@@ -189,9 +194,14 @@ async def test_dates_decide_when_answers_are_taken(office: Office) -> None:
     form_id = await office.made(opened=False)
     (token,) = await office.links(form_id, 1)
     assert code(await office.send(token)) == (409, "survey_form_closed")
+    assert await office.awaits(token) == (False, True, None)
+    ahead = {"opens_at": "2199-01-01T00:00:00Z", "closes_at": None}
+    await office.post(f"{FORMS}/{form_id}/opening", {"reason": "Thử.", **ahead})
+    assert await office.awaits(token) == (False, True, ahead["opens_at"])
     dates = {"opens_at": "2020-01-01T00:00:00Z", "closes_at": "2020-02-01T00:00:00Z"}
     late = await office.post(f"{FORMS}/{form_id}/opening", {"reason": "Thử.", **dates})
     assert (late.json()["state"], late.json()["taking"]) == ("open", False)
+    assert await office.awaits(token) == (False, False, dates["opens_at"])
     assert code(await office.send(token)) == (409, "survey_form_closed")
     turned = {"opens_at": dates["closes_at"], "closes_at": dates["opens_at"], "reason": "Thử."}
     assert code(await office.post(f"{FORMS}/{form_id}/opening", turned)) == (422, "survey_form_invalid")

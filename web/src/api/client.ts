@@ -25,9 +25,14 @@ export const client = createClient<paths>({ baseUrl: location.origin, fetch: aut
 /** The answer's data; a refusal throws ProblemError, an unreachable server UnreachableError. */
 export async function unwrap<T>(answer: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<Full<T>> {
   const { data, error, response } = await answer;
-  if (!response.ok) throw toError(response.status, error);
+  if (!response.ok) throw toError(response.status, error, response.headers.get("Retry-After"));
   return data as Full<T>;
 }
+
+const TOO_LONG_MS = 30_000;
+
+/** For a save, which may be repeated: an answer that got lost on the way is not waited for until the browser gives up. */
+export const inTime = (): AbortSignal => AbortSignal.timeout(TOO_LONG_MS);
 
 /** The version that a save has seen, and the key that makes a repeated POST find what the first one stored. */
 export const ifMatch = (version: number) => ({ "If-Match": `"${version}"` });

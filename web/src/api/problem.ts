@@ -7,6 +7,8 @@ export class ProblemError extends Error {
     readonly code: string,
     readonly detail: string,
     readonly extra: Readonly<Record<string, unknown>>,
+    /** How long the server asks to be left alone. */
+    readonly retryAfterMs = 0,
   ) {
     super(`${code}: ${detail}`);
   }
@@ -18,12 +20,12 @@ export class UnreachableError extends Error {}
 const GATEWAY_FAILURES = new Set([502, 503, 504]);
 
 /** Turns an answer that is no success into an error with the problem's code. */
-export function toError(status: number, body: unknown): ProblemError | UnreachableError {
+export function toError(status: number, body: unknown, retryAfter: string | null = null): ProblemError | UnreachableError {
   const problem = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
   const code = typeof problem["code"] === "string" ? problem["code"] : null;
   if (code === null && GATEWAY_FAILURES.has(status)) return new UnreachableError(`status ${status}`);
   if (status === 503) return new UnreachableError(code ?? "unavailable");
-  return new ProblemError(status, code ?? `http_${status}`, String(problem["detail"] ?? ""), problem);
+  return new ProblemError(status, code ?? `http_${status}`, String(problem["detail"] ?? ""), problem, (Number(retryAfter) || 0) * 1_000);
 }
 
 /** One Vietnamese sentence for a failure: what is wrong and what to do. */

@@ -1190,6 +1190,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/sets/{set_id}/correction-reason": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Reword Set Correction
+         * @description Another reason for a correction that is still a draft.
+         */
+        put: operations["reword_set_correction"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/sets/{set_id}/corrections": {
         parameters: {
             query?: never;
@@ -2382,6 +2402,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/rounds/{round_id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind Units
+         * @description Remind units of the round of what they have not finished; once an hour at most.
+         */
+        post: operations["remind_units"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/security-settings": {
         parameters: {
             query?: never;
@@ -3029,6 +3069,26 @@ export interface paths {
          * @description Verify the next part of the chain: changed, missing and reordered entries are found.
          */
         post: operations["verify_submission_audit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/libraries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Libraries
+         * @description Whose libraries an account of a unit may read: its units', and those of units that they continue.
+         */
+        get: operations["list_libraries"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3737,6 +3797,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/explanation/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recall Explanation
+         * @description Thu hồi giải trình: the unit takes sent answers back, while the phase is open.
+         */
+        post: operations["recall_explanation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/export.xlsx": {
         parameters: {
             query?: never;
@@ -4191,6 +4271,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission/sheets/{sheet_id}/report/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report Page
+         * @description One page of the exported report as a picture.
+         */
+        get: operations["report_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submission/sheets/{sheet_id}/return": {
         parameters: {
             query?: never;
@@ -4243,6 +4343,26 @@ export interface paths {
          * @description The attached file.
          */
         get: operations["signed_report_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission/sheets/{sheet_id}/signed-report/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Signed Report Page
+         * @description One page of the attached file as a picture.
+         */
+        get: operations["signed_report_page"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4965,7 +5085,8 @@ export interface components {
         };
         /**
          * AskedForm
-         * @description What somebody is asked: no more than the page needs.
+         * @description What somebody is asked: no more than the page needs. `coming`: it opens later, at `opens_at` if that is
+         *     set.
          */
         AskedForm: {
             /** Name */
@@ -4976,6 +5097,10 @@ export interface components {
             unit_name: string;
             /** Taking */
             taking: boolean;
+            /** Coming */
+            coming: boolean;
+            /** Opens At */
+            opens_at: string | null;
             /** Closes At */
             closes_at: string | null;
             /** Answered */
@@ -5320,6 +5445,11 @@ export interface components {
              * @default true
              */
             survey_held?: boolean;
+            /**
+             * Scans Allowed
+             * @default true
+             */
+            scans_allowed?: boolean;
             /** Units */
             units: components["schemas"]["ChosenUnit"][];
             /** Tie Breaks */
@@ -5501,6 +5631,8 @@ export interface components {
             from?: string | null;
             /** To */
             to: string | null;
+            /** Place */
+            place?: string | null;
         };
         /**
          * CorrectedNode
@@ -5519,6 +5651,14 @@ export interface components {
             name: string;
             /** Fields */
             fields: components["schemas"]["CorrectedField"][];
+        };
+        /**
+         * CorrectionReason
+         * @description Why a published set is corrected, as the units will read it.
+         */
+        CorrectionReason: {
+            /** Reason */
+            reason: string;
         };
         /**
          * Coverage
@@ -5627,17 +5767,23 @@ export interface components {
         };
         /**
          * CrosswalkLink
-         * @description One leaf and the former leaves that it continues; none for a new one.
+         * @description One leaf and the former leaves that it continues, none for a new one; `note` says why so.
          */
         CrosswalkLink: {
             /** Leaf Id */
             leaf_id: string;
             /** Former Ids */
             former_ids: string[];
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
         };
         /**
          * DatesMove
-         * @description Moves of any phases in one step; `dropped` leaves phases out that have not begun.
+         * @description Moves of any phases in one step; `dropped` leaves phases out that have not begun. With `seen`, a phase
+         *     that somebody else has moved since is not moved over. Without `reminder_days` those stay.
          */
         DatesMove: {
             /** Reason */
@@ -5652,6 +5798,9 @@ export interface components {
              * @default []
              */
             dropped?: components["schemas"]["Phase"][];
+            /** Reminder Days */
+            reminder_days?: number[] | null;
+            seen?: components["schemas"]["SeenDates"] | null;
         };
         /** Decision */
         Decision: {
@@ -5971,7 +6120,8 @@ export interface components {
         };
         /**
          * FieldDifference
-         * @description One field, by its dotted path; null where that side has none.
+         * @description One field, by its dotted path; null where that side has none. `place`: the words of the answer,
+         *     condition or question that it belongs to.
          */
         FieldDifference: {
             /** Field */
@@ -5980,6 +6130,8 @@ export interface components {
             from: string | null;
             /** To */
             to: string | null;
+            /** Place */
+            place?: string | null;
         };
         /**
          * FieldProblem
@@ -6241,11 +6393,17 @@ export interface components {
         };
         /**
          * FromLibrary
-         * @description A document of the unit's library as evidence of a leaf; `note` says which item and page proves.
+         * @description A document as evidence of a leaf; `note` says which item and page proves. `unit_id`: whose library has
+         *     it, a unit that the sheet's unit continues; empty: the sheet's own unit.
          */
         FromLibrary: {
             /** Document Id */
             document_id: string;
+            /**
+             * Unit Id
+             * @default
+             */
+            unit_id?: string;
             /**
              * Note
              * @default
@@ -6756,6 +6914,14 @@ export interface components {
             percent: string;
         };
         /**
+         * Libraries
+         * @description The account's own unit first.
+         */
+        Libraries: {
+            /** Items */
+            items: components["schemas"]["LibraryOf"][];
+        };
+        /**
          * LibraryDocument
          * @description A document; the last of `versions` counts. `issued_on`: the day on the paper itself, or empty.
          */
@@ -6779,6 +6945,21 @@ export interface components {
             version: number;
             /** Versions */
             versions: components["schemas"]["LibraryVersion"][];
+        };
+        /**
+         * LibraryOf
+         * @description A unit whose library the account may read. `keeps`: it may add to it; `inherited`: the account's unit
+         *     continues that one after a merger.
+         */
+        LibraryOf: {
+            /** Unit Id */
+            unit_id: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Keeps */
+            keeps: boolean;
+            /** Inherited */
+            inherited: boolean;
         };
         /**
          * LibraryPage
@@ -7085,6 +7266,8 @@ export interface components {
             phases: components["schemas"]["PlannedPhase"][];
             /** Rounds */
             rounds: components["schemas"]["CampaignRound"][];
+            /** Reminder Days */
+            reminder_days?: number[] | null;
             /**
              * Confirm Without Accounts
              * @default false
@@ -7221,7 +7404,8 @@ export interface components {
         };
         /**
          * NewRound
-         * @description A round to open over a published set.
+         * @description A round to open over a published set. `scans_allowed`: whether its units may attach a scan of the
+         *     signed report; an operator who takes none anywhere overrules it.
          */
         NewRound: {
             /** Name */
@@ -7238,12 +7422,19 @@ export interface components {
              * @default true
              */
             survey_held?: boolean;
+            /**
+             * Scans Allowed
+             * @default true
+             */
+            scans_allowed?: boolean;
             /** Phases */
             phases: components["schemas"]["PlannedPhase"][];
             /** Units */
             units: components["schemas"]["ChosenUnit"][];
             /** Tie Breaks */
             tie_breaks?: string[] | null;
+            /** Reminder Days */
+            reminder_days?: number[] | null;
             /**
              * Confirm Without Accounts
              * @default false
@@ -7620,6 +7811,10 @@ export interface components {
             unit_name: string;
             /** Taking */
             taking: boolean;
+            /** Coming */
+            coming: boolean;
+            /** Opens At */
+            opens_at: string | null;
             /** Closes At */
             closes_at: string | null;
             /** Answered */
@@ -8342,6 +8537,16 @@ export interface components {
             items: components["schemas"]["Unit"][];
         };
         /**
+         * RemindersSent
+         * @description How many units were reminded, and which of them have nobody who could read it.
+         */
+        RemindersSent: {
+            /** Units */
+            units: number;
+            /** Without Accounts */
+            without_accounts: string[];
+        };
+        /**
          * RenameOrder
          * @description The new name; what else is not given stays; `ranking_group` null: the unit is in no group any more.
          */
@@ -8656,6 +8861,8 @@ export interface components {
             official: boolean;
             /** Survey Held */
             survey_held: boolean;
+            /** Scans Allowed */
+            scans_allowed: boolean;
             /** Phases */
             phases: components["schemas"]["RoundPhase"][];
             /** Extensions */
@@ -8668,6 +8875,11 @@ export interface components {
             campaign_id: string | null;
             /** Tie Breaks */
             tie_breaks: string[];
+            /**
+             * Reminder Days
+             * @description null: as the whole system is set
+             */
+            reminder_days: number[] | null;
             /** Unit Count */
             unit_count: number;
             current_phase: components["schemas"]["Phase"] | null;
@@ -8757,6 +8969,8 @@ export interface components {
             official: boolean;
             /** Survey Held */
             survey_held: boolean;
+            /** Scans Allowed */
+            scans_allowed: boolean;
             /** Phases */
             phases: components["schemas"]["RoundPhase"][];
             /** Extensions */
@@ -8769,6 +8983,11 @@ export interface components {
             campaign_id: string | null;
             /** Tie Breaks */
             tie_breaks: string[];
+            /**
+             * Reminder Days
+             * @description null: as the whole system is set
+             */
+            reminder_days: number[] | null;
             /** Unit Count */
             unit_count: number;
             current_phase: components["schemas"]["Phase"] | null;
@@ -8878,6 +9097,16 @@ export interface components {
             required_second_factor: ("entry" | "appraisal" | "management" | "administration")[];
             /** Version */
             version: number;
+        };
+        /**
+         * SeenDates
+         * @description The dates that somebody had before them when they moved them, of that round.
+         */
+        SeenDates: {
+            /** Round Id */
+            round_id: string;
+            /** Phases */
+            phases: components["schemas"]["PlannedPhase"][];
         };
         /**
          * SelfScore
@@ -9425,6 +9654,11 @@ export interface components {
             /** Explanation Deadline */
             explanation_deadline: string | null;
             /**
+             * Scans Allowed
+             * @default true
+             */
+            scans_allowed?: boolean;
+            /**
              * Server Time
              * Format: date-time
              */
@@ -9609,6 +9843,7 @@ export interface components {
          * Signature
          * @description A digital signature, intact over these bytes. `trust`: against the authorities that the operator
          *     supplies; unknown without any. `timestamped`: the time is an authority's, not the signer's own.
+         *     `revocation`: by lists that the operator supplies beside them; unchecked without a list of that day.
          */
         Signature: {
             /** Signer */
@@ -9632,6 +9867,14 @@ export interface components {
             trust: "trusted" | "untrusted" | "unknown";
             /** Valid Until */
             valid_until?: string | null;
+            /**
+             * Revocation
+             * @default unchecked
+             * @enum {string}
+             */
+            revocation?: "good" | "revoked" | "unchecked";
+            /** Revoked At */
+            revoked_at?: string | null;
         };
         /**
          * SignedReport
@@ -9925,7 +10168,8 @@ export interface components {
         };
         /**
          * Survey
-         * @description The closed survey of a round.
+         * @description The closed survey of a round; `outdated`: its set was corrected since and does not take its answers,
+         *     so its points are those of before until it is closed again.
          */
         Survey: {
             /** Round Id */
@@ -9943,6 +10187,11 @@ export interface components {
             closed_by_name: string;
             /** Scores */
             scores: components["schemas"]["SurveyPoints"][];
+            /**
+             * Outdated
+             * @default false
+             */
+            outdated?: boolean;
         };
         /**
          * SurveyBody
@@ -10432,6 +10681,14 @@ export interface components {
              * @default false
              */
             confirm_without_accounts?: boolean;
+        };
+        /**
+         * UnitsToRemind
+         * @description The units to remind; of these, whoever owes something now is told.
+         */
+        UnitsToRemind: {
+            /** Unit Ids */
+            unit_ids: string[];
         };
         /**
          * UnitsToStaff
@@ -12902,6 +13159,43 @@ export interface operations {
             };
         };
     };
+    reword_set_correction: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetSummary"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     start_set_correction: {
         parameters: {
             query?: never;
@@ -15051,6 +15345,41 @@ export interface operations {
             };
         };
     };
+    remind_units: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitsToRemind"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindersSent"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     read_security_settings: {
         parameters: {
             query?: never;
@@ -16201,6 +16530,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditCheck"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_libraries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Libraries"];
                 };
             };
             /** @description Refused */
@@ -17540,6 +17898,41 @@ export interface operations {
             };
         };
     };
+    recall_explanation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     export_sheet_workbook: {
         parameters: {
             query?: never;
@@ -18362,6 +18755,39 @@ export interface operations {
             };
         };
     };
+    report_page: {
+        parameters: {
+            query?: {
+                number?: number;
+            };
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     return_sheet: {
         parameters: {
             query?: never;
@@ -18438,6 +18864,39 @@ export interface operations {
     signed_report_content: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    signed_report_page: {
+        parameters: {
+            query?: {
+                number?: number;
+            };
             header?: never;
             path: {
                 sheet_id: string;

@@ -1,4 +1,5 @@
 import type { Account, Session } from "./types";
+import { pocket, pocketLasts, put } from "@/sync/pocket";
 import { ProblemError, toError, UnreachableError } from "./problem";
 
 /**
@@ -14,6 +15,8 @@ export type SessionState =
 const BASE = "/api/identity";
 /** Refresh a little before the token's end, so that a slow request does not arrive with a dead one. */
 const MARGIN_MS = 20_000;
+/** Every other request waits for the token: none waits for good on a line that has gone dead. */
+const TOO_LONG_MS = 30_000;
 
 /** Says on this computer that a session's cookie may be there, so that a first visit asks for none. */
 const MARK = "chamdiem.session";
@@ -21,6 +24,8 @@ const MARK = "chamdiem.session";
 let state: SessionState = { status: "starting" };
 let token: string | null = null;
 let freshUntil = 0;
+/** Whose data this page may still hold, signed out or not. */
+let holder: string | null = null;
 let refreshing: Promise<boolean> | null = null;
 const listeners = new Set<() => void>();
 const CHANNEL = "chamdiem.session";
@@ -40,15 +45,18 @@ function become(next: SessionState): void {
   for (const listener of listeners) listener();
 }
 
+/**
+ * Somebody else, signed in here or in another tab: the page opens anew, since what the first person typed may still be
+ * on it and waiting to be sent. Until it has, this page gets no token of the second person's.
+ */
 function accept(session: Session): void {
-  const other = "account" in state && state.account.account_id !== session.account.account_id;
+  put(pocket, MARK, "1");
+  if (holder !== null && holder !== session.account.account_id) return location.reload();
+  holder = session.account.account_id;
   token = session.access_token;
   freshUntil = Date.now() + lifetime(session) - MARGIN_MS;
-  localStorage.setItem(MARK, "1");
   const { account, must_change_password: mustChangePassword, password_too_old: tooOld, must_enrol_second_factor: mustEnrol } = session;
   become({ status: "signed_in", account, mustChangePassword, tooOld, mustEnrol });
-  // Somebody else signed in over an open page, here or in another tab: nothing of the first person's may stay on it.
-  if (other) location.reload();
 }
 
 /** The token's own span, so that a computer with a wrong clock still refreshes in time. */
@@ -65,7 +73,7 @@ function lifetime(session: Session): number {
 async function post(path: string, body: unknown, authorised: boolean): Promise<Session> {
   const headers: Record<string, string> = { "Content-Type": "application/json" };
   if (authorised && token) headers["Authorization"] = `Bearer ${token}`;
-  const init = { method: "POST", headers, body: JSON.stringify(body ?? {}), credentials: "same-origin" } as const;
+  const init = { method: "POST", headers, body: JSON.stringify(body ?? {}), credentials: "same-origin", signal: AbortSignal.timeout(TOO_LONG_MS) } as const;
   const response = await fetch(BASE + path, init).catch(() => {
     throw new UnreachableError("network");
   });
@@ -123,13 +131,13 @@ export function followSession(): () => void {
 
 /** Takes up a session that the cookie still carries; called once when the page opens. `cookieIsFresh`: it was just set, on the way back from a provider. */
 export async function resumeSession(cookieIsFresh = false): Promise<void> {
-  const known = (cookieIsFresh || localStorage.getItem(MARK) !== null) && (await refresh());
+  const known = (cookieIsFresh || !pocketLasts || pocket.getItem(MARK) !== null) && (await refresh());
   if (!known && state.status === "starting") become({ status: "signed_out" });
 }
 
 function forget(): void {
   token = null;
-  localStorage.removeItem(MARK);
+  put(pocket, MARK, null);
 }
 
 function end(): void {

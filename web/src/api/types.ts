@@ -22,7 +22,6 @@ export type ProposalSummary = Full<Schemas["ProposalSummary"]>;
 export type ProposalCounts = Full<Schemas["ProposalCounts"]>;
 export type NewProposal = Schemas["NewChange"] | Schemas["NewFeedback"];
 export type Verdict = Schemas["NewAnswer"]["state"];
-export type AccountEntry = Full<Schemas["AccountEntry"]>;
 export type AuditEntry = Full<Schemas["AuditEntry"]>;
 export type AuditCheck = Full<Schemas["AuditCheck"]>;
 export type AuditFault = Full<Schemas["AuditFault"]>;
@@ -43,6 +42,7 @@ export type MoveOrder = Schemas["MoveOrder"];
 export type MergeOrder = Schemas["MergeOrder"];
 export type SplitOrder = Schemas["SplitOrder"];
 
+export type LibraryOf = Full<Schemas["LibraryOf"]>;
 export type LibraryRow = Full<Schemas["LibraryRow"]>;
 export type FinishedUpload = Full<Schemas["FinishedUpload"]>;
 
@@ -60,6 +60,7 @@ export type Campaign = Full<Schemas["Campaign"]>;
 export type UnitToStaff = Full<Schemas["UnitToStaff"]>;
 export type NewCampaign = Schemas["NewCampaign"];
 export type PhaseMove = Schemas["PhaseMove"];
+export type PlannedPhase = Schemas["PlannedPhase"];
 export type Phase = Schemas["Phase"];
 
 export type Facts = Record<string, unknown>;
@@ -79,10 +80,8 @@ export type TakenItems = Omit<Full<Schemas["TakenItems"]>, "items"> & { items: I
 export type Desk = Full<Schemas["Desk"]>;
 export type AssignedLeaf = Desk["assigned"][number];
 export type InternalNote = Full<Schemas["InternalNote"]>;
-export type SheetStatus = Schemas["Sheet"]["status"];
 export type SheetSummary = Full<Schemas["SheetSummary"]>;
 export type Change = Full<Schemas["Change"]>;
-export type Survey = Full<Schemas["Survey"]>;
 
 export type AppraisalSummary = Full<Schemas["AppraisalSummary"]>;
 export type SelfScore = Stored<Full<Schemas["SelfScore"]>>;

@@ -5,4 +5,6 @@ export function learnServerTime(iso: string | undefined): void {
   if (iso) offset = Date.parse(iso) - Date.now();
 }
 
-export const serverNow = (): string => new Date(Date.now() + offset).toISOString();
+/** A moment of this computer's clock as the server's would say it. */
+export const serverTimeOf = (moment: number): string => new Date(moment + offset).toISOString();
+export const serverNow = (): string => serverTimeOf(Date.now());

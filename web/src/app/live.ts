@@ -6,7 +6,7 @@ import { followTabs } from "./tabs";
 
 /** Which cached answers an event makes old; pages ask again by themselves. */
 const TOUCHES: readonly (readonly [prefix: string, keys: readonly string[]])[] = [
-  ["criteria.round", ["rounds", "round", "sheet", "sheets", "appraisals"]],
+  ["criteria.round", ["rounds", "round", "round-history", "sheet", "sheets", "appraisals"]],
   ["criteria.criteria_set", ["sets"]],
   ["submission.sheet", ["sheets", "sheet"]],
   ["submission.desk", ["desk", "internal-notes"]],

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { pocket, put } from "@/sync/pocket";
 
 /** Settings of one person on this computer. */
 export interface Preferences { roomy: boolean; letterKeys: boolean }
@@ -8,7 +9,7 @@ const listeners = new Set<() => void>();
 
 function read(): Preferences {
   try {
-    return { roomy: false, letterKeys: true, ...(JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Preferences>) };
+    return { roomy: false, letterKeys: true, ...(JSON.parse(pocket.getItem(KEY) ?? "{}") as Partial<Preferences>) };
   } catch {
     return { roomy: false, letterKeys: true };
   }
@@ -22,7 +23,7 @@ function apply(): void {
 
 export function setPreferences(change: Partial<Preferences>): void {
   current = { ...current, ...change };
-  localStorage.setItem(KEY, JSON.stringify(current));
+  put(pocket, KEY, JSON.stringify(current));
   apply();
   for (const listener of listeners) listener();
 }

@@ -11,6 +11,7 @@ export function DayInput({ value, label, onChange }: Props) {
     <DatePicker
       aria-label={label}
       className="day-input"
+      placeholder="dd/mm/yyyy"
       format={["DD/MM/YYYY", "D/M/YYYY", "DDMMYYYY"]}
       value={value ? dayjs(value, WIRE) : null}
       onChange={(day: dayjs.Dayjs | null) => onChange(day ? day.format(WIRE) : "")}

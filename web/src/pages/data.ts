@@ -29,7 +29,8 @@ export function useTree(setId: string | undefined) {
     queryKey: ["document", setId],
     queryFn: () => setDocument(setId!),
     enabled: setId !== undefined,
-    staleTime: Infinity,
+    // Not even after a lost line, when everything else is asked anew.
+    staleTime: "static",
     gcTime: Infinity,
   });
   const document = query.data;

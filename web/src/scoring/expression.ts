@@ -113,3 +113,15 @@ export function computeFormula(text: string, values: Values): Rational | null {
     throw error;
   }
 }
+
+/** Names that the formula reads and nobody declared, each once; null for what is no formula. */
+export function unknownNames(text: string, declared: Iterable<string>): string[] | null {
+  try {
+    const list = tokens(text);
+    new Parser(list).whole();
+    const known = new Set([...declared, ...Object.keys(FUNCTIONS), "max_points"]);
+    return [...new Set(list.filter((token) => /^[a-z]/.test(token) && !known.has(token)))];
+  } catch {
+    return null;
+  }
+}

@@ -30,3 +30,8 @@ export function differs(patch: Fields, item: Fields): boolean {
 export function omitKeys<P extends Fields>(patch: P, part: Fields): P {
   return Object.fromEntries(Object.entries(patch).filter(([key]) => !(key in part))) as P;
 }
+
+/** Whether each field stands in the item as it was, or as one of the own patches left it. */
+export function stands(was: Fields, item: Fields, own: readonly Fields[]): boolean {
+  return Object.entries(was).every(([key, value]) => [value, ...own.filter((one) => key in one).map((one) => (one as Bag)[key])].some((one) => same(one, (item as Bag)[key])));
+}

@@ -1,44 +1,11 @@
 import type { Draft, Drafts } from "./drafts";
-import { before, differs, isEmpty, omitKeys, type Fields } from "./fields";
+import { before, differs, isEmpty, omitKeys, same, stands, type Fields } from "./fields";
+import { spread, usual, type Adapter, type CellState, type Entry, type Options, type Reply, type Work } from "./items";
+import { Lanes } from "./lanes";
 
-/** What the server answered to one save. */
-export type Reply<I> =
-  | { kind: "saved"; item: I }
-  /** `current` names at least the fields that can be changed here, and the version. */
-  | { kind: "stale"; current: Partial<I>; by: string; at: string }
-  | { kind: "refused"; error: Error }
-  | { kind: "unreachable" };
+export type { Adapter, CellState, Conflict, Entry, Options, Reply } from "./items";
 
-export type CellState = "idle" | "held" | "sending" | "saved" | "waiting" | "conflict" | "refused";
-
-export interface Conflict<I> { mine: I; theirs: I; by: string; at: string }
-
-/** One item as the page sees it; replaced, never changed, so that a memoised row redraws only when it must. */
-export interface Entry<I> {
-  item: I;
-  base: I;
-  state: CellState;
-  savedAt: number | null;
-  conflict: Conflict<I> | null;
-  error: Error | null;
-}
-
-export interface Adapter<I, P> {
-  /** Fields that follow from others, such as points from facts. */
-  derive(item: I): I;
-  /** The part of the patch that may be sent now; the rest stays here, kept and not counted. */
-  sendable(patch: P, item: I): P;
-  send(id: string, patch: P, version: number): Promise<Reply<I>>;
-}
-
-export interface Options {
-  /** "Đang gửi" shows only after this long, so that a fast save does not flicker. */
-  showSendingAfter?: number;
-  retryAfter?: number;
-  longestRetry?: number;
-}
-
-interface Work<I, P> { pending: P; before: P; inflight: P | null; version: number; timer: ReturnType<typeof setTimeout> | undefined; retry: number; entry: Entry<I> }
+const MOST_DOUBTFUL = 20;
 
 /**
  * Saves items one by one, each with its own version, at most one request per item at a time. Nothing typed is lost:
@@ -52,6 +19,11 @@ export class ItemSync<I extends { version: number } & Fields, P extends Fields> 
   private readonly kept: Map<string, Draft<P>>;
   private changes = 0;
   private readonly options: Required<Options>;
+  private readonly lanes: Lanes;
+  /** Items whose change the browser could not keep: it ends with the page. */
+  private readonly fleeting = new Set<string>();
+  private hasLeft = false;
+  private over = false;
 
   constructor(
     items: Readonly<Record<string, I>>,
@@ -59,10 +31,27 @@ export class ItemSync<I extends { version: number } & Fields, P extends Fields> 
     private readonly drafts: Drafts<P>,
     options: Options = {},
   ) {
-    this.options = { showSendingAfter: 400, retryAfter: 2_000, longestRetry: 30_000, ...options };
+    this.options = { ...usual, ...options };
+    this.lanes = new Lanes(this.options.mostAtOnce);
     this.kept = drafts.load();
     for (const [id, item] of Object.entries(items)) this.admit(id, item);
+    drafts.adopt(this.takeUp);
   }
+
+  /** What another page left behind. One item's waits until what was typed here has been saved: then both are seen. */
+  private takeUp = (id: string, draft: Draft<P>): boolean => {
+    const work = this.works.get(id);
+    if (work ? !this.isQuiet(work) : this.kept.has(id)) {
+      this.hasLeft = true;
+      return false;
+    }
+    if (work) this.restore(id, draft);
+    else {
+      this.kept.set(id, draft);
+      this.drafts.save(id, draft);
+    }
+    return true;
+  };
 
   /** A new item, with what was typed into it before the page was last closed. */
   private admit(id: string, item: I): void {
@@ -74,13 +63,14 @@ export class ItemSync<I extends { version: number } & Fields, P extends Fields> 
 
   private fresh(item: I): Work<I, P> {
     const entry: Entry<I> = { item, base: item, state: "idle", savedAt: null, conflict: null, error: null };
-    return { pending: {} as P, before: {} as P, inflight: null, version: item.version, timer: undefined, retry: 0, entry };
+    return { pending: {} as P, before: {} as P, inflight: null, doubtful: [], version: item.version, since: null, timer: undefined, typed: undefined, retry: 0, entry };
   }
 
   private restore(id: string, draft: Draft<P>): void {
     const work = this.works.get(id);
     if (!work) return;
-    Object.assign(work, { pending: draft.patch, before: draft.before, version: draft.version });
+    Object.assign(work, { pending: draft.patch, before: draft.before, version: draft.version, doubtful: draft.sent ?? [] });
+    this.keep(id, work);
     this.show(id, { item: this.view(work), state: "waiting" });
     this.schedule(id, 0);
   }
@@ -103,6 +93,8 @@ export class ItemSync<I extends { version: number } & Fields, P extends Fields> 
 
   /** How many items wait for the network or for the server. */
   unsent = (): number => [...this.works.values()].filter((work) => work.inflight !== null || !isEmpty(work.pending)).length;
+  /** How many items would be lost with the page: the browser keeps nothing more. */
+  fleetingCount = (): number => this.fleeting.size;
   inState = (state: CellState): string[] => this.ids().filter((id) => this.works.get(id)?.entry.state === state);
 
   /** Changes fields of an item: shown at once, kept as a draft, sent after `delay` ms of quiet. */
@@ -112,9 +104,11 @@ export class ItemSync<I extends { version: number } & Fields, P extends Fields> 
     if (isEmpty(work.pending) && work.inflight === null) work.version = work.entry.base.version;
     work.before = { ...before(patch, work.entry.base), ...work.before };
     work.pending = { ...work.pending, ...patch };
+    work.since ??= Date.now();
     this.keep(id, work);
     this.show(id, { item: this.view(work), error: null, ...this.conflictWith(work) });
-    this.schedule(id, delay);
+    this.sayTyped(id, work);
+    this.schedule(id, Math.min(delay, Math.max(0, work.since + this.options.longestQuiet - Date.now())));
   }
 
   /** Sends what still waits for its quiet time, such as when a cell is left. */
@@ -129,6 +123,7 @@ export class ItemSync<I extends { version: number } & Fields, P extends Fields> 
     if (!work || !conflict) return;
     work.version = conflict.theirs.version;
     work.before = choice === "mine" ? before(work.pending, conflict.theirs) : ({} as P);
+    work.doubtful = [];
     if (choice === "theirs") work.pending = {} as P;
     this.keep(id, work);
     this.show(id, { base: conflict.theirs, item: this.view(work, conflict.theirs), conflict: null, state: "idle" });
@@ -158,8 +153,19 @@ export class ItemSync<I extends { version: number } & Fields, P extends Fields> 
     this.show(id, { base, item: this.view(work, base) });
   }
 
+  /** Sends nothing more; what is unsent stays in the drafts for whoever takes its place. */
   dispose(): void {
-    for (const work of this.works.values()) clearTimeout(work.timer);
+    this.over = true;
+    for (const { timer, typed } of this.works.values()) [timer, typed].forEach(clearTimeout);
+  }
+
+  /** "Đã lưu" is not said of what has been typed since. */
+  private sayTyped(id: string, work: Work<I, P>): void {
+    work.typed ??= setTimeout(() => {
+      work.typed = undefined;
+      const unsaid = work.entry.state === "idle" || work.entry.state === "saved";
+      if (unsaid && (work.inflight !== null || !isEmpty(work.pending))) this.show(id, { state: "typed" });
+    }, this.options.showTypedAfter);
   }
 
   private isQuiet = (work: Work<I, P>) => isEmpty(work.pending) && work.inflight === null && !work.entry.conflict;
@@ -175,14 +181,17 @@ export class ItemSync<I extends { version: number } & Fields, P extends Fields> 
 
   private keep(id: string, work: Work<I, P>): void {
     const patch = { ...work.inflight, ...work.pending } as P;
-    const draft = { patch, before: work.before, version: work.version };
-    this.drafts.save(id, isEmpty(patch) ? null : draft);
+    const { before: was, version, doubtful } = work;
+    const stays = this.drafts.save(id, isEmpty(patch) ? null : { patch, before: was, version, sent: doubtful });
+    if (stays || isEmpty(patch)) this.fleeting.delete(id);
+    else this.fleeting.add(id);
   }
 
   private schedule(id: string, delay: number): void {
     const work = this.works.get(id);
     if (!work) return;
     clearTimeout(work.timer);
+    if (this.over) return;
     work.timer = setTimeout(() => void this.send(id, work), delay);
   }
 
@@ -192,8 +201,12 @@ export class ItemSync<I extends { version: number } & Fields, P extends Fields> 
     if (isEmpty(part)) return this.show(id, { state: "held" });
     work.inflight = part;
     work.pending = omitKeys(work.pending, part);
+    work.since = null;
+    work.doubtful = [...work.doubtful.filter((one) => !same(one, part)), part].slice(-MOST_DOUBTFUL);
+    this.keep(id, work);
     const slow = setTimeout(() => this.show(id, { state: "sending" }), this.options.showSendingAfter);
-    const reply = await this.adapter.send(id, part, work.version);
+    // What fails in no known way, such as a sign-in page of a hotel's network in the server's place, says nothing.
+    const reply = await this.lanes.run(() => this.adapter.send(id, part, work.version)).catch((): Reply<I> => ({ kind: "unreachable" }));
     clearTimeout(slow);
     this.settle(id, work, part, reply);
   }
@@ -207,17 +220,27 @@ export class ItemSync<I extends { version: number } & Fields, P extends Fields> 
     if (reply.kind === "refused") return this.show(id, { item: this.view(work), state: "refused", error: reply.error });
     this.show(id, { item: this.view(work), state: "waiting" });
     work.retry = Math.min(Math.max(work.retry * 2, this.options.retryAfter), this.options.longestRetry);
-    this.schedule(id, work.retry);
+    this.schedule(id, Math.max(spread(work.retry), reply.after ?? 0));
   }
 
   private saved(id: string, work: Work<I, P>, item: I): void {
     work.retry = 0;
     work.version = item.version;
     work.before = before(work.pending, item);
+    work.doubtful = [];
     this.keep(id, work);
     const done = isEmpty(work.pending);
     this.show(id, { base: item, item: this.view(work, item), state: done ? "saved" : work.entry.state, savedAt: Date.now(), error: null });
     if (!done) this.schedule(id, 0);
+    this.carryOn();
+  }
+
+  /** The line is there: what waits for it goes now, and what another page left for this one's turn. */
+  private carryOn(): void {
+    for (const id of this.inState("waiting")) this.schedule(id, 0);
+    if (!this.hasLeft) return;
+    this.hasLeft = false;
+    this.drafts.adopt(this.takeUp);
   }
 
   private stale(id: string, work: Work<I, P>, reply: Extract<Reply<I>, { kind: "stale" }>): void {
@@ -226,16 +249,21 @@ export class ItemSync<I extends { version: number } & Fields, P extends Fields> 
       work.pending = {} as P;
       return this.saved(id, work, current);
     }
-    work.version = current.version;
-    const harmless = !differs(work.before, current);
-    if (harmless) work.before = before(work.pending, current);
+    if (stands(work.before, current, work.doubtful)) return this.goOn(id, work, current);
+    // The draft keeps the version that was seen: after a reload it is the same conflict, and nothing is overwritten.
     this.keep(id, work);
-    if (harmless) {
-      this.show(id, { base: current, item: this.view(work, current) });
-      return this.schedule(id, 0);
-    }
     const conflict = { mine: this.view(work, current), theirs: current, by: reply.by, at: reply.at };
     this.show(id, { base: current, item: conflict.mine, conflict, state: "conflict" });
+  }
+
+  /** Nobody touched the fields that are typed into here: they follow on what is stored. */
+  private goOn(id: string, work: Work<I, P>, current: I): void {
+    work.version = current.version;
+    work.before = before(work.pending, current);
+    work.doubtful = [];
+    this.keep(id, work);
+    this.show(id, { base: current, item: this.view(work, current) });
+    this.schedule(id, 0);
   }
 
   private show(id: string, change: Partial<Entry<I>>): void {

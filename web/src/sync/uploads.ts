@@ -3,13 +3,16 @@ import type { FinishedUpload } from "@/api/types";
 import type { FileShelf, Shelved } from "./fileShelf";
 import type { Line } from "./sending";
 
-/** `waiting`: for the network or for signing in; `asking`: the browser could not keep the file, choose it again. */
-export type UploadState = "sending" | "waiting" | "asking" | "failed";
+/** `paused` by the person; `waiting`: for the network or for signing in; `checking`: the server has all of it and looks at it;
+ * `asking`: the browser could not keep the file, choose it again. */
+export type UploadState = "sending" | "paused" | "waiting" | "checking" | "asking" | "failed";
 
 /** A file on its way. `place` is where it goes: a leaf, or a document of the library. */
 export interface Upload { id: string; place: string; name: string; size: number; state: UploadState; percent: number; error: Error | null }
 
 const RETRY_MS = 5_000;
+/** With these the server refuses what a file is, and has forgotten it. */
+const GONE_WITH: ReadonlySet<number> = new Set([404, 410, 413, 422]);
 
 /** Files on their way to the server: each goes on by itself after a dead network, a reload or a restart of the server. */
 export class UploadQueue {
@@ -23,7 +26,7 @@ export class UploadQueue {
     private readonly shelf: FileShelf | null,
     private readonly onDone: (place: string, finished: FinishedUpload) => void,
   ) {
-    addEventListener("offline", this.pause);
+    addEventListener("offline", this.hold);
     addEventListener("online", this.resume);
     void this.shelf?.all().then((files) => files.forEach(this.take));
   }
@@ -35,39 +38,63 @@ export class UploadQueue {
     return () => this.listeners.delete(listener);
   };
 
-  add(place: string, endpoint: string, files: readonly File[]): void {
-    for (const file of files) {
-      const { name, size, type } = file;
-      const shelved: Shelved = { id: crypto.randomUUID(), place, endpoint, name, size, type, note: "", blob: file };
-      void this.shelf?.keep(shelved);
+  /** Sends them; one that is asked for at this place goes on where it stopped. Gives whether the browser keeps all of them. */
+  async add(place: string, endpoint: string, files: readonly File[]): Promise<boolean> {
+    const kept = files.map((file) => {
+      const asked = this.list.find((one) => one.state === "asking" && one.place === place && one.name === file.name && this.again(one.id, file));
+      if (asked) return false;
+      const { name, size, type, lastModified: modified } = file;
+      const shelved: Shelved = { id: crypto.randomUUID(), place, endpoint, name, size, type, note: "", blob: file, modified };
       this.take(shelved);
-    }
+      return this.shelf?.keep(shelved) ?? false;
+    });
+    return (await Promise.all(kept)).every(Boolean);
   }
 
-  /** The person chose the file again; another file is refused. */
+  /** The person chose the file again; another file is refused: two halves would make no whole. */
   again(id: string, file: File): boolean {
     const shelved = this.files.get(id);
-    if (!shelved || shelved.size !== file.size) return false;
+    if (!shelved || shelved.size !== file.size || (shelved.modified ?? file.lastModified) !== file.lastModified) return false;
     this.files.set(id, { ...shelved, blob: file });
     this.start(id);
     return true;
   }
 
+  /** Until the person lets it go on, also over a reload. */
+  pause(id: string): void {
+    const file = this.files.get(id);
+    const at = this.list.find((one) => one.id === id);
+    if (!file || !at || !["sending", "waiting"].includes(at.state)) return;
+    this.stops.get(id)?.();
+    this.stops.delete(id);
+    this.remember({ ...file, paused: at.percent });
+    this.patch(id, { state: "paused" });
+  }
+
   dismiss(id: string): void {
     const url = this.files.get(id)?.url;
+    const refused = this.list.find((one) => one.id === id)?.error;
+    const gone = refused instanceof ProblemError && GONE_WITH.has(refused.status);
     // What the server has of it expires by itself if this does not reach it.
-    if (url) this.line.giveUp(url).catch(() => undefined);
+    if (url && !gone) this.line.giveUp(url).catch(() => undefined);
     this.forget(id);
   }
 
-  retry = (id: string): void => this.start(id);
+  retry = (id: string): void => {
+    const file = this.files.get(id);
+    if (!file) return;
+    const { paused: _, ...going } = file;
+    this.remember(going);
+    this.start(id);
+  };
 
   private take = (file: Shelved): void => {
     if (this.files.has(file.id)) return;
     this.files.set(file.id, file);
     const { id, place, name, size } = file;
-    this.change([...this.list, { id, place, name, size, state: "sending", percent: 0, error: null }]);
-    this.start(id);
+    const stopped = file.paused !== undefined;
+    this.change([...this.list, { id, place, name, size, state: stopped ? "paused" : "sending", percent: file.paused ?? 0, error: null }]);
+    if (!stopped) this.start(id);
   };
 
   private start(id: string): void {
@@ -88,6 +115,7 @@ export class UploadQueue {
       const stop = this.line.send({ ...file, blob: file.blob! }, {
         onUrl: (url) => this.addressed(id, url),
         onPercent: (percent) => this.patch(id, { percent }),
+        onWhole: () => this.patch(id, { state: "checking" }),
         onDone: (finished) => {
           this.forget(id);
           this.onDone(file.place, finished);
@@ -108,12 +136,15 @@ export class UploadQueue {
   private addressed(id: string, url: string): void {
     const file = this.files.get(id);
     if (!file) return;
-    const known = { ...file, url };
-    this.files.set(id, known);
-    void this.shelf?.keep(known);
+    this.remember({ ...file, url });
   }
 
-  private pause = (): void => {
+  private remember(file: Shelved): void {
+    this.files.set(file.id, file);
+    void this.shelf?.keep(file);
+  }
+
+  private hold = (): void => {
     for (const [id, stop] of this.stops) {
       this.stops.delete(id);
       stop();
@@ -129,8 +160,10 @@ export class UploadQueue {
     this.stops.delete(id);
     const waits = error instanceof UnreachableError || (error instanceof ProblemError && [401, 429].includes(error.status));
     this.patch(id, { state: waits ? "waiting" : "failed", error });
-    if (waits) setTimeout(() => this.start(id), RETRY_MS);
+    if (waits) setTimeout(() => void (this.stateOf(id) === "waiting" && this.start(id)), RETRY_MS);
   }
+
+  private stateOf = (id: string): UploadState | undefined => this.list.find((one) => one.id === id)?.state;
 
   private forget(id: string): void {
     this.stops.get(id)?.();

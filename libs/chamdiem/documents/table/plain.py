@@ -69,9 +69,11 @@ class _Scan:
 
 
 # Letters that stand inside a word in TCVN3 and VNI, and in no Vietnamese word of Unicode.
-_TCVN3 = "µ¸¶·¹¨»¾¼½©®ª«¬¦§£¤¥¡¢×÷Þþ"
+_TCVN3 = "µ¸¶·¹¨»¾¼½©®ª«¬¦§£¤¥¡¢×÷Þþæø"
 _IN_TCVN3 = re.compile(rf"[A-Za-z][{_TCVN3}]|[{_TCVN3}][A-Za-z]")
-_IN_VNI = re.compile(r"[aeiouyAEIOUY][øûïäåëØÛÏÄÅË]|[öÖ][a-z]|[ñÑ][aeiouyòóôöAEIOUY]")
+_IN_VNI = re.compile(
+    r"[aeiouyAEIOUY][øûïäåëØÛÏÄÅË]|[aeoAEO][ùâÙÂ]|[aA][êéèúÊÉÈÚ]|[öÖ][a-z]|[ñÑ][aeiouyòóôöAEIOUY]"
+)
 _ONLY_UNICODE = re.compile(r"[\u1ea0-\u1ef9ăĂđĐơƠưƯĩĨũŨ]")
 _SHARE = 4
 

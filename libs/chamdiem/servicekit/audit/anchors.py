@@ -1,6 +1,6 @@
 """A chain's end, told to a neighbour now and then: who rewrites one database cannot rewrite the other."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -8,11 +8,10 @@ from typing import Any
 from pymongo.errors import DuplicateKeyError
 
 from chamdiem.contracts.audit import AuditAnchored
-from chamdiem.contracts.base import Event
 from chamdiem.servicekit.audit.schemas import Anchor, Anchors
-from chamdiem.servicekit.chain import Chain, Head
+from chamdiem.servicekit.chain import Chain
 from chamdiem.servicekit.clock import Clock
-from chamdiem.servicekit.events import EventMeta, Handler, Handlers
+from chamdiem.servicekit.events import EventMeta, Handlers
 from chamdiem.servicekit.logging import logger
 from chamdiem.servicekit.mongo import Collection, Database, insert_or_ignore
 from chamdiem.servicekit.outbox import Outbox
@@ -21,16 +20,6 @@ ANCHORS = Collection("audit_anchors", outbox=True)
 MOST = 500
 _OWN = "own"
 """The document of the service's own telling; the others are the neighbour's, by number."""
-
-Told = Callable[[Head], Event]
-"""The event that tells a head."""
-Readers = Mapping[type[Event], Callable[[Any], Head]]
-"""The neighbour's event, with what it tells."""
-
-
-def told(event: AuditAnchored) -> Head:
-    """What a neighbour's anchor says."""
-    return Head(event.seq, event.hash)
 
 
 @dataclass(frozen=True)
@@ -41,7 +30,7 @@ class Anchoring:
     outbox: Outbox
     chain: Chain
     clock: Clock
-    told_as: Told | None
+    told_as: type[AuditAnchored] | None
 
     async def tell(self, pause: timedelta) -> None:
         """Tell the head if the chain has grown and the last telling is as long ago as `pause`."""
@@ -51,7 +40,7 @@ class Anchoring:
         before = await self.database[ANCHORS.name].find_one({"_id": _OWN}) or {"seq": 0, "at": now - pause}
         if head.seq <= before["seq"] or before["at"] > now - pause:
             return
-        entry = self.outbox.event(self.told_as(head), version=head.seq)
+        entry = self.outbox.event(self.told_as(seq=head.seq, hash=head.hash), version=head.seq)
         change = {"$set": {"seq": head.seq, "hash": head.hash, "at": now}, "$push": {"outbox": entry}}
         which = {"_id": _OWN, "seq": before["seq"]}
         try:
@@ -67,15 +56,11 @@ class Anchoring:
         rows = await theirs.sort("_id", -1).limit(MOST).to_list(MOST)
         return Anchors(source=source, items=[Anchor(seq=row["seq"], hash=row["hash"]) for row in rows])
 
-    def handlers(self, readers: Readers) -> Handlers:
+    def handlers(self, neighbours: Iterable[type[AuditAnchored]]) -> Handlers:
         """Keep each anchor for ever: a later one never replaces an earlier one."""
-        return {event: self._keeping(read) for event, read in readers.items()}
+        return dict.fromkeys(neighbours, self._keep)
 
-    def _keeping(self, read: Callable[[Any], Head]) -> Handler:
-        async def keep(_: Any, event: Any, meta: EventMeta) -> None:
-            head = read(event)
-            row_id = f"{head.seq:016}~{head.hash}"
-            row = {"_id": row_id, "seq": head.seq, "hash": head.hash, "at": meta.time}
-            await insert_or_ignore(self.database[ANCHORS.name], [row])
-
-        return keep
+    async def _keep(self, _: Any, event: AuditAnchored, meta: EventMeta) -> None:
+        row_id = f"{event.seq:016}~{event.hash}"
+        row = {"_id": row_id, "seq": event.seq, "hash": event.hash, "at": meta.time}
+        await insert_or_ignore(self.database[ANCHORS.name], [row])

@@ -1,4 +1,4 @@
-import { client, putFile, unwrap } from "../client";
+import { client, ifMatch, putFile, unwrap } from "../client";
 import type { SetSummary } from "../types";
 import { SETS } from "./sets";
 
@@ -10,6 +10,9 @@ export const annexDocxPath = (setId: string) => `${SETS}/${setId}/annex.docx`;
 export const scanPath = (setId: string) => `${SETS}/${setId}/scan`;
 export const startCorrection = (setId: string, reason: string) =>
   unwrap(client.POST("/api/criteria/sets/{set_id}/corrections", { params: bySet(setId), body: { reason } }));
+/** Another reason, over the version that was seen; only while the correction is a draft. */
+export const rewordCorrection = (setId: string, reason: string, version: number) =>
+  unwrap(client.PUT("/api/criteria/sets/{set_id}/correction-reason", { params: { ...bySet(setId), header: ifMatch(version) }, body: { reason } }));
 export const listEditions = (setId: string) => unwrap(client.GET("/api/criteria/sets/{set_id}/editions", { params: bySet(setId) }));
 
 export const putScan = (setId: string, file: File) => putFile<SetSummary>(scanPath(setId), file);

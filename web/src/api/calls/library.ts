@@ -21,6 +21,9 @@ export const completeUpload = (url: string) =>
 export const giveUpload = (url: string) =>
   unwrap(client.DELETE("/api/submission/uploads/{upload_id}", { params: { path: { upload_id: idOf(url) } } }));
 
+/** Whose libraries the account may read, its own unit first. */
+export const listLibraries = () => unwrap(client.GET("/api/submission/libraries"));
+
 export const listLibrary = (unit_id: string, wanted: Wanted, cursor?: string) =>
   unwrap(client.GET("/api/submission/library/{unit_id}", { params: { path: { unit_id }, query: { ...wanted, limit: LIMIT, ...(cursor ? { cursor } : {}) } } }));
 
@@ -30,9 +33,10 @@ export const readDocument = (unit_id: string, document_id: string) =>
 export const describeDocument = (unit_id: string, document_id: string, version: number, body: { name?: string; issued_on?: string; note?: string }) =>
   unwrap(client.PATCH("/api/submission/library/{unit_id}/{document_id}", { params: { path: { unit_id, document_id }, header: ifMatch(version) }, body }));
 
-export const attachFromLibrary = (sheet_id: string, leaf_id: string, document_id: string) => {
+/** `unit_id`: whose library has the document. */
+export const attachFromLibrary = (sheet_id: string, leaf_id: string, unit_id: string, document_id: string) => {
   const params = { path: { sheet_id, leaf_id }, header: idempotency() };
-  return unwrap(client.POST("/api/submission/sheets/{sheet_id}/items/{leaf_id}/library-evidence", { params, body: { document_id, note: "" } }));
+  return unwrap(client.POST("/api/submission/sheets/{sheet_id}/items/{leaf_id}/library-evidence", { params, body: { document_id, unit_id, note: "" } }));
 };
 
 export const listScans = (sheet_id: string) =>

@@ -1,11 +1,12 @@
 import { client, idempotency, unwrap } from "../client";
-import type { NewCampaign, Phase, PhaseMove } from "../types";
+import type { NewCampaign, Phase, PhaseMove, PlannedPhase } from "../types";
 
 const byRound = (round_id: string) => ({ path: { round_id } });
 const byUnit = (round_id: string, unit_id: string) => ({ path: { round_id, unit_id } });
 const byRequest = (round_id: string, request_id: string) => ({ path: { round_id, request_id } });
 
-export interface DatesMove { reason: string; phases: PhaseMove[]; dropped: Phase[] }
+/** `seen`: the dates as they were shown, so that nobody moves over what somebody else has moved since. */
+export interface DatesMove { reason: string; phases: PhaseMove[]; dropped: Phase[]; reminder_days: number[] | null; seen: { round_id: string; phases: PlannedPhase[] } }
 
 export const moveDates = (roundId: string, body: DatesMove) =>
   unwrap(client.POST("/api/criteria/rounds/{round_id}/dates", { params: byRound(roundId), body }));
@@ -28,6 +29,8 @@ export const withdrawExtension = (roundId: string, requestId: string, reason: st
 
 export const addUnits = (roundId: string, units: readonly string[], reason: string, confirm_without_accounts: boolean) =>
   unwrap(client.POST("/api/criteria/rounds/{round_id}/units", { params: byRound(roundId), body: { reason, confirm_without_accounts, units: units.map((unit_id) => ({ unit_id })) } }));
+export const remindUnits = (round_id: string, unit_ids: readonly string[]) =>
+  unwrap(client.POST("/api/identity/rounds/{round_id}/reminders", { params: byRound(round_id), body: { unit_ids: [...unit_ids] } }));
 export const unitsWithoutAccounts = (roundId: string) =>
   unwrap(client.GET("/api/criteria/rounds/{round_id}/units-without-accounts", { params: byRound(roundId) }));
 export const withdrawUnit = (roundId: string, unitId: string, reason: string) =>

@@ -11,3 +11,5 @@ export const verifyReport = (mark: string) =>
 export const recallSheet = (sheet_id: string, reason: string) =>
   unwrap(client.POST("/api/submission/sheets/{sheet_id}/recall", { params: { path: { sheet_id } }, body: { reason } }));
 export const reportDocxPath = (sheetId: string) => `/api/submission/sheets/${encodeURIComponent(sheetId)}/report/docx`;
+export const reportPagePath = (sheetId: string) => `/api/submission/sheets/${encodeURIComponent(sheetId)}/report/page`;
+export const signedReportPagePath = (sheetId: string) => `/api/submission/sheets/${encodeURIComponent(sheetId)}/signed-report/page`;

@@ -1,21 +1,25 @@
-import { client, idempotency, ifMatch, unwrap } from "../client";
+import { client, idempotency, ifMatch, inTime, unwrap } from "../client";
 import type { components } from "../schema";
 import type { Item, ItemPatch, Sheet } from "../types";
+import { everyPage } from "./pages";
 
 const LIMIT = 200;
 const bySheet = (sheet_id: string) => ({ path: { sheet_id } });
 const byItem = (sheet_id: string, leaf_id: string) => ({ path: { sheet_id, leaf_id } });
 const address = (sheetId: string) => `/api/submission/sheets/${encodeURIComponent(sheetId)}`;
 
-export const listSheets = (round_id?: string) =>
-  unwrap(client.GET("/api/submission/sheets", { params: { query: { round_id, limit: LIMIT } } }));
+/** Every one: a round over all communes has more than a page. */
+export const listSheets = async (round_id?: string) => {
+  const items = await everyPage((cursor) => unwrap(client.GET("/api/submission/sheets", { params: { query: { round_id, limit: LIMIT, cursor } } })));
+  return { items };
+};
 /** Of units that the own unit continues after a merger: to be read only. */
 export const listInheritedSheets = () => unwrap(client.GET("/api/submission/sheets", { params: { query: { inherited: true, limit: LIMIT } } }));
 export const getSheet = (sheetId: string): Promise<Sheet> =>
   unwrap(client.GET("/api/submission/sheets/{sheet_id}", { params: bySheet(sheetId) }));
 export const saveItem = async (sheetId: string, leafId: string, body: ItemPatch, version: number): Promise<Item> => {
   const params = { ...byItem(sheetId, leafId), header: ifMatch(version) };
-  return (await unwrap(client.PATCH("/api/submission/sheets/{sheet_id}/items/{leaf_id}", { params, body }))).item;
+  return (await unwrap(client.PATCH("/api/submission/sheets/{sheet_id}/items/{leaf_id}", { params, body, signal: inTime() }))).item;
 };
 export const addLink = (sheetId: string, leafId: string, url: string, note: string) => {
   const params = { ...byItem(sheetId, leafId), header: idempotency() };
@@ -31,7 +35,6 @@ export const removeEvidence = (sheet_id: string, leaf_id: string, evidence_id: s
 };
 export const itemHistory = (sheetId: string, leafId: string) =>
   unwrap(client.GET("/api/submission/sheets/{sheet_id}/items/{leaf_id}/history", { params: byItem(sheetId, leafId) }));
-export const evidenceUploadPath = (sheetId: string, leafId: string) => `${address(sheetId)}/items/${leafId}/evidence`;
 export const evidencePath = (sheetId: string, evidenceId: string) => `${address(sheetId)}/evidence/${evidenceId}/content`;
 
 export const saveReportText = (sheetId: string, difficulties: string, proposals: string) =>

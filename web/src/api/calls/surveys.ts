@@ -52,11 +52,15 @@ export const listOwnForms = () => unwrap(client.GET("/api/submission/survey-form
 export const answerOwnForm = (form_id: string, unit_id: string, key: string, answers: Given) =>
   unwrap(client.POST("/api/submission/survey-forms/{form_id}/answer", { params: { path: { form_id } }, body: { unit_id, key, answers } }));
 
+/** A line that says nothing for so long is as good as none: the same sending is tried again. */
+const PATIENCE_MS = 30_000;
+const patience = (): RequestInit => ("timeout" in AbortSignal ? { signal: AbortSignal.timeout(PATIENCE_MS) } : {});
+
 /** Without the caller's token: nobody who answers by link is known, not even one who is signed in. */
 const open = createClient<paths>({
   baseUrl: location.origin,
   credentials: "omit",
-  fetch: (request: Request) => fetch(request).catch(() => Promise.reject(new UnreachableError("network"))),
+  fetch: (request: Request) => fetch(request, patience()).catch(() => Promise.reject(new UnreachableError("network"))),
 });
 const byToken = (token: string) => ({ header: { "Survey-Token": token } });
 export const readByLink = (token: string) => unwrap(open.GET("/api/submission/public/survey", { params: byToken(token) }));

@@ -6,7 +6,11 @@ import { addUnits } from "@/api/calls/rounds";
 import { sentence } from "@/api/problem";
 import type { Round } from "@/api/types";
 import { t } from "@/texts";
+import { serverNow } from "@/app/clock";
+import { wireDay } from "@/numbers/dates";
+import { thereOn } from "./below";
 import { unstaffed } from "./faults";
+import { folded } from "./unitRows";
 import { WithoutAccounts } from "./WithoutAccounts";
 
 /** Units of the same kind join the open round; their sheets appear. */
@@ -29,8 +33,8 @@ function AddDrawer({ round, onClose }: { round: Round; onClose: () => void }) {
   const [confirmed, setConfirmed] = useState(false);
   const queries = useQueryClient();
   const there = new Set(round.units.map(({ unit_id }) => unit_id));
-  const others = data.filter(({ kind, unit_id }) => kind === round.unit_kind && !there.has(unit_id));
-  const shown = others.filter(({ name }) => name.toLowerCase().includes(search.trim().toLowerCase()));
+  const others = thereOn(data, wireDay(serverNow())).filter(({ kind, unit_id }) => kind === round.unit_kind && !there.has(unit_id));
+  const shown = others.filter(({ name }) => folded(name).includes(folded(search.trim())));
   const lacking = unstaffed(failure);
   const add = async () => {
     setFailure(null);

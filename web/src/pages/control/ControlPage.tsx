@@ -14,12 +14,15 @@ import { useRounds, useSheets } from "../data";
 import { deadlineText } from "../deadline";
 import { useTitle } from "../scoring/ScoringPage";
 import { CoveragePane } from "./CoveragePane";
+import { EventsPane } from "./EventsPane";
 import { CampaignStrip } from "./CampaignStrip";
+import { Remind } from "./Remind";
 import { RequestsPane } from "./RequestsPane";
 import { StaffingPane } from "./StaffingPane";
 import { SurveyPane } from "./SurveyPane";
 import { Timeline } from "./Timeline";
 import { Training } from "./Training";
+import { mayRemind, unitRows } from "./unitRows";
 import { UnitsPane } from "./UnitsPane";
 import { WithdrawnPane } from "./WithdrawnPane";
 import "./control.css";
@@ -34,22 +37,26 @@ export default function ControlPage() {
   const { kind } = useAccount();
   const navigate = useNavigate();
   useTitle(t.menu.control);
-  const create = kind === "administration" ? <Button type="primary" onClick={() => void navigate("/dot-moi")}>{t.control.openRound}</Button> : null;
+  const create = (filled: boolean) => (kind === "administration" ? <Button type={filled ? "primary" : "default"} onClick={() => void navigate("/dot-moi")}>{t.control.openRound}</Button> : null);
   if (!asked.data) return <Page title={t.menu.control}><Asked of={asked} /></Page>;
-  if (!rounds.length) return <Page title={t.menu.control} action={create}><Empty text={t.control.noRounds} /></Page>;
+  if (!rounds.length) return <Page title={t.menu.control} action={create(true)}><Empty text={t.control.noRounds} /></Page>;
   if (!roundId) return <Navigate to={`${BASE}/${rounds[0]!.round_id}`} replace />;
   return <OneRound key={roundId} roundId={roundId} rounds={rounds} create={create} />;
 }
 
-function OneRound({ roundId, rounds, create }: { roundId: string; rounds: readonly RoundSummary[]; create: React.ReactNode }) {
+function OneRound({ roundId, rounds, create }: { roundId: string; rounds: readonly RoundSummary[]; create: (filled: boolean) => React.ReactNode }) {
   const asked = useQuery({ queryKey: ["round", roundId], queryFn: () => getRound(roundId) });
   const round = asked.data;
+  const sheets = useSheets(roundId);
+  const owing = round && sheets.data && round.current_phase ? unitRows(round, sheets.data.items).filter(({ step }) => mayRemind(round, step)).map(({ unitId }) => unitId) : [];
+  const open = create(owing.length === 0);
+  const action = open && owing.length ? <span className="round-verbs">{open}<Remind roundId={roundId} units={owing} primary>{t.rounds.remindAll(owing.length)}</Remind></span> : open;
   const picker = <RoundPicker rounds={rounds} value={roundId} to={(id) => `${BASE}/${id}`} />;
   const current = round?.phases.find(({ phase }) => phase === round.current_phase);
   const deadline = current ? deadlineText(current.end) : null;
   const named = deadline && current ? { ...deadline, head: `${t.phases[current.phase]}: ${deadline.head.toLowerCase()}` } : null;
   return (
-    <Page title={t.menu.control} picker={picker} deadline={named} action={create}>
+    <Page title={t.menu.control} picker={picker} deadline={named} action={action}>
       <Asked of={asked} />
       {round ? <Room round={round} /> : null}
     </Page>
@@ -57,8 +64,9 @@ function OneRound({ roundId, rounds, create }: { roundId: string; rounds: readon
 }
 
 function Room({ round }: { round: Round }) {
-  const { kind } = useAccount();
+  const { kind, scope_unit_id, set_kinds } = useAccount();
   const may = kind === "administration";
+  const whole = may && scope_unit_id === null && set_kinds.length === 0;
   const sheets = useSheets(round.round_id);
   const coverage = useQuery({ queryKey: ["coverage", round.round_id], queryFn: () => getCoverage(round.round_id), retry: 1 });
   return (
@@ -70,8 +78,9 @@ function Room({ round }: { round: Round }) {
       <UnitsPane round={round} sheets={sheets.data?.items ?? []} gaps={coverage.data?.gaps.length ?? 0} editable={may}>
         <StaffingPane round={round} editable={may} />
         <RequestsPane round={round} editable={may} />
-        <CoveragePane roundId={round.round_id} coverage={coverage.data} />
+        <CoveragePane round={round} coverage={coverage.data} />
         <SurveyPane round={round} editable={may} />
+        <EventsPane roundId={round.round_id} whole={whole} />
         <WithdrawnPane round={round} />
       </UnitsPane>
     </div>

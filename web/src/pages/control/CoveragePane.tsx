@@ -1,10 +1,12 @@
 import { CheckCircleFilled, ExclamationCircleFilled } from "@ant-design/icons";
 import { Link } from "react-router";
-import type { Coverage } from "@/api/types";
+import type { Coverage, Round } from "@/api/types";
 import { t } from "@/texts";
+import { GapList } from "./GapList";
 
 /** How much of the appraisal has somebody, and how far each appraiser is. */
-export function CoveragePane({ roundId, coverage }: { roundId: string; coverage: Coverage | undefined }) {
+export function CoveragePane({ round, coverage }: { round: Round; coverage: Coverage | undefined }) {
+  const roundId = round.round_id;
   const full = coverage !== undefined && coverage.required > 0 && coverage.covered === coverage.required;
   return (
     <section className="pane" aria-labelledby="coverage-head">
@@ -16,6 +18,7 @@ export function CoveragePane({ roundId, coverage }: { roundId: string; coverage:
           </span>
         ) : null}
       </div>
+      <GapList round={round} gaps={coverage?.gaps ?? []} />
       <ul className="side-list">
         {(coverage?.appraisers ?? []).map((one) => (
           <li key={one.account_id}><span>{one.person_name}</span><span className={one.units_sent === one.units ? "done" : "muted"}>{one.units_sent}/{one.units}</span></li>

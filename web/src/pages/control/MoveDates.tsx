@@ -7,7 +7,9 @@ import type { Round } from "@/api/types";
 import { t } from "@/texts";
 import { phaseFault } from "./faults";
 import { daysOf, movesOf } from "./moves";
+import { remindersOf } from "./newRound";
 import { PhaseRows } from "./PhaseRows";
+import { RemindersField } from "./RemindersField";
 import { useCampaign } from "./useCampaign";
 
 /** Dates of any phases in one step, of this round or of its whole campaign. */
@@ -19,12 +21,16 @@ export function MoveDates({ round, onClose }: { round: Round; onClose: () => voi
   const [busy, setBusy] = useState(false);
   const queries = useQueryClient();
   const campaign = useCampaign(round);
-  const moves = movesOf(daysOf(round.phases), days);
-  const ready = moves.phases.length + moves.dropped.length > 0 && reason.trim().length >= 3;
+  const [began] = useState(round);
+  const [reminders, setReminders] = useState(began.reminder_days?.join(", ") ?? "");
+  const moves = movesOf(daysOf(began.phases), days);
+  const remindDays = remindersOf(reminders);
+  const reminding = reminders.trim() === (began.reminder_days?.join(", ") ?? "") ? null : remindDays;
+  const ready = (moves.phases.length + moves.dropped.length > 0 || reminding !== null) && remindDays !== null && reason.trim().length >= 3;
   const save = async () => {
     setBusy(true);
     setFailure(null);
-    const body = { reason: reason.trim(), ...moves };
+    const body = { reason: reason.trim(), ...moves, reminder_days: reminding, seen: { round_id: began.round_id, phases: began.phases } };
     try {
       await (all && campaign ? moveCampaign(campaign.campaign_id, body) : moveDates(round.round_id, body));
       await queries.invalidateQueries();
@@ -41,6 +47,7 @@ export function MoveDates({ round, onClose }: { round: Round; onClose: () => voi
       <div className="stack">
         <p className="muted">{t.rounds.moveLead}</p>
         <PhaseRows days={days} onChange={setDays} fault={dates} />
+        <RemindersField value={reminders} onChange={setReminders} fault={remindDays ? undefined : t.rounds.remindersFault} hint={began.reminder_days ? undefined : t.rounds.remindersSystem} />
         {campaign ? <Checkbox checked={all} onChange={(event) => setAll(event.target.checked)}>{t.rounds.moveAll(campaign.rounds.length)}</Checkbox> : null}
         <label>
           <span className="small muted">{t.rounds.reason}</span>

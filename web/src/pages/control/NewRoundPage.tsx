@@ -8,9 +8,12 @@ import { sentence } from "@/api/problem";
 import { Page } from "@/app/shell/Page";
 import { t } from "@/texts";
 import { useTitle } from "../scoring/ScoringPage";
-import { phaseFault, unstaffed } from "./faults";
-import { EMPTY, PART, isReady, toCampaign, toRound, type Draft, type Part } from "./newRound";
+import { intoView, phaseFault, unstaffed, type PhaseFault } from "./faults";
+import { EMPTY, PART, toCampaign, toRound, type Draft, type Part } from "./newRound";
+import { faultsOf, isSound, type Faults } from "./newRoundFaults";
 import { PhaseRows } from "./PhaseRows";
+import { RemindersField } from "./RemindersField";
+import { Review } from "./Review";
 import { RoundPart } from "./RoundPart";
 import { WithoutAccounts } from "./WithoutAccounts";
 import "./control.css";
@@ -18,16 +21,25 @@ import "./control.css";
 const open = async (draft: Draft, confirmed: boolean, key: string): Promise<string> =>
   draft.parts.length === 1 ? (await createRound(toRound(draft, confirmed), key)).round_id : (await createCampaign(toCampaign(draft, confirmed), key)).rounds[0]!.round_id;
 
-/** Open a round: a published set, dated phases, the units. With further sets, a campaign: all rounds at once. */
+/** Open a round: a published set, dated phases, the units. With further sets, a campaign: all rounds at once. What will
+ * happen is shown before anything does. */
 export default function NewRoundPage() {
   const [draft, setDraft] = useState(EMPTY);
   const [key] = useState(() => crypto.randomUUID());
   const [failure, setFailure] = useState<unknown>(null);
   const [confirmed, setConfirmed] = useState(false);
+  const [step, setStep] = useState<"form" | "faulty" | "review">("form");
   const [busy, setBusy] = useState(false);
   const navigate = useNavigate();
   const queries = useQueryClient();
   useTitle(t.control.newRound);
+  const faults = faultsOf(draft);
+  const [lacking, dates] = [unstaffed(failure), phaseFault(failure)];
+  const review = () => {
+    setFailure(null);
+    setStep(isSound(faults) ? "review" : "faulty");
+    requestAnimationFrame(() => intoView(document.querySelector<HTMLElement>(".round-form .fault[role=alert]")));
+  };
   const create = async () => {
     setBusy(true);
     setFailure(null);
@@ -37,48 +49,72 @@ export default function NewRoundPage() {
       void navigate(`/dieu-hanh/${roundId}`);
     } catch (error) {
       setFailure(error);
+      if (phaseFault(error)) setStep("form");
     }
     setBusy(false);
   };
-  const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }));
-  const [lacking, dates] = [unstaffed(failure), phaseFault(failure)];
+  const change: Change = (part) => setDraft((now) => ({ ...now, ...(typeof part === "function" ? part(now) : part) }));
+  const reviewing = step === "review";
+  const action = reviewing ? (
+    <span className="round-verbs"><Button onClick={() => setStep("form")}>{t.rounds.backToForm}</Button><Button type="primary" loading={busy} onClick={() => void create()}>{t.control.create}</Button></span>
+  ) : <Button type="primary" onClick={review}>{t.rounds.review}</Button>;
   return (
-    <Page title={t.control.newRound} action={<Button type="primary" loading={busy} disabled={!isReady(draft)} onClick={() => void create()}>{t.control.create}</Button>}>
+    <Page title={t.control.newRound} action={action}>
       <section className="pane round-form">
-        {failure && !lacking.length && !dates ? <p className="fault" role="alert">{sentence(failure)}</p> : null}
+        {failure && !lacking.length && !dates ? <p ref={intoView} className="fault" role="alert">{sentence(failure)}</p> : null}
         <WithoutAccounts units={lacking} confirmed={confirmed} onConfirm={setConfirmed} />
-        {draft.parts.length > 1 ? <CampaignFields draft={draft} onChange={change} /> : null}
-        <Checkbox checked={!draft.official} onChange={(event) => change({ official: !event.target.checked })}>{t.control.roundTraining}</Checkbox>
-        <h2>{t.control.roundPhases}</h2>
-        <PhaseRows days={draft.days} onChange={(days) => change({ days })} fault={dates} />
-        <Parts parts={draft.parts} onChange={(parts) => change({ parts })} />
+        {reviewing ? <Review draft={draft} /> : <Fields draft={draft} onChange={change} faults={step === "faulty" ? faults : null} dates={dates} />}
       </section>
     </Page>
   );
 }
 
-function CampaignFields({ draft, onChange }: { draft: Draft; onChange: (part: Partial<Draft>) => void }) {
+/** Part of the draft, or how it follows from the draft as it stands when an answer arrives. */
+type Change = (part: Partial<Draft> | ((now: Draft) => Partial<Draft>)) => void;
+
+interface FieldsProps { draft: Draft; onChange: Change; faults: Faults | null; dates: PhaseFault | null }
+
+function Fields({ draft, onChange, faults, dates }: FieldsProps) {
+  return (
+    <>
+      {draft.parts.length > 1 ? <CampaignFields draft={draft} onChange={onChange} fault={faults?.campaign} /> : null}
+      <Checkbox checked={!draft.official} onChange={(event) => onChange({ official: !event.target.checked })}>{t.control.roundTraining}</Checkbox>
+      <Parts draft={draft} onChange={onChange} faults={faults} />
+      <h2>{t.control.roundPhases}</h2>
+      <PhaseRows days={draft.days} onChange={(days) => onChange({ days })} fault={dates ?? faults?.days ?? null} />
+      <RemindersField value={draft.reminders} onChange={(reminders) => onChange({ reminders })} fault={faults?.reminders} />
+    </>
+  );
+}
+
+const hasDays = ({ days }: Draft): boolean => Object.values(days).some(({ start, end }) => start || end);
+
+function CampaignFields({ draft, onChange, fault }: { draft: Draft; onChange: (part: Partial<Draft>) => void; fault: string | undefined }) {
   return (
     <label>
       <span>{t.rounds.campaignName}</span>
-      <Input value={draft.campaign} onChange={(event) => onChange({ campaign: event.target.value })} />
-      <span className="small muted">{t.rounds.severalSets}</span>
+      <Input maxLength={300} value={draft.campaign} aria-invalid={fault !== undefined} onChange={(event) => onChange({ campaign: event.target.value })} />
+      {fault ? <span className="small fault" role="alert">{fault}</span> : <span className="small muted">{t.rounds.severalSets}</span>}
     </label>
   );
 }
 
-function Parts({ parts, onChange }: { parts: readonly Part[]; onChange: (parts: readonly Part[]) => void }) {
+function Parts({ draft, onChange, faults }: { draft: Draft; onChange: Change; faults: Faults | null }) {
+  const { parts } = draft;
+  const put = (place: number, changed: (part: Part) => Partial<Part>) => onChange((now) => ({ parts: now.parts.map((one, at) => (at === place ? { ...one, ...changed(one) } : one)) }));
   return (
     <>
       {parts.map((part, place) => (
         <RoundPart
           key={place}
           part={part}
-          onChange={(changed) => onChange(parts.map((one, at) => (at === place ? { ...one, ...changed } : one)))}
-          onDrop={parts.length > 1 ? () => onChange(parts.filter((_, at) => at !== place)) : null}
+          faults={faults?.parts[place] ?? {}}
+          onChange={(changed) => put(place, typeof changed === "function" ? changed : () => changed)}
+          onDays={(days) => onChange((now) => (hasDays(now) ? {} : { days }))}
+          onDrop={parts.length > 1 ? () => onChange({ parts: parts.filter((_, at) => at !== place) }) : null}
         />
       ))}
-      <Button onClick={() => onChange([...parts, PART])}>{t.rounds.anotherSet}</Button>
+      <Button onClick={() => onChange({ parts: [...parts, PART] })}>{t.rounds.anotherSet}</Button>
     </>
   );
 }

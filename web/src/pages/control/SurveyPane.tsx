@@ -19,11 +19,12 @@ export function SurveyPane({ round, editable }: { round: Round; editable: boolea
     <section className="pane" aria-labelledby="survey-head">
       <div className="pane-head">
         <h2 id="survey-head">{t.control.survey}</h2>
-        <span className={`tag ${data ? "done" : ""}`}>{data ? t.control.surveyClosed : t.control.surveyOpen}</span>
+        <span className={`tag ${data?.outdated ? "attention" : data ? "done" : ""}`}>{data?.outdated ? t.control.surveyOutdated : data ? t.control.surveyClosed : t.control.surveyOpen}</span>
       </div>
       {data ? <p className="side-verbs muted">{data.held ? t.control.surveyHeld : t.control.surveyNotHeld}: {data.closed_by_name}, {hourDay(data.closed_at)}</p> : null}
+      {data?.outdated ? <p className="side-verbs attention" role="status">{t.control.surveyOutdatedWhy}</p> : null}
       <p className="side-verbs"><Link to={`/dieu-hanh/${round.round_id}/khao-sat`}>{t.survey.forms}</Link></p>
-      {editable && !data ? <SurveyVerbs roundId={round.round_id} /> : null}
+      {editable && (!data || data.outdated) ? <SurveyVerbs roundId={round.round_id} /> : null}
     </section>
   );
 }

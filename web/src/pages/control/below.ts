@@ -13,3 +13,7 @@ export function unitsBelow(units: readonly Unit[], root: string): Unit[] {
   };
   return units.filter(({ unit_id }) => isBelow(unit_id));
 }
+
+/** The units that exist on that day ("2026-11-28"): the register also keeps those that were merged or dissolved. */
+export const thereOn = (units: readonly Unit[], day: string): Unit[] =>
+  units.filter(({ valid_from, valid_to }) => (valid_from === null || valid_from <= day) && (valid_to === null || valid_to >= day));

@@ -1,6 +1,6 @@
 import { UploadOutlined } from "@ant-design/icons";
 import { Button, Drawer } from "antd";
-import { useRef, useState } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import { usePhone } from "@/app/media";
 import { useAccount } from "@/app/session/useSession";
 import { Page } from "@/app/shell/Page";
@@ -11,18 +11,27 @@ import { useTitle } from "../scoring/ScoringPage";
 import { Archives } from "./Archives";
 import { DocumentPanel } from "./DocumentPanel";
 import { LibraryFinder } from "./LibraryFinder";
-import { useLibraryUploads } from "./useLibrary";
+import { UnitPicker } from "./UnitPicker";
+import { useLibraries, useLibraryUploads } from "./useLibrary";
 import "../scoring/panel/panel.css";
 
 /** Every document of the unit, kept once and used on as many criteria and in as many years as wanted (S3). */
 export default function LibraryPage() {
   const { unit_id: unitId, functions, read_only: readOnly } = useAccount();
-  const keeps = functions.includes("enter") && !readOnly;
+  const { data } = useLibraries();
+  const [asked, setAsked] = useState<string | null>(null);
   useTitle(t.evidence.library);
-  return unitId ? <Library unitId={unitId} keeps={keeps} /> : null;
+  const libraries = data?.items ?? [];
+  const shown = libraries.find((one) => one.unit_id === asked) ?? libraries[0];
+  const id = shown?.unit_id ?? unitId;
+  const keeps = shown ? shown.keeps : functions.includes("enter") && !readOnly;
+  const picker = <UnitPicker libraries={libraries} value={id} onPick={setAsked} />;
+  return id ? <Library key={id} unitId={id} keeps={keeps} picker={picker} inherited={shown?.inherited ?? false} /> : null;
 }
 
-function Library({ unitId, keeps }: { unitId: string; keeps: boolean }) {
+interface Props { unitId: string; keeps: boolean; picker: ReactNode; inherited: boolean }
+
+function Library({ unitId, keeps, picker, inherited }: Props) {
   const [opened, setOpened] = useState<string | null>(null);
   const uploads = useLibraryUploads(unitId);
   const input = useRef<HTMLInputElement>(null);
@@ -34,7 +43,8 @@ function Library({ unitId, keeps }: { unitId: string; keeps: boolean }) {
     <Page title={t.evidence.library} action={action}>
       <section className="pane pane-table" aria-label={t.evidence.library}>
         <div className="library-lead">
-          <p className="muted">{t.evidence.lead}</p>
+          {picker}
+          <p className="muted">{inherited ? t.evidence.leadInherited : t.evidence.lead}</p>
           <Archives unitId={unitId} />
         </div>
         <input

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useSyncExternalStore } from "react";
-import { libraryUploadPath, listLibrary, readDocument, type Wanted } from "@/api/calls/library";
+import { libraryUploadPath, listLibraries, listLibrary, readDocument, type Wanted } from "@/api/calls/library";
 import { useAccount } from "@/app/session/useSession";
 import { fileShelf } from "@/sync/fileShelf";
 import { line } from "@/sync/sending";
@@ -20,6 +20,9 @@ export function useLibrary(unitId: string, wanted: Wanted) {
   });
   return { ...list, items: list.data?.pages.flatMap((page) => page.items) ?? [], total: list.data?.pages[0]?.total ?? 0 };
 }
+
+/** Whose libraries the account may read; its own unit until the server has answered. */
+export const useLibraries = () => useQuery({ queryKey: ["libraries"], queryFn: listLibraries });
 
 export const useDocument = (unitId: string, id: string) => useQuery({ queryKey: ["library", unitId, "one", id], queryFn: () => readDocument(unitId, id) });
 
@@ -55,6 +58,6 @@ export function useLibraryUploads(unitId: string) {
     return () => void arrived.delete(told);
   }, []);
   const list: readonly Upload[] = useSyncExternalStore(queue.subscribe, queue.get);
-  const add = (files: readonly File[], replaces = "") => queue.add(replaces, libraryUploadPath(unitId, replaces), files);
+  const add = (files: readonly File[], replaces = "") => void queue.add(replaces, libraryUploadPath(unitId, replaces), files);
   return { list, queue, add };
 }

@@ -13,6 +13,7 @@ export function words({ kind, params }: Notice): string {
     case "sheet_returned": return t.inbox.sheet_returned(say("round_name"), say("reason"));
     case "sheet_reopened": return t.inbox.sheet_reopened(say("round_name"), say("reason"));
     case "set_corrected": return t.corrections.notice(say("round_name"), say("nodes"), say("reason"));
+    case "set_grew": return t.corrections.grew(say("round_name"), say("nodes"));
     case "assignment_given": return t.inbox.assignment_given(say("units"), say("round_name"));
     case "explanation_asked": return t.inbox.explanation_asked(say("leaf_code"), say("leaf_name"), say("round_name"));
     case "explanation_given": return t.inbox.explanation_given(say("unit_name"), say("leaves"), say("round_name"));

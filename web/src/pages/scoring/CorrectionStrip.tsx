@@ -6,7 +6,7 @@ import { sentence } from "@/api/problem";
 import type { SheetCorrection } from "@/api/types";
 import { formatWire } from "@/numbers/numbers";
 import { t } from "@/texts";
-import { placeName, valueName } from "../sets/findings";
+import { isSaid, placeName, valueName } from "../sets/findings";
 import { useWorking } from "./sheet/context";
 import "./corrections.css";
 
@@ -57,8 +57,8 @@ function Line({ node }: { node: Node }) {
     <li>
       {isLeaf ? <button type="button" className="link" onClick={show}>{name}</button> : <span>{name}</span>}
       <span className="small"> {node.changes.map((change) => t.sets.changes[change]).join(", ")}</span>
-      {node.fields.map((field) => (
-        <span key={field.field} className="small correction-field">{placeName(field.field)}: <del>{said(field.field, field.from)}</del> → <ins>{said(field.field, field.to)}</ins></span>
+      {node.fields.filter(isSaid).map((field) => (
+        <span key={field.field} className="small correction-field">{placeName(field.field, field.place)}: <del>{said(field.field, field.from)}</del> → <ins>{said(field.field, field.to)}</ins></span>
       ))}
     </li>
   );

@@ -1,4 +1,6 @@
 import { formatPoints } from "@/numbers/numbers";
+import { usePhone } from "@/app/media";
+import type { Area } from "@/scoring/tree";
 import type { AreaTotal } from "@/scoring/totals";
 import { shortName } from "../shortName";
 import { t } from "@/texts";
@@ -17,6 +19,7 @@ export function scrollToArea(areaId: string): void {
 
 /** Each area's points and share done; one click jumps there. */
 export function Foot() {
+  const phone = usePhone();
   const { decimals } = useWorking();
   const total = useTotal();
   return (
@@ -25,6 +28,7 @@ export function Foot() {
         {total.areas.map((area) => <FootArea key={area.area.id} total={area} />)}
       </div>
       <div className="foot-total">
+        {phone ? <AreaPicker /> : null}
         <span className="small muted">{t.scoring.scored(total.scored, total.leaves)}</span>
         <span><strong className="foot-points">{formatPoints(total.points, decimals)}</strong> <span className="muted">/ {formatPoints(total.max, decimals)}</span></span>
       </div>
@@ -32,18 +36,44 @@ export function Foot() {
   );
 }
 
+/** Leads to an area's first leaf. */
+function useJump(): (area: Area) => void {
+  const { view } = useWorking();
+  return (area) => {
+    const first = area.leaves[0];
+    if (first) view.set({ active: first.id, filter: "all", shown: null, search: "" });
+    // Areas that a filter hid are there with the next frame.
+    requestAnimationFrame(() => scrollToArea(area.id));
+  };
+}
+
+/** On a phone the areas with how far each has come, as the browser's own list. */
+function AreaPicker() {
+  const { decimals } = useWorking();
+  const { areas } = useTotal();
+  const jump = useJump();
+  const go = (id: string) => {
+    const found = areas.find(({ area }) => area.id === id);
+    if (found) jump(found.area);
+  };
+  const said = ({ area, leaves, scored, points }: AreaTotal) =>
+    `${area.code}. ${shortName(area.name)}: ${leaves ? `${formatPoints(points, decimals)} (${scored}/${leaves})` : t.scoring.surveyShort}`;
+  return (
+    <select className="foot-picker" aria-label={t.scoring.jump} value="" onChange={(event) => go(event.target.value)}>
+      <option value="" hidden>{t.scoring.jump}</option>
+      {areas.map((one) => <option key={one.area.id} value={one.area.id}>{said(one)}</option>)}
+    </select>
+  );
+}
+
 function FootArea({ total }: { total: AreaTotal }) {
-  const { store, view, decimals } = useWorking();
+  const { store, decimals } = useWorking();
+  const jump = useJump();
   const { area, leaves, scored, points } = total;
   const here = useView((state) => state.active !== null && store.tree.areaOf(state.active)?.id === area.id);
-  const jump = () => {
-    const first = area.leaves[0];
-    if (first) view.set({ active: first.id, filter: "all", shown: null });
-    scrollToArea(area.id);
-  };
   const full = leaves > 0 && scored === leaves;
   return (
-    <button type="button" className="foot-area" aria-current={here} title={area.name} onClick={jump}>
+    <button type="button" className="foot-area" aria-current={here} title={area.name} onClick={() => jump(area)}>
       <span className="foot-area-text">
         <span className="muted foot-area-name">{area.code} {shortName(area.name)}</span>
         <strong>{leaves ? formatPoints(points, decimals) : t.scoring.surveyShort}</strong>

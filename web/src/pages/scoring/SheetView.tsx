@@ -1,21 +1,27 @@
 import { useEffect, useMemo, useState } from "react";
 import { useAccount } from "@/app/session/useSession";
 import { usePhone } from "@/app/media";
+import { currentSession, subscribeSession } from "@/api/session";
 import type { Sheet } from "@/api/types";
+import { recordingShelf } from "@/sync/recordingShelf";
 import { useRegionKeys } from "@/keyboard/useRegions";
 import type { Tree } from "@/scoring/tree";
 import { isSelfScored } from "@/scoring/tree";
+import { letGo } from "@/sync/kept";
 import { isExplaining } from "./explaining/answers";
 import { ExplainLine } from "./explaining/ExplainLine";
 import { CorrectionStrip } from "./CorrectionStrip";
 import { Foot } from "./Foot";
+import { LineState } from "./LineState";
 import { LiveRegion } from "./LiveRegion";
 import { LockLine } from "./LockLine";
 import { Panel } from "./panel/Panel";
+import { microphone } from "./panel/microphone";
+import { Recorder } from "./panel/recorder";
 import { Uploads } from "./panel/uploads";
 import { PhoneSheet } from "./phone/PhoneSheet";
 import { WorkingProvider, type Working } from "./sheet/context";
-import { SheetStore } from "./sheet/sheetStore";
+import { keptStore, type SheetStore } from "./sheet/sheetStore";
 import { ViewStore } from "./sheet/viewStore";
 import { SheetTable } from "./table/SheetTable";
 import { usePresence } from "./together/usePresence";
@@ -27,18 +33,24 @@ interface Props { sheet: Sheet; tree: Tree; editable: boolean }
 /** Everything that lives as long as the page shows this sheet. */
 function useStores(sheet: Sheet, tree: Tree) {
   const account = useAccount();
+  const name = `${account.account_id}|${sheet.sheet_id}`;
   const [stores] = useState(() => {
-    const store = new SheetStore(tree, sheet.sheet_id, sheet);
+    const store = keptStore(name, tree, sheet);
     const view = new ViewStore(`chamdiem.flags|${account.account_id}|${sheet.sheet_id}`);
     const uploads = new Uploads(account.account_id, sheet.sheet_id, (leafId, evidence) =>
       store.setEvidence(leafId, (list) => [...list.filter((one) => one.evidence_id !== evidence.evidence_id), evidence]),
     );
+    const recorder = new Recorder(microphone, recordingShelf(`${account.account_id}|${sheet.sheet_id}`), (leafId, file) => uploads.add(leafId, [file]));
     const asked = location.hash.slice(1);
     const toExplain = isExplaining(sheet) ? tree.leaves.find(({ id }) => store.answers.has(id)) : undefined;
     const first = tree.leaf(asked) ?? toExplain ?? tree.leaves.find(store.isTodo) ?? tree.leaves.find(isSelfScored) ?? tree.leaves[0];
     view.set({ active: first?.id ?? null });
-    return { store, view, uploads };
+    return { store, view, uploads, recorder };
   });
+  // Whoever leaves the sheet is no longer recorded; what was is kept for the next visit.
+  useEffect(() => stores.recorder.stop, [stores]);
+  // A sheet that was only read is not worth its memory; one that was worked on goes on saving from any page.
+  useEffect(() => () => void (stores.store.touched.size || letGo(name, stores.store)), [stores, name]);
   return stores;
 }
 
@@ -51,12 +63,31 @@ function useNews({ store }: ReturnType<typeof useStores>, { sheet, tree, editabl
       store.answers.sync.flush();
     };
     addEventListener("online", online);
-    return () => removeEventListener("online", online);
+    const ended = subscribeSession(() => void (currentSession().status === "signed_in" && online()));
+    return () => {
+      removeEventListener("online", online);
+      ended();
+    };
   }, [store]);
+  useLeaving(store);
   // What was refused after the deadline is still here: an extension, or a reopening, sends it.
   useEffect(() => {
     if (editable) store.sync.flush();
   }, [store, editable]);
+}
+
+/** Hidden is often the last that a phone lets a page know; and what the browser can't keep is not left without a word. */
+function useLeaving(store: SheetStore): void {
+  useEffect(() => {
+    const hidden = () => void (document.visibilityState === "hidden" && store.sync.flush());
+    const leaving = (event: BeforeUnloadEvent) => void (store.fleeting() && event.preventDefault());
+    document.addEventListener("visibilitychange", hidden);
+    addEventListener("beforeunload", leaving);
+    return () => {
+      document.removeEventListener("visibilitychange", hidden);
+      removeEventListener("beforeunload", leaving);
+    };
+  }, [store]);
 }
 
 export function SheetView({ sheet, tree, editable }: Props) {
@@ -71,6 +102,7 @@ export function SheetView({ sheet, tree, editable }: Props) {
     <WorkingProvider value={working}>
       <Presence />
       <Tools />
+      {phone ? <LineState /> : null}
       <LockLine />
       <ExplainLine />
       <CorrectionStrip />

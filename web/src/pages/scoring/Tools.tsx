@@ -1,4 +1,4 @@
-import { CloudOutlined, SearchOutlined } from "@ant-design/icons";
+import { SearchOutlined } from "@ant-design/icons";
 import { Input } from "antd";
 import { useEffect, useEffectEvent, useMemo } from "react";
 import { useSearchParams } from "react-router";
@@ -9,6 +9,7 @@ import { t } from "@/texts";
 import { useRevision, useView, useWorking } from "./sheet/context";
 import { filterTests, shownLeaves } from "./sheet/filters";
 import { Checks } from "./checks/CheckDrawer";
+import { LineState } from "./LineState";
 import { MoreTools } from "./MoreTools";
 import { useAssigned } from "./together/useDesk";
 import type { FilterKey } from "./sheet/viewStore";
@@ -47,7 +48,7 @@ export function Tools() {
       )}
       <Checks />
       <MoreTools />
-      <LineState />
+      {phone ? null : <LineState />}
     </div>
   );
 }
@@ -69,19 +70,4 @@ function useMine(): ReadonlySet<string> {
   const { account_id } = useAccount();
   const assigned = useAssigned();
   return useMemo(() => new Set([...assigned].filter(([, one]) => one.account_id === account_id).map(([id]) => id)), [assigned, account_id]);
-}
-
-function LineState() {
-  const { store } = useWorking();
-  useRevision();
-  const waiting = store.sync.inState("waiting").length;
-  if (!waiting) return <span className="tools-end" />;
-  return (
-    <span className="tools-end small muted">
-      <span>
-        <span className="attention"><CloudOutlined aria-hidden /> {t.scoring.states.waiting}</span>
-        {t.scoring.waitingCells(waiting)}
-      </span>
-    </span>
-  );
 }

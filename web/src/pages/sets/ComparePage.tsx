@@ -11,7 +11,7 @@ import { Empty } from "@/components/Empty";
 import { LongList } from "@/components/LongList";
 import { t } from "@/texts";
 import { useTitle } from "../scoring/ScoringPage";
-import { placeName, valueName } from "./findings";
+import { isSaid, placeName, valueName } from "./findings";
 import "./sets.css";
 
 /** Two sets, versions or years, node by node: added, removed, moved, renumbered, changed from what to what. */
@@ -86,9 +86,9 @@ function Difference({ node }: { node: NodeDifference }) {
 function Fields({ fields }: { fields: readonly FieldDifference[] }) {
   return (
     <dl className="set-fields">
-      {fields.map((field) => (
+      {fields.filter(isSaid).map((field) => (
         <div key={field.field}>
-          <dt className="small">{placeName(field.field)}</dt>
+          <dt className="small">{placeName(field.field, field.place)}</dt>
           <dd><del>{valueName(field.from)}</del> → <ins>{valueName(field.to)}</ins></dd>
         </div>
       ))}

@@ -8,8 +8,8 @@ import { t } from "@/texts";
 
 interface Props { set: SetSummary; onDone: (setId: string) => void; onClose: () => void }
 
-const SHORTEST = 3;
-const LONGEST = 1000;
+export const SHORTEST = 3;
+export const LONGEST = 1000;
 
 /** Starts the correction of a published set; where somebody has started one, leads there. */
 export function CorrectSet({ set, onDone, onClose }: Props) {

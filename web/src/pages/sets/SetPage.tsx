@@ -25,6 +25,7 @@ import { ExtendsFact, ExtensionsPane } from "./extensions/ExtensionsPane";
 import { ExtensionVerb } from "./extensions/ExtensionVerb";
 import { placeName, sentenceOf } from "./findings";
 import { linesOf, type Line } from "./reading";
+import { CorrectionReason } from "./RewordCorrection";
 import { SetBook } from "./SetBook";
 import { SetScan } from "./SetScan";
 import "./sets.css";
@@ -48,7 +49,7 @@ export default function SetPage() {
       <section className="pane set-about">
         <Link to="/bo-tieu-chi" className="small">{t.sets.list}</Link>
         <h2>{data.set.name}</h2>
-        <About set={data.set} />
+        <About set={data.set} may={may && (!scope_unit_id || data.set.extends !== null)} />
         <Verbs set={data.set} may={may} whole={!scope_unit_id} lines={lines} />
       </section>
       {draft ? <Findings set={data.set} lines={lines} /> : null}
@@ -60,7 +61,7 @@ export default function SetPage() {
   );
 }
 
-function About({ set }: { set: SetSummary }) {
+function About({ set, may }: { set: SetSummary; may: boolean }) {
   const { setColumns, setStatus } = t.control;
   return (
     <dl className="set-facts">
@@ -74,7 +75,7 @@ function About({ set }: { set: SetSummary }) {
       <ExtendsFact set={set} />
       {set.corrects ? <div><dt>{t.corrections.corrects}</dt><dd><Link to={`/bo-tieu-chi/${set.set_id}/so-sanh?voi=${set.corrects.set_id}`}>{set.corrects.set_id}</Link></dd></div> : null}
       {set.corrected_by ? <div><dt>{t.corrections.correctedBy}</dt><dd><Link to={`/bo-tieu-chi/${set.corrected_by}`}>{t.corrections.seeNewest}</Link></dd></div> : null}
-      {set.correction_reason ? <div className="set-digest"><dt>{t.corrections.why}</dt><dd>{set.correction_reason}</dd></div> : null}
+      {set.correction_reason ? <div className="set-digest"><dt>{t.corrections.why}</dt><dd><CorrectionReason set={set} may={may} /></dd></div> : null}
       {set.scan ? <div className="set-digest"><dt>{t.corrections.scan}</dt><dd>{t.corrections.scanFact(sizeText(set.scan.size), set.scan.sha256)}</dd></div> : null}
       <div className="set-digest"><dt>{t.sets.digest}</dt><dd>{set.digest}</dd></div>
     </dl>

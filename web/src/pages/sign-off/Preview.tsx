@@ -1,65 +1,55 @@
 import { DownloadOutlined, PrinterOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { reportPagePath, signedReportPagePath } from "@/api/calls/signing";
 import { reportPath, signedReportPath } from "@/api/calls/submission";
 import { download, saveFile } from "@/api/client";
 import type { Sheet } from "@/api/types";
 import { Failure } from "@/components/Failure";
+import { useBlobAddress } from "@/components/useBlobAddress";
 import { t } from "@/texts";
+import { Pages } from "./Pages";
+import { printFile } from "./printFile";
 
-interface Loaded { address: string; type: string }
-
-/** The file behind the token, as an address that a frame can show. */
-function useFile(path: string | null, version: string): { file: Loaded | null; error: unknown } {
-  const [file, setFile] = useState<Loaded | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  useEffect(() => {
-    setFile(null);
-    setError(null);
-    if (!path) return;
-    let address: string | null = null;
-    let gone = false;
-    download(path).then(({ blob }) => {
-      if (gone) return;
-      address = URL.createObjectURL(blob);
-      setFile({ address, type: blob.type });
-    }, setError);
-    return () => {
-      gone = true;
-      if (address) URL.revokeObjectURL(address);
-    };
-  }, [path, version]);
-  return { file, error };
-}
+interface Shown { path: string; pagePath: string; name: string; count: number; version: string; picture: boolean }
 
 /** The report beside the steps: the signed one once there is one, else the export. */
 export function Preview({ sheet }: { sheet: Sheet }) {
-  const { report, signed_report: signed } = sheet.signoff;
-  const path = signed ? signedReportPath(sheet.sheet_id) : report ? reportPath(sheet.sheet_id) : null;
-  const { file, error } = useFile(path, signed?.at ?? report?.at ?? "");
-  const frame = useRef<HTMLIFrameElement>(null);
-  const print = () => frame.current?.contentWindow?.print();
+  const shown = shownOf(sheet);
+  const print = async ({ path }: Shown) => printFile((await download(path)).blob);
   return (
     <section className="so-preview" aria-label={t.signoff.previewReport}>
       <div className="so-preview-head">
-        <h2>{signed ? t.signoff.previewSigned : t.signoff.previewReport}</h2>
-        {path && file ? (
+        <h2>{sheet.signoff.signed_report ? t.signoff.previewSigned : t.signoff.previewReport}</h2>
+        {shown ? (
           <>
-            <Button type="text" icon={<PrinterOutlined aria-hidden />} onClick={print}>{t.signoff.print}</Button>
-            <Button type="text" icon={<DownloadOutlined aria-hidden />} onClick={() => void saveFile(path, "bao-cao.pdf")}>{t.signoff.download}</Button>
+            <Button type="text" icon={<PrinterOutlined aria-hidden />} onClick={() => void print(shown)}>{t.signoff.print}</Button>
+            <Button type="text" icon={<DownloadOutlined aria-hidden />} onClick={() => void saveFile(shown.path, shown.name)}>{t.signoff.download}</Button>
           </>
         ) : null}
       </div>
-      <div className="so-paper">
-        {error ? <Failure error={error} /> : null}
-        {!path ? <p className="least so-paper-empty">{t.signoff.previewNone}</p> : null}
-        {file ? <Paper file={file} frame={frame} /> : null}
+      <div className="so-paper" role="region" aria-label={t.signoff.previewReport} tabIndex={0}>
+        {shown ? null : <p className="least so-paper-empty">{t.signoff.previewNone}</p>}
+        {shown?.picture ? <Scan {...shown} /> : null}
+        {shown && !shown.picture ? <Pages path={shown.pagePath} count={shown.count} version={shown.version} /> : null}
       </div>
     </section>
   );
 }
 
-function Paper({ file, frame }: { file: Loaded; frame: React.RefObject<HTMLIFrameElement | null> }) {
-  if (file.type.startsWith("image/")) return <img src={file.address} alt={t.signoff.previewSigned} className="so-scan" />;
-  return <iframe ref={frame} src={`${file.address}#toolbar=0&navpanes=0&view=FitH`} title={t.signoff.previewReport} />;
+function shownOf({ sheet_id, signoff: { report, signed_report: signed } }: Sheet): Shown | null {
+  if (signed) {
+    const count = signed.pages ?? report?.pages ?? 1;
+    const picture = signed.content_type.startsWith("image/");
+    return { path: signedReportPath(sheet_id), pagePath: signedReportPagePath(sheet_id), name: signed.filename, count, version: signed.at, picture };
+  }
+  if (!report) return null;
+  return { path: reportPath(sheet_id), pagePath: reportPagePath(sheet_id), name: `bao-cao-${report.export_code}.pdf`, count: report.pages, version: report.at, picture: false };
+}
+
+function Scan({ path, version }: Shown) {
+  const { data, error, refetch } = useQuery({ queryKey: ["signed-scan", path, version], queryFn: async () => (await download(path)).blob, staleTime: Infinity });
+  const address = useBlobAddress(data);
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  return address ? <img src={address} alt={t.signoff.previewSigned} className="so-scan" /> : null;
 }

@@ -20,7 +20,7 @@ export function SignedChecks({ signed, code }: { signed: SignedReport; code: str
   return (
     <div className="so-checks">
       {signatures.map((one) => (
-        <Line key={`${one.signer}${one.signed_at}`} good={one.trust === "trusted"} under={signerText(one)}>{t.signoff.trust[one.trust]}</Line>
+        <Line key={`${one.signer}${one.signed_at}`} good={one.trust === "trusted"} under={signerText(one)}>{trustText(one)}</Line>
       ))}
       {signatures.length || signed.verified === "scan" ? null : <Line good={false} under={t.signoff.unsignedNote}>{t.signoff.unsigned}</Line>}
       <Line good={content} under={[note, added].filter(Boolean).join(" ")}>{t.signoff.verified[signed.verified] ?? signed.verified}</Line>
@@ -30,7 +30,14 @@ export function SignedChecks({ signed, code }: { signed: SignedReport; code: str
   );
 }
 
-function signerText(one: NonNullable<SignedReport["signatures"]>[number]): string {
+type Signature = NonNullable<SignedReport["signatures"]>[number];
+
+function trustText({ trust, revocation, revoked_at }: Signature): string {
+  if (revocation === "revoked") return t.signoff.revoked(revoked_at ? hourDay(revoked_at) : "");
+  return trust === "trusted" && revocation !== "good" ? `${t.signoff.trust.trusted}; ${t.signoff.revocationUnchecked}` : t.signoff.trust[trust];
+}
+
+function signerText(one: Signature): string {
   const who = [one.signer, one.organisation].filter(Boolean).join(", ");
   const when = one.signed_at ? t.signoff.signedAt(hourDay(one.signed_at), one.timestamped ?? false) : "";
   return [who, when].filter(Boolean).join("; ");

@@ -16,7 +16,7 @@ export function SignedStep() {
   const meta = signed && (receipt ? `${hourDay(signed.at)}, ${verdictOf(signed)}` : hourDay(signed.at));
   return (
     <Step step="signed" meta={meta} done={receipt ? null : <SignedFile />}>
-      <p>{t.signoff.signedLead}</p>
+      <p>{sheet.scans_allowed ? t.signoff.signedLead : t.signoff.signedLeadNoScan}</p>
       {mayEnter ? <Attach text={t.signoff.attach} primary /> : null}
     </Step>
   );
@@ -25,13 +25,16 @@ export function SignedStep() {
 function Attach({ text, primary }: { text: string; primary?: boolean }) {
   const { sheet, busy, act } = useSignOff();
   const input = useRef<HTMLInputElement>(null);
-  const take = (file: File | undefined) => {
+  const take = (chosen: HTMLInputElement) => {
+    const file = chosen.files?.[0];
     if (file) void act(() => attachSigned(sheet.sheet_id, file));
+    // Else a file that was refused, signed anew under its old name, could not be chosen again.
+    chosen.value = "";
   };
   return (
     <>
       <Button type={primary ? "primary" : "default"} size={primary ? "large" : "middle"} loading={busy} onClick={() => input.current?.click()}>{text}</Button>
-      <input ref={input} type="file" hidden accept=".pdf,.png,.jpg,.jpeg" aria-label={text} onChange={(event) => take(event.target.files?.[0])} />
+      <input ref={input} type="file" hidden accept={sheet.scans_allowed ? ".pdf,.png,.jpg,.jpeg" : ".pdf"} aria-label={text} onChange={(event) => take(event.target)} />
     </>
   );
 }

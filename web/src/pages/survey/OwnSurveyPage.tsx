@@ -4,12 +4,13 @@ import { useState } from "react";
 import { useParams } from "react-router";
 import { answerOwnForm, listOwnForms } from "@/api/calls/surveys";
 import { sentence } from "@/api/problem";
+import { useAccount } from "@/app/session/useSession";
 import { Page } from "@/app/shell/Page";
 import { Asked } from "@/components/Asked";
 import { Empty } from "@/components/Empty";
 import { t } from "@/texts";
 import { useTitle } from "../scoring/ScoringPage";
-import { Questions } from "./Questions";
+import { faultyQuestion, Questions } from "./Questions";
 import { filled, useDraft } from "./useDraft";
 
 type Own = Awaited<ReturnType<typeof listOwnForms>>["items"][number];
@@ -31,14 +32,18 @@ export default function OwnSurveyPage() {
 }
 
 function Sheet({ form }: { form: Own }) {
-  const draft = useDraft(`${form.form_id}~${form.unit_id}`);
+  const { account_id } = useAccount();
+  // Several people share a computer: nobody finds what another has answered.
+  const draft = useDraft(`${account_id}|${form.form_id}~${form.unit_id}`);
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const given = filled(draft.given, form.questions);
+  const faulty = faultyQuestion(failure);
   const send = async () => {
     setBusy(true);
     setFailure(null);
-    await answerOwnForm(form.form_id, form.unit_id, draft.key, filled(draft.given)).then(draft.drop, (error: unknown) => setFailure(sentence(error)));
+    await answerOwnForm(form.form_id, form.unit_id, draft.key, given).then(draft.drop, setFailure);
     setBusy(false);
     await queries.invalidateQueries({ queryKey: ["own-surveys"] });
   };
@@ -50,9 +55,9 @@ function Sheet({ form }: { form: Own }) {
       {form.answered ? <p className="done" role="status">{t.survey.answered}. {t.survey.thanks}</p> : (
         <>
           <p className="muted">{t.survey.ownLead}</p>
-          <Questions questions={form.questions} given={draft.given} onChange={draft.change} />
-          {failure ? <p className="fault" role="alert">{failure}</p> : null}
-          <Button type="primary" loading={busy} disabled={Object.keys(filled(draft.given)).length === 0} onClick={() => void send()}>{t.survey.send}</Button>
+          <Questions questions={form.questions} given={draft.given} onChange={draft.change} faulty={faulty} />
+          {failure && !faulty ? <p className="fault" role="alert">{sentence(failure)}</p> : null}
+          <Button type="primary" loading={busy} disabled={Object.keys(given).length === 0} onClick={() => void send()}>{t.survey.send}</Button>
         </>
       )}
     </section>

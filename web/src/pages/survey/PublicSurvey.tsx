@@ -1,19 +1,23 @@
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { answerByLink, readByLink, type AskedForm } from "@/api/calls/surveys";
 import { hasCode, ProblemError, sentence, UnreachableError } from "@/api/problem";
 import { t } from "@/texts";
-import { Questions } from "./Questions";
+import { hourDay } from "@/numbers/dates";
+import { faultyQuestion, Questions } from "./Questions";
 import { filled, useDraft } from "./useDraft";
 import "./survey.css";
 
 /** A whole office may answer behind one address: whoever is over its rate sends again by itself, not all at one moment. */
 const AGAIN_MS = 4_000;
+const MOST_TRIES = 10;
 const isBusy = (error: unknown): boolean => hasCode(error, "too_many_requests");
+/** Whether the same sending may get through later: no line, or the server at its limits. */
+const isPassing = (error: unknown): boolean => isBusy(error) || error instanceof UnreachableError || !(error instanceof ProblemError) || error.status >= 500;
 
 /** The page behind a link or QR code: no account, one answer, on any phone and any line. */
 export default function PublicSurvey({ token }: { token: string }) {
-  const { data, error, refetch } = useQuery({ queryKey: ["public-survey", token], queryFn: () => readByLink(token), staleTime: Infinity, retry: (count, failure) => isBusy(failure) && count < 10, retryDelay: () => AGAIN_MS * (0.5 + Math.random()) });
+  const { data, error, refetch } = useQuery({ queryKey: ["public-survey", token], queryFn: () => readByLink(token), staleTime: Infinity, retry: (count, failure) => isPassing(failure) && count < MOST_TRIES, retryDelay: () => AGAIN_MS * (0.5 + Math.random()) });
   useEffect(() => {
     document.title = t.survey.forms;
   }, []);
@@ -28,21 +32,27 @@ export default function PublicSurvey({ token }: { token: string }) {
 
 function Form({ token, form }: { token: string; form: AskedForm }) {
   const draft = useDraft(token);
-  const [state, setState] = useState<"open" | "sending" | "waiting" | "received">("open");
+  const [state, setState] = useState<"open" | "sending" | "waiting" | "received">(draft.sent ? "waiting" : "open");
   const [failure, setFailure] = useState<unknown>(null);
-  const { key, given, drop } = draft;
+  const { key, given, drop, mark } = draft;
+  const answers = filled(given, form.questions);
+  const newest = useRef({ answers, drop, mark });
+  newest.current = { answers, drop, mark };
   const send = useCallback(async () => {
     setState("sending");
     setFailure(null);
+    newest.current.mark(true);
     try {
-      await answerByLink(token, key, filled(given));
-      drop();
+      await answerByLink(token, key, newest.current.answers);
+      newest.current.drop();
       setState("received");
     } catch (error) {
-      setState(isBusy(error) || error instanceof UnreachableError || !(error instanceof ProblemError) ? "waiting" : "open");
+      const passing = isPassing(error);
+      if (!passing) newest.current.mark(false);
+      setState(passing ? "waiting" : "open");
       setFailure(error);
     }
-  }, [token, key, given, drop]);
+  }, [token, key]);
   useEffect(() => {
     if (state !== "waiting") return;
     const again = () => void send();
@@ -54,19 +64,21 @@ function Form({ token, form }: { token: string; form: AskedForm }) {
     };
   }, [state, send]);
   if (state === "received") return <Said head={t.survey.thanks} body={t.survey.thanksBody} done />;
-  if (hasCode(failure, "survey_token_used") || (form.answered && Object.keys(given).length === 0)) return <Said head={t.survey.used} body={t.survey.usedBody} done />;
+  if (hasCode(failure, "survey_token_used") || (form.answered && state === "open")) return <Said head={t.survey.used} body={t.survey.usedBody} done />;
+  if (form.coming) return <Said head={t.survey.coming} body={form.opens_at ? t.survey.comingAt(hourDay(form.opens_at)) : t.survey.comingBody} />;
   if (hasCode(failure, "survey_form_closed") || (!form.taking && !form.answered)) return <Said head={t.survey.notTaking} body={t.survey.notTakingBody} />;
-  const empty = Object.keys(filled(given)).length === 0;
+  const empty = Object.keys(answers).length === 0;
+  const faulty = faultyQuestion(failure);
   return (
     <form onSubmit={(event) => { event.preventDefault(); void send(); }}>
       <h1>{form.name}</h1>
       <p className="strong">{t.survey.about(form.unit_name)}</p>
       {form.intro ? <p>{form.intro}</p> : null}
       <p className="muted">{t.survey.anonymous}</p>
-      <Questions questions={form.questions} given={given} onChange={draft.change} />
+      <Questions questions={form.questions} given={given} onChange={draft.change} faulty={faulty} />
       <div aria-live="polite">
         {state === "waiting" ? <p className="attention">{isBusy(failure) ? t.survey.busy : t.survey.offline}</p> : null}
-        {failure && state === "open" ? <p className="fault" role="alert">{sentence(failure)}</p> : null}
+        {failure && state === "open" && !faulty ? <p className="fault" role="alert">{sentence(failure)}</p> : null}
       </div>
       <button type="submit" className="survey-send" disabled={empty || state === "sending"}>{state === "sending" ? t.survey.sending : t.survey.send}</button>
       {empty ? <p className="muted">{t.survey.nothing}</p> : null}
@@ -84,10 +96,13 @@ function Refused({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   );
 }
 
+/** The form is gone: whoever reads with the ears goes on with what came instead. */
+const focused = (node: HTMLElement | null): void => node?.focus();
+
 function Said({ head, body, done }: { head: string; body: string; done?: boolean }) {
   return (
     <div className={`survey-said ${done ? "done" : ""}`} role="status">
-      <h1>{head}</h1>
+      <h1 ref={focused} tabIndex={-1}>{head}</h1>
       <p>{body}</p>
     </div>
   );

@@ -1,15 +1,23 @@
 import type { AskedQuestion, Given } from "@/api/calls/surveys";
+import { hasCode, type ProblemError } from "@/api/problem";
 import { t } from "@/texts";
 import "./survey.css";
 
-interface Props { questions: readonly AskedQuestion[]; given: Given; onChange: (given: Given) => void }
+interface Props { questions: readonly AskedQuestion[]; given: Given; onChange: (given: Given) => void; faulty?: string | null }
+
+/** The question whose answer was refused. */
+export const faultyQuestion = (failure: unknown): string | null => (hasCode(failure, "answers_invalid") && String((failure as ProblemError).extra["field"] ?? "")) || null;
+const intoView = (node: HTMLElement | null): void => node?.scrollIntoView({ block: "center" });
 
 /** The questions in plain inputs of the browser: nothing to learn, and nothing big to load on a poor line. */
-export function Questions({ questions, given, onChange }: Props) {
+export function Questions({ questions, given, onChange, faulty = null }: Props) {
   return (
     <ol className="survey-questions">
       {questions.map((question) => (
-        <li key={question.id}><Question question={question} value={given[question.id]} onChange={(value) => onChange({ ...given, [question.id]: value })} /></li>
+        <li key={question.id}>
+          <Question question={question} value={given[question.id]} onChange={(value) => onChange({ ...given, [question.id]: value })} />
+          {faulty === question.id ? <p ref={intoView} className="fault" role="alert">{question.kind === "number" || question.kind === "scale" ? t.survey.notANumber : t.survey.notAnAnswer}</p> : null}
+        </li>
       ))}
     </ol>
   );
@@ -20,7 +28,7 @@ interface One { question: AskedQuestion; value: string | string[] | undefined; o
 function Question({ question, value, onChange }: One) {
   const { kind, text } = question;
   if (kind === "text") return <label><span className="survey-text">{text}</span><textarea rows={3} maxLength={1000} value={value ?? ""} onChange={(event) => onChange(event.target.value)} /></label>;
-  if (kind === "number" || (kind === "scale" && points(question).length === 0)) return <label><span className="survey-text">{text}</span><span className="muted">{question.scale ? t.survey.scale(question.scale.min, question.scale.max) : t.survey.aNumber}</span><input type="text" inputMode="decimal" maxLength={20} value={value ?? ""} onChange={(event) => onChange(event.target.value.trim().replace(",", "."))} /></label>;
+  if (kind === "number" || (kind === "scale" && points(question).length === 0)) return <label><span className="survey-text">{text}</span><span className="muted">{question.scale ? t.survey.scale(question.scale.min, question.scale.max) : t.survey.aNumber}</span><input type="text" inputMode="decimal" maxLength={20} value={value ?? ""} onChange={(event) => onChange(event.target.value)} /></label>;
   return <Choices question={question} value={value} onChange={onChange} />;
 }
 
@@ -51,6 +59,7 @@ function Choices({ question, value, onChange }: One) {
           </label>
         ))}
       </div>
+      {!several && value ? <button type="button" className="survey-undo" onClick={() => onChange("")}>{t.survey.undo}</button> : null}
     </fieldset>
   );
 }

@@ -1,7 +1,8 @@
 import { useState } from "react";
-import type { Given } from "@/api/calls/surveys";
+import type { AskedQuestion, Given } from "@/api/calls/surveys";
 
-interface Draft { key: string; given: Given }
+/** `sent`: it was sent once and nobody knows yet whether it arrived. */
+interface Draft { key: string; given: Given; sent?: boolean }
 
 const fresh = (): Draft => ({ key: Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join(""), given: {} });
 
@@ -26,13 +27,17 @@ function keep(place: string, draft: Draft | null): void {
 export function useDraft(name: string) {
   const place = `survey:${name}`;
   const [draft, setDraft] = useState(() => kept(place));
-  const change = (given: Given) => {
-    const after = { ...draft, given };
+  const put = (part: Partial<Draft>) => {
+    const after = { ...draft, ...part };
     keep(place, after);
     setDraft(after);
   };
-  return { ...draft, change, drop: () => keep(place, null) };
+  return { ...draft, sent: draft.sent === true, change: (given: Given) => put({ given }), mark: (sent: boolean) => put({ sent }), drop: () => keep(place, null) };
 }
 
-/** Without what was left empty. */
-export const filled = (given: Given): Given => Object.fromEntries(Object.entries(given).filter(([, value]) => value.length > 0));
+/** Without what was left empty; numbers as they travel, whatever mark the person wrote for the decimals. */
+export function filled(given: Given, questions: readonly AskedQuestion[]): Given {
+  const numbers = new Set(questions.filter(({ kind }) => kind === "number" || kind === "scale").map(({ id }) => id));
+  const wire = (id: string, value: Given[string]) => (numbers.has(id) && typeof value === "string" ? value.trim().replace(",", ".") : value);
+  return Object.fromEntries(Object.entries(given).map(([id, value]) => [id, wire(id, value)] as const).filter(([, value]) => value.length > 0));
+}

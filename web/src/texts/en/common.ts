@@ -4,8 +4,6 @@ export const common: typeof base = {
   product: "PAR",
   skip: "To the content",
   help: "Help",
-  notices: "Notices",
-  account: "Account",
   more: "More",
   back: "Back",
   close: "Close",
@@ -50,8 +48,6 @@ export const common: typeof base = {
   noRound: "You have no round yet",
   daysLeft: (n: number) => (n === 0 ? "Ends today" : `${n} ${n === 1 ? "day" : "days"} left`),
   late: (n: number) => (n === 0 ? "Late" : `${n} ${n === 1 ? "day" : "days"} late`),
-  notStarted: "Not begun",
-  phaseOver: "Over",
   failed: "This part could not be loaded.",
   code: (code: string) => `Code: ${code}`,
   crash: {

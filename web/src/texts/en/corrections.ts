@@ -15,6 +15,9 @@ export const corrections: Texts["corrections"] = {
   seeNewest: "See the newer version",
   corrects: "Corrects",
   why: "Why it was corrected",
+  reword: "Change the reason",
+  rewordLead: "Units read this reason once the correction is published. It cannot be changed after that.",
+  rewordVerb: "Save the reason",
   annexDocx: "Annex (Word)",
   scan: "Scanned decision",
   scanPick: "Choose the scanned decision",
@@ -26,6 +29,7 @@ export const corrections: Texts["corrections"] = {
   scanFact: (size, sha256) => `${size}, SHA-256 ${sha256}`,
   tooLate: { appraisal_begun: "being appraised", self_scoring_over: "self-scoring is over" },
   tooLateRound: (name, why) => `${name}: ${why}`,
+  grew: (round, nodes) => `The correction of the set added ${nodes} items: ${round}. See which have nobody to appraise them, and assign.`,
   notice: (round, nodes, reason) => `The criteria set was corrected in ${nodes} items: ${round}. Reason: ${reason}`,
   strip: "The criteria set was corrected",
   stripWhy: (reason) => `Reason: ${reason}`,
@@ -33,5 +37,4 @@ export const corrections: Texts["corrections"] = {
   stripMore: (n) => `See ${n} changed items`,
   stripLess: "Show less",
   stripSeen: "Seen",
-  gone: "removed",
 };

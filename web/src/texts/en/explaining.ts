@@ -2,7 +2,6 @@ import type { explaining as vi } from "../vi/explaining";
 
 /** What the panel asks, what the unit answers, what is looked at again. */
 export const explaining: typeof vi = {
-  filter: "To be explained",
   task: (left) => `Explain ${left} criteria`,
   sendTask: "Send the explanation",
   taskDetail: (round, done, all) => `${round}, ${done}/${all} answered`,
@@ -15,7 +14,11 @@ export const explaining: typeof vi = {
   sent: (at, by) => `The explanation was sent ${at}${by ? `, ${by}` : ""}.`,
   taken: (at) => `Time ran out; the answers were taken as they stood ${at}.`,
   send: "Send the explanation",
-  sendBody: "Answers and added evidence go to the panel and can no longer be changed.",
+  sendBody: "Answers and added evidence go to the panel. To change them, recall them while there is time.",
+  recall: "Recall the explanation",
+  recallBody: "The panel no longer sees the answers. Change and send them again; at the end of the phase they are taken as they stand.",
+  recallReason: "Why they are recalled",
+  unsent: "An answer is not saved yet; send once the network is back.",
   unanswered: (codes) => `Not answered: ${codes}.`,
   asked: "To be explained",
   answer: "Answer",

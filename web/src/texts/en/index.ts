@@ -17,6 +17,7 @@ import { notices } from "./notices";
 import { proposals } from "./proposals";
 import { requests } from "./requests";
 import { rounds } from "./rounds";
+import { scoring } from "./scoring";
 import { security } from "./security";
 import { sets } from "./sets";
 import { sheetbook } from "./sheetbook";
@@ -29,7 +30,7 @@ import { units } from "./units";
 import { verification } from "./verification";
 import { workbook } from "./workbook";
 
-/** English where it is written; the scoring, appraisal and ranking pages stay in Vietnamese until theirs is. */
+/** English where it is written; the appraisal pages follow in Vietnamese until theirs is. */
 export const en: Partly<Texts> = {
   ...common,
   own,
@@ -49,6 +50,7 @@ export const en: Partly<Texts> = {
   proposals,
   requests,
   rounds,
+  scoring,
   security,
   sets,
   sheetbook,

@@ -53,7 +53,6 @@ export const proposals: Partly<Texts["proposals"]> = {
   reopen: "Reopen",
   reopenBody: "It waits for an answer again. The earlier answer stays in the discussion.",
   edit: "Change the words",
-  saved: "Saved.",
   withdraw: "Withdraw",
   withdrawBody: "It is marked as withdrawn and cannot be changed any more.",
   accepted: "Accepted proposals",

@@ -13,7 +13,6 @@ export const requests: Texts["requests"] = {
     name_appraiser: "An appraiser",
   },
   states: { pending: "Waiting", approved: "Approved", rejected: "Rejected", withdrawn: "Withdrawn" },
-  pendingCount: (n: number) => `${n} ${n === 1 ? "request is" : "requests are"} waiting`,
   none: "No requests yet.",
   nonePending: "No request is waiting.",
   all: "All",

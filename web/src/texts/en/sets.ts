@@ -5,7 +5,7 @@ export const sets: Texts["sets"] = {
   search: "Find a set",
   none: "No set matches.",
   line: (kind, unit, year, leaves, points) => `${kind}, ${unit}, ${year}: ${leaves} criteria, ${points} points`,
-  keys: { number: "number", date: "date", name: "name", label: "text", id: "id", type: "type", options: "answers", from_inclusive: "from inclusive", to_inclusive: "to inclusive", when_zero: "when the denominator is 0", numerator_label: "numerator", denominator_label: "denominator", item_label: "what is counted", expression: "formula", required: "required", hint: "hint", class: "class", when: "when", node: "node", scale: "scale", mode: "mode", input: "input", kind: "kind", unit_kind: "kind of unit", set_id: "id of the set" },
+  keys: { number: "number", date: "date", name: "name", label: "text", id: "id", type: "type", steps: "step", options: "answers", from_inclusive: "from inclusive", to_inclusive: "to inclusive", when_zero: "when the denominator is 0", numerator_label: "numerator", denominator_label: "denominator", item_label: "what is counted", expression: "formula", required: "required", hint: "hint", class: "class", when: "when", node: "node", scale: "scale", mode: "mode", input: "input", kind: "kind", unit_kind: "kind of unit", set_id: "id of the set" },
   values: { true: "yes", false: "no", area: "area", criterion: "criterion", subcriterion: "sub-criterion", full: "full points", zero: "0 points", not_applicable: "not applicable", par_index: "PAR index", task_completion: "task completion", all: "every condition", each: "each condition", ratio: "numerator and denominator", percent: "per cent", index: "index", points: "points", mean: "mean", median: "median", chair: "the chair decides" },
   decisionOf: (number, day) => `${number}, ${day}`,
   importBook: "Import from Excel",
@@ -42,9 +42,5 @@ export const sets: Texts["sets"] = {
   filter: "Kind of change",
   all: "All",
   changes: { added: "Added", removed: "Removed", moved: "Moved", renumbered: "Renumbered", changed: "Changed" },
-  field: "Field",
-  from: "Before",
-  to: "After",
   formerId: (id) => `Formerly: ${id}`,
-  noneOfKind: "No change of this kind.",
 };

@@ -65,6 +65,7 @@ export const audit = {
   }),
   fields: words({
     correction: "Bản đính chính của bộ tiêu chí",
+    correction_reason: "Lý do đính chính",
     corrected_by: "Được đính chính bằng",
     set_id: "Bộ tiêu chí của đợt",
     scan: "Bản quét quyết định",
@@ -91,6 +92,7 @@ export const audit = {
     extends: "Mở rộng từ bộ tiêu chí",
     round: "Đợt chấm điểm",
     dates: "Ngày của các giai đoạn",
+    reminder: "Nhắc đơn vị",
     extension_request: "Xin gia hạn",
     units: "Đơn vị trong đợt",
     reset: "Làm lại đợt tập huấn",

@@ -2,8 +2,6 @@ export const common = {
   product: "CCHC",
   skip: "Đến nội dung",
   help: "Trợ giúp",
-  notices: "Thông báo",
-  account: "Tài khoản",
   more: "Thêm",
   back: "Quay lại",
   close: "Đóng",
@@ -48,8 +46,6 @@ export const common = {
   noRound: "Bạn chưa có đợt chấm điểm nào",
   daysLeft: (n: number) => (n === 0 ? "Hạn hôm nay" : `Còn ${n} ngày`),
   late: (n: number) => (n === 0 ? "Quá hạn" : `Quá hạn ${n} ngày`),
-  notStarted: "Chưa đến kỳ",
-  phaseOver: "Đã kết thúc",
   failed: "Không tải được phần này.",
   code: (code: string) => `Mã: ${code}`,
   crash: {

@@ -1,6 +1,5 @@
 /** What the panel asks, what the unit answers, what is looked at again. */
 export const explaining = {
-  filter: "Cần giải trình",
   task: (left: number) => `Giải trình ${left} tiêu chí`,
   sendTask: "Gửi giải trình",
   taskDetail: (round: string, done: number, all: number) => `${round}, đã trả lời ${done}/${all}`,
@@ -13,7 +12,11 @@ export const explaining = {
   sent: (at: string, by: string) => `Đã gửi giải trình lúc ${at}${by ? `, ${by}` : ""}.`,
   taken: (at: string) => `Hết hạn giải trình, hệ thống đã ghi nhận câu trả lời như đang có lúc ${at}.`,
   send: "Gửi giải trình",
-  sendBody: "Câu trả lời và tài liệu thêm được gửi cho tổ thẩm định và không sửa được nữa.",
+  sendBody: "Câu trả lời và tài liệu thêm được gửi cho tổ thẩm định. Muốn sửa thì thu hồi khi còn hạn giải trình.",
+  recall: "Thu hồi giải trình",
+  recallBody: "Tổ thẩm định không thấy câu trả lời đã gửi nữa. Đơn vị sửa rồi gửi lại; hết hạn mà chưa gửi thì câu trả lời được ghi nhận như đang có.",
+  recallReason: "Lý do thu hồi",
+  unsent: "Có câu trả lời chưa lưu xong; chờ có mạng rồi gửi.",
   unanswered: (codes: string) => `Chưa trả lời: ${codes}.`,
   asked: "Yêu cầu giải trình",
   answer: "Trả lời",

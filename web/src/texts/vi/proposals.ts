@@ -52,7 +52,6 @@ export const proposals = {
   reopen: "Mở lại",
   reopenBody: "Góp ý trở về trạng thái chờ trả lời. Câu trả lời trước vẫn còn trong phần trao đổi.",
   edit: "Sửa lời góp ý",
-  saved: "Đã lưu lời góp ý.",
   withdraw: "Rút lại",
   withdrawBody: "Góp ý được đánh dấu là đã rút và không sửa được nữa.",
   accepted: "Đề xuất đã chấp nhận",

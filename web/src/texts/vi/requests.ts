@@ -12,7 +12,6 @@ export const requests = {
     name_appraiser: "Cử người thẩm định",
   } as Readonly<Record<string, string>>,
   states: { pending: "Chờ duyệt", approved: "Đã duyệt", rejected: "Từ chối", withdrawn: "Đã rút" } as Readonly<Record<string, string>>,
-  pendingCount: (n: number) => `${n} đề nghị chờ duyệt`,
   none: "Chưa có đề nghị nào.",
   nonePending: "Không còn đề nghị nào chờ duyệt.",
   all: "Tất cả",

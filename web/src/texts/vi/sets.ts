@@ -3,7 +3,7 @@ export const sets = {
   search: "Tìm bộ tiêu chí",
   none: "Không có bộ tiêu chí nào khớp.",
   line: (kind: string, unit: string, year: number, leaves: number, points: string) => `${kind}, ${unit}, ${year}: ${leaves} tiêu chí, ${points} điểm`,
-  keys: { number: "số", date: "ngày", name: "tên", label: "nội dung", id: "mã", type: "loại", options: "đáp án", from_inclusive: "gồm mốc từ", to_inclusive: "gồm mốc đến", when_zero: "khi mẫu số bằng 0", numerator_label: "tử số", denominator_label: "mẫu số", item_label: "đối tượng đếm", expression: "công thức", required: "bắt buộc", hint: "gợi ý", class: "loại", when: "khi", node: "mục", scale: "thang điểm", mode: "cách tính", input: "số liệu nhập", kind: "loại", unit_kind: "loại đơn vị", set_id: "mã bộ" } as Readonly<Record<string, string>>,
+  keys: { number: "số", date: "ngày", name: "tên", label: "nội dung", id: "mã", type: "loại", options: "đáp án", steps: "bậc", from_inclusive: "gồm mốc từ", to_inclusive: "gồm mốc đến", when_zero: "khi mẫu số bằng 0", numerator_label: "tử số", denominator_label: "mẫu số", item_label: "đối tượng đếm", expression: "công thức", required: "bắt buộc", hint: "gợi ý", class: "loại", when: "khi", node: "mục", scale: "thang điểm", mode: "cách tính", input: "số liệu nhập", kind: "loại", unit_kind: "loại đơn vị", set_id: "mã bộ" } as Readonly<Record<string, string>>,
   values: { true: "có", false: "không", area: "lĩnh vực", criterion: "tiêu chí", subcriterion: "tiêu chí thành phần", full: "điểm tối đa", zero: "0 điểm", not_applicable: "không đánh giá", par_index: "chỉ số CCHC", task_completion: "hoàn thành nhiệm vụ", all: "đủ mọi điều kiện", each: "từng điều kiện", ratio: "tử số và mẫu số", percent: "tỷ lệ %", index: "chỉ số", points: "tổng điểm", mean: "trung bình", median: "trung vị", chair: "chủ tịch quyết định" } as Readonly<Record<string, string>>,
   importBook: "Nạp từ Excel",
   importLead: "Tải tệp mẫu hoặc xuất một bộ đã có, sửa rồi nạp lại. Mỗi dòng một tiêu chí; các đáp án, bậc, điều kiện ở ngay dưới tiêu chí đó. Có ô sai thì chưa lưu gì.",
@@ -40,9 +40,5 @@ export const sets = {
   filter: "Loại thay đổi",
   all: "Tất cả",
   changes: { added: "Thêm", removed: "Bỏ", moved: "Chuyển chỗ", renumbered: "Đánh số lại", changed: "Sửa" } as Readonly<Record<string, string>>,
-  field: "Mục",
-  from: "Trước",
-  to: "Sau",
   formerId: (id: string) => `Năm trước: ${id}`,
-  noneOfKind: "Không có thay đổi loại này.",
 };

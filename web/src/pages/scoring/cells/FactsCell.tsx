@@ -13,6 +13,8 @@ export interface FactsCellProps {
   disabled?: boolean;
   invalid?: { field: string; text: string } | null;
   decimals?: number;
+  /** Says above each number what it is: where no head of a column and no line below does. */
+  captions?: boolean;
   /** First column number of these cells within the row. */
   from?: number;
   onChange: (facts: Facts | null, delay: number, token: string | null) => void;
@@ -48,14 +50,15 @@ export function FactsCell(props: FactsCellProps) {
   return <NumberCells {...props} cell={cell} token={token} />;
 }
 
-function NumberCells({ leaf, facts, invalid, decimals, onChange, cell, token }: FactsCellProps & { cell: CellProps; token: { current: string | null } }) {
+function NumberCells({ leaf, facts, invalid, decimals, captions, onChange, cell, token }: FactsCellProps & { cell: CellProps; token: { current: string | null } }) {
   const fields = numberFields(leaf.rule);
   const ratio = fields.length === 2 && fields[0]?.key === "numerator";
   return (
     <>
       {fields.map(({ key, label, points }, index) => (
-        <span key={key} className="cell-with-sign">
-          {ratio && index === 1 ? <span className="cell-slash" aria-hidden>/</span> : null}
+        <span key={key} className={`cell-with-sign ${captions ? "captioned" : ""}`}>
+          {ratio && index === 1 && !captions ? <span className="cell-slash" aria-hidden>/</span> : null}
+          {captions ? <span className="small muted cell-caption" aria-hidden>{label}</span> : null}
           <CellInput
             {...cell}
             col={cell.col + index}

@@ -2,7 +2,7 @@ import { LockOutlined, QuestionCircleOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
-import { sendExplanation } from "@/api/calls/explaining";
+import { recallExplanation, sendExplanation } from "@/api/calls/explaining";
 import { serverNow } from "@/app/clock";
 import { useAccount } from "@/app/session/useSession";
 import type { Sheet } from "@/api/types";
@@ -29,6 +29,7 @@ export function ExplainLine() {
         {open ? <QuestionCircleOutlined aria-hidden /> : <LockOutlined aria-hidden />} {t.explaining.progress(store.answers.answered(), all)} {stateText(sheet)}
       </span>
       {open && signs ? <SendButton /> : null}
+      {sheet.explanation?.state === "sent" && sheet.explanation_open && signs ? <RecallButton /> : null}
     </div>
   );
 }
@@ -42,7 +43,27 @@ function stateText(sheet: Sheet): string {
   return over ? t.explaining.over : t.explaining.later;
 }
 
-/** Sending asks once: afterwards nothing of it can be changed. */
+/** Sent answers come back while there is time, with a reason. */
+function RecallButton() {
+  const { sheet } = useWorking();
+  const queries = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const recall = async (reason: string) => {
+    await recallExplanation(sheet.sheet_id, reason);
+    await queries.invalidateQueries({ queryKey: ["sheet"] });
+    await queries.invalidateQueries({ queryKey: ["sheets"] });
+  };
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>{t.explaining.recall}</Button>
+      {asking ? (
+        <ReasonDialog title={t.explaining.recall} body={t.explaining.recallBody} verb={t.explaining.recall} label={t.explaining.recallReason} danger onConfirm={recall} onClose={() => setAsking(false)} />
+      ) : null}
+    </>
+  );
+}
+
+/** Sending asks once: afterwards it can only be taken back as a whole. */
 function SendButton() {
   const { sheet, store } = useWorking();
   const queries = useQueryClient();
@@ -60,6 +81,7 @@ function SendButton() {
       <Button type="primary" onClick={() => setAsking(true)}>{t.explaining.send}</Button>
       {asking ? (
         <ReasonDialog title={t.explaining.send} body={t.explaining.sendBody} verb={t.explaining.send} ready={!open.length && !waits} onConfirm={send} onClose={() => setAsking(false)}>
+          {waits ? <p className="attention strong">{t.explaining.unsent}</p> : null}
           {open.length ? <p className="attention strong">{t.explaining.unanswered(codes)}</p> : null}
         </ReasonDialog>
       ) : null}

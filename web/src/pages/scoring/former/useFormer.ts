@@ -17,7 +17,7 @@ export function useFormer() {
   const { sheet } = useWorking();
   const account = useAccount();
   const may = account.kind === "entry" ? actsFor(account, sheet.sheet_id) : account.kind !== "appraisal";
-  return useQuery({ queryKey: ["former", sheet.sheet_id], queryFn: () => getFormer(sheet.sheet_id), enabled: may, staleTime: Infinity }).data;
+  return useQuery({ queryKey: ["former", sheet.sheet_id], queryFn: () => getFormer(sheet.sheet_id), enabled: may, staleTime: "static" }).data;
 }
 
 /** The former leaves that a leaf continues. */

@@ -1,20 +1,21 @@
-import { AudioOutlined, CameraOutlined, LinkOutlined, UploadOutlined } from "@ant-design/icons";
+import { CameraOutlined, LinkOutlined, UploadOutlined } from "@ant-design/icons";
 import { Button, Input } from "antd";
-import { useEffect, useRef, useState, type ClipboardEvent, type DragEvent } from "react";
+import dayjs from "dayjs";
+import { useRef, useState, type ClipboardEvent, type DragEvent } from "react";
 import { addLink } from "@/api/calls/submission";
 import { sentence } from "@/api/problem";
 import { t } from "@/texts";
 import { useWorking } from "../sheet/context";
-import { ACCEPT } from "./accept";
+import { ACCEPT, PICTURES } from "./accept";
 import { FromLibrary } from "./FromLibrary";
-import { startRecording, type Recording } from "./recorder";
+import { Record } from "./Recordings";
 
 /** Drop, paste, choose, camera, recording, link (S3). */
 export function EvidenceAdd({ leafId }: { leafId: string }) {
   const { uploads } = useWorking();
   const [over, setOver] = useState(false);
   const [linking, setLinking] = useState(false);
-  const add = (files: Iterable<File>) => uploads.add(leafId, [...files]);
+  const add = (files: Iterable<File>) => void uploads.add(leafId, [...files]);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -26,13 +27,13 @@ export function EvidenceAdd({ leafId }: { leafId: string }) {
   };
   return (
     <div className={`drop ${over ? "over" : ""}`} onDrop={drop} onDragOver={drag} onDragLeave={() => setOver(false)}>
-      <p className="small muted">{t.scoring.drop} <kbd>Ctrl</kbd> <kbd>V</kbd></p>
+      <p className="small muted drop-hint">{t.scoring.drop} <kbd>Ctrl</kbd> <kbd>V</kbd></p>
       <div className="drop-verbs">
         <FilePicker icon={<UploadOutlined aria-hidden />} text={t.scoring.chooseFile} accept={ACCEPT} onFiles={add} stop />
         <FromLibrary leafId={leafId} />
-        <FilePicker icon={<CameraOutlined aria-hidden />} text={t.scoring.camera} accept="image/*" capture onFiles={add} />
+        <FilePicker icon={<CameraOutlined aria-hidden />} text={t.scoring.camera} accept={PICTURES} capture onFiles={add} />
         <button type="button" className="link" onClick={() => setLinking(!linking)}><LinkOutlined aria-hidden /> {t.scoring.link}</button>
-        <Record onFile={(file) => add([file])} />
+        <Record leafId={leafId} />
       </div>
       {linking ? <LinkForm leafId={leafId} onDone={() => setLinking(false)} /> : null}
     </div>
@@ -45,8 +46,15 @@ export function usePasteFiles(onFiles: (files: File[]) => void) {
     const files = [...event.clipboardData.files];
     if (!files.length) return;
     event.preventDefault();
-    onFiles(files);
+    onFiles(files.map(named));
   };
+}
+
+/** Browsers call every picture that is pasted the same; its moment tells them apart. */
+function named(file: File): File {
+  if (file.name !== "image.png") return file;
+  const at = dayjs();
+  return new File([file], t.evidence.pasted(at.format("YYYY-MM-DD-HHmmss")), { type: file.type });
 }
 
 interface PickerProps { icon: React.ReactNode; text: string; accept: string; capture?: boolean; stop?: boolean; onFiles: (files: Iterable<File>) => void }
@@ -70,30 +78,6 @@ function FilePicker({ icon, text, accept, capture, stop, onFiles }: PickerProps)
         }}
       />
     </>
-  );
-}
-
-function Record({ onFile }: { onFile: (file: File) => void }) {
-  const [recording, setRecording] = useState<Recording | null>(null);
-  const [seconds, setSeconds] = useState(0);
-  useEffect(() => {
-    if (!recording) return;
-    const timer = setInterval(() => setSeconds((n) => n + 1), 1000);
-    return () => clearInterval(timer);
-  }, [recording]);
-  if (!("mediaDevices" in navigator)) return null;
-  const toggle = () => {
-    if (recording) {
-      recording.stop();
-      return setRecording(null);
-    }
-    setSeconds(0);
-    startRecording(onFile).then(setRecording, () => setRecording(null));
-  };
-  return (
-    <button type="button" className="link" onClick={toggle}>
-      <AudioOutlined aria-hidden /> {recording ? t.scoring.stopRecording(seconds) : t.scoring.record}
-    </button>
   );
 }
 

@@ -8,13 +8,14 @@ import type { Evidence } from "@/api/types";
 import { t } from "@/texts";
 import { useWorking } from "../sheet/context";
 import { sizeText } from "@/numbers/sizes";
-import { DayInput } from "@/components/DayInput";
+import { DayInput } from "@/components/DayInputLater";
 import { hasPicture, Preview } from "@/components/Preview";
 import { fullDay } from "@/numbers/dates";
 import { ScanTag } from "@/pages/library/LibraryList";
 import { fileIcon } from "./fileIcon";
 import { openFile } from "./files";
 import { Player } from "./Player";
+import { Recordings } from "./Recordings";
 import { UploadRow } from "./UploadRow";
 import { useScans, type Scan } from "./useScans";
 
@@ -23,12 +24,16 @@ export function EvidenceList({ leafId, evidence }: { leafId: string; evidence: r
   const { uploads, sheet } = useWorking();
   const scans = useScans(sheet.sheet_id, evidence);
   const list = useSyncExternalStore(uploads.subscribe, uploads.get).filter((upload) => upload.place === leafId);
-  if (!evidence.length && !list.length) return <p className="least small">{t.scoring.noEvidence}</p>;
   return (
-    <ul className="evidence">
-      {evidence.map((one) => <EvidenceRow key={one.evidence_id} leafId={leafId} evidence={one} scan={scans[one.evidence_id] ?? "clean"} />)}
-      {list.map((upload) => <UploadRow key={upload.id} upload={upload} queue={uploads} />)}
-    </ul>
+    <>
+      {evidence.length || list.length ? (
+        <ul className="evidence">
+          {evidence.map((one) => <EvidenceRow key={one.evidence_id} leafId={leafId} evidence={one} scan={scans[one.evidence_id] ?? "clean"} />)}
+          {list.map((upload) => <UploadRow key={upload.id} upload={upload} queue={uploads} />)}
+        </ul>
+      ) : <p className="least small">{t.scoring.noEvidence}</p>}
+      <Recordings leafId={leafId} />
+    </>
   );
 }
 

@@ -8,6 +8,9 @@ import { SaveState } from "../table/SaveState";
 import { useWorking } from "../sheet/context";
 
 const TYPING_DELAY_MS = 900;
+/** What the server takes. */
+const LONGEST_TEXT = 20_000;
+const LONGEST_REASON = 2_000;
 
 interface Props { leaf: Scored; entry: Entry<Item> }
 
@@ -39,6 +42,7 @@ export function Explanation({ leaf, entry }: Props) {
           data-explanation="true"
           autoSize={{ minRows: 3, maxRows: 12 }}
           value={text}
+          maxLength={LONGEST_TEXT}
           placeholder={t.scoring.explanationHint}
           onChange={(event) => write(event.target.value)}
           onFocus={() => {
@@ -68,6 +72,7 @@ export function NotApplicable({ leaf, entry }: Props) {
         <Input.TextArea
           autoFocus={lacking}
           rows={2}
+          maxLength={LONGEST_REASON}
           value={item.not_applicable_reason}
           status={lacking ? "error" : ""}
           aria-label={t.scoring.notApplicableReason}

@@ -6,6 +6,8 @@ import { sentence } from "@/api/problem";
 import type { LibraryRow } from "@/api/types";
 import { usePhone } from "@/app/media";
 import { LibraryFinder } from "@/pages/library/LibraryFinder";
+import { UnitPicker } from "@/pages/library/UnitPicker";
+import { useLibraries } from "@/pages/library/useLibrary";
 import { t } from "@/texts";
 import { useWorking } from "../sheet/context";
 
@@ -14,10 +16,13 @@ export function FromLibrary({ leafId }: { leafId: string }) {
   const { store, sheet } = useWorking();
   const [open, setOpen] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  const [unitId, setUnitId] = useState(sheet.unit_id);
   const phone = usePhone();
+  const { data } = useLibraries();
+  const libraries = data?.items.filter((one) => one.unit_id === sheet.unit_id || one.inherited) ?? [];
   const choose = (row: LibraryRow) => {
     setFailure(null);
-    attachFromLibrary(sheet.sheet_id, leafId, row.document_id).then(
+    attachFromLibrary(sheet.sheet_id, leafId, row.unit_id, row.document_id).then(
       (evidence) => {
         store.setEvidence(leafId, (list) => [...list, evidence]);
         setOpen(false);
@@ -30,7 +35,8 @@ export function FromLibrary({ leafId }: { leafId: string }) {
       <button type="button" className="link" onClick={() => setOpen(true)}><FolderOpenOutlined aria-hidden /> {t.evidence.fromLibrary}</button>
       <Drawer open={open} title={t.evidence.fromLibrary} size={phone ? "100%" : 560} onClose={() => setOpen(false)} destroyOnHidden styles={{ body: { padding: 0 } }}>
         {failure ? <p className="fault small library-lead" role="alert">{failure}</p> : null}
-        <LibraryFinder unitId={sheet.unit_id} onChoose={choose} />
+        <div className="library-choice"><UnitPicker libraries={libraries} value={unitId} onPick={setUnitId} /></div>
+        <LibraryFinder key={unitId} unitId={unitId} onChoose={choose} />
       </Drawer>
     </>
   );

@@ -55,7 +55,7 @@ function usePanelKeys(leaf: Scored) {
 function LeafPanel({ leaf }: { leaf: Scored }) {
   const { uploads, editable, store } = useWorking();
   const entry = useEntry(leaf.id);
-  const paste = usePasteFiles((files) => editable && uploads.add(leaf.id, files));
+  const paste = usePasteFiles((files) => editable && void uploads.add(leaf.id, files));
   const onKeyDown = usePanelKeys(leaf);
   const { evidence } = entry.item;
   const size = evidence.reduce((sum, one) => sum + one.size, 0);

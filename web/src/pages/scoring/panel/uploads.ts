@@ -15,8 +15,10 @@ export class Uploads {
 
   get = (): readonly Upload[] => this.queue.get();
   subscribe = (listener: () => void): (() => void) => this.queue.subscribe(listener);
-  add = (leafId: string, files: readonly File[]): void => this.queue.add(leafId, leafUploadPath(this.sheetId, leafId), files);
+  /** Whether the browser keeps all of them until the server has them. */
+  add = (leafId: string, files: readonly File[]): Promise<boolean> => this.queue.add(leafId, leafUploadPath(this.sheetId, leafId), files);
   again = (id: string, file: File): boolean => this.queue.again(id, file);
+  pause = (id: string): void => this.queue.pause(id);
   retry = (id: string): void => this.queue.retry(id);
   dismiss = (id: string): void => this.queue.dismiss(id);
 }

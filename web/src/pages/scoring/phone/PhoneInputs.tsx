@@ -10,6 +10,7 @@ import { Sum } from "../cells/Sum";
 import { useWorking } from "../sheet/context";
 import { factsText } from "../sheet/factsText";
 import type { Reading } from "../sheet/reading";
+import { RuleWords } from "../table/RuleWords";
 import { stepLabels } from "../table/stepLabels";
 
 interface Props { leaf: Scored; entry: Entry<Item>; read: Reading }
@@ -18,7 +19,7 @@ const TYPING_DELAY_MS = 700;
 
 /** The active leaf's inputs, 44 high with the decimal keyboard, each under its name; then the rule's steps. */
 export function PhoneInputs({ leaf, entry, read }: Props) {
-  const { editable } = useWorking();
+  const { editable, decimals } = useWorking();
   const { item } = entry;
   if (!isSelfScored(leaf)) return null;
   if (item.excluded) return <p className="small muted">{t.scoring.excluded}</p>;
@@ -28,6 +29,7 @@ export function PhoneInputs({ leaf, entry, read }: Props) {
     <div className="phone-inputs">
       <Numbers leaf={leaf} entry={entry} read={read} />
       {leaf.rule.type === "conditions" ? <Conditions leaf={leaf} entry={entry} read={read} /> : null}
+      <RuleWords leaf={leaf} facts={item.facts} reading={read} decimals={decimals} steps={stepLabels(leaf, decimals).length > 0} brief />
       <Steps leaf={leaf} entry={entry} read={read} />
     </div>
   );

@@ -61,7 +61,7 @@ const PhoneLeaf = memo(function PhoneLeaf({ leaf }: { leaf: Scored }) {
   const fault = faultText(leaf, read);
   const state = entry.state === "conflict" ? "conflict" : active ? "active" : "";
   return (
-    <li className={`phone-leaf ${state}`}>
+    <li className={`phone-leaf ${state}`} data-leaf={leaf.id}>
       <button type="button" className="phone-leaf-head" aria-expanded={active} onClick={() => view.set({ active: active ? null : leaf.id })}>
         <span><span className="muted">{leaf.code}</span> {leaf.name}</span>
         <span className="phone-points"><strong>{points === null ? t.none : formatPoints(points, decimals)}</strong> <span className="small muted">/ {formatPoints(toMicro(leaf.max_points), decimals)}</span></span>

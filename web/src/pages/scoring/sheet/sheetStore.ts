@@ -1,5 +1,5 @@
 import { saveItem } from "@/api/calls/submission";
-import { ProblemError, UnreachableError } from "@/api/problem";
+import { ProblemError } from "@/api/problem";
 import { currentSession } from "@/api/session";
 import type { Evidence, Item, ItemPatch, Sheet } from "@/api/types";
 import type { Scored } from "@/scoring/document";
@@ -9,6 +9,7 @@ import { toText } from "@/scoring/points";
 import { localDrafts } from "@/sync/drafts";
 import { before } from "@/sync/fields";
 import { ItemSync, type Adapter, type Reply } from "@/sync/item-sync";
+import { kept, letGo } from "@/sync/kept";
 import { UndoStack } from "@/sync/undo";
 import { Answers, isExplaining } from "../explaining/answers";
 import { counted, reading } from "./reading";
@@ -35,6 +36,8 @@ export function allItems(tree: Tree, sheet: Sheet): Record<string, Item> {
 }
 
 export async function sendItem(sheetId: string, id: string, patch: ItemPatch, version: number): Promise<Reply<Item>> {
+  // Nobody is signed in: it waits here for that person, without asking in vain.
+  if (currentSession().status !== "signed_in") return { kind: "unreachable" };
   try {
     const item = await saveItem(sheetId, id, patch, version);
     return { kind: "saved", item };
@@ -46,12 +49,16 @@ export async function sendItem(sheetId: string, id: string, patch: ItemPatch, ve
 /** What a stale save is told: the stored fields, the version to name next, who saved and when. */
 interface Stored { version: number; by?: string | null; by_name?: string; at?: string | null }
 
+const WAITING = new Set([401, 408, 425, 429]);
+
+/** An answer that is none of this system's own, such as a proxy's page, says nothing of what became of the change. */
+const waits = ({ status, code }: ProblemError): boolean =>
+  WAITING.has(status) || status >= 500 || code.startsWith("http_") || code === "not_ready" || code === "busy";
+
 /** What an error means for a change that is kept on this computer. */
 export function toReply<I>(error: unknown): Reply<I> {
-  if (error instanceof UnreachableError) return { kind: "unreachable" };
-  if (!(error instanceof ProblemError)) throw error;
-  const waits = error.status === 401 || error.status === 429 || error.status >= 500 || ["not_ready", "busy"].includes(error.code);
-  if (waits) return { kind: "unreachable" };
+  if (!(error instanceof ProblemError)) return { kind: "unreachable" };
+  if (waits(error)) return { kind: "unreachable", after: error.retryAfterMs };
   const stored = error.extra["current"] as Stored | undefined;
   if (error.code !== "stale_version" || !stored) return { kind: "refused", error };
   const { by, by_name, at, ...current } = stored;
@@ -114,6 +121,14 @@ export class SheetStore {
     this.answers.receive(sheet);
   }
 
+  /** How many leaves would be lost with the page, since the browser keeps nothing (more). */
+  fleeting = (): number => this.sync.fleetingCount() + this.answers.sync.fleetingCount();
+
+  dispose(): void {
+    this.sync.dispose();
+    this.answers.sync.dispose();
+  }
+
   item = (leafId: string): Item => this.sync.get(leafId)?.item ?? blank(leafId, false);
 
   /** A change by the person; changes with one token undo together. */
@@ -168,4 +183,15 @@ export class SheetStore {
     const { points, notApplicable } = this.lookup(leaf.id);
     return isSelfScored(leaf) && points === null && !notApplicable && this.tree.areaOf(leaf.id)?.part === "tree";
   };
+}
+
+/** The sheet's store as long as the page lives: coming back to it finds what was typed and not yet sent. */
+export function keptStore(name: string, tree: Tree, sheet: Sheet): SheetStore {
+  const make = () => new SheetStore(tree, sheet.sheet_id, sheet);
+  const found = kept(name, make);
+  if (found.tree.document.set_id === tree.document.set_id) return found;
+  // A corrected set: its own rules read what waits, and only one of the two sends it.
+  found.dispose();
+  letGo(name);
+  return kept(name, make);
 }

@@ -1,3 +1,5 @@
+import { pocket, put } from "@/sync/pocket";
+
 /** What the person looks at: the active leaf, flags, the chosen filter. Rows watch only what concerns them. */
 export type FilterKey = "all" | "explain" | "mine" | "todo" | "missing" | "recent" | "flagged";
 
@@ -5,6 +7,8 @@ export interface View { active: string | null; filter: FilterKey; shown: Readonl
 
 export class ViewStore {
   private view: View;
+  /** A mouse button is down on the table: no row may move under it, or the click goes astray. */
+  pressing = false;
   private readonly listeners = new Set<() => void>();
 
   constructor(private readonly storageKey: string) {
@@ -28,13 +32,13 @@ export class ViewStore {
   toggleFlag(leafId: string): void {
     const flags = new Set(this.view.flags);
     if (!flags.delete(leafId)) flags.add(leafId);
-    localStorage.setItem(this.storageKey, JSON.stringify([...flags]));
+    put(pocket, this.storageKey, JSON.stringify([...flags]));
     this.set({ flags });
   }
 
   private loadFlags(): Set<string> {
     try {
-      return new Set(JSON.parse(localStorage.getItem(this.storageKey) ?? "[]") as string[]);
+      return new Set(JSON.parse(pocket.getItem(this.storageKey) ?? "[]") as string[]);
     } catch {
       return new Set();
     }

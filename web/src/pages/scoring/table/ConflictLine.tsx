@@ -11,17 +11,19 @@ import { factsText, isNumber } from "../sheet/factsText";
 
 interface Props { leaf: Scored; conflict: Conflict<Item> }
 
+const claims = ({ not_applicable, not_applicable_reason, facts }: Item) => ({ not_applicable, not_applicable_reason, facts });
 const given = (name: string) => name.trim().split(/\s+/).at(-1) ?? name;
 
 /** Both values, who and when, and the choices; the points count the server's until one is taken. */
 export function ConflictLine({ leaf, conflict }: Props) {
   const { store, view } = useWorking();
-  const inFacts = !same(conflict.mine.facts, conflict.theirs.facts);
+  const inFacts = !same(claims(conflict.mine), claims(conflict.theirs));
+  const short = !conflict.mine.not_applicable && !conflict.theirs.not_applicable;
   const inWords = conflict.mine.explanation !== conflict.theirs.explanation;
-  const word = (item: Item) => factsText(leaf, item.facts);
+  const word = (item: Item) => (item.not_applicable ? `${t.scoring.notApplicable} (${item.not_applicable_reason || t.none})` : factsText(leaf, item.facts));
   const mine = word(conflict.mine);
   const theirs = word(conflict.theirs);
-  const called = (value: string) => (!inFacts ? "" : isNumber(leaf) ? t.scoring.numberWord(value) : value);
+  const called = (value: string) => (!inFacts || !short ? "" : isNumber(leaf) ? t.scoring.numberWord(value) : value);
   const at = conflict.at ? hour(conflict.at) : "";
   return (
     <div className="conflict-line" role="alert">

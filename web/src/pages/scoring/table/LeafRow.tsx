@@ -30,9 +30,10 @@ export const LeafRow = memo(function LeafRow({ leaf, first }: { leaf: Scored; fi
   const stop = useView((state) => (state.active === null ? first : state.active === leaf.id));
   const state = entry.state === "conflict" ? "conflict" : active ? "active" : "";
   const activate = () => view.set({ active: leaf.id });
+  const focused = () => void (view.pressing || activate());
   const read = reading(leaf, entry.item);
   return (
-    <tbody className={`leaf ${state}`} data-leaf={leaf.id} onFocusCapture={activate} onMouseDown={activate}>
+    <tbody className={`leaf ${state}`} data-leaf={leaf.id} onFocusCapture={focused} onClick={activate}>
       <tr>
         <td className="code">{leaf.code}</td>
         <th scope="row"><LeafName leaf={leaf} /><LeafPeople leafId={leaf.id} /><AskedTag leafId={leaf.id} /></th>
@@ -90,7 +91,10 @@ function FactsOrText({ leaf, entry, read, stop }: FactsProps) {
   if (item.excluded) return <span className="muted small">{t.scoring.excluded}</span>;
   if (item.not_applicable) return <span className="muted">{t.scoring.notApplicable}</span>;
   if (!editable) return <span>{factsText(leaf, item.facts)} <Sum leaf={leaf} facts={item.facts} reading={read} typed={false} /></span>;
-  if (numberFields(leaf.rule).length > MOST_CELLS) return <span className="muted">{factsText(leaf, item.facts)}</span>;
+  if (numberFields(leaf.rule).length > MOST_CELLS) {
+    // A stop for the arrows: reaching it opens the row's own inputs below.
+    return <button type="button" className="cell cell-open" data-row={leaf.id} data-col={0} tabIndex={stop ? 0 : -1} aria-label={`${leaf.code} ${t.scoring.columns.facts}`}>{factsText(leaf, item.facts)}</button>;
+  }
   return (
     <span className="facts-cells">
       <FactsCell
@@ -143,6 +147,7 @@ function ManyInputs({ leaf, entry, read }: Omit<ExtraProps, "active">) {
         leaf={leaf}
         facts={entry.item.facts}
         stop
+        from={1}
         invalid={invalidOf(read)}
         onChange={(facts, delay, token) => store.change(leaf.id, { facts }, delay, token)}
         onLeave={() => store.sync.flush(leaf.id)}

@@ -1,6 +1,7 @@
 import { CheckOutlined, CloudOutlined, EditOutlined, SyncOutlined, WarningFilled } from "@ant-design/icons";
 import { useEffect, useState } from "react";
 import { sentence } from "@/api/problem";
+import { serverTimeOf } from "@/app/clock";
 import { hour } from "@/numbers/dates";
 import { t } from "@/texts";
 import type { CellState } from "@/sync/item-sync";
@@ -28,11 +29,12 @@ export function SaveState({ state, savedAt, error, ever }: Props) {
   if (state === "conflict") return <span className="save fault strong"><WarningFilled aria-hidden /> {states.conflict}</span>;
   if (state === "waiting") return <span className="save attention"><CloudOutlined aria-hidden /> {states.waiting}</span>;
   if (state === "sending") return <span className="save sending"><SyncOutlined aria-hidden /> {states.sending}</span>;
+  if (state === "typed") return <span className="save muted"><EditOutlined aria-hidden /> {states.typed}</span>;
   if (state === "held") return <span className="save attention"><EditOutlined aria-hidden /> {states.held}</span>;
   if (state === "refused") {
     return <span className="save fault" title={sentence(error)}><WarningFilled aria-hidden /> {states.refused}</span>;
   }
   if (!ever) return <span className="save least">{t.none}</span>;
-  const text = recent && savedAt !== null ? at(hour(new Date(savedAt).toISOString())) : states.saved;
+  const text = recent && savedAt !== null ? at(hour(serverTimeOf(savedAt))) : states.saved;
   return <span className="save"><CheckOutlined className="done" aria-hidden /> {text}</span>;
 }

@@ -43,15 +43,35 @@ function useLines(): Line[] {
   }, [store, shown]);
 }
 
+/** The row that was pressed opens once the button is up again: until then nothing moves under the pointer. */
+function usePress(): () => void {
+  const { view } = useWorking();
+  return () => {
+    view.pressing = true;
+    const over = new AbortController();
+    const lift = () => {
+      over.abort();
+      // After the click that follows.
+      setTimeout(() => {
+        view.pressing = false;
+        const row = document.activeElement?.closest<HTMLElement>("tbody[data-leaf]");
+        if (row) view.set({ active: row.dataset["leaf"]! });
+      });
+    };
+    for (const kind of ["pointerup", "pointercancel"]) addEventListener(kind, lift, { signal: over.signal });
+  };
+}
+
 /** The scoring table; one stop for Tab, arrows inside. */
 export function SheetTable() {
   const box = useRef<HTMLDivElement>(null);
   const onKeyDown = useGridKeys(useHandlers(box));
+  const press = usePress();
   const lines = useLines();
   const { editable } = useWorking();
   const first = lines.find((line) => line.leaf)?.leaf?.id;
   return (
-    <div ref={box} className="work-table" data-region="table" tabIndex={editable ? undefined : 0} onKeyDown={onKeyDown}>
+    <div ref={box} className="work-table" data-region="table" tabIndex={editable ? undefined : 0} onKeyDown={onKeyDown} onPointerDownCapture={press}>
       {lines.length === 0 ? <NothingFound /> : null}
       <table className="sheet" aria-label={t.scoring.table} hidden={lines.length === 0}>
         <Head />

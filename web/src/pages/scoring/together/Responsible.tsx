@@ -1,7 +1,7 @@
 import { Checkbox, Select } from "antd";
 import { useState } from "react";
 import { sentence } from "@/api/problem";
-import { DayInput } from "@/components/DayInput";
+import { DayInput } from "@/components/DayInputLater";
 import { dayMonth, hourDay } from "@/numbers/dates";
 import type { Scored } from "@/scoring/document";
 import { t } from "@/texts";

@@ -1,11 +1,11 @@
 import { Button } from "antd";
 import { t } from "@/texts";
 import type { Line } from "../reading";
-import { disagreements, type Links } from "./links";
+import { disagreements, type Matched, type Side } from "./links";
 
 const MOST = 20;
 
-interface Props { leaves: readonly Line[]; former: readonly Line[]; mine: Links; theirs: Links; onKeep: () => void; onTake: () => void }
+interface Props { leaves: readonly Line[]; former: readonly Line[]; mine: Matched; theirs: Matched; onKeep: () => void; onTake: () => void }
 
 /** Both sides of a crosswalk that somebody else saved meanwhile. */
 export function ConflictNote({ leaves, former, mine, theirs, onKeep, onTake }: Props) {
@@ -13,7 +13,7 @@ export function ConflictNote({ leaves, former, mine, theirs, onKeep, onTake }: P
   const found = disagreements(mine, theirs);
   const codes = new Map(former.map(({ id, code }) => [id, code]));
   const named = new Map(leaves.map((leaf) => [leaf.id, `${leaf.code} ${leaf.name}`]));
-  const side = (ids: readonly string[]) => ids.map((id) => codes.get(id) ?? id).join(", ") || t.crosswalk.isNew;
+  const side = ({ ids, note }: Side) => `${ids.map((id) => codes.get(id) ?? id).join(", ") || t.crosswalk.isNew}${note ? ` (${note})` : ""}`;
   return (
     <section className="pane cw-conflict" role="alert">
       <p className="fault">{words.lead}</p>

@@ -1,19 +1,21 @@
-import { Button, Select } from "antd";
-import { memo } from "react";
+import { Button, Input, Select } from "antd";
+import { memo, useState } from "react";
 import { formatWire } from "@/numbers/numbers";
 import { t } from "@/texts";
 import type { Line } from "../reading";
 import { folded } from "@/pages/admin/units/tree";
 import { textOf } from "./links";
 
+const LONGEST_NOTE = 500;
+
 export interface Option { value: string; label: string; found: string }
 
 export const optionOf = (line: Line): Option => ({ value: line.id, label: `${line.code} ${line.name}`, found: textOf(line) });
 
-interface Props { leaf: Line; ids: readonly string[]; former: ReadonlyMap<string, Line>; options: Option[]; suggested: Line | null; may: boolean; onPut: (leafId: string, ids: readonly string[]) => void }
+interface Props { leaf: Line; ids: readonly string[]; former: ReadonlyMap<string, Line>; options: Option[]; suggested: Line | null; note: string; may: boolean; onPut: (leafId: string, ids: readonly string[]) => void; onNote: (leafId: string, text: string) => void }
 
 /** One criterion of this year and those of last year that it continues. */
-export const LinkRow = memo(function LinkRow({ leaf, ids, former, options, suggested, may, onPut }: Props) {
+export const LinkRow = memo(function LinkRow({ leaf, ids, former, options, suggested, note, may, onPut, onNote }: Props) {
   const words = t.crosswalk;
   return (
     <li className="cw-row" data-leaf={leaf.id}>
@@ -39,10 +41,19 @@ export const LinkRow = memo(function LinkRow({ leaf, ids, former, options, sugge
             <span className="cw-take-text">{words.maybe}: {suggested.code} {suggested.name}</span>
           </Button>
         ) : null}
+        {may ? <Note leaf={leaf} text={note} onChange={(text) => onNote(leaf.id, text)} /> : note ? <span className="small">{words.note}: {note}</span> : null}
       </div>
     </li>
   );
 });
+
+/** Why it was matched so, for who reads the years side by side; opened where there is something to say. */
+function Note({ leaf, text, onChange }: { leaf: Line; text: string; onChange: (text: string) => void }) {
+  const [open, setOpen] = useState(text !== "");
+  const words = t.crosswalk;
+  if (!open && text === "") return <Button type="link" className="cw-note" aria-label={`${words.addNote}: ${leaf.code}`} onClick={() => setOpen(true)}>{words.addNote}</Button>;
+  return <Input.TextArea autoSize autoFocus={text === ""} maxLength={LONGEST_NOTE} aria-label={words.noteFor(leaf.code)} placeholder={words.note} value={text} onChange={(event) => onChange(event.target.value)} onBlur={() => setOpen(text !== "")} />;
+}
 
 function Former({ ids, former }: { ids: readonly string[]; former: ReadonlyMap<string, Line> }) {
   if (ids.length === 0) return <span className="muted">{t.crosswalk.isNew}</span>;

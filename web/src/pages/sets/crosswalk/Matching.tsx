@@ -26,7 +26,7 @@ interface Props { setId: string; formerId: string; leaves: readonly Line[]; form
 /** Both years side by side: this year's criteria, the unmatched first, and what is left of last year's. */
 export function Matching({ setId, formerId, leaves, former, stored, may }: Props) {
   const crosswalk = useCrosswalk({ setId, formerId, leaves, stored });
-  const { links, put, conflict, failure, saving, save } = crosswalk;
+  const { links, notes, put, note, conflict, failure, saving, save } = crosswalk;
   const left = useMemo(() => leftOver(former, links), [former, links]);
   const byId = useMemo(() => new Map(former.map((line) => [line.id, line])), [former]);
   const options = useMemo(() => optionsOf(left, former), [left, former]);
@@ -35,7 +35,7 @@ export function Matching({ setId, formerId, leaves, former, stored, may }: Props
   useSaveKey(may && saving === "changed" ? save : null);
   return (
     <>
-      {conflict ? <ConflictNote leaves={leaves} former={former} mine={links} theirs={conflict.theirs} onKeep={() => void crosswalk.keepMine()} onTake={crosswalk.takeTheirs} /> : null}
+      {conflict ? <ConflictNote leaves={leaves} former={former} mine={{ links, notes }} theirs={conflict.theirs} onKeep={() => void crosswalk.keepMine()} onTake={crosswalk.takeTheirs} /> : null}
       {failure ? <Failure error={failure} /> : null}
       <section className="pane cw-pane">
         <div className="set-tools">
@@ -48,7 +48,7 @@ export function Matching({ setId, formerId, leaves, former, stored, may }: Props
         <ul className="cw-rows" aria-label={t.crosswalk.title} onKeyDown={walkRows}>
           {rows.slice(0, most).map((leaf) => {
             const ids = links.get(leaf.id) ?? [];
-            return <LinkRow key={leaf.id} leaf={leaf} ids={ids} former={byId} options={options} suggested={ids.length ? null : suggestion(leaf, left)} may={may} onPut={put} />;
+            return <LinkRow key={leaf.id} leaf={leaf} ids={ids} former={byId} options={options} suggested={ids.length ? null : suggestion(leaf, left)} note={notes.get(leaf.id) ?? ""} may={may} onPut={put} onNote={note} />;
           })}
         </ul>
         {rows.length > most ? <Button className="cw-more" onClick={() => setMost(most + PAGE)}>{t.crosswalk.more(rows.length - most)}</Button> : null}

@@ -5,7 +5,10 @@ import { linesOf, type Line } from "../reading";
 /** From each leaf to the former ones that it continues; none for a new one. */
 export type Links = ReadonlyMap<string, readonly string[]>;
 
-export interface StoredLinks { links: readonly { leaf_id: string; former_ids: readonly string[] }[] }
+/** By leaf: why it was matched so. */
+export type Notes = ReadonlyMap<string, string>;
+
+export interface StoredLinks { links: readonly { leaf_id: string; former_ids: readonly string[]; note?: string }[] }
 
 /** The leaves of a tree from top to bottom; bonus and deduction are no leaves. */
 export const leavesOf = (document: SetDocument): Line[] => linesOf({ ...document, bonus: null, deduction: null }).filter(({ rule }) => rule !== null);
@@ -15,7 +18,9 @@ export const linksOf = (leaves: readonly Line[], { links }: StoredLinks): Links 
   return new Map(leaves.map(({ id }) => [id, stored.get(id) ?? []]));
 };
 
-export const bodyOf = (links: Links) => [...links].map(([leaf_id, ids]) => ({ leaf_id, former_ids: [...ids] }));
+export const notesOf = ({ links }: StoredLinks): Notes => new Map(links.flatMap(({ leaf_id, note }) => (note ? [[leaf_id, note] as const] : [])));
+
+export const bodyOf = (links: Links, notes: Notes) => [...links].map(([leaf_id, ids]) => ({ leaf_id, former_ids: [...ids], note: notes.get(leaf_id) ?? "" }));
 
 /** The former leaves that nothing continues. */
 export function leftOver(former: readonly Line[], links: Links): Line[] {
@@ -54,13 +59,16 @@ export function suggestion(leaf: Line, left: readonly Line[]): Line | null {
   return best;
 }
 
-export interface Disagreement { id: string; mine: readonly string[]; theirs: readonly string[] }
+export interface Side { ids: readonly string[]; note: string }
+export interface Disagreement { id: string; mine: Side; theirs: Side }
+export interface Matched { links: Links; notes: Notes }
 
 /** Where two people said something else of a leaf. */
-export function disagreements(mine: Links, theirs: Links): Disagreement[] {
-  const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((id) => b.includes(id));
-  return [...mine].flatMap(([id, ids]) => {
-    const others = theirs.get(id) ?? [];
-    return same(ids, others) ? [] : [{ id, mine: ids, theirs: others }];
+export function disagreements(mine: Matched, theirs: Matched): Disagreement[] {
+  const side = ({ links, notes }: Matched, id: string): Side => ({ ids: links.get(id) ?? [], note: notes.get(id) ?? "" });
+  const same = (a: Side, b: Side) => a.note === b.note && a.ids.length === b.ids.length && a.ids.every((id) => b.ids.includes(id));
+  return [...mine.links.keys()].flatMap((id) => {
+    const [own, others] = [side(mine, id), side(theirs, id)];
+    return same(own, others) ? [] : [{ id, mine: own, theirs: others }];
   });
 }

@@ -20,8 +20,9 @@ export function checksOf(doc: SetDocument, found: readonly Finding[]): Check[] {
   };
   const faults = allFaults(doc).map(({ id, key }) => ({ key: `fault.${id}.${key}`, id, place: name(id), text: faultText(key) }));
   const findings = found.map((finding, at) => {
-    const id = findEntry(doc, finding.path) ? finding.path : null;
-    return { key: `finding.${at}`, id, place: name(id), text: findingText(finding) };
+    const entry = findEntry(doc, finding.path);
+    const id = entry ? finding.path : null;
+    return { key: `finding.${at}`, id, place: name(id), text: findingText(finding, entry) };
   });
   return [...faults, ...findings];
 }

@@ -1,3 +1,4 @@
+import { unknownNames } from "@/scoring/expression";
 import type { FormulaRule, FreeRule, LeaderRatingRule, PerItemRule, ReductionRule } from "@/scoring/document";
 import { t } from "@/texts";
 import { FigureField, TextField } from "../fields";
@@ -41,10 +42,18 @@ export function FormulaBuilder({ rule, put }: RuleProps<FormulaRule>) {
         )}
       </Rows>
       <TextField required label={words().expression} value={rule.expression} onChange={(expression) => put({ expression })} />
+      <FormulaFault rule={rule} />
       <p className="small muted">{words().expressionHint}</p>
       <WhenZeroField value={rule.when_zero} onChange={(when_zero) => put({ when_zero })} />
     </>
   );
+}
+
+/** What is wrong with the formula, said while it is written. */
+function FormulaFault({ rule }: { rule: FormulaRule }) {
+  const unknown = unknownNames(rule.expression, rule.inputs.map(({ name }) => name));
+  const text = unknown === null ? words().unreadable : unknown.length ? words().nameUnknown(unknown.join(", ")) : null;
+  return <div role="status">{text && rule.expression.trim() ? <p className="fault small">{text}</p> : null}</div>;
 }
 
 /** Free entry and the leader's rating: in whole steps between the leaf's bounds. */

@@ -1,5 +1,7 @@
 import type { LinearRule, Step, StepsRule, WhenZero } from "@/scoring/document";
 import { t } from "@/texts";
+import { formatNumber } from "@/numbers/numbers";
+import { holesOf, type Hole } from "../model/bounds";
 import { CheckField, choices, ChoiceField, FigureField, TextField } from "../fields";
 import { Rows } from "../Rows";
 import type { RuleProps } from "./RuleBuilder";
@@ -31,9 +33,19 @@ export function StepsBuilder({ rule, put }: RuleProps<StepsRule>) {
       <Rows<Step> title={words().steps} one={words().step} rows={rule.steps} least={1} layout="bounds" keyOf={(_, index) => String(index)} onChange={(steps) => put({ steps })} make={() => ({ from: null, from_inclusive: true, to: null, to_inclusive: false, points: "0" })}>
         {(row, name, change) => <StepFields row={row} name={name} change={change} />}
       </Rows>
+      <Holes steps={rule.steps} />
     </>
   );
 }
+
+/** Said while the steps are written, not only by the check: where they leave a gap or overlap. */
+function Holes({ steps }: { steps: readonly Step[] }) {
+  const texts = holesOf(steps).map(holeText);
+  return <div role="status">{texts.length ? <p className="fault small">{texts.join(" ")}</p> : null}</div>;
+}
+
+export const holeText = (hole: Hole): string =>
+  "at" in hole ? words().holes[hole.kind](formatNumber(hole.at)) : words().holes[hole.kind](formatNumber(hole.from), formatNumber(hole.to));
 
 function StepFields({ row, name, change }: { row: Step; name: string; change: (patch: Partial<Step>) => void }) {
   const { from, to, fromInclusive, toInclusive, open, points } = words();

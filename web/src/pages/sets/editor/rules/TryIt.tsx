@@ -47,7 +47,7 @@ function Trial({ scored, facts, decimals, onFacts }: TrialProps) {
     <>
       <p className="small muted">{t.authoring.tryIt.lead}</p>
       <div className="facts-cells many-inputs">
-        <FactsCell leaf={scored} facts={facts} stop decimals={decimals} invalid={invalid} onChange={(given) => onFacts(given)} onLeave={() => undefined} />
+        <FactsCell leaf={scored} facts={facts} stop captions decimals={decimals} invalid={invalid} onChange={(given) => onFacts(given)} onLeave={() => undefined} />
         <Sum leaf={scored} facts={facts} reading={reading} />
       </div>
       <ActiveLine leaf={scored} facts={facts} reading={reading} decimals={decimals} onPick={onFacts} />

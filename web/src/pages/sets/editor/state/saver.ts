@@ -2,6 +2,7 @@ import { readDraft, readSet, saveDraft, setHistory, type StoredDraft } from "@/a
 import { hasCode, UnreachableError } from "@/api/problem";
 import type { SetSummary } from "@/api/types";
 import type { SetDocument } from "@/scoring/document";
+import { same } from "../model/differences";
 import { allFaults } from "../model/faults";
 import { writeLocal } from "./localDraft";
 
@@ -37,6 +38,8 @@ export class Saver {
     private readonly accountId: string,
     base: StoredDraft,
     findings: readonly Finding[],
+    /** Whether `base` is what this draft was begun from; one left on this computer may be older. */
+    private begunFromSaved = true,
   ) {
     this.doc = this.saved = base.document;
     this.version = base.version;
@@ -86,9 +89,14 @@ export class Saver {
     return this.doc === this.saved;
   }
 
-  /** Somebody else's draft stands in the way of this one. */
+  /** Somebody else's draft stands in the way of this one. Where only something beside it changed (the scan, why it corrects), mine goes on over it. */
   async meet(): Promise<void> {
     const theirs = await readDraft(this.doc.set_id);
+    if (this.begunFromSaved && same(theirs.document, this.saved)) {
+      this.version = theirs.version;
+      this.say({ kind: "changed" });
+      return this.later(0);
+    }
     const last = await setHistory(this.doc.set_id).then((found) => found.items.at(-1), () => undefined);
     this.say({ kind: "conflict", conflict: { ...theirs, who: last?.by_name ?? null, when: last?.at ?? null } });
   }
@@ -105,6 +113,7 @@ export class Saver {
     const theirs = this.state.conflict!;
     this.version = theirs.version;
     this.doc = this.saved = theirs.document;
+    this.begunFromSaved = true;
     const { findings } = await readSet(theirs.document.set_id);
     this.keepHere();
     this.say({ kind: "saved", conflict: null, findings });
@@ -128,6 +137,7 @@ export class Saver {
       const { version, findings } = await saveDraft(doc, this.version);
       this.version = version;
       this.saved = doc;
+      this.begunFromSaved = true;
       this.keepHere();
       this.say({ kind: this.doc === doc ? "saved" : "changed", at: new Date(), findings });
       if (this.doc !== doc) this.later(QUIET_MS);

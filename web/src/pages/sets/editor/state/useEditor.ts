@@ -49,7 +49,7 @@ function leftHere(accountId: string, base: StoredDraft) {
 }
 
 function useSaver(accountId: string, base: StoredDraft, findings: readonly Finding[], left: ReturnType<typeof leftHere>) {
-  const [saver] = useState(() => new Saver(accountId, { ...base, version: left?.version ?? base.version }, findings));
+  const [saver] = useState(() => new Saver(accountId, { ...base, version: left?.version ?? base.version }, findings, !left || left.version === base.version));
   useEffect(() => {
     if (left && left.version !== base.version) void saver.meet();
     // A page that is left or put away by the phone may never come back.

@@ -17,7 +17,7 @@ export const Row = memo(function Row({ entry, decimals, selected, stop, wrong, o
   const { row, hint } = useRowDrag(entry.id, dropping);
   return (
     <div ref={row} className="ed-line-row" data-drop={hint?.where} data-refused={hint?.refused || undefined}>
-      <span className="ed-grip" aria-hidden><HolderOutlined /></span>
+      {dropping.movable(entry.id) ? <span className="ed-grip" aria-hidden><HolderOutlined /></span> : null}
       <button type="button" className="ed-line-button" data-id={entry.id} aria-current={selected || undefined} tabIndex={stop ? 0 : -1} onClick={() => onSelect(entry.id)}>
         <span className="ed-code">{entry.code}</span>
         <span className="ed-name">

@@ -3,6 +3,7 @@ import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-d
 import { useEffect, useMemo, useRef, useState } from "react";
 import { canMove, moveTo, type Where } from "../model/moves";
 import { findEntry, isLeaf } from "../model/tree";
+import { useFrame } from "../extending/useFrame";
 import { useEditor } from "../state/useEditor";
 
 /** What a line asks while another hangs over it; the same for all lines, so that none is drawn anew. */
@@ -10,6 +11,8 @@ export interface Dropping {
   splits: (targetId: string) => boolean;
   can: (id: string, targetId: string, where: Where) => boolean;
   drop: (id: string, targetId: string, where: Where) => void;
+  /** What the base of an extension fixes stays where it is. */
+  movable: (id: string) => boolean;
 }
 
 /** Where a line would be put, or that it can't be put there. */
@@ -21,6 +24,7 @@ const EDGE = 0.28;
 /** Dragging does what the keys do, by the same operation and as one step back. */
 export function useDropping(): Dropping {
   const editor = useEditor();
+  const frame = useFrame();
   const latest = useRef(editor);
   latest.current = editor;
   return useMemo(() => ({
@@ -28,12 +32,17 @@ export function useDropping(): Dropping {
       const target = findEntry(latest.current.doc, targetId);
       return target !== undefined && !isLeaf(target);
     },
-    can: (id, targetId, where) => canMove(latest.current.doc, id, targetId, where),
+    // The move itself is tried: the hint then never promises what the base of an extension forbids.
+    can: (id, targetId, where) => {
+      const { doc } = latest.current;
+      return canMove(doc, id, targetId, where) && (!frame || frame.keeps(moveTo(doc, id, targetId, where)));
+    },
+    movable: (id) => !frame?.isFixed(id),
     drop: (id, targetId, where) => {
       latest.current.change((now) => moveTo(now, id, targetId, where));
       latest.current.select(id, false);
     },
-  }), []);
+  }), [frame]);
 }
 
 /** The middle of a group is inside it; the upper and lower part of any line are before and after it. */
@@ -57,7 +66,7 @@ export function useRowDrag(id: string, dropping: Dropping) {
     };
     const put = (next: Hint | null) => setHint((now) => (now?.where === next?.where && now?.refused === next?.refused ? now : next));
     return combine(
-      draggable({ element, getInitialData: () => ({ type: NODE, id }) }),
+      draggable({ element, canDrag: () => dropping.movable(id), getInitialData: () => ({ type: NODE, id }) }),
       dropTargetForElements({
         element,
         canDrop: ({ source }) => source.data["type"] === NODE,

@@ -1,0 +1,89 @@
+"""A file that is being taken can't be given up in the middle: the library would have it without its bytes."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from services.submission.commands import uploads as commands
+from services.submission.commands.inspecting import inspect
+from services.submission.commands.uploads import HELD_FOR, expire
+from tests.services.submission import samples
+from tests.services.submission.uploading import Client
+from tests.services.submission.world import World
+
+
+async def sent(client: Client) -> str:
+    address: str = (await client.begin(len(samples.PDF))).headers["location"]
+    await client.patch(address, 0, samples.PDF)
+    return address
+
+
+async def test_giving_up_waits_for_the_taking(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = Client(world)
+    address = await sent(client)
+    looking, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slowly(*given: Any) -> str:
+        looking.set()
+        await go_on.wait()
+        return await inspect(*given)
+
+    monkeypatch.setattr(commands, "inspect", slowly)
+    taking = asyncio.create_task(client.complete(address))
+    await looking.wait()
+    refused = await world.http.delete(address, headers=client.by)
+    assert (refused.status_code, refused.json()["code"]) == (409, "upload_busy")
+    await world.context.kit.database["uploads"].update_many({}, {"$set": {"expires_at": world.context.now()}})
+    await expire(world.context)
+    go_on.set()
+    evidence = (await taking).json()["evidence"]
+    content = world.url("so-a", f"/evidence/{evidence['evidence_id']}/content")
+    assert (await world.http.get(content, headers=client.by)).content == samples.PDF
+
+
+async def test_what_was_given_up_is_not_taken(world: World) -> None:
+    client = Client(world)
+    address = await sent(client)
+    upload = await world.context.uploads.get(address.rpartition("/")[2])
+    assert upload is not None
+    await world.context.kit.database["uploads"].update_one({}, {"$set": {"state": "dropped"}})
+    for answer in (await client.complete(address), await world.http.get(address, headers=client.by)):
+        assert (answer.status_code, answer.json()["code"]) == (404, "unknown_upload")
+    assert not await world.context.uploads.hold(upload.upload_id, world.context.now())
+    # A copy that died between the mark and the bytes: the job ends it.
+    await world.context.kit.database["uploads"].update_one({}, {"$set": {"expires_at": world.context.now()}})
+    await expire(world.context)
+    assert await world.context.kit.database["files.chunks"].count_documents({}) == 0
+
+
+async def test_a_taking_that_died_holds_for_a_while_only(world: World) -> None:
+    client = Client(world)
+    address = await sent(client)
+    upload_id = address.rpartition("/")[2]
+    await world.context.uploads.hold(upload_id, world.context.now() + HELD_FOR)
+    assert (await world.http.delete(address, headers=client.by)).status_code == 409
+    await world.context.uploads.hold(upload_id, world.context.now() - timedelta(seconds=1))
+    assert (await world.http.delete(address, headers=client.by)).status_code == 409, "the longer hold counts"
+    world.clock.advance(minutes=HELD_FOR / timedelta(minutes=1))
+    assert (await world.http.delete(address, headers=client.by)).status_code == 204
+
+
+async def test_what_the_place_refuses_may_be_given_up_at_once(world: World) -> None:
+    client = Client(world)
+    address = await sent(client)
+    moved = Client(world, world.who(unit="so-b"))
+    assert (await moved.complete(address)).status_code == 403
+    assert (await world.http.delete(address, headers=client.by)).status_code == 204
+
+
+async def test_pieces_are_refused_when_the_disk_has_filled_meanwhile(world: World) -> None:
+    client = Client(world)
+    address = (await client.begin(len(samples.PDF))).headers["location"]
+    kept = world.context.settings.free_space_kept
+    world.context.settings.__dict__["free_space_kept"] = 1 << 60
+    refused = await client.patch(address, 0, samples.PDF)
+    assert (refused.status_code, refused.json()["code"]) == (507, "storage_full")
+    world.context.settings.__dict__["free_space_kept"] = kept
+    assert (await client.patch(address, 0, samples.PDF)).status_code == 204
