@@ -49,12 +49,20 @@ async def test_after_an_update_of_the_server_an_old_page_opens_the_new_build_by_
     async with visit(meant=(404,)) as at:
         await at.sign_in(home.clerk())
         await at.settled()
-        await at.page.route(NOTICES, gone, times=1)
-        await at.page.route(
-            at.address + "/", lambda route: route.fulfill(body=NEWER, content_type="text/html")
-        )
+        asked: list[str] = []
+
+        async def updated(route: Route) -> None:
+            asked.append(route.request.url)
+            await route.fulfill(body=NEWER, content_type="text/html")
+
+        async def only_in_the_newer(route: Route) -> None:
+            await (route.continue_() if asked else gone(route))
+
+        await at.page.route(NOTICES, only_in_the_newer)
+        await at.page.route(at.address + "/", updated)
         await go(at, "/thong-bao")
         await expect(at.page.get_by_role("heading", name="Nhận thông báo qua thư điện tử")).to_be_visible()
+        assert asked != []
         at.faults.clear()
 
 
@@ -102,14 +110,14 @@ async def test_a_session_that_ends_while_one_types_loses_nothing(visit: Visiting
         await at.page.route(re.compile("/items/"), lambda route: route.fulfill(status=401, json={}), times=2)
         await at.row(LEAF).click()
         words = "Báo cáo số 12/BC-SNV đã gửi đúng hạn"
-        await at.page.get_by_label("Giải trình").first.fill(words)
+        await at.page.locator("[data-explanation]").fill(words)
         dialog = at.dialog()
         await expect(dialog).to_contain_text("Phiên làm việc đã hết")
         await dialog.get_by_label("Mật khẩu", exact=True).fill(clerk.password)
         async with at.page.expect_response(lambda one: one.request.method == "PATCH" and one.ok):
             await dialog.get_by_role("button", name="Đăng nhập", exact=True).click()
         await expect(dialog).to_have_count(0)
-        await expect(at.page.get_by_label("Giải trình").first).to_have_value(words)
+        await expect(at.page.locator("[data-explanation]")).to_have_value(words)
         await at.page.reload()
         await at.row(LEAF).click()
-        await expect(at.page.get_by_label("Giải trình").first).to_have_value(words)
+        await expect(at.page.locator("[data-explanation]")).to_have_value(words)

@@ -9,10 +9,15 @@ export const chunk = <T>(load: () => Promise<T>) => (): Promise<T> =>
 
 const entryOf = (page: Document): string | null => page.querySelector('script[type="module"][src]')?.getAttribute("src") ?? null;
 
-/** Whether the server now serves another build than the one that runs here; false when it can't be asked. */
+/** The newer build for which this tab was opened anew: never twice, should a part be missing there too. */
+const MARK = "chamdiem.opened-for";
+
+/** Whether the server now serves another build than the one that runs here, told once for each; false when it can't be asked. */
 export async function outdated(): Promise<boolean> {
   const answer = await fetch("/", { cache: "no-store" }).catch(() => null);
   if (!answer?.ok) return false;
   const now = entryOf(new DOMParser().parseFromString(await answer.text(), "text/html"));
-  return now !== null && now !== entryOf(document);
+  if (now === null || now === entryOf(document) || sessionStorage.getItem(MARK) === now) return false;
+  sessionStorage.setItem(MARK, now);
+  return true;
 }

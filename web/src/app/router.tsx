@@ -7,9 +7,14 @@ import { Shell } from "./shell/Shell";
 
 type Loader = () => Promise<{ default: ComponentType }>;
 
+/** A page whose part did not come breaks when it is drawn: the router would show nothing at all for one that fails to load. */
+const absent = (error: unknown): ComponentType => function Absent() {
+  throw error;
+};
+
 const page = (path: string, load: Loader): RouteObject => ({
   path,
-  lazy: async () => ({ Component: (await chunk(load)()).default }),
+  lazy: async () => ({ Component: await chunk(load)().then((part) => part.default, absent) }),
   errorElement: <Crash />,
 });
 
