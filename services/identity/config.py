@@ -28,7 +28,7 @@ class Settings(ServiceSettings):
     units_every: float = 60
     """How often it is looked whether all units and accounts are to be told again, once an hour."""
     session_life: int = 7 * 24 * 3600
-    refresh_grace: int = 10
+    refresh_grace: int = 60
     """How long a refresh token that was just replaced still answers: two tabs at once, or a lost response."""
     secure_cookie: bool = False
     """Behind HTTPS the refresh cookie is marked Secure."""

@@ -1,7 +1,8 @@
 """Settings of submission."""
 
-from pathlib import Path
 from typing import ClassVar
+
+from pydantic import DirectoryPath
 
 from chamdiem.servicekit.settings import ServiceSettings
 
@@ -49,7 +50,7 @@ class Settings(ServiceSettings):
     receiving_body: str = "SỞ NỘI VỤ"
     public_url: str = "http://127.0.0.1:8080"
     """Where people find the web client: what links of surveys and the QR codes of reports begin with."""
-    trust_roots: Path | None = None
+    trust_roots: DirectoryPath | None = None
     """A folder of PEM files: the authorities whose signatures are called trusted. None: nobody is judged."""
     scans_allowed: bool = True
     """Whether rounds may take a scan of the signed paper, marked as one, beside digitally signed PDFs."""

@@ -66,17 +66,21 @@ async def test_saves_across_the_deadline_are_all_there_or_all_refused(
         return all(sheet["status"] == Status.NOT_SUBMITTED for sheet in sheets)
 
     await eventually(taken)
-    stored = {
-        (unit, leaf_id + item["explanation"])
-        for unit in ("so-a", "so-b")
-        for leaf_id, item in (await world.sheet(unit))["items"].items()
-    }
+    stored = await _stored(world)
     acknowledged = {(unit, what) for unit, what, status in tried if status == 200}
     assert stored == acknowledged
     assert acknowledged
     assert {status for *_, status in tried} == {200, 409}
     history = world.context.kit.database["history"]
     assert await history.count_documents({"leaf_id": {"$gt": ""}, "when": {"$gte": world.end}}) == 0
+
+
+async def _stored(world: World) -> set[tuple[str, str]]:
+    return {
+        (unit, leaf_id + item["explanation"])
+        for unit in ("so-a", "so-b")
+        for leaf_id, item in (await world.sheet(unit))["items"].items()
+    }
 
 
 async def test_two_copies_whose_clocks_differ_agree_on_every_save(
@@ -112,12 +116,7 @@ async def test_two_copies_whose_clocks_differ_agree_on_every_save(
         assert (late.status_code, late.json()["code"]) == (409, "sheet_frozen")
         moved = await world.context.history.of_leaf(f"{ROUND_ID}~so-a", "")
         assert [one["changes"]["status"]["to"] for one in moved] == ["not_submitted"]
-    stored = {
-        (unit, leaf_id + item["explanation"])
-        for unit in ("so-a", "so-b")
-        for leaf_id, item in (await world.sheet(unit))["items"].items()
-    }
-    assert stored == {(unit, what) for unit, what, status in tried if status == 200}
+    assert await _stored(world) == {(unit, what) for unit, what, status in tried if status == 200}
     assert {status for *_, status in before} == {200}
     assert {status for *_, status in tried} <= {200, 409}
 
