@@ -5,7 +5,7 @@ import { reportPagePath, signedReportPagePath } from "@/api/calls/signing";
 import { reportPath, signedReportPath } from "@/api/calls/submission";
 import { download, saveFile } from "@/api/client";
 import type { Sheet } from "@/api/types";
-import { Failure } from "@/components/Failure";
+import { Asked } from "@/components/Asked";
 import { useBlobAddress } from "@/components/useBlobAddress";
 import { t } from "@/texts";
 import { Pages } from "./Pages";
@@ -48,8 +48,7 @@ function shownOf({ sheet_id, signoff: { report, signed_report: signed } }: Sheet
 }
 
 function Scan({ path, version }: Shown) {
-  const { data, error, refetch } = useQuery({ queryKey: ["signed-scan", path, version], queryFn: async () => (await download(path)).blob, staleTime: Infinity });
-  const address = useBlobAddress(data);
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
-  return address ? <img src={address} alt={t.signoff.previewSigned} className="so-scan" /> : null;
+  const asked = useQuery({ queryKey: ["signed-scan", path, version], queryFn: async () => (await download(path)).blob, staleTime: Infinity });
+  const address = useBlobAddress(asked.data);
+  return address ? <img src={address} alt={t.signoff.previewSigned} className="so-scan" /> : <Asked of={asked} rows={0} />;
 }

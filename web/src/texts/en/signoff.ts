@@ -28,6 +28,7 @@ export const signoff: Texts["signoff"] = {
   giveBackBody: "The sheet is reopened for changes; the exported report loses its effect.",
   giveBackReason: "Why it is returned",
   signedLead: "Sign the exported report, then attach it (PDF, or a scan where the round takes scans).",
+  signedLeadNoScan: "Sign the exported report digitally, then attach the signed PDF. This round takes no scans.",
   attach: "Attach the signed report",
   replace: "Replace the file",
   verified: {
@@ -42,6 +43,8 @@ export const signoff: Texts["signoff"] = {
     untrusted: "Valid digital signature, certificate of an authority that is not trusted",
     unknown: "Valid digital signature, the certificate's authority could not be checked",
   },
+  revoked: (when: string) => `The signature is intact, but its certificate was revoked${when ? ` on ${when}` : ""}`,
+  revocationUnchecked: "revocation not checked",
   signedAt: (when: string, stamped: boolean) => `signed at ${when}${stamped ? " (time-stamped)" : ""}`,
   unsigned: "The file has no digital signature",
   unsignedNote: "If the leader has signed digitally, choose the signed file.",
