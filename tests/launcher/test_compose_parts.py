@@ -68,7 +68,7 @@ def test_a_second_start_changes_no_secret(volume: tuple[Path, dict[str, int]]) -
     ("service", "settings", "always"),
     [
         ("identity", identity.Settings, ("OIDC_", "SMTP_")),
-        ("submission", submission.Settings, ("CLAMD_", "SCANS_", "TRUST_")),
+        ("submission", submission.Settings, ("CLAMD_", "SCANS_")),
     ],
 )
 def test_a_service_is_passed_what_the_operator_may_set(
@@ -82,6 +82,15 @@ def test_a_service_is_passed_what_the_operator_may_set(
     names = {f"CHAMDIEM_{name.upper()}" for name in settings.model_fields}
     assert passed <= names
     assert {name for name in names if name.removeprefix("CHAMDIEM_").startswith(always)} <= passed
+
+
+def test_trusted_roots_are_read_from_a_folder_that_is_mounted() -> None:
+    """A folder of the operator's, else the empty one of the repository: it must be there at the start."""
+    part = yaml.safe_load((REPOSITORY / "docker-compose.yml").read_text())["services"]["submission"]
+    folder = part["environment"]["CHAMDIEM_TRUST_ROOTS"]
+    (mount,) = (one for one in part["volumes"] if one.endswith(f":{folder}:ro"))
+    own = mount.removeprefix("${CHAMDIEM_TRUST_ROOTS:-").removesuffix("}" + f":{folder}:ro")
+    assert (REPOSITORY / own).is_dir()
 
 
 class _Health(http.server.BaseHTTPRequestHandler):

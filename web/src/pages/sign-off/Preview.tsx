@@ -50,6 +50,5 @@ function shownOf({ sheet_id, signoff: { report, signed_report: signed } }: Sheet
 function Scan({ path, version }: Shown) {
   const asked = useQuery({ queryKey: ["signed-scan", path, version], queryFn: async () => (await download(path)).blob, staleTime: Infinity });
   const address = useBlobAddress(asked.data);
-  if (!asked.data) return <Asked of={asked} />;
-  return address ? <img src={address} alt={t.signoff.previewSigned} className="so-scan" /> : null;
+  return address ? <img src={address} alt={t.signoff.previewSigned} className="so-scan" /> : <Asked of={asked} rows={0} />;
 }

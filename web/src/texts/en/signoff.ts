@@ -43,7 +43,7 @@ export const signoff: Texts["signoff"] = {
     untrusted: "Valid digital signature, certificate of an authority that is not trusted",
     unknown: "Valid digital signature, the certificate's authority could not be checked",
   },
-  revoked: (when: string) => `The signature is intact, but the certificate was revoked${when ? ` on ${when}` : ""}`,
+  revoked: (when: string) => `The signature is intact, but its certificate was revoked${when ? ` on ${when}` : ""}`,
   revocationUnchecked: "revocation not checked",
   signedAt: (when: string, stamped: boolean) => `signed at ${when}${stamped ? " (time-stamped)" : ""}`,
   unsigned: "The file has no digital signature",
