@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Drawer, Input } from "antd";
 import { useRef, useState, type KeyboardEvent } from "react";
 import { keyInPaper, listPapers, takeBackPaper } from "@/api/calls/surveys";
-import { sentence } from "@/api/problem";
+import { hasCode, sentence } from "@/api/problem";
 import { ReasonDialog } from "@/components/ReasonDialog";
 import { hourDay } from "@/numbers/dates";
 import { t } from "@/texts";
@@ -31,7 +31,11 @@ export function PapersDrawer({ round, data, form, onClose }: FormProps & { onClo
     try {
       await keyInPaper(form, { unit_id: place.unit, group_id: place.group, number, answers }, key.current);
     } catch (error) {
-      return setFailure(sentence(error));
+      setFailure(sentence(error));
+      if (!hasCode(error, "survey_paper_keyed")) return;
+      // The list shows the one that counts; once it is taken back this one is another sending.
+      key.current = crypto.randomUUID();
+      return void papers.refetch();
     }
     key.current = crypto.randomUUID();
     setSaved(saved + 1);
