@@ -175,9 +175,10 @@ class SurveyForms:
         self._outbox.wake(SURVEY_FORMS.name, form["_id"])
         return done
 
-    async def papers(self, form_id: str, limit: int) -> list[Document]:
-        """The papers keyed in last."""
-        found = self._responses.find({"form_id": form_id, "way": "paper"}).sort("at", -1)
+    async def papers(self, form_id: str, limit: int, number: str) -> list[Document]:
+        """The papers keyed in last; of a number, unless that is empty."""
+        which = {"form_id": form_id, "way": "paper"} | ({"number": number} if number else {})
+        found = self._responses.find(which).sort("at", -1)
         return [paper async for paper in found.limit(limit)]
 
     async def responses(self, form_id: str) -> list[Document]:

@@ -45,3 +45,19 @@ async def test_the_same_sending_finds_its_paper_and_with_other_answers_says_so(o
     assert (await keyed(office, form_id, "two", answers={"q1": "b"})).status_code == 201
     closed = await office.close()
     assert {one["unit_id"]: one["points"] for one in closed.json()["scores"]}["so-a"] == "0"
+
+
+async def test_an_older_paper_is_found_by_its_number(office: Office) -> None:
+    form_id = await office.made()
+    for number in range(52):
+        assert (await keyed(office, form_id, f"key-{number}", number=f"P{number}")).status_code == 201
+
+    async def listed(number: str) -> list[str]:
+        path = f"{FORMS}/{form_id}/papers"
+        found = await office.http.get(path, params={"number": number}, headers=office.by)
+        assert found.status_code == 200, found.text
+        return [one["number"] for one in found.json()["items"]]
+
+    newest = await listed("")
+    assert (len(newest), "P0" in newest) == (50, False)
+    assert (await listed(" P0 "), await listed("P"), await listed("a\0")) == (["P0"], [], [])
