@@ -78,7 +78,7 @@ async def test_a_page_left_without_a_network_is_found_as_it_was(desk: Visit, hom
     await desk.cell("l7-4").fill("3")
     await desk.page.keyboard.press("Enter")
     await expect(desk.row("l7-4").locator(".saved")).to_contain_text("Chờ mạng")
-    await desk.page.get_by_role("link", name="Kho tài liệu").click()
+    await desk.page.get_by_role("link", name="Trang chủ").click()
     await expect(desk.row("l7-4")).to_have_count(0)
     await desk.page.go_back()
     await expect(desk.cell("l7-4")).to_have_value("3")
