@@ -39,15 +39,16 @@ async def close_survey(
     require(Action.CLOSE_SURVEY, caller)
     await whole_round(ctx, caller, round_id)
     round_ = await round_of(ctx, round_id, fresh=True)
-    form = await form_of(ctx, round_.is_.set_id)
+    set_id = round_.is_.set_id
+    form = await form_of(ctx, set_id)
     scores = await asyncio.to_thread(survey_scores, round_, form, answers) if held else []
     told, given = [score.model_dump() for score in scores], _digest(caller, held, answers)
     before = await ctx.surveys.get(round_id)
-    set_id = round_.is_.set_id
     if before and before["scores"] == told and _repeats(before, given, source, set_id):
         return {**before, "round_id": round_id}
     seen = before["version"] if before else 0
-    await ctx.surveys.keep_answers([_kept(round_id, seen + 1, *each) for each in _by_unit(answers).items()])
+    place = (round_id, seen + 1, given)
+    await ctx.surveys.keep_answers([_kept(place, *each) for each in _by_unit(answers).items()])
     at, asked = ctx.now(), [leaf.id for leaf in form.tree.survey_leaves]
     known = {"held": held, "given": given, "source": list(source), "set_id": set_id, "asked": asked}
     survey = {**known, "scores": told, "outdated": False, "answers_version": seen + 1, **_closed(caller, at)}
@@ -84,12 +85,14 @@ def _by_unit(answers: Sequence[Answer]) -> Mapping[str, list[Answer]]:
     return units
 
 
-def _kept(round_id: str, version: int, unit_id: str, answers: Sequence[Answer]) -> dict[str, Any]:
-    document_id = f"{round_id}~{unit_id}~{version}"
+def _kept(place: tuple[str, int, str], unit_id: str, answers: Sequence[Answer]) -> dict[str, Any]:
+    """Of two that close at once each keeps its own: which counts is decided after they are kept."""
+    round_id, version, given = place
     return {
-        "_id": document_id,
+        "_id": f"{round_id}~{unit_id}~{version}~{given}",
         "round_id": round_id,
         "unit_id": unit_id,
         "version": version,
+        "given": given,
         "answers": answers,
     }
