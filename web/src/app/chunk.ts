@@ -17,7 +17,16 @@ export async function outdated(): Promise<boolean> {
   const answer = await fetch("/", { cache: "no-store" }).catch(() => null);
   if (!answer?.ok) return false;
   const now = entryOf(new DOMParser().parseFromString(await answer.text(), "text/html"));
-  if (now === null || now === entryOf(document) || sessionStorage.getItem(MARK) === now) return false;
-  sessionStorage.setItem(MARK, now);
-  return true;
+  return now !== null && now !== entryOf(document) && firstTime(now);
+}
+
+/** Never where the browser denies its store: nothing would end the opening anew. */
+function firstTime(build: string): boolean {
+  try {
+    if (sessionStorage.getItem(MARK) === build) return false;
+    sessionStorage.setItem(MARK, build);
+    return true;
+  } catch {
+    return false;
+  }
 }
