@@ -74,6 +74,23 @@ async def test_one_of_two_takings_fails_and_the_other_goes_on(
     assert (await world.http.get(content, headers=client.by)).content == samples.PDF
 
 
+async def test_bytes_that_a_faster_taking_dropped_are_not_kept_as_a_shorter_file(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = Client(world)
+    address = await sent(client)
+    chunks, copied = world.context.kit.database["files.chunks"], commands._copied
+
+    async def late(*given: Any) -> str:
+        await chunks.delete_many({})
+        return await copied(*given)
+
+    monkeypatch.setattr(commands, "_copied", late)
+    refused = await client.complete(address)
+    assert (refused.status_code, refused.json()["code"]) == (409, "upload_busy")
+    assert await world.context.kit.database["library"].count_documents({}) == 0
+
+
 async def test_what_was_given_up_is_not_taken(world: World) -> None:
     client = Client(world)
     address = await sent(client)
