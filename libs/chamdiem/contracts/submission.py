@@ -105,7 +105,8 @@ class GivenAnswer(Payload):
 
 class ExplanationGiven(Event):
     """A unit's answers to what the panel asked, whole: sent by it, or taken as they stood (not `sent`).
-    `recalled`: the unit took back what it had sent; there are no answers until it sends again."""
+    `recalled`: the unit took back what it had sent, or its phase is open again for it; there are no answers
+    until it sends again or its time is over."""
 
     event_type: ClassVar[str] = "submission.explanation.given.v1"
 

@@ -16,25 +16,31 @@ REASON = "Đính chính bộ tiêu chí."
 async def follow_set(context: Context, round_id: str) -> None:
     """Bring the assignments of a round to the version of the set that it uses; nothing where they are there.
 
-    Nobody has sent by then: a correction of the tree waits for no round under appraisal. Does nothing until
-    round and set have arrived; either's arrival calls this again.
+    Whoever has sent by then gets nothing added, which would open a finished appraisal again: it stays a gap
+    for Home Affairs to assign. Does nothing until round and set have arrived; either's arrival calls this
+    again.
     """
-    standing = await find_standing(context, round_id)
-    if standing is None:
-        return
     for assignment in await context.store.assignments.of_round(round_id):
-        await until_won(partial(_follow, context, standing.tree, assignment["_id"]))
+        await until_won(partial(_follow, context, assignment["_id"]))
 
 
-async def _follow(context: Context, tree: Tree, assignment_id: str) -> bool:
+async def _follow(context: Context, assignment_id: str) -> bool:
     stored = await context.store.assignments.get(assignment_id)
     if stored is None:
         return True
-    parts = [_followed(tree, part) for part in stored["parts"]]
+    round_id, account_id = stored["round_id"], stored["account_id"]
+    # Found after the assignment was read: never older than the set that it already follows.
+    standing = await find_standing(context, round_id)
+    if standing is None:
+        return True
+    sent = await context.store.appraisals.sent_by(account_id, round_id)
+    grows = not any(each["sent"] for each in sent)
+    parts = [_followed(standing.tree, part, grows=grows) for part in stored["parts"]]
     if parts == stored["parts"]:
         return True
-    return await write(context, None, stored, stored["round_id"], stored["account_id"], parts, REASON)
+    return await write(context, None, stored, round_id, account_id, parts, REASON)
 
 
-def _followed(tree: Tree, part: dict[str, Any]) -> dict[str, Any]:
-    return {**part, "leaf_ids": list(scope_left(tree, part["node_ids"], part["fields"]))}
+def _followed(tree: Tree, part: dict[str, Any], *, grows: bool) -> dict[str, Any]:
+    left = scope_left(tree, part["node_ids"], part["fields"])
+    return {**part, "leaf_ids": [leaf_id for leaf_id in left if grows or leaf_id in part["leaf_ids"]]}

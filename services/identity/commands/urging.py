@@ -4,6 +4,7 @@ The cause holds the hour, so that two officials, or one who clicks twice, remind
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from chamdiem.contracts.criteria import RoundChanged
 from chamdiem.scoring.phases import Phase
@@ -32,24 +33,27 @@ async def urge(ctx: Context, caller: Caller, round_id: str, unit_ids: Sequence[s
     await must_reach(ctx, caller, unit_ids)
     round_ = await known_round(ctx, round_id)
     must_work_with(caller, round_.kind)
-    sent: dict[str, int] = {}
-    for phase, owing in OF_UNITS.items():
-        for unit_id in sorted(set(unit_ids) & await owing(ctx, round_)):
-            told = await _urge(ctx, round_, phase, unit_id)
-            if told is not None:
-                sent[unit_id] = told
-    if sent:
-        said = entry(caller, ctx.kit.clock(), FIELD, to=sorted(sent))
+    now = ctx.kit.clock()
+    running = [
+        (phase, unit_id, deadline)
+        for phase, owing in OF_UNITS.items()
+        for unit_id in sorted(set(unit_ids) & await owing(ctx, round_))
+        if (deadline := deadline_of(round_, phase, now, unit_id)) and deadline > now
+    ]
+    if running:  # on record before anybody hears of it
+        said = entry(caller, now, FIELD, to=sorted({unit_id for _, unit_id, _ in running}))
         await ctx.kit.chain.append([{"_id": fresh_hex(), **said, "round_id": round_id}])
+    sent = {
+        unit_id: await _urge(ctx, round_, phase, unit_id, deadline, now)
+        for phase, unit_id, deadline in running
+    }
     return RemindersSent(units=len(sent), without_accounts=[unit for unit, told in sent.items() if not told])
 
 
-async def _urge(ctx: Context, round_: RoundChanged, phase: Phase, unit_id: str) -> int | None:
-    """How many people were told; None: this phase does not run for the unit now."""
-    now = ctx.kit.clock()
-    deadline = deadline_of(round_, phase, now, unit_id)
-    if deadline is None or deadline <= now:
-        return None
+async def _urge(
+    ctx: Context, round_: RoundChanged, phase: Phase, unit_id: str, deadline: datetime, now: datetime
+) -> int:
+    """How many people were told."""
     accounts = await ctx.stores.accounts.of_units("entry", [unit_id])
     ids = [account.account_id for account in accounts if account.status == "active"]
     moments = {"deadline": deadline.isoformat(), "days": days_left(deadline, now)}

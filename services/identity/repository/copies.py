@@ -56,8 +56,9 @@ class CopyStore:
         return {row["unit_id"] async for row in self._sheets.find({"round_id": round_id, "sent": True})}
 
     async def appraisals_sent(self, round_id: str, since: datetime | None = None) -> set[tuple[str, str]]:
-        """Pairs of account and unit; of those sent (again) from that moment on, if one is named."""
-        where = {"round_id": round_id} | ({"at": {"$gte": since}} if since else {})
+        """Pairs of account and unit; of those sent (again) from that moment on, if one is named. Rows of an
+        older release don't say when: they count."""
+        where = {"round_id": round_id} | ({"at": {"$not": {"$lt": since}}} if since else {})
         return {(row["account_id"], row["unit_id"]) async for row in self._appraisals.find(where)}
 
     async def answered(self, round_id: str) -> dict[str, datetime]:

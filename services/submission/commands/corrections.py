@@ -11,15 +11,13 @@ from services.submission.commands.access import require_right, whole_sheet
 from services.submission.commands.items import history_entry, progress_fields
 from services.submission.commands.signoff import Sheet, status_event
 from services.submission.context import Context
-from services.submission.domain.corrections import Revised, revised
+from services.submission.domain.corrections import REASON, Revised, revised
 from services.submission.domain.form import Form, Totals
 from services.submission.domain.items import item_to
 from services.submission.domain.rights import Action
 from services.submission.domain.rounds import Round
 from services.submission.domain.signoff import SENT, VOIDED, Status
 from services.submission.repository.sheets import Write
-
-REASON = "Đính chính bộ tiêu chí: "
 
 
 async def follow_correction(ctx: Context, round_id: str, sheet_id: str) -> bool:

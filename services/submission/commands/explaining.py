@@ -33,7 +33,7 @@ from services.submission.domain.rounds import Round
 from services.submission.domain.sheets import Head
 from services.submission.domain.signoff import Status
 from services.submission.errors import Busy, UnitWithdrawn, WrongStep
-from services.submission.errors.explaining import ExplanationIncomplete, NothingAsked
+from services.submission.errors.explaining import ExplanationIncomplete, NothingAsked, SecondWordBegun
 from services.submission.repository.sheets import Write
 
 Sheet = dict[str, Any]
@@ -115,9 +115,9 @@ async def send(ctx: Context, caller: Caller, sheet_id: str) -> Sheet:
 
 async def recall(ctx: Context, caller: Caller, sheet_id: str, reason: str) -> Sheet:
     """Take sent answers back while the phase is open: they can be changed, and have to be sent again or are
-    taken at its end. A repetition finds it done.
+    taken at its end. A repetition finds it done. Not once the panel may say its second word on them.
 
-    Raises Forbidden, WrongStep, PhaseClosed, UnitWithdrawn, Busy.
+    Raises Forbidden, WrongStep, PhaseClosed, SecondWordBegun, UnitWithdrawn, Busy.
     """
     await require_right(ctx, Action.RECALL, caller, sheet_id)
     at = ctx.now()
@@ -140,6 +140,11 @@ async def _demand_recallable(ctx: Context, sheet: Sheet, at: datetime) -> None:
     round_ = await round_of(ctx, sheet["round_id"], fresh=True)
     if not round_.is_open(sheet["unit_id"], at, Phase.EXPLANATION):
         raise closed(round_, sheet["unit_id"], at)
+    # A unit's extension may reach into the second appraisal: what the panel judges stays under its word.
+    begun = round_.phase_start(Phase.APPRAISAL_2)
+    if begun is not None and begun <= at:
+        detail = "Thẩm định lần 2 đã bắt đầu nên không thu hồi giải trình đã gửi được nữa."
+        raise SecondWordBegun(detail, since=begun.isoformat(), server_time=at.isoformat())
 
 
 async def _demand_sendable(ctx: Context, sheet: Sheet, at: datetime) -> None:
@@ -155,8 +160,8 @@ async def _demand_sendable(ctx: Context, sheet: Sheet, at: datetime) -> None:
 
 
 def _moved(caller: Caller | None, sheet: Sheet, state: State, at: datetime, reason: str = "") -> Write:
-    """From one state of the explanation to another; what is sent or taken is told, whole, and what is taken
-    back by a person."""
+    """From one state of the explanation to another; what is sent or taken is told, whole, and that it
+    counts no longer once it is open again."""
     before = state_of(sheet)
     changes = {
         "explanation_state": {"from": before.value if before else None, "to": state.value, "reason": reason}
@@ -164,16 +169,14 @@ def _moved(caller: Caller | None, sheet: Sheet, state: State, at: datetime, reas
     by = signature(caller, at) if caller else {"at": at, "by": "", "by_name": ""}
     return Write(
         set={"explanation": {**by, "state": state.value}},
-        events=_told(sheet, state, at, by_hand=caller is not None),
+        events=[_told(sheet, state, at)],
         progress=status_event(sheet, Status(sheet["status"])),
         history=[history_entry(caller, sheet["_id"], "", sheet["version"] + 1, at, changes)],
     )
 
 
-def _told(sheet: Sheet, state: State, at: datetime, *, by_hand: bool) -> list[ExplanationGiven]:
-    if state is State.ASKED:
-        return [taken_back(sheet, at)] if by_hand else []
-    return [given(sheet, at, sent=state is State.SENT)]
+def _told(sheet: Sheet, state: State, at: datetime) -> ExplanationGiven:
+    return taken_back(sheet, at) if state is State.ASKED else given(sheet, at, sent=state is State.SENT)
 
 
 async def close_overdue_explanations(ctx: Context) -> None:

@@ -37,7 +37,7 @@ async def follow_round(ctx: Context, round_id: str) -> None:
         wanted = known and _followed(round_, form, unit_id, known)
         if known and wanted and any(known[name] != wanted[name] for name in FOLLOWED):
             await _update(ctx, round_id, sheet["_id"])
-    await follow_survey(ctx, round_, form)
+    await follow_survey(ctx, round_id)
     await settle(ctx, round_)
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from chamdiem.contracts.submission import SurveyClosed, SurveyScore
 from chamdiem.servicekit.history import entry
-from services.submission.commands.corrections import REASON
-from services.submission.commands.survey import survey_scores
+from services.submission.commands.survey_scores import survey_scores
 from services.submission.context import Context
+from services.submission.domain.corrections import REASON
 from services.submission.domain.form import Form
 from services.submission.domain.rounds import Round
 from services.submission.errors import AnswersInvalid
@@ -16,28 +16,33 @@ from services.submission.errors import AnswersInvalid
 Stored = Mapping[str, Any]
 
 
-async def follow_survey(ctx: Context, round_: Round, form: Form) -> None:
+async def follow_survey(ctx: Context, round_id: str) -> None:
     """Compute the points of a survey that was closed under an earlier version anew from the answers kept.
 
     Answers that the new version does not take leave the points as they were and mark the survey `outdated`,
-    as a survey leaf does that nobody was asked about: Home Affairs closes it again. Does nothing until the
-    correction has arrived; its arrival calls this again.
+    as a survey leaf does that nobody was asked about: Home Affairs closes it again. Does nothing until set
+    and correction have arrived; their arrival calls this again.
     """
-    round_id, set_id = round_.is_.round_id, round_.is_.set_id
     while True:
-        before, correction = await ctx.surveys.get(round_id), await ctx.corrections.get(set_id)
-        if before is None or correction is None or before.get("set_id") == set_id:
+        before = await ctx.surveys.get(round_id)
+        # Read after the survey, and anew in each try: never older than the set that the survey already has.
+        round_ = await ctx.rounds.get(round_id, fresh=True)
+        if before is None or round_ is None or before.get("set_id") == round_.is_.set_id:
+            return
+        set_id = round_.is_.set_id
+        form, correction = await ctx.forms.get(set_id), await ctx.corrections.get(set_id)
+        if form is None or correction is None:
             return
         scores = await _computed(ctx, round_, form, before)
         told = before["scores"] if scores is None else [score.model_dump() for score in scores]
-        asked = {score["leaf_id"] for score in before["scores"]}
+        asked = _asked(before)
         more = before["held"] and any(leaf.id not in asked for leaf in form.tree.survey_leaves)
         said = {"set_id": set_id, "outdated": more or scores is None}
         was = {"set_id": before.get("set_id")}
         history = entry(None, ctx.now(), "survey", was=was, to=said, reason=REASON + correction.reason)
         kept = tuple(SurveyScore.model_validate(score) for score in told)
         event = SurveyClosed(round_id=round_id, held=before["held"], scores=kept)
-        fields = {**said, "answers_version": _answers(before), "scores": told}
+        fields = {**said, "asked": sorted(asked), "answers_version": _answers(before), "scores": told}
         if await ctx.surveys.close(round_id, before["version"], fields, event, history):
             return
 
@@ -59,3 +64,9 @@ def _answers(survey: Stored) -> int:
     """The version under which the survey's answers are kept."""
     version: int = survey.get("answers_version") or survey["version"]
     return version
+
+
+def _asked(survey: Stored) -> set[str]:
+    """The leaves that the survey was about when it was closed; its scores hold those that came later too."""
+    asked = survey.get("asked")
+    return {score["leaf_id"] for score in survey["scores"]} if asked is None else set(asked)

@@ -9,6 +9,7 @@ from services.submission.domain.form import Form, Score
 from services.submission.domain.items import Fillable, Item, differences, item_from
 
 Changes = Mapping[str, Mapping[str, Any]]
+REASON = "Đính chính bộ tiêu chí: "
 
 
 @dataclass(frozen=True)

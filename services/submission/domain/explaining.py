@@ -141,7 +141,7 @@ def given(sheet: Mapping[str, Any], at: datetime, *, sent: bool) -> ExplanationG
 
 
 def taken_back(sheet: Mapping[str, Any], at: datetime) -> ExplanationGiven:
-    """What was sent is none of the panel's until it is sent again."""
+    """What was sent or taken is none of the panel's until it is sent or taken again."""
     return given(sheet, at, sent=False).model_copy(update={"answers": (), "recalled": True})
 
 

@@ -57,6 +57,10 @@ class Round:
         """The end of a phase for units without extension; None: the round has no such phase."""
         return max((dates.end for dates in self.is_.phases if dates.phase == phase), default=None)
 
+    def phase_start(self, phase: Phase) -> datetime | None:
+        """When a phase begins, for every unit; None: the round has no such phase."""
+        return min((dates.start for dates in self.is_.phases if dates.phase == phase), default=None)
+
     def deadline(self, unit_id: str, phase: Phase = Phase.SELF_SCORING) -> datetime | None:
         """The first moment that is too late for the unit; None where the round has no such phase."""
         until = self._extensions.get((phase, unit_id))

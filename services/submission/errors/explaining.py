@@ -14,3 +14,10 @@ class ExplanationIncomplete(Problem):
     """`leaf_ids`: the leaves asked about that have no answer yet."""
 
     code = "explanation_incomplete"
+
+
+class SecondWordBegun(Problem):
+    """The panel says its second word on these answers since `since`; they are not taken back any more."""
+
+    kind = Kind.CONFLICT
+    code = "second_word_begun"

@@ -3,8 +3,12 @@
 import asyncio
 from typing import Any
 
+import pytest
+
 from chamdiem.servicekit.testing import eventually
 from services.appraisal.commands.following import follow_set
+from services.appraisal.context import Context
+from services.appraisal.queries.standing import Standing, find_standing
 from tests.services.appraisal.conftest import World
 from tests.services.appraisal.documents import AREA_A, AREA_B, round_changed, set_published
 
@@ -66,3 +70,37 @@ async def test_what_was_added_and_nobody_has_is_a_gap(world: World) -> None:
         return [gap["leaf_ids"] for gap in gaps] == [["a9"]]
 
     await eventually(found)
+
+
+async def test_who_has_sent_gets_nothing_added_and_it_shows_as_a_gap(world: World) -> None:
+    await world.begin("y-te")
+    await world.account("an")
+    await world.assign("an", ["y-te"])
+    await world.finish_scoring("an", "y-te")
+    await world.send("an")
+    await correct(world)
+    await eventually(lambda: _is(world, "an", ["a1", "a3", "b1", "b2"]))
+    gaps = (await world.ok("home", "GET", "/rounds/r1/coverage"))["gaps"]
+    assert [gap["leaf_ids"] for gap in gaps] == [["a9"]]
+
+
+async def test_a_slow_follower_does_not_bring_back_an_older_set(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has found the older set when the assignment goes over to the newer one."""
+    await world.begin("y-te")
+    await world.account("an")
+    await world.assign("an", ["y-te"], nodes=("a",))
+    late: list[Standing | None] = []
+
+    async def slowly(context: Context, round_id: str) -> Standing | None:
+        found = await find_standing(context, round_id)
+        if not late:
+            late.append(found)
+            await correct(world)
+            await eventually(lambda: _is(world, "an", ["a1", "a3", "a9"]))
+        return found
+
+    monkeypatch.setattr("services.appraisal.commands.following.find_standing", slowly)
+    await follow_set(world.app.state.context, "r1")
+    assert await leaves(world, "an") == ["a1", "a3", "a9"]

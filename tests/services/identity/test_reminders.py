@@ -253,6 +253,11 @@ async def test_whoever_asked_is_reminded_of_the_second_appraisal_until_it_is_sen
     await known(app, running_now(Phase.APPRAISAL_2, 1), 2)
     await remind(ctx)
     assert await days_told(person) == [3]
+    row = {"_id": asked.appraisal_id}
+    result = await app.state.kit.database["sent_appraisals"].update_one(row, {"$unset": {"at": ""}})
+    assert result.modified_count == 1
+    await remind(ctx)
+    assert await days_told(person) == [3], "of before it was kept when: as done"
 
 
 async def test_a_round_says_on_which_days_it_reminds(app: FastAPI, me: Person) -> None:

@@ -182,7 +182,7 @@ async def test_what_changed_is_shown_until_it_was_seen(world: World) -> None:
     ]
     (node,) = found[0]["nodes"]
     assert (node["node_id"], node["code"], node["changes"]) == ("choice", "1.3", ["changed"])
-    field = {"field": "rule.options.late.points", "from": "0.5", "to": "0.25"}
+    field = {"field": "rule.options.late.points", "from": "0.5", "to": "0.25", "place": "Trễ"}
     assert node["fields"] == [field]
     for _ in range(2):
         answer = await world.post("/corrections/seen")

@@ -232,8 +232,9 @@ async def test_an_extension_gives_taken_answers_back(world: World, told: Heard) 
     await eventually(lambda: _state(world, "asked"))
     assert (await answer(world, "free", "Nay mới tìm được.")).status_code == 200
     assert (await world.post("/explanation")).status_code == 200
-    _, (event, _) = await given(told, 2)
-    assert event.sent
+    _, (back, _), (event, _) = await given(told, 3)
+    assert (back.recalled, back.sent, back.answers) == (True, False, ())
+    assert (event.recalled, event.sent) == (False, True)
 
 
 async def test_a_sheet_that_its_deadline_took_opens_too(world: World) -> None:

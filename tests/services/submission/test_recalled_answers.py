@@ -1,9 +1,12 @@
 """Answers that were sent are taken back: the panel waits for them again (domain, Workflow)."""
 
 import asyncio
+from datetime import timedelta
 
+from chamdiem.contracts.criteria import Extension
+from chamdiem.scoring import Phase, PhaseDates
 from tests.services.listening import Heard
-from tests.services.submission.explaining import answer, ask, sent_and_asked
+from tests.services.submission.explaining import answer, ask, phased, sent_and_asked
 from tests.services.submission.test_explaining import given
 from tests.services.submission.world import World
 
@@ -34,3 +37,23 @@ async def test_sent_answers_are_taken_back_while_there_is_time(world: World, tol
     world.clock.advance(days=9)
     late = await world.post("/explanation/recall", why)
     assert (late.status_code, late.json()["code"]) == (409, "phase_closed")
+
+
+async def test_nothing_is_taken_back_once_the_panel_says_its_second_word_on_it(world: World) -> None:
+    """A unit's extension overlaps the second appraisal: it still answers, but what it sent stays sent."""
+    await sent_and_asked(world, "free")
+    phases = phased(world).phases
+    begun = phases[-1].end
+    second = PhaseDates(Phase.APPRAISAL_2, begun, begun + timedelta(days=5))
+    extension = Extension(unit_id="so-a", phase=Phase.EXPLANATION, until=begun + timedelta(days=3))
+    await world.open_round(phases=(*phases, second), extensions=(extension,))
+    await answer(world, "free", "Theo văn bản 12.")
+    why = {"reason": "Sót văn bản 14"}
+    for _ in range(2):
+        assert (await world.post("/explanation")).status_code == 200
+        assert (await world.post("/explanation/recall", why)).status_code == 200
+    world.clock.advance(seconds=(begun - world.clock()).total_seconds())
+    assert (await world.post("/explanation")).status_code == 200
+    late = await world.post("/explanation/recall", why)
+    assert (late.status_code, late.json()["code"]) == (409, "second_word_begun")
+    assert (await world.sheet())["explanation"]["state"] == "sent"

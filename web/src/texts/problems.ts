@@ -50,6 +50,7 @@ export const vi: Readonly<Record<string, string>> = {
   phase_closed: "Giai đoạn này chưa mở hoặc đã đóng.",
   sheet_frozen: "Bảng điểm đã chốt, mở lại mới sửa được.",
   nothing_asked: "Bảng điểm này không có tiêu chí nào cần giải trình.",
+  second_word_begun: "Thẩm định lần 2 đã bắt đầu nên không thu hồi giải trình đã gửi được nữa.",
   explanation_incomplete: "Còn tiêu chí chưa trả lời. Bạn trả lời đủ rồi gửi lại.",
   explanation_not_planned: "Đợt này không có, hoặc đã hết, giai đoạn giải trình nên không hỏi được.",
   nothing_to_explain: "Đơn vị không tự chấm tiêu chí này nên không có gì để giải trình.",

@@ -160,6 +160,7 @@ export const problems: Readonly<Record<string, string>> = {
   results_not_final: "Something is still to come: units under appraisal or the survey.",
   already_published: "The results are published under another decision.",
   nothing_asked: "Nothing is to be explained on this sheet.",
+  second_word_begun: "The second appraisal has begun, so answers that were sent cannot be taken back any more.",
   explanation_incomplete: "Some criteria have no answer yet. Answer them and send again.",
   explanation_not_planned: "This round has no phase for explanations, or it is over, so nobody could answer.",
   nothing_to_explain: "The unit does not score this criterion itself, so it has nothing to explain.",
