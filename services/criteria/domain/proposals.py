@@ -124,11 +124,14 @@ def answered_before(proposal: Proposal, yours: dict[str, str]) -> ProposalAnswer
 def commented(proposal: Proposal, remark: Remark) -> Proposal:
     """Discussed further, but for a withdrawn one. Raises ProposalWithdrawn, TooManyRemarks."""
     must_stand(proposal)
+    if len(proposal.remarks) >= MOST_REMARKS:
+        raise TooManyRemarks("Trao đổi này đã quá dài, hãy gửi góp ý mới.", max=MOST_REMARKS)
     return _said(proposal, remark)
 
 
 def answered(proposal: Proposal, remark: Remark, verdict: Verdict) -> Proposal:
-    """Answered; the first answer wins. Raises ProposalWithdrawn, ProposalAnswered, TooManyRemarks."""
+    """Answered, however long the discussion; the first answer wins. Raises ProposalWithdrawn,
+    ProposalAnswered."""
     must_stand(proposal)
     if proposal.state != "open":
         raise answered_before(proposal, {"state": verdict, "text": remark.text})
@@ -136,7 +139,7 @@ def answered(proposal: Proposal, remark: Remark, verdict: Verdict) -> Proposal:
 
 
 def reopened(proposal: Proposal, remark: Remark) -> Proposal:
-    """To be answered anew. Raises ProposalWithdrawn, ProposalNotAnswered, TooManyRemarks."""
+    """To be answered anew. Raises ProposalWithdrawn, ProposalNotAnswered."""
     must_stand(proposal)
     if proposal.state == "open":
         raise ProposalNotAnswered("Góp ý này chưa được trả lời.")
@@ -144,8 +147,6 @@ def reopened(proposal: Proposal, remark: Remark) -> Proposal:
 
 
 def _said(proposal: Proposal, remark: Remark) -> Proposal:
-    if len(proposal.remarks) >= MOST_REMARKS:
-        raise TooManyRemarks("Trao đổi này đã quá dài, hãy gửi góp ý mới.", max=MOST_REMARKS)
     return replace(proposal, remarks=(*proposal.remarks, remark))
 
 

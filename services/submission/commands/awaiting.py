@@ -9,6 +9,16 @@ from services.submission.domain.rounds import Round
 from services.submission.domain.sheets import parts_of
 
 
+async def is_still_over(
+    ctx: Context, round_: Round, unit_id: str, at: datetime, phase: Phase = Phase.SELF_SCORING
+) -> bool:
+    """Whether the unit owes something whose deadline has passed by the round as it is now: taking hundreds
+    of sheets takes a while, in which one of their units may be given more time, or leave."""
+    newest = await ctx.rounds.get(round_.is_.round_id, fresh=True) or round_
+    passed = at - timedelta(seconds=ctx.settings.deadline_grace)
+    return unit_id in newest.units and newest.is_over(unit_id, passed, phase)
+
+
 async def awaited(
     ctx: Context, round_: Round, sheet_ids: Sequence[str], at: datetime, phase: Phase = Phase.SELF_SCORING
 ) -> set[str]:

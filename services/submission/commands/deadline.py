@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from chamdiem.contracts.submission import SheetSubmitted
-from services.submission.commands.awaiting import awaited
+from services.submission.commands.awaiting import awaited, is_still_over
 from services.submission.commands.items import history_entry
 from services.submission.commands.signoff import frozen_fields, status_event
 from services.submission.context import Context
@@ -47,6 +47,8 @@ async def _take(ctx: Context, round_: Round, form: Form, sheet_id: str, at: date
     sheet = await ctx.sheets.whole(sheet_id)
     if sheet is None or sheet["withdrawn"] or Status(sheet["status"]) not in UNSENT:
         return
+    if not await is_still_over(ctx, round_, sheet["unit_id"], at):
+        return
     if sheet["set_id"] != round_.is_.set_id:  # a correction is on its way: by its rules, at the next look
         return
     frozen = sheet["signoff"].get("frozen") or frozen_fields(sheet, form, {"at": at, "by": "", "by_name": ""})
@@ -69,7 +71,7 @@ async def _take(ctx: Context, round_: Round, form: Form, sheet_id: str, at: date
 async def _give_back(ctx: Context, round_: Round, sheet_id: str, at: datetime) -> None:
     """An extension has come: the sheet is again what it was before the deadline took it."""
     sheet = await ctx.sheets.whole(sheet_id)
-    if sheet is None or sheet["status"] != Status.NOT_SUBMITTED:
+    if sheet is None or sheet["withdrawn"] or sheet["status"] != Status.NOT_SUBMITTED:
         return
     deadline, taken_at = round_.deadline(sheet["unit_id"]), sheet["signoff"]["not_submitted_at"]
     if deadline is None or deadline <= taken_at:  # this copy's clock lags behind that of the one that took it

@@ -11,7 +11,7 @@ from chamdiem.scoring.phases import Phase
 from chamdiem.servicekit.errors import StaleVersion
 from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.access import absent, require_right, round_of, whole_sheet
-from services.submission.commands.awaiting import awaited
+from services.submission.commands.awaiting import awaited, is_still_over
 from services.submission.commands.items import TRIES, history_entry
 from services.submission.commands.signoff import signature, status_event
 from services.submission.context import Context
@@ -192,15 +192,17 @@ async def _settle(ctx: Context, round_: Round) -> None:
     waiting = await awaited(ctx, round_, over, at, Phase.EXPLANATION)
     for sheet_id in over:
         if sheet_id not in waiting:
-            await _take(ctx, sheet_id, at)
+            await _take(ctx, round_, sheet_id, at)
     for sheet_id, unit_id in await ctx.rosters.explaining(round_.is_.round_id, State.TAKEN):
         if round_.is_open(unit_id, at, Phase.EXPLANATION):
             await _open_again(ctx, sheet_id, round_.deadline(unit_id, Phase.EXPLANATION), at)
 
 
-async def _take(ctx: Context, sheet_id: str, at: datetime) -> None:
+async def _take(ctx: Context, round_: Round, sheet_id: str, at: datetime) -> None:
     sheet = await ctx.sheets.whole(sheet_id)
-    if sheet is not None and not sheet["withdrawn"] and state_of(sheet) is State.ASKED:
+    if sheet is None or sheet["withdrawn"] or state_of(sheet) is not State.ASKED:
+        return
+    if await is_still_over(ctx, round_, sheet["unit_id"], at, Phase.EXPLANATION):
         await ctx.sheets.write(sheet_id, sheet["version"], _moved(None, sheet, State.TAKEN, at))
 
 

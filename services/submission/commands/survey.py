@@ -48,7 +48,8 @@ async def close_survey(
     if before and before["scores"] == told and _repeats(before, given, source):
         return {**before, "round_id": round_id}
     seen = before["version"] if before else 0
-    await ctx.surveys.keep_answers([_kept(round_id, seen + 1, *each) for each in _by_unit(answers).items()])
+    place = (round_id, seen + 1, given)
+    await ctx.surveys.keep_answers([_kept(place, *each) for each in _by_unit(answers).items()])
     at = ctx.now()
     known = {"held": held, "given": given, "source": list(source), "set_id": round_.is_.set_id}
     survey = {**known, "scores": told, "outdated": False, "answers_version": seen + 1, **_closed(caller, at)}
@@ -130,12 +131,14 @@ def _by_unit(answers: Sequence[Answer]) -> Mapping[str, list[Answer]]:
     return units
 
 
-def _kept(round_id: str, version: int, unit_id: str, answers: Sequence[Answer]) -> dict[str, Any]:
-    document_id = f"{round_id}~{unit_id}~{version}"
+def _kept(place: tuple[str, int, str], unit_id: str, answers: Sequence[Answer]) -> dict[str, Any]:
+    """Of two that close at once each keeps its own: which counts is decided after they are kept."""
+    round_id, version, given = place
     return {
-        "_id": document_id,
+        "_id": f"{round_id}~{unit_id}~{version}~{given}",
         "round_id": round_id,
         "unit_id": unit_id,
         "version": version,
+        "given": given,
         "answers": answers,
     }

@@ -15,11 +15,11 @@ from services.submission.domain.rights import Action, require
 from services.submission.domain.sheets import parts_of
 from services.submission.domain.survey_forms import (
     Asked,
-    asked,
     fitting,
     is_coming,
     is_taking,
     require_taking,
+    still_asked,
 )
 from services.submission.errors import (
     SurveyAlreadyAnswered,
@@ -27,6 +27,7 @@ from services.submission.errors import (
     SurveyTokenUsed,
     UnknownSurveyForm,
 )
+from services.submission.errors.survey_papers import SurveyPaperKeyed
 from services.submission.repository.survey_forms import ALPHABET, TOKEN_LENGTH
 
 Stored = dict[str, Any]
@@ -63,7 +64,7 @@ async def shown(ctx: Context, form: Stored, unit_id: str, group_id: str) -> Stor
 async def questions_of(ctx: Context, form: Stored) -> list[Asked]:
     """The form's questions with what the set says of them."""
     round_ = await round_of(ctx, form["round_id"])
-    return asked(await form_of(ctx, round_.is_.set_id), form["questions"])
+    return still_asked(await form_of(ctx, round_.is_.set_id), form["questions"])
 
 
 async def read_by_link(ctx: Context, token: str) -> Stored:
@@ -92,7 +93,8 @@ async def answer_by_link(ctx: Context, token: str, key: str, answers: Answers) -
         link, form = await by_token(ctx, token)
         if link["receipt"] is not None:
             return _require_same(link, receipt)
-        require_taking(form, ctx.now())
+        # Not kept, so never called received, even if the form has been opened again since.
+        require_taking({**form, "state": "closed"}, ctx.now())
     return None
 
 
@@ -102,14 +104,14 @@ async def list_own(ctx: Context, caller: Caller) -> list[Stored]:
         return []
     found: list[Stored] = []
     forms = [form for form in await ctx.survey_forms.open_for_accounts() if is_taking(form, ctx.now())]
-    done = await ctx.survey_forms.answered([form["_id"] for form in forms], caller.account_id)
+    done = await ctx.survey_forms.answered([form["_id"] for form in forms], caller.account_id, caller.units)
     for form in forms:
         round_ = await round_of(ctx, form["round_id"])
         if not caller.works_with(round_.is_.kind):
             continue
         for unit_id in sorted(caller.units & set(round_.units)):
             asks = await shown(ctx, form, unit_id, form["account_group"])
-            about = {"form_id": form["_id"], "unit_id": unit_id, "answered": form["_id"] in done}
+            about = {"form_id": form["_id"], "unit_id": unit_id, "answered": (form["_id"], unit_id) in done}
             found.append({**asks, **about})
     return found
 
@@ -126,7 +128,7 @@ async def unanswered_forms(ctx: Context, sheet_id: str) -> list[str]:
 async def answer_by_account(
     ctx: Context, caller: Caller, form_id: str, unit_id: str, key: str, answers: Answers
 ) -> None:
-    """Take an account's answer about its unit, once for each form.
+    """Take an account's answer about its unit, once for each form and unit that it acts for.
 
     Raises Forbidden, UnknownSurveyForm, SurveyAlreadyAnswered, SurveyFormClosed, AnswersInvalid.
     """
@@ -145,7 +147,7 @@ async def answer_by_account(
         caller.account_id, receipt, response
     ):
         return
-    before = await ctx.survey_forms.receipt(form_id, caller.account_id)
+    before = await ctx.survey_forms.receipt(form_id, caller.account_id, unit_id)
     if before is None:
         require_taking({**form, "state": "closed"}, ctx.now())
     if before != receipt:
@@ -155,9 +157,11 @@ async def answer_by_account(
 async def key_in(
     ctx: Context, caller: Caller, place: tuple[str, str], paper_id: str, about: Answers
 ) -> Stored:
-    """Keep a paper that came back; `about`: unit_id, group_id, number, answers.
+    """Keep a paper that came back; `about`: unit_id, group_id, number, answers. The same sending again finds
+    the paper as it was kept.
 
-    Raises SurveyFormClosed, SurveyFormInvalid, AnswersInvalid.
+    Raises SurveyFormClosed, SurveyFormInvalid, AnswersInvalid; SurveyPaperKeyed where the unit and group have
+    a paper of that number, or the same sending had other answers.
     """
     round_, set_form = await managed(ctx, caller, place[0], Action.KEEP_SURVEY_FORMS)
     form = await survey_form(ctx, *place)
@@ -165,15 +169,19 @@ async def key_in(
     require_taking({**form, "opens_at": None, "closes_at": None}, ctx.now())
     check_place(round_, set_form, about["unit_id"], about["group_id"])
     must_reach(ctx.kit.tree, caller, [about["unit_id"]])
-    given = fitting(asked(set_form, form["questions"]), about["group_id"], about["answers"])
+    given = fitting(still_asked(set_form, form["questions"]), about["group_id"], about["answers"])
     at = ctx.now()
     response = _response(form, about["unit_id"], about["group_id"], "paper", given)
     kept = {"number": about["number"], "keyed_by": caller.account_id, "at": at, "taken_back": False}
     paper = {"_id": paper_id, **response, **kept}
     named = {"number": about["number"], "unit_id": about["unit_id"], "group_id": about["group_id"]}
-    if not await ctx.survey_forms.take_paper(form, paper, entry(caller, at, "survey_paper", to=named)):
+    stands = await ctx.survey_forms.take_paper(form, paper, entry(caller, at, "survey_paper", to=named))
+    if stands is None:
         require_taking({**form, "state": "closed"}, at)
-    return paper
+    elif any(stands[name] != paper[name] for name in ("_id", *named, "answers")):
+        told = {"number": stands["number"], "at": stands["at"].isoformat()}
+        raise SurveyPaperKeyed("Phiếu giấy này đã được nhập.", current=told)
+    return stands or paper
 
 
 async def take_back(ctx: Context, caller: Caller, place: tuple[str, str], paper_id: str, reason: str) -> None:

@@ -46,7 +46,7 @@ async def _computed(ctx: Context, round_: Round, form: Form, before: Stored) -> 
     """None: the new version does not take the answers."""
     if not before["held"]:
         return []
-    kept = await ctx.surveys.answers(round_.is_.round_id, _answers(before))
+    kept = await ctx.surveys.answers(round_.is_.round_id, _answers(before), before.get("given"))
     # A unit that left the round since has no points to compute.
     answers: Sequence[Stored] = [one for one in kept if one["unit_id"] in round_.units]
     try:

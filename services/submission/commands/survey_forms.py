@@ -13,7 +13,7 @@ from services.submission.context import Context
 from services.submission.domain.form import Form
 from services.submission.domain.rights import Action, require
 from services.submission.domain.rounds import Round
-from services.submission.domain.survey_forms import asked, collected, groups_of
+from services.submission.domain.survey_forms import asked, collected, groups_of, still_asked
 from services.submission.errors import (
     Busy,
     NothingThere,
@@ -119,6 +119,7 @@ async def close_collected(ctx: Context, caller: Caller, round_id: str, reason: s
     Asked again, it finds the survey as it was closed. Raises NothingThere without forms.
     """
     _, form = await managed(ctx, caller, round_id, Action.CLOSE_SURVEY)
+    units = (await round_of(ctx, round_id, fresh=True)).units
     forms = await ctx.survey_forms.of_rounds([round_id])
     if not forms:
         raise NothingThere("Đợt chưa có phiếu khảo sát nào.")
@@ -131,8 +132,9 @@ async def close_collected(ctx: Context, caller: Caller, round_id: str, reason: s
     ]
     answers = []
     for each in closed:
-        responses = await ctx.survey_forms.responses(each["_id"])
-        answers += await asyncio.to_thread(collected, asked(form, each["questions"]), responses)
+        # A unit that left the round since has no points to compute.
+        responses = [one for one in await ctx.survey_forms.responses(each["_id"]) if one["unit_id"] in units]
+        answers += await asyncio.to_thread(collected, still_asked(form, each["questions"]), responses)
     source = sorted(f"{each['_id']}@{each['version']}" for each in closed)
     return await close_survey(ctx, caller, round_id, held=True, answers=answers, source=source)
 

@@ -6,6 +6,7 @@ and what it asks beside them without scoring it.
 
 import math
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
@@ -46,6 +47,16 @@ def asked(form: Form, questions: Sequence[Stored]) -> list[Asked]:
         raise _invalid(next(i for i in ids if ids.count(i) > 1), "question_repeated", "Mã câu hỏi bị lặp.")
     leaves = {leaf.id: leaf for leaf in form.tree.survey_leaves}
     return [_bound(leaves, each) if each.get("leaf_id") else _own(each) for each in questions]
+
+
+def still_asked(form: Form, questions: Sequence[Stored]) -> list[Asked]:
+    """The questions of a form that was made before: without those that a correction of the set took away
+    since, so that the others can still be asked and counted."""
+    kept: list[Asked] = []
+    for question in questions:
+        with suppress(SurveyFormInvalid):
+            kept += asked(form, [question])
+    return kept
 
 
 def _bound(leaves: Mapping[str, Leaf], stored: Stored) -> Asked:
@@ -160,13 +171,16 @@ def _check(question: Question, answer: Any) -> None:
 
 
 def collected(questions: Sequence[Asked], responses: Sequence[Stored]) -> list[dict[str, Any]]:
-    """The scored answers of a form as the closing of the survey takes them (ADR 15), in a fixed order."""
+    """The scored answers of a form as the closing of the survey takes them (ADR 15), in a fixed order. What a
+    correction of the set took away since, a group or an option, makes an answer no valid one (rule 3)."""
     found: dict[tuple[str, str, str, str], dict[str, Any]] = {}
     scored = {each.question.id: each for each in questions if each.leaf_id}
     for response in responses:
         for name, answer in response["answers"].items():
-            if name in scored:
-                _add(found, scored[name], response, answer)
+            if name in scored and scored[name].concerns(response["group_id"]):
+                with suppress(AnswersInvalid):
+                    _check(scored[name].question, answer)
+                    _add(found, scored[name], response, answer)
     return [_sorted(found[key]) for key in sorted(found)]
 
 

@@ -77,11 +77,12 @@ def _bindable(form: Form) -> list[Stored]:
     return found
 
 
-async def list_papers(ctx: Context, caller: Caller, place: tuple[str, str]) -> list[Stored]:
-    """The papers keyed in last."""
+async def list_papers(ctx: Context, caller: Caller, place: tuple[str, str], number: str) -> list[Stored]:
+    """The papers keyed in last; of a number, unless that is empty."""
     await managed(ctx, caller, place[0], Action.KEEP_SURVEY_FORMS)
     form = await survey_form(ctx, *place)
-    return [told_paper(paper) for paper in await ctx.survey_forms.papers(form["_id"], MOST_PAPERS)]
+    found = await ctx.survey_forms.papers(form["_id"], MOST_PAPERS, number)
+    return [told_paper(paper) for paper in found]
 
 
 def told_paper(paper: Stored) -> Stored:

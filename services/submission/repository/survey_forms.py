@@ -2,7 +2,8 @@
 
 import asyncio
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -92,19 +93,21 @@ class SurveyForms:
         found: Document | None = await self._tokens.find_one({"_id": token})
         return found
 
-    async def answered(self, form_ids: Sequence[str], account_id: str) -> set[str]:
-        """Those of the forms that the account has answered."""
-        marks = self._tokens.find({"_id": {"$in": [mark(form_id, account_id) for form_id in form_ids]}})
-        return {found["form_id"] async for found in marks}
+    async def answered(
+        self, form_ids: Sequence[str], account_id: str, unit_ids: Collection[str]
+    ) -> set[tuple[str, str]]:
+        """Form and unit of what the account has answered."""
+        marks = {mark(form, account_id, unit): (form, unit) for form in form_ids for unit in unit_ids}
+        return {marks[found["_id"]] async for found in self._tokens.find({"_id": {"$in": list(marks)}})}
 
     async def answered_by_unit(self, form_ids: Sequence[str], unit_id: str) -> set[str]:
         """Those of the forms that an account of the unit has answered."""
         which = {"form_id": {"$in": list(form_ids)}, "way": "account", "unit_id": unit_id}
         return set(await self._responses.distinct("form_id", which))
 
-    async def receipt(self, form_id: str, account_id: str) -> str | None:
-        """What the account's sending of that form was known by, if it has answered."""
-        found = await self._tokens.find_one({"_id": mark(form_id, account_id)})
+    async def receipt(self, form_id: str, account_id: str, unit_id: str) -> str | None:
+        """What the account's sending of that form about that unit was known by, if it has answered."""
+        found = await self._tokens.find_one({"_id": mark(form_id, account_id, unit_id)})
         return found["receipt"] if found else None
 
     async def take_by_link(self, token: Document, receipt: str, response: Document) -> bool:
@@ -121,7 +124,7 @@ class SurveyForms:
         """Note that the account has answered and keep the answer in one; false if it had or the form is
         closed by now."""
         form_id = response["form_id"]
-        name = mark(form_id, account_id)
+        name = mark(form_id, account_id, response["unit_id"])
         used = {"_id": name, "batch_id": name, "number": 0, "form_id": form_id, "receipt": receipt}
 
         async def step(session: Session) -> bool:
@@ -133,19 +136,31 @@ class SurveyForms:
         except DuplicateKeyError:
             return False
 
-    async def take_paper(self, form: Document, response: Document, history: Document) -> bool:
-        """Keep a paper's answers with the entry of who typed them; true too if it was kept before."""
+    async def take_paper(self, form: Document, paper: Document, history: Document) -> Document | None:
+        """Keep a paper's answers with the entry of who typed them, and tell which paper stands: this one, or
+        what was kept before under its id or its number; None if the form is closed by now."""
 
         async def step(session: Session) -> bool:
             push = {"$push": {"outbox": self._local(form, history)}}
-            return await self._keep(response, push, session)
+            # Two at once meet at the form that both count in: the second looks again and sees the first.
+            return not await self._numbered(paper, session) and await self._keep(paper, push, session)
 
-        try:
-            return await self._together(response["form_id"], step)
-        except DuplicateKeyError:
-            return True
-        finally:
-            self._outbox.wake(SURVEY_FORMS.name, form["_id"])
+        with suppress(DuplicateKeyError):
+            if await self._together(form["_id"], step):
+                self._outbox.wake(SURVEY_FORMS.name, form["_id"])
+                return paper
+        kept: Document | None = await self._responses.find_one({"_id": paper["_id"]})
+        return kept or await self._numbered(paper)
+
+    async def _numbered(self, paper: Document, session: Session | None = None) -> Document | None:
+        """The paper that counts under the same number, if it has one."""
+        if not paper["number"]:
+            return None
+        same = {name: paper[name] for name in ("form_id", "way", "unit_id", "group_id", "number")}
+        found: Document | None = await self._responses.find_one(
+            {**same, "taken_back": False}, session=session
+        )
+        return found
 
     async def take_back(self, form: Document, paper_id: str, history: Document) -> bool:
         """Let a paper no longer count; false if the form is closed by now."""
@@ -160,9 +175,10 @@ class SurveyForms:
         self._outbox.wake(SURVEY_FORMS.name, form["_id"])
         return done
 
-    async def papers(self, form_id: str, limit: int) -> list[Document]:
-        """The papers keyed in last."""
-        found = self._responses.find({"form_id": form_id, "way": "paper"}).sort("at", -1)
+    async def papers(self, form_id: str, limit: int, number: str) -> list[Document]:
+        """The papers keyed in last; of a number, unless that is empty."""
+        which = {"form_id": form_id, "way": "paper"} | ({"number": number} if number else {})
+        found = self._responses.find(which).sort("at", -1)
         return [paper async for paper in found.limit(limit)]
 
     async def responses(self, form_id: str) -> list[Document]:
@@ -209,6 +225,7 @@ class SurveyForms:
         return self._outbox.local(HISTORY.name, history | about)
 
 
-def mark(form_id: str, account_id: str) -> str:
-    """The id of the note that an account has answered; beside the links, shorter than none of them."""
-    return f"{form_id}~{account_id}"
+def mark(form_id: str, account_id: str, unit_id: str) -> str:
+    """The id of the note that an account has answered about a unit; beside the links, shorter than none of
+    them."""
+    return f"{form_id}~{account_id}~{unit_id}"

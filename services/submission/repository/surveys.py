@@ -32,9 +32,10 @@ class Surveys:
         if answers:
             await self._answers.bulk_write([ReplaceOne({"_id": a["_id"]}, a, upsert=True) for a in answers])
 
-    async def answers(self, round_id: str, version: int) -> list[Document]:
-        """The answers that were kept for that version of the survey."""
-        found = self._answers.find({"round_id": round_id, "version": version}, ["answers"])
+    async def answers(self, round_id: str, version: int, given: str | None) -> list[Document]:
+        """The answers that were kept for that version of the survey, by the digest of what was given."""
+        which = {"round_id": round_id, "version": version, "given": {"$in": [given, None]}}
+        found = self._answers.find(which, ["answers"])
         return [answer async for unit in found for answer in unit["answers"]]
 
     async def close(

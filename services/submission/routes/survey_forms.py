@@ -1,8 +1,9 @@
 """Home Affairs' survey forms of a round."""
 
 import asyncio
+from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 
 from chamdiem.documents.survey_links import render_survey_links
 from chamdiem.servicekit.auth import CallerDep
@@ -107,9 +108,16 @@ async def print_survey_links(
 
 
 @router.get("/survey-forms/{form_id}/papers")
-async def list_survey_papers(ctx: Ctx, caller: CallerDep, round_id: str, form_id: str) -> Papers:
-    """The papers keyed in last."""
-    return Papers.model_validate({"items": await queries.list_papers(ctx, caller, (round_id, form_id))})
+async def list_survey_papers(
+    ctx: Ctx,
+    caller: CallerDep,
+    round_id: str,
+    form_id: str,
+    number: Annotated[str, Query(max_length=40)] = "",
+) -> Papers:
+    """The papers keyed in last, all or of the number that is written on them."""
+    found = await queries.list_papers(ctx, caller, (round_id, form_id), number.strip())
+    return Papers.model_validate({"items": found})
 
 
 @router.post("/survey-forms/{form_id}/papers", status_code=201)

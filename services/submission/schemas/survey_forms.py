@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
 from chamdiem.scoring.points import Number
 from chamdiem.scoring.rule_types import Identifier
@@ -20,6 +20,17 @@ Reason = Annotated[
 Given = dict[
     Name, Annotated[str, StringConstraints(max_length=1_000)] | Annotated[list[Value], Field(max_length=100)]
 ]
+YEARS = range(2000, 2200)
+
+
+def _within_reason(value: datetime) -> datetime:
+    # At the ends of the calendar a change of zone is no date any more.
+    if value.year not in YEARS:
+        raise ValueError("the year lies beyond reason")
+    return value
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_within_reason)]
 Key = Annotated[str, StringConstraints(min_length=8, max_length=80)]
 
 
@@ -74,8 +85,8 @@ class OpenFormBody(Taken):
     """Why the form opens, and between which moments it takes answers (null: no bound)."""
 
     reason: Reason
-    opens_at: AwareDatetime | None = None
-    closes_at: AwareDatetime | None = None
+    opens_at: Moment | None = None
+    closes_at: Moment | None = None
 
 
 class FormReasonBody(Taken):

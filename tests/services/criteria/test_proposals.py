@@ -238,3 +238,17 @@ async def test_a_district_and_a_kind_are_the_end_of_it(
     refused(await Person(author.client, of_tasks).call("POST", "/proposals", CHANGE), 403, "outside_scope")
     reader = Person(author.client, key.bearer("xem", "entry", unit="so-y-te", ro=True))
     assert (await reader.call("POST", "/proposals", FAULT)).status_code == 403
+
+
+async def test_a_full_discussion_is_still_answered(
+    author: Person, admin: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("services.criteria.domain.proposals.MOST_REMARKS", 1)
+    made = await sent(author)
+    path = f"/proposals/{made['proposal_id']}"
+    said = await author.call("POST", f"{path}/comments", {"text": "Xin xem thêm biên bản họp"})
+    refused(await author.call("POST", f"{path}/comments", {"text": "Thêm một ý"}), 422, "too_many_remarks")
+    done = await answer(admin, said.json())
+    assert (done.status_code, done.json()["state"]) == (200, "accepted"), done.text
+    reopened = await admin.call("POST", f"{path}/reopening", {"reason": "Có ý kiến khác"})
+    assert reopened.json()["state"] == "open", reopened.text

@@ -3440,7 +3440,7 @@ export interface paths {
         };
         /**
          * List Survey Papers
-         * @description The papers keyed in last.
+         * @description The papers keyed in last, all or of the number that is written on them.
          */
         get: operations["list_survey_papers"];
         put?: never;
@@ -17265,7 +17265,9 @@ export interface operations {
     };
     list_survey_papers: {
         parameters: {
-            query?: never;
+            query?: {
+                number?: string;
+            };
             header?: never;
             path: {
                 round_id: string;

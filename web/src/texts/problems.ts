@@ -58,6 +58,7 @@ export const vi: Readonly<Record<string, string>> = {
   survey_already_answered: "Tài khoản này đã trả lời phiếu. Câu trả lời đầu tiên được tính.",
   survey_form_answered: "Đã có người trả lời nên không sửa phiếu được nữa. Hãy lập phiếu khác.",
   survey_form_closed: "Phiếu chưa mở hoặc đã đóng, không nhận câu trả lời.",
+  survey_paper_keyed: "Phiếu giấy này đã được nhập và đang được tính. Nếu đã nhập sai, rút phiếu đó trong danh sách dưới rồi nhập lại.",
   survey_form_invalid: "Phiếu chưa khớp với bộ tiêu chí. Xem lại câu hỏi, nhóm trả lời và đơn vị.",
   survey_token_unknown: "Đường dẫn khảo sát không đúng. Bạn gõ lại địa chỉ trên phiếu giấy hoặc quét lại mã.",
   survey_token_used: "Đường dẫn này đã được dùng để trả lời. Mỗi phiếu chỉ trả lời một lần.",

@@ -35,8 +35,8 @@ export const issueLinks = (form: SurveyForm, body: Schemas["LinksBody"], key: st
   return unwrap(client.POST("/api/submission/rounds/{round_id}/survey-forms/{form_id}/links", { params, body }));
 };
 export const linksPath = (form: SurveyForm, batchId: string, kind: "pdf" | "csv") => `${address(form.round_id, form.form_id)}/links/${batchId}/list.${kind}`;
-export const listPapers = (form: SurveyForm) =>
-  unwrap(client.GET("/api/submission/rounds/{round_id}/survey-forms/{form_id}/papers", { params: ofForm(form.round_id, form.form_id) }));
+export const listPapers = (form: SurveyForm, number: string) =>
+  unwrap(client.GET("/api/submission/rounds/{round_id}/survey-forms/{form_id}/papers", { params: { ...ofForm(form.round_id, form.form_id), query: { number } } }));
 export const keyInPaper = (form: SurveyForm, body: Schemas["PaperBody"], key: string) => {
   const params = { ...ofForm(form.round_id, form.form_id), header: idempotency(key) };
   return unwrap(client.POST("/api/submission/rounds/{round_id}/survey-forms/{form_id}/papers", { params, body }));

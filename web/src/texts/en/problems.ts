@@ -50,6 +50,7 @@ export const problems: Readonly<Record<string, string>> = {
   survey_already_answered: "This account has answered. The first answer counts.",
   survey_form_answered: "Somebody has answered, so the form can no longer be changed. Make another one.",
   survey_form_closed: "The form has not opened yet or is closed: it takes no answers.",
+  survey_paper_keyed: "This paper was keyed in already and counts. If it was keyed in wrongly, take it back in the list below and key it in again.",
   survey_form_invalid: "The form does not fit the criteria set. Look at its questions, groups and units.",
   survey_token_unknown: "This survey link is not right. Type the address on the paper again or scan the code again.",
   survey_token_used: "This link has been answered with. Each one is answered once.",

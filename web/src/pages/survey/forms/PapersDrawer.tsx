@@ -1,8 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Drawer, Input } from "antd";
-import { useRef, useState, type KeyboardEvent } from "react";
+import { useDeferredValue, useRef, useState, type KeyboardEvent } from "react";
 import { keyInPaper, listPapers, takeBackPaper } from "@/api/calls/surveys";
-import { sentence } from "@/api/problem";
+import { hasCode, sentence } from "@/api/problem";
 import { ReasonDialog } from "@/components/ReasonDialog";
 import { hourDay } from "@/numbers/dates";
 import { t } from "@/texts";
@@ -21,7 +21,11 @@ export function PapersDrawer({ round, data, form, onClose }: FormProps & { onClo
   const key = useRef(crypto.randomUUID());
   const box = useRef<HTMLDivElement>(null);
   const again = useFormsAgain(form.round_id);
-  const papers = useQuery({ queryKey: ["survey-papers", form.form_id], queryFn: () => listPapers(form) });
+  // Only the newest are listed: typing a number finds the paper of that number, however old.
+  const looked = useDeferredValue(number.trim());
+  const papers = useQuery({ queryKey: ["survey-papers", form.form_id, looked], queryFn: () => listPapers(form, looked), placeholderData: keepPreviousData });
+  const client = useQueryClient();
+  const listAgain = () => client.invalidateQueries({ queryKey: ["survey-papers", form.form_id] });
   const questions = askedOf(form, data, place.group);
   const inputs = () => [...(box.current?.querySelectorAll<HTMLElement>("input[data-key], textarea[data-key]") ?? [])];
   const save = async () => {
@@ -31,14 +35,18 @@ export function PapersDrawer({ round, data, form, onClose }: FormProps & { onClo
     try {
       await keyInPaper(form, { unit_id: place.unit, group_id: place.group, number, answers }, key.current);
     } catch (error) {
-      return setFailure(sentence(error));
+      setFailure(sentence(error));
+      if (!hasCode(error, "survey_paper_keyed")) return;
+      // The list shows the one that counts; once it is taken back this one is another sending.
+      key.current = crypto.randomUUID();
+      return void listAgain();
     }
     key.current = crypto.randomUUID();
     setSaved(saved + 1);
     setWords({});
     setNumber("");
     inputs()[0]?.focus();
-    await Promise.all([again(), papers.refetch()]);
+    await Promise.all([again(), listAgain()]);
   };
   const next = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
@@ -60,7 +68,7 @@ export function PapersDrawer({ round, data, form, onClose }: FormProps & { onClo
           {saved && !failure ? <p className="done">{t.survey.paperSaved(saved)}</p> : null}
         </div>
         <Button type="primary" onClick={() => void save()}>{t.survey.savePaper}</Button>
-        <Kept papers={papers.data?.items ?? []} name={(id) => unitName(round, id)} onTakeBack={(id, reason) => takeBackPaper(form, id, reason).then(() => Promise.all([again(), papers.refetch()]))} />
+        <Kept papers={papers.data?.items ?? []} name={(id) => unitName(round, id)} onTakeBack={(id, reason) => takeBackPaper(form, id, reason).then(() => Promise.all([again(), listAgain()]))} />
       </div>
     </Drawer>
   );
