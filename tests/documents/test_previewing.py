@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from chamdiem.documents.previewing import isolated_previews
-from chamdiem.documents.previews import NoPicture
+from chamdiem.documents.previews import NoPicture, NoPictureNow
 
 PDF = "application/pdf"
 
@@ -77,17 +77,32 @@ async def test_a_page_without_end_costs_no_more_than_its_patience(data: bytes, t
     path = tmp_path / "file"
     path.write_bytes(data)
     begun = time.monotonic()
-    with pytest.raises(NoPicture):
+    with pytest.raises((NoPicture, NoPictureNow)):
         await isolated_previews(path, PDF, patience=4)
     assert time.monotonic() - begun < 60
 
 
-async def test_a_process_that_dies_is_a_file_without_picture(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        ("exit 1", NoPictureNow),
+        ("kill -KILL $$", NoPictureNow),
+        ("kill -TERM $$", NoPictureNow),
+        ("exec sleep 60", NoPictureNow),
+        ("kill -XCPU $$", NoPicture),
+        ("kill -SEGV $$", NoPicture),
+        ("echo '{}'", NoPicture),
+    ],
+)
+async def test_what_ended_the_process_says_whether_the_file_did(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: str, said: type[Exception]
 ) -> None:
-    monkeypatch.setattr(sys, "executable", "/bin/false")
-    with pytest.raises(NoPicture):
-        await isolated_previews(tmp_path / "file", PDF)
+    script = tmp_path / "python"
+    script.write_text(f"#!/bin/sh\n{end}\n")
+    script.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(script))
+    with pytest.raises(said):
+        await isolated_previews(tmp_path / "file", PDF, patience=2 if "sleep" in end else 60)
 
 
 async def test_it_is_not_given_this_process_s_secrets(

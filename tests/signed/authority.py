@@ -20,6 +20,10 @@ from pyhanko.sign import fields, signers, timestamps
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 NOW = datetime.now(UTC)
+_LISTED_AT = x509.DistributionPoint(
+    [x509.UniformResourceIdentifier("http://crl.example.gov.vn/ca.crl")], None, None, None
+)
+"""Real certificates say where lists of what was revoked are; nobody looks there."""
 
 
 def _name(common: str, organisation: str) -> x509.Name:
@@ -91,6 +95,8 @@ def issue(common: str, issuer: Holder | None = None, *, stamps: bool = False, ow
         builder = builder.add_extension(
             x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True
         )
+    if issuer:
+        builder = builder.add_extension(x509.CRLDistributionPoints([_LISTED_AT]), critical=False)
     return Holder(builder.sign(issuer.key if issuer else key, hashes.SHA256()), key, issuer)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from chamdiem.documents.report import render_report
 from chamdiem.signed.examine import examine
-from chamdiem.signed.findings import Found, Job
+from chamdiem.signed.findings import UNREAD, Found, Job
 from chamdiem.signed.pages import compare
 from tests.documents.samples import report
 
@@ -67,6 +67,10 @@ def test_a_revoked_certificate_is_named_with_its_day(tmp_path: Path, export: byt
     assert said == ("untrusted", "revoked", day_before)
 
 
+def _forged(listed: bytes) -> bytes:
+    return listed[:-1] + bytes([listed[-1] ^ 1])
+
+
 @pytest.mark.parametrize(
     ("lists", "revocation"),
     [
@@ -76,13 +80,37 @@ def test_a_revoked_certificate_is_named_with_its_day(tmp_path: Path, export: byt
         ((authority.revocations(authority.leader(), by=authority.stranger()),), "unchecked"),
         ((b"-----BEGIN X509 CRL-----\nhalf", authority.revocations()[:99], b""), "unchecked"),
         ((b"half", authority.revocations()), "good"),
+        ((authority.revocations(valid_for=-timedelta(days=1)), authority.revocations()), "good"),
+        ((_forged(authority.revocations()),), "unchecked"),
     ],
-    ids=["none", "of another", "of last week", "by a stranger", "broken", "a broken one beside"],
+    ids=[
+        "none",
+        "of another",
+        "of last week",
+        "by a stranger",
+        "broken",
+        "a broken one beside",
+        "an old one beside",
+        "forged",
+    ],
 )
 def test_revocation_is_said_only_by_a_list_of_the_day(
     tmp_path: Path, export: bytes, lists: tuple[bytes, ...], revocation: str
 ) -> None:
     assert _revocation(tmp_path, export, *lists) == ("trusted", revocation, None)
+
+
+def test_a_list_that_cannot_be_opened_is_named_and_no_files_fault(
+    tmp_path: Path, export: bytes, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "roots").mkdir()
+    (tmp_path / "roots" / "folder.crl").mkdir()
+    (tmp_path / "roots" / "gone.crl").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "roots" / "whole.crl").write_bytes(authority.revocations())
+    (found,) = examined(tmp_path, export, authority.sign(export)).signatures
+    assert (found.trust, found.revocation) == ("trusted", "good")
+    said = [line for line in capfd.readouterr().err.splitlines() if line.startswith(UNREAD)]
+    assert said == [f"{UNREAD}folder.crl: IsADirectoryError", f"{UNREAD}gone.crl: FileNotFoundError"]
 
 
 def test_a_remark_after_the_export_changes_nothing_and_anything_else_does(

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { localDrafts } from "@/sync/drafts";
 import type { Reply } from "@/sync/item-sync";
-import { draftsOf, FakeStorage, Pages, quiet, saved, setUp, start, three, type Item, type Patch } from "./syncing";
+import { draftsOf, FakeStorage, later, Pages, quiet, saved, setUp, start, three, type Item, type Patch } from "./syncing";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -58,6 +58,30 @@ describe("two tabs of one person", () => {
     expect(two.sync.get("a")?.item.explanation).toBe("Của thẻ hai");
     await vi.advanceTimersByTimeAsync(5_000);
     expect(two.sync.get("a")?.conflict).toMatchObject({ mine: { explanation: "Của thẻ một" }, theirs: { explanation: "Của thẻ hai" } });
+  });
+
+  it("a store that was left takes nothing more, and writes no draft over its successor's", async () => {
+    const [storage, pages] = [new FakeStorage(), new Pages()];
+    const one = setUp([{ kind: "unreachable" }], draftsOf(storage, pages, "one"));
+    one.sync.edit("a", { explanation: "Dài" });
+    await quiet();
+    one.sync.dispose();
+    const answer = later<Reply<Item>>();
+    const left = setUp([answer.promise], draftsOf(storage, pages, "two"));
+    left.sync.edit("a", three);
+    await quiet();
+    left.sync.dispose();
+    const next = setUp([{ kind: "unreachable" }], draftsOf(storage, pages, "two"));
+    next.sync.edit("a", { facts: { count: "4" } });
+    answer.resolve({ kind: "unreachable" });
+    await quiet();
+    expect(localDrafts<Patch>("me", "sheet", storage, pages.holder("two")).load().get("a")?.patch).toEqual({ facts: { count: "4" } });
+    pages.end("one");
+    expect(left.sync.get("a")?.item.explanation).toBe("");
+    left.sync.edit("a", { explanation: "Sau cùng" });
+    const texts = Array.from({ length: storage.length }, (_, i) => storage.getItem(storage.key(i)!)).join();
+    expect(texts).toContain("Dài");
+    expect(texts).not.toContain("Sau cùng");
   });
 
   it("shows one account's drafts to no other", () => {

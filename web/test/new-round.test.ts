@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Round, RoundSummary, SetSummary, SheetSummary, Unit } from "@/api/types";
 import type { AskedQuestion } from "@/api/calls/surveys";
 import { thereOn } from "@/pages/control/below";
-import { daysFrom, formerRound, unitsFrom } from "@/pages/control/lastYear";
-import { EMPTY, PART, remindersOf, toRound } from "@/pages/control/newRound";
+import { begunFrom, daysFrom, formerRound, unitsFrom } from "@/pages/control/lastYear";
+import { EMPTY, keyring, NO_UNITS, PART, remindersOf, toRound } from "@/pages/control/newRound";
 import { daysFault, faultsOf, isSound } from "@/pages/control/newRoundFaults";
 import { mayRemind, unitRows, wantedOf } from "@/pages/control/unitRows";
 import { filled } from "@/pages/survey/useDraft";
@@ -82,5 +82,23 @@ describe("answers of a survey", () => {
   const asked = [{ id: "n", kind: "number" }, { id: "t", kind: "text" }, { id: "m", kind: "multiple" }] as unknown as AskedQuestion[];
   it("travel with a dot for the decimals, words as they are, nothing that was left empty", () => {
     expect(filled({ n: " 3,5 ", t: "một, hai", m: [] }, asked)).toEqual({ n: "3.5", t: "một, hai" });
+  });
+});
+
+describe("what comes from the former round after something else was typed", () => {
+  it("overwrites neither picked units nor another set, also where all were unpicked again", () => {
+    const now = { ...PART, setId: "s" };
+    expect(begunFrom(now, "s", ["a"], { survey_held: false })).toEqual({ units: ["a"], survey: false });
+    expect(begunFrom(now, "other", ["a"], { survey_held: false })).toEqual({});
+    expect([["b"], []].map((units) => begunFrom({ ...now, units }, "s", ["a"], { survey_held: false }))).toEqual([{}, {}]);
+    expect(PART.units).toBe(NO_UNITS);
+  });
+
+  it("is sent under one key for one content", () => {
+    const keyOf = keyring();
+    const first = keyOf(EMPTY);
+    expect(keyOf({ ...EMPTY })).toBe(first);
+    expect(keyOf({ ...EMPTY, campaign: "Khác" })).not.toBe(first);
+    expect(keyOf(EMPTY)).toBe(first);
   });
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Taping } from "@/pages/scoring/panel/microphone";
 import { LONGEST, Recorder } from "@/pages/scoring/panel/recorder";
 import type { Recorded, RecordingShelf } from "@/sync/recordingShelf";
+import { later } from "./syncing";
 
 class FakeShelf implements RecordingShelf {
   readonly found = new Map<string, { recorded: Recorded; pieces: Blob[] }>();
@@ -98,6 +99,57 @@ describe("a recording", () => {
     tapes[1]!.onPiece(new Blob(["c"]));
     tapes[1]!.onEnd();
     expect(recorder.get().kept.map((one) => one.place)).toEqual(["leaf", "other"]);
+  });
+
+  it("is not begun by a permission that is given once its person has left", async () => {
+    const allowed = later<void>();
+    const stop = vi.fn();
+    const shelf = new FakeShelf();
+    const microphone = async ({ onPiece }: Taping) => {
+      await allowed.promise;
+      return { type: "audio/webm", stop: () => (stop(), onPiece(new Blob(["ab"]))) };
+    };
+    const recorder = new Recorder(microphone, shelf, async () => true);
+    const leave = recorder.shown();
+    const asked = recorder.start("leaf");
+    leave();
+    allowed.resolve(undefined);
+    await asked;
+    expect([stop.mock.calls.length, recorder.get().now, recorder.get().kept.length, shelf.found.size]).toEqual([1, null, 0, 0]);
+  });
+
+  it.each([["is denied", null], ["is full", Object.assign(new FakeShelf(), { add: async () => Promise.reject(new DOMException("", "QuotaExceededError")) })]])(
+    "that the browser's store does not keep, since it %s, says so until it is saved",
+    async (_, shelf) => {
+      const tapes: Taping[] = [];
+      const microphone = async (taping: Taping) => {
+        tapes.push(taping);
+        return { type: "audio/webm", stop: taping.onEnd };
+      };
+      const recorder = new Recorder(microphone, shelf, async () => true);
+      const leave = recorder.shown();
+      await recorder.start("leaf");
+      tapes[0]!.onPiece(new Blob(["ab"]));
+      await quiet();
+      leave();
+      const [one] = recorder.get().kept;
+      expect([one!.fleeting, recorder.busy(), recorder.fleetingCount()]).toEqual([true, true, 1]);
+      await recorder.save(one!.id);
+      expect([recorder.busy(), recorder.fleetingCount()]).toEqual([false, 0]);
+    },
+  );
+
+  it("is made also where the browser denies its locks", async () => {
+    vi.stubGlobal("navigator", { locks: { request: async () => Promise.reject(new DOMException("", "SecurityError")) } });
+    const { recorder, tapes, shelf } = setUp();
+    await recorder.start("leaf");
+    tapes[0]!.onPiece(new Blob(["ab"]));
+    recorder.stop();
+    await quiet();
+    expect([recorder.get().kept.length, recorder.get().kept[0]!.fleeting]).toEqual([1, false]);
+    const later = setUp(shelf);
+    await quiet();
+    expect(later.recorder.get().kept.length).toBe(1);
   });
 
   it.each([["NotAllowedError", "refused"], ["NotFoundError", "missing"], ["NotReadableError", "taken"], ["Whatever", "other"]])(

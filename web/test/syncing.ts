@@ -48,3 +48,10 @@ export function setUp(replies: (Reply<Item> | Promise<Reply<Item>>)[], drafts: D
 
 export const saved = (change: Partial<Item>): Reply<Item> => ({ kind: "saved", item: { ...start, version: 4, ...change } });
 export const quiet = () => vi.advanceTimersByTimeAsync(1);
+
+/** A promise that the test settles when it wants. */
+export function later<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve = (_: T): void => undefined;
+  const promise = new Promise<T>((done) => (resolve = done));
+  return { promise, resolve };
+}

@@ -62,6 +62,25 @@ describe("a file on its way", () => {
     expect([queue.get().length, shelf.files.size]).toEqual([0, 0]);
   });
 
+  it("is sent also where the browser denies its locks", async () => {
+    const request = async () => Promise.reject(new DOMException("", "SecurityError"));
+    vi.stubGlobal("navigator", { onLine: true, locks: { request } });
+    const { queue, sent } = setUp();
+    void queue.add("leaf", "/api/x", [file]);
+    await quiet();
+    expect(sent.length).toBe(1);
+  });
+
+  it("that a gone tab left on the shelf is taken up by whoever looks again, and only once", async () => {
+    const { queue, shelf, sent } = setUp();
+    await quiet();
+    await shelf.keep({ id: "1", place: "leaf", endpoint: "/api/x", name: "a.pdf", size: 3, type: "", note: "", blob: file, url: "/api/uploads/1" });
+    queue.look();
+    queue.look();
+    await quiet();
+    expect([sent.length, queue.get().length]).toEqual([1, 1]);
+  });
+
   it("goes on at the server's address after a reload", async () => {
     const before = setUp();
     void before.queue.add("leaf", "/api/x", [file]);

@@ -17,7 +17,8 @@ def main() -> None:
     """Make the pictures of the file that the arguments name. A hostile file can end this process, and nothing
     else."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    # The lower one ends it with a signal of its own: SIGKILL may come from a machine without memory.
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 5))
     path, content_type, *page = sys.argv[1:]
     try:
         made = (

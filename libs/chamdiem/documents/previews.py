@@ -25,6 +25,10 @@ class NoPicture(Exception):
     """The file is of no sort that has a picture, too large to unpack, or can't be read."""
 
 
+class NoPictureNow(Exception):
+    """Nothing is known of the file: the process that looked at it was ended from outside, or too slow."""
+
+
 def previews(path: Path, content_type: str) -> dict[Size, bytes]:
     """Both sizes as WebP. Raises NoPicture."""
     try:

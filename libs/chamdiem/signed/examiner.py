@@ -5,7 +5,7 @@ import sys
 
 import structlog
 
-from .findings import Found, Job
+from .findings import UNREAD, Found, Job
 
 _log = structlog.get_logger(__name__)
 
@@ -43,4 +43,7 @@ class Examiner:
                 "examining failed", code=process.returncode, error=err.decode(errors="replace")[-2_000:]
             )
             return Found(trouble="broken")
+        for line in err.decode(errors="replace").splitlines():
+            if line.startswith(UNREAD):
+                _log.warning("revocation list unread", list=line.removeprefix(UNREAD)[:300])
         return Found.model_validate_json(out)

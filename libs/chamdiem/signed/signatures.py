@@ -1,7 +1,8 @@
 """Digital signatures of a PDF with pyhanko: intact, by whom, when, trusted, and what was added afterwards."""
 
 import asyncio
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -24,7 +25,7 @@ from pyhanko_certvalidator.policy_decl import (
     RevocationCheckingRule,
 )
 
-from .findings import Revocation, Signature, Trust
+from .findings import UNREAD, Revocation, Signature, Trust
 
 _HARMLESS = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
 """What may follow a signature: proofs of its validity, and further signatures."""
@@ -45,16 +46,27 @@ class Roots:
     between: tuple[Certificate, ...] = ()
     revoked: tuple[CertificateList, ...] = ()
 
-    def context(self, at: datetime, policy: RevocationCheckingPolicy) -> ValidationContext:
+    def context(
+        self, at: datetime, policy: RevocationCheckingPolicy, lists: Sequence[CertificateList] = ()
+    ) -> ValidationContext:
         """For one look at a signature; nothing is asked of the net."""
         return ValidationContext(
             trust_roots=self.trusted,
             other_certs=self.between,
-            crls=self.revoked,
+            crls=lists,
             moment=at,
             revinfo_policy=CertRevTrustPolicy(policy),
             allow_fetching=False,
         )
+
+    def of_the_day(self, at: datetime) -> Sequence[CertificateList]:
+        """Lists whose successor is not due yet. An older one would count as an answer, and a bad one."""
+        return [one for one in self.revoked if (due := _due(one)) is None or due >= at]
+
+
+def _due(listed: CertificateList) -> datetime | None:
+    due: datetime | None = listed["tbs_cert_list"]["next_update"].native
+    return due
 
 
 def roots_in(folder: Path | None) -> Roots:
@@ -70,17 +82,27 @@ def roots_in(folder: Path | None) -> Roots:
 
 
 def _lists_in(folder: Path) -> Iterator[CertificateList]:
-    """Lists are fetched anew every day: one that came in half is as good as none, and no file's fault."""
+    """Lists are fetched anew every day: one that came in half, is gone again or can't be opened is as good as
+    none, and no file's fault."""
     for path in sorted(folder.glob("*.crl")):
-        data = path.read_bytes()
         try:
-            if pem.detect(data):
-                _, _, data = pem.unarmor(data)
-            found = CertificateList.load(data, strict=True)
-            found.native  # noqa: B018 - it is read only when it is used
-        except (ValueError, TypeError):
-            continue
-        yield found
+            yield _list_from(path.read_bytes())
+        except (OSError, ValueError, TypeError) as error:
+            print(f"{UNREAD}{path.name}: {type(error).__name__}", file=sys.stderr)
+
+
+def _list_from(data: bytes) -> CertificateList:
+    """Its head is read here, so that what is wrong there is found out; its entries, of which there may be
+    very many, are read once its signature has been checked."""
+    if pem.detect(data):
+        _, _, data = pem.unarmor(data)
+    found = CertificateList.load(data, strict=True)
+    head = found["tbs_cert_list"]
+    for part in (head["issuer"], head["this_update"], head["next_update"], head["crl_extensions"]):
+        part.native  # noqa: B018 - it is read only when it is used
+    found["signature_algorithm"].native  # noqa: B018
+    found["signature"].native  # noqa: B018
+    return found
 
 
 def open_signed(data: bytes) -> PdfFileReader:
@@ -116,19 +138,20 @@ async def _examined(embedded: EmbeddedPdfSignature, roots: Roots, at: datetime) 
 async def _looked_up(
     embedded: EmbeddedPdfSignature, roots: Roots, at: datetime
 ) -> tuple[PdfSignatureStatus, Revocation]:
-    """First as if a list of that day had to be there from the signer's authority; without one, as if none."""
+    """First as if a list of that day had to be there from the signer's authority; without one, as if there
+    were no lists at all: one that can't be relied on is no reason for distrust."""
 
-    async def by(policy: RevocationCheckingPolicy) -> PdfSignatureStatus:
-        context = roots.context(at, policy)
+    async def by(policy: RevocationCheckingPolicy, lists: Sequence[CertificateList]) -> PdfSignatureStatus:
+        context = roots.context(at, policy, lists)
         return await async_validate_pdf_signature(embedded, context, key_usage_settings=_PURPOSE)
 
-    if roots.revoked:
-        strict = await by(_LISTED)
+    if lists := roots.of_the_day(at):
+        strict = await by(_LISTED, lists)
         if strict.revocation_details:
             return strict, "revoked"
         if strict.trusted:
             return strict, "good"
-    return await by(_IF_KNOWN), "unchecked"
+    return await by(_IF_KNOWN, ()), "unchecked"
 
 
 def _text(name: object) -> str:

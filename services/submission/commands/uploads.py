@@ -39,6 +39,7 @@ from services.submission.repository.room import room
 HELD_FOR = timedelta(minutes=10)
 """How long a file that is being taken is kept from being given up: longer than any takes."""
 _UNKNOWN = "Không có lượt tải lên này."
+_BUSY = "Máy chủ đang nhận tệp này."
 
 
 @dataclass(frozen=True)
@@ -170,22 +171,23 @@ async def finish(ctx: Context, caller: Caller, upload: Upload, sha256: str | Non
     offset = await offset_of(ctx, upload)
     if offset != upload.file.length:
         raise UploadUnfinished("Tệp chưa gửi xong.", offset=offset, length=upload.file.length)
-    if not await ctx.uploads.hold(upload.upload_id, ctx.now() + HELD_FOR):
+    token = uuid.uuid4().hex
+    if not await ctx.uploads.hold(upload.upload_id, token, ctx.now() + HELD_FOR):
         raise UnknownUpload(_UNKNOWN)
     try:
-        return await _taken(ctx, caller, upload, sha256)
+        return await _taken(ctx, caller, upload, token, sha256)
     except Exception:
-        await ctx.uploads.let_go(upload.upload_id)
+        await ctx.uploads.let_go(upload.upload_id, token)
         raise
 
 
-async def _taken(ctx: Context, caller: Caller, upload: Upload, sha256: str | None) -> Finished:
+async def _taken(ctx: Context, caller: Caller, upload: Upload, token: str, sha256: str | None) -> Finished:
     place = upload.place
     if place.sheet_id:
         await check_open(ctx, caller, place.leaf, upload.upload_id, upload.started_at)
     else:
         await allow(ctx, caller, place, upload.upload_id)
-    version = await _version(ctx, caller, upload, sha256)
+    version = await _version(ctx, caller, upload, token, sha256)
     document = await _kept(ctx, caller, upload, version)
     kept = document.of_content(version.sha256) or version
     evidence = None
@@ -215,16 +217,19 @@ async def _kept(ctx: Context, caller: Caller, upload: Upload, version: Version) 
     return kept
 
 
-async def _version(ctx: Context, caller: Caller, upload: Upload, expected: str | None) -> Version:
-    """What the bytes are; a file that is refused for good is forgotten at once."""
+async def _version(ctx: Context, caller: Caller, upload: Upload, token: str, expected: str | None) -> Version:
+    """What the bytes are; a file that is refused for good is forgotten at once, unless another request is
+    taking it. Raises UploadBusy if such a one was faster and dropped the bytes: the library had them."""
     with room(), tempfile.TemporaryFile() as whole:
         sha256 = await _copied(ctx, upload, whole)
+        if whole.tell() != upload.file.length:
+            raise UploadBusy(_BUSY)
         try:
             if expected is not None and expected != sha256:
                 raise UploadDigest("Tệp nhận được khác tệp đã gửi, xin tải lại.", sha256=sha256)
             content_type = await inspect(ctx.settings, whole, upload.file.length, EVIDENCE_TYPES)
         except (TypeNotAllowed, FileTooLarge, FileUnsafe, UploadDigest):
-            await ctx.uploads.forget(upload)
+            await ctx.uploads.give_up(upload, ctx.now(), token)
             raise
     file, who = upload.file, caller
     about = {"content_type": content_type, **ctx.unscanned}
@@ -252,7 +257,7 @@ async def _copied(ctx: Context, upload: Upload, whole: IO[bytes]) -> str:
 async def give_up(ctx: Context, upload: Upload) -> None:
     """Forget an upload at its owner's wish. Raises UploadBusy while the file is being taken."""
     if not await ctx.uploads.give_up(upload, ctx.now()):
-        raise UploadBusy("Máy chủ đang nhận tệp này.")
+        raise UploadBusy(_BUSY)
 
 
 async def expire(ctx: Context) -> None:

@@ -1,5 +1,6 @@
 """How long an archive's directory is: asked before anything reads it, since a small one may list millions."""
 
+import re
 import struct
 from typing import IO
 
@@ -17,17 +18,22 @@ def is_listable(whole: IO[bytes]) -> bool:
 
 
 def directory_length(whole: IO[bytes]) -> int:
-    """Bytes of the directory by the record at the file's end; the larger of two records if there are two."""
+    """Bytes of the directory by the record at the file's end; the largest if there are several, since readers
+    differ in which they take: the mark of a record may lie within another, or in the remark after it."""
     size = whole.seek(0, 2)
     start = max(0, size - _END_LENGTH - _LONGEST_COMMENT - _LOCATOR_LENGTH - _END64_LENGTH)
     whole.seek(start)
     tail = whole.read()
     whole.seek(0)
-    at = tail.rfind(_END)
-    if at < 0 or len(tail) < at + _END_LENGTH:
-        return 0
+    return max((_said_at(tail, found.start()) for found in re.finditer(_END, tail)), default=0)
+
+
+def _said_at(tail: bytes, at: int) -> int:
+    """A record that is cut short says nothing, and is not believed to be the last."""
+    if len(tail) < at + _END_LENGTH:
+        return LONGEST_DIRECTORY + 1
     (length,) = struct.unpack("<L", tail[at + 12 : at + 16])
-    return max(_unmarked(length), _longer(tail[:at]))
+    return max(_unmarked(length), _longer(tail[max(0, at - _LOCATOR_LENGTH - _END64_LENGTH) : at]))
 
 
 def _unmarked(length: int) -> int:

@@ -1,5 +1,6 @@
 """An upload in pieces (S3): what it is for, and what it needs to be whole."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -33,7 +34,8 @@ class Announced:
 
 @dataclass(frozen=True)
 class Upload:
-    """As stored. `started_at` decides whether it came in time, however long its bytes take."""
+    """As stored. `started_at` decides whether it came in time, however long its bytes take. `holds`: who is
+    taking the file, each by a token and `until` when at most."""
 
     upload_id: str
     account_id: str
@@ -44,7 +46,11 @@ class Upload:
     expires_at: datetime
     state: Literal["open", "done", "dropped"] = "open"
     document_id: str = ""
-    held_until: datetime | None = None
+    holds: Sequence[Mapping[str, Any]] = ()
+
+
+_NOT_OURS = ("_id", "held_until")
+"""The latter was written by an earlier version."""
 
 
 def upload_to(upload: Upload) -> dict[str, Any]:
@@ -55,7 +61,7 @@ def upload_to(upload: Upload) -> dict[str, Any]:
 
 def upload_from(stored: dict[str, Any]) -> Upload:
     """As Mongo keeps it."""
-    rest = {name: value for name, value in stored.items() if name != "_id"}
+    rest = {name: value for name, value in stored.items() if name not in _NOT_OURS}
     place = Place(**{name: rest.pop(name) for name in Place.__dataclass_fields__})
     file = Announced(**{name: rest.pop(name) for name in Announced.__dataclass_fields__})
     return Upload(place=place, file=file, **rest)

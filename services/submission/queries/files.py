@@ -19,13 +19,14 @@ from services.submission.errors import NothingThere, UnknownEvidence
 
 @dataclass(frozen=True)
 class StoredFile:
-    """What a file is called and where it lies."""
+    """What a file is called and where it lies. `pages`: None where nobody has counted them."""
 
     file_id: str
     filename: str
     content_type: str
     size: int
     sha256: str
+    pages: int | None = None
 
 
 async def evidence_file(ctx: Context, caller: Caller, sheet_id: str, evidence_id: str) -> StoredFile:
@@ -95,4 +96,5 @@ async def _trace(ctx: Context, caller: Caller, sheet_id: str, name: str) -> Mapp
 
 
 def _stored(source: Mapping[str, Any], file_id: str, filename: str, content_type: str) -> StoredFile:
-    return StoredFile(file_id, filename, content_type, source["size"], source["sha256"])
+    pages = source.get("pages") if content_type == PDF else None
+    return StoredFile(file_id, filename, content_type, source["size"], source["sha256"], pages)

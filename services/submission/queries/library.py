@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from chamdiem.documents.previewing import isolated_page, isolated_previews
-from chamdiem.documents.previews import CONTENT_TYPE, NoPicture, Size
+from chamdiem.documents.previews import CONTENT_TYPE, NoPicture, NoPictureNow, Size
 from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.scanning import require_clean
 from services.submission.context import Context
@@ -22,6 +22,10 @@ from services.submission.schemas.library import LibraryPage, LibraryRow
 
 _ONE_AT_A_TIME = asyncio.Semaphore(1)
 """A picture is work for a whole core and much memory."""
+_PAGE_AT_A_TIME = asyncio.Semaphore(1)
+"""Pages of reports, which leaders wait for, are made beside the many pictures of a library."""
+_NO_PAGE = "Báo cáo không có trang này."
+_NOT_NOW = "Chưa tạo được ảnh xem trước. Xin thử lại sau ít phút."
 
 
 async def library_page(
@@ -112,6 +116,8 @@ async def _made(ctx: Context, stored: StoredFile, size: Size) -> tuple[int, dict
                 pictures = await isolated_previews(Path(whole.name), stored.content_type)
             except NoPicture:
                 pictures = {"small": b"", "large": b""}
+            except NoPictureNow as failed:
+                raise NoPreview(_NOT_NOW) from failed
     for name, data in pictures.items():
         await ctx.files.keep_small(f"{stored.file_id}~{name}", data, content_type=CONTENT_TYPE)
     return len(pictures[size]), {}
@@ -120,14 +126,20 @@ async def _made(ctx: Context, stored: StoredFile, size: Size) -> tuple[int, dict
 async def page_of(ctx: Context, stored: StoredFile, number: int) -> StoredFile:
     """One page of a report as a picture, since phones do not show a PDF within a page; made at the first
     question and kept. Raises NoPreview."""
+    if stored.content_type != PDF or (stored.pages is not None and number > stored.pages):
+        raise NoPreview(_NO_PAGE)
     kept = f"{stored.file_id}~page{number}"
-    async with _ONE_AT_A_TIME:
-        known = await ctx.files.about(kept)
-        if known is None:
-            picture = await _page_made(ctx, stored, number)
-            await ctx.files.keep_small(kept, picture, content_type=CONTENT_TYPE)
-            known = len(picture), {}
+    known = await ctx.files.about(kept)
+    if known is None:
+        async with _PAGE_AT_A_TIME:
+            known = await ctx.files.about(kept) or await _page_kept(ctx, stored, number, kept)
     return StoredFile(kept, f"trang-{number}.webp", CONTENT_TYPE, known[0], f"{stored.sha256}-{number}")
+
+
+async def _page_kept(ctx: Context, stored: StoredFile, number: int, kept: str) -> tuple[int, dict[str, Any]]:
+    picture = await _page_made(ctx, stored, number)
+    await ctx.files.keep_small(kept, picture, content_type=CONTENT_TYPE)
+    return len(picture), {}
 
 
 async def _page_made(ctx: Context, stored: StoredFile, number: int) -> bytes:
@@ -138,4 +150,6 @@ async def _page_made(ctx: Context, stored: StoredFile, number: int) -> bytes:
         try:
             return await isolated_page(Path(whole.name), number)
         except NoPicture as none:
-            raise NoPreview("Báo cáo không có trang này.") from none
+            raise NoPreview(_NO_PAGE) from none
+        except NoPictureNow as failed:
+            raise NoPreview(_NOT_NOW) from failed

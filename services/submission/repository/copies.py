@@ -97,11 +97,14 @@ class Rounds:
 
     async def names(self, unit_ids: Collection[str]) -> dict[str, str]:
         """What rounds call these units: the newest of those that they took part in, or left."""
+        asked = {"$in": list(unit_ids)}
+        theirs = [{"event.units.unit_id": asked}, {"event.withdrawn.unit_id": asked}]
         both = {"$concatArrays": [{"$ifNull": ["$event.withdrawn", []]}, "$event.units"]}
         steps: list[dict[str, Any]] = [
+            {"$match": {"$or": theirs}},
             {"$project": {"year": "$event.year", "unit": both}},
             {"$unwind": "$unit"},
-            {"$match": {"unit.unit_id": {"$in": list(unit_ids)}}},
+            {"$match": {"unit.unit_id": asked}},
             {"$sort": {"year": 1, "_id": 1}},
             {"$project": {"unit_id": "$unit.unit_id", "name": "$unit.name"}},
         ]

@@ -106,7 +106,8 @@ class Library:
             {"$match": {"items.v.evidence.file_id": {"$nin": ["", None]}}},
             {"$project": {"unit_id": 1, "evidence": "$items.v.evidence"}},
         ]
-        async for row in await self._sheets.aggregate(steps):
+        # A batch is decoded in one go, during which the service answers nobody.
+        async for row in await self._sheets.aggregate(steps, batchSize=100):
             yield row["unit_id"], Evidence(**row["evidence"])
 
     async def step_taken(self, step: str) -> bool:

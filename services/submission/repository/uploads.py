@@ -71,34 +71,33 @@ class Uploads:
             yield bytes(piece["data"])
 
     async def done(self, upload_id: str, document_id: str) -> None:
-        """All that it was for has happened."""
-        await self._uploads.update_one(
-            {"_id": upload_id}, {"$set": {"state": "done", "document_id": document_id}}
-        )
+        """All that it was for has happened: nobody needs to hold it any more."""
+        done = {"state": "done", "document_id": document_id, "holds": []}
+        await self._uploads.update_one({"_id": upload_id}, {"$set": done})
 
-    async def hold(self, upload_id: str, until: datetime) -> bool:
-        """Keep it from being given up until then, since it is being taken; false if it was given up."""
+    async def hold(self, upload_id: str, token: str, until: datetime) -> bool:
+        """Keep it from being given up until then, since it is being taken; false if it was given up. Several
+        may hold it: a request that is repeated goes on where one that died can't."""
         which = {"_id": upload_id, "state": {"$ne": "dropped"}}
-        return bool((await self._uploads.update_one(which, {"$max": {"held_until": until}})).matched_count)
+        held = {"$push": {"holds": {"token": token, "until": until}}}
+        return bool((await self._uploads.update_one(which, held)).matched_count)
 
-    async def let_go(self, upload_id: str) -> None:
-        """It was not taken: it may be given up again."""
-        await self._uploads.update_one({"_id": upload_id}, {"$unset": {"held_until": ""}})
+    async def let_go(self, upload_id: str, token: str) -> None:
+        """It was not taken by this one: it may be given up again, once nobody else holds it."""
+        await self._uploads.update_one({"_id": upload_id}, {"$pull": {"holds": {"token": token}}})
 
-    async def give_up(self, upload: Upload, at: datetime) -> bool:
-        """Forget the upload, and its bytes unless a library has them; false while it is being taken. It is
-        marked first and removed last: a crash between leaves an upload that the job gives up again."""
-        free = [{"held_until": None}, {"held_until": {"$lte": at}}]
-        mark = {"$set": {"state": "dropped", "expires_at": at}}
-        if not (await self._uploads.update_one({"_id": upload.upload_id, "$or": free}, mark)).matched_count:
+    async def give_up(self, upload: Upload, at: datetime, token: str = "") -> bool:
+        """Forget the upload, and its bytes unless a library has them; false while somebody but `token` is
+        taking it. It is marked first and removed last: a crash between leaves an upload that the job gives up
+        again."""
+        another = {"$elemMatch": {"until": {"$gt": at}, "token": {"$ne": token}}}
+        mark = {"$set": {"state": "dropped", "expires_at": at, "holds": []}}
+        which = {"_id": upload.upload_id, "holds": {"$not": another}}
+        if not (await self._uploads.update_one(which, mark)).matched_count:
             return False
-        await self.forget(upload)
-        return True
-
-    async def forget(self, upload: Upload) -> None:
-        """Remove it, and its bytes unless a library has them."""
         await self.drop_bytes(upload.file_id)
         await self._uploads.delete_one({"_id": upload.upload_id})
+        return True
 
     async def drop_bytes(self, file_id: str) -> None:
         """Remove bytes that no library refers to."""

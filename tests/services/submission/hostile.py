@@ -57,3 +57,10 @@ def endless_directory(length: int) -> bytes:
     directory = plain[start:at] * (length // (at - start) + 1)
     end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 3, 3, len(directory), start, 0)
     return plain[:start] + directory + end
+
+
+def planted_mark(length: int) -> bytes:
+    """The same, with the mark of an end record once more within the true one: whoever looks for the last mark
+    finds a record that is cut short."""
+    plain = endless_directory(length)
+    return plain[:-18] + b"PK\x05\x06" + plain[-14:]

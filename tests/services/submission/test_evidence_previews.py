@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from chamdiem.documents import previewing as making
+from chamdiem.documents.previews import NoPictureNow
 from services.submission.queries import library
 from tests.services.submission import samples
 from tests.services.submission.uploading import Client
@@ -51,6 +52,19 @@ async def test_what_has_no_picture_says_so(world: World) -> None:
         for _ in range(2):
             answer = await preview(world, evidence["evidence_id"])
             assert (answer.status_code, answer.json()["code"]) == (404, "no_preview")
+
+
+async def test_a_failure_of_the_moment_is_not_kept(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    evidence = (await Client(world).whole(photo())).json()["evidence"]
+
+    async def ended(*_: Any) -> Any:
+        raise NoPictureNow("ended")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(library, "isolated_previews", ended)
+        answer = await preview(world, evidence["evidence_id"])
+        assert (answer.status_code, answer.json()["code"]) == (404, "no_preview")
+    assert (await preview(world, evidence["evidence_id"])).status_code == 200
 
 
 async def test_a_player_reads_ranges_by_an_address_of_its_own(world: World) -> None:

@@ -21,6 +21,7 @@ UNSAFE = [
     (hostile.lying(20_000_000, 1_000), "damaged"),
     (hostile.many_entries(20_100), "archive_bomb"),
     (hostile.endless_directory(5_000_000), "archive_bomb"),
+    (hostile.planted_mark(5_000_000), "archive_bomb"),
     (hostile.office(word__vbaProject=b"x"), "macros"),
     (hostile.BROKEN_OFFICE, "damaged"),
     (hostile.PDF_AND_ZIP, "two_in_one"),
@@ -154,7 +155,18 @@ def test_the_directory_of_a_long_archive_is_measured_by_either_record() -> None:
     locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, at, 1)
     assert directory_length(io.BytesIO(plain[:at] + record + locator + plain[at:])) == 9_000_000_000
     assert not is_listable(io.BytesIO(plain[:at] + bytes(56) + locator + plain[at:]))
-    assert directory_length(io.BytesIO(b"PK\x05\x06")) == directory_length(io.BytesIO(b"")) == 0
+    assert directory_length(io.BytesIO(b"")) == 0
+
+
+def test_the_mark_of_the_directorys_record_may_stand_anywhere() -> None:
+    planted = hostile.planted_mark(5_000_000)
+    assert planted[-22:-18] == planted[-18:-14] == b"PK\x05\x06"
+    assert len(zipfile.ZipFile(io.BytesIO(planted)).namelist()) > 50_000, "a reader takes it all in"
+    remark = hostile.endless_directory(5_000_000)[:-2] + struct.pack("<H", 22) + hostile.office()[-22:]
+    for data in (planted, remark, b"PK\x05\x06", hostile.office()[:-1]):
+        assert not is_listable(io.BytesIO(data))
+    said = directory_length(io.BytesIO(hostile.office()[:-2] + struct.pack("<H", 4) + b"note"))
+    assert said == directory_length(io.BytesIO(hostile.office()))
 
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -11,10 +11,12 @@ import pytest
 from chamdiem.servicekit.clamd import ScannerAway, answers, scan
 from chamdiem.servicekit.testing import SigningKey, eventually
 from deploy.local.ports import free_ports
+from services.submission.domain.packing import INDEX_NAME
 from services.submission.wiring import build
 from tests.services.listening import MovableClock
 from tests.services.submission import samples
 from tests.services.submission.scanner import EICAR, SIGNATURE, clamd
+from tests.services.submission.test_evidence_archive import rows_of
 from tests.services.submission.uploading import Client
 from tests.services.submission.world import World, world_of
 
@@ -73,7 +75,7 @@ async def test_files_wait_for_the_scanner_and_are_given_out_or_never(world: Worl
     zipped = await world.http.get(world.url("so-a", "/evidence.zip"), headers=world.who())
     archive = zipfile.ZipFile(BytesIO(zipped.content))
     assert len(archive.namelist()) == 2
-    assert "có mã độc" in archive.read(archive.namelist()[0]).decode()
+    assert "có mã độc" in str(rows_of(archive.read(INDEX_NAME)))
     rows = world.context.kit.database["history"].find({"field": "file_scan"})
     assert [(row["to"], row["reason"]) async for row in rows] == [("infected", f"{SIGNATURE}.UNOFFICIAL")]
     listed = (await world.http.get("/api/submission/library/so-a", headers=world.who())).json()["items"]

@@ -12,7 +12,9 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from chamdiem.documents.previewing import isolated_page
 from chamdiem.servicekit.testing import SigningKey
+from services.submission.queries import library
 from services.submission.wiring import build
 from tests.services.listening import MovableClock
 from tests.services.submission import samples
@@ -141,8 +143,15 @@ async def test_a_round_says_whether_it_takes_scans(world: World) -> None:
     assert (await attach(world, authority.sign(pdf))).status_code == 200
 
 
-async def test_pages_are_shown_as_pictures(world: World) -> None:
+async def test_pages_are_shown_as_pictures(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """A phone shows no PDF within a page: the leader sees what is approved all the same."""
+    made: list[int] = []
+
+    async def counted(path: Path, number: int) -> bytes:
+        made.append(number)
+        return await isolated_page(path, number)
+
+    monkeypatch.setattr(library, "isolated_page", counted)
     pdf = await world.approved()
     assert (await attach(world, authority.sign(pdf))).status_code == 200
 
@@ -157,6 +166,7 @@ async def test_pages_are_shown_as_pictures(world: World) -> None:
             assert (picture.height, picture.width < picture.height) == (1200, True)
         beyond = await page(f"/{file}/page?number=400")
         assert (beyond.status_code, beyond.json()["code"]) == (404, "no_preview")
+    assert made == [1, 2, 1, 2], "each page once, and none for a page that is not there"
     assert (await page("/report/page?number=0")).status_code == 422
     assert (await page("/report/page", world.who("xa", unit="so-b"))).status_code == 403
 

@@ -9,6 +9,7 @@ import pytest
 from services.submission.commands import uploads as commands
 from services.submission.commands.inspecting import inspect
 from services.submission.commands.uploads import HELD_FOR, expire
+from services.submission.errors.uploads import StorageFull
 from tests.services.submission import samples
 from tests.services.submission.uploading import Client
 from tests.services.submission.world import World
@@ -43,6 +44,53 @@ async def test_giving_up_waits_for_the_taking(world: World, monkeypatch: pytest.
     assert (await world.http.get(content, headers=client.by)).content == samples.PDF
 
 
+@pytest.mark.parametrize("digest", ["0" * 64, None], ids=["wrong digest", "fails"])
+async def test_one_of_two_takings_fails_and_the_other_goes_on(
+    world: World, monkeypatch: pytest.MonkeyPatch, digest: str | None
+) -> None:
+    """Neither the one that failed nor giving up meanwhile takes the bytes from under the other."""
+    client = Client(world)
+    address = await sent(client)
+    looking, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slowly(*given: Any) -> str:
+        if looking.is_set():
+            raise StorageFull("full")
+        looking.set()
+        await go_on.wait()
+        return await inspect(*given)
+
+    monkeypatch.setattr(commands, "inspect", slowly)
+    taking = asyncio.create_task(client.complete(address))
+    await looking.wait()
+    body = {"sha256": digest}
+    failed = await world.http.post(f"{address}/completion", json=body, headers=client.by)
+    assert failed.json()["code"] == ("upload_digest" if digest else "storage_full")
+    assert (await world.http.delete(address, headers=client.by)).status_code == 409
+    go_on.set()
+    evidence = (await taking).json()["evidence"]
+    assert (await world.http.delete(address, headers=client.by)).status_code == 204, "it is done"
+    content = world.url("so-a", f"/evidence/{evidence['evidence_id']}/content")
+    assert (await world.http.get(content, headers=client.by)).content == samples.PDF
+
+
+async def test_bytes_that_a_faster_taking_dropped_are_not_kept_as_a_shorter_file(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = Client(world)
+    address = await sent(client)
+    chunks, copied = world.context.kit.database["files.chunks"], commands._copied
+
+    async def late(*given: Any) -> str:
+        await chunks.delete_many({})
+        return await copied(*given)
+
+    monkeypatch.setattr(commands, "_copied", late)
+    refused = await client.complete(address)
+    assert (refused.status_code, refused.json()["code"]) == (409, "upload_busy")
+    assert await world.context.kit.database["library"].count_documents({}) == 0
+
+
 async def test_what_was_given_up_is_not_taken(world: World) -> None:
     client = Client(world)
     address = await sent(client)
@@ -51,7 +99,7 @@ async def test_what_was_given_up_is_not_taken(world: World) -> None:
     await world.context.kit.database["uploads"].update_one({}, {"$set": {"state": "dropped"}})
     for answer in (await client.complete(address), await world.http.get(address, headers=client.by)):
         assert (answer.status_code, answer.json()["code"]) == (404, "unknown_upload")
-    assert not await world.context.uploads.hold(upload.upload_id, world.context.now())
+    assert not await world.context.uploads.hold(upload.upload_id, "x", world.context.now())
     # A copy that died between the mark and the bytes: the job ends it.
     await world.context.kit.database["uploads"].update_one({}, {"$set": {"expires_at": world.context.now()}})
     await expire(world.context)
@@ -62,9 +110,9 @@ async def test_a_taking_that_died_holds_for_a_while_only(world: World) -> None:
     client = Client(world)
     address = await sent(client)
     upload_id = address.rpartition("/")[2]
-    await world.context.uploads.hold(upload_id, world.context.now() + HELD_FOR)
+    await world.context.uploads.hold(upload_id, "a", world.context.now() + HELD_FOR)
     assert (await world.http.delete(address, headers=client.by)).status_code == 409
-    await world.context.uploads.hold(upload_id, world.context.now() - timedelta(seconds=1))
+    await world.context.uploads.hold(upload_id, "b", world.context.now() - timedelta(seconds=1))
     assert (await world.http.delete(address, headers=client.by)).status_code == 409, "the longer hold counts"
     world.clock.advance(minutes=HELD_FOR / timedelta(minutes=1))
     assert (await world.http.delete(address, headers=client.by)).status_code == 204

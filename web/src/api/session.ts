@@ -1,4 +1,5 @@
 import type { Account, Session } from "./types";
+import { withLock } from "@/sync/locks";
 import { pocket, pocketLasts, put } from "@/sync/pocket";
 import { ProblemError, toError, UnreachableError } from "./problem";
 
@@ -8,7 +9,8 @@ import { ProblemError, toError, UnreachableError } from "./problem";
  */
 export type SessionState =
   | { status: "starting" }
-  | { status: "signed_out" }
+  /** `unheard`: the server could not be told, so the cookie may still open the session. */
+  | { status: "signed_out"; unheard?: boolean }
   | { status: "signed_in"; account: Account; mustChangePassword: boolean; tooOld: boolean; mustEnrol: boolean }
   | { status: "over"; account: Account };
 
@@ -17,6 +19,8 @@ const BASE = "/api/identity";
 const MARGIN_MS = 20_000;
 /** Every other request waits for the token: none waits for good on a line that has gone dead. */
 const TOO_LONG_MS = 30_000;
+/** Whoever signs out wants to leave. */
+const SIGN_OUT_MS = 10_000;
 
 /** Says on this computer that a session's cookie may be there, so that a first visit asks for none. */
 const MARK = "chamdiem.session";
@@ -27,6 +31,8 @@ let freshUntil = 0;
 /** Whose data this page may still hold, signed out or not. */
 let holder: string | null = null;
 let refreshing: Promise<boolean> | null = null;
+/** How often somebody signed out: a refresh that was on its way meanwhile signs nobody in again. */
+let outs = 0;
 const listeners = new Set<() => void>();
 const CHANNEL = "chamdiem.session";
 /** This very page, which hears what it says itself. */
@@ -99,11 +105,13 @@ export async function changePassword(current: string, next: string): Promise<voi
   accept(await post("/me/password", body, true));
 }
 
+/** Signs out here, also where the server does not hear of it: then the state says so, and asking once more tells it. */
 export async function signOut(): Promise<void> {
-  const headers = token ? { Authorization: `Bearer ${token}` } : undefined;
-  await fetch(`${BASE}/sessions/current`, { method: "DELETE", headers }).catch(() => undefined);
+  const headers: Record<string, string> = token ? { Authorization: `Bearer ${token}` } : {};
+  const answer = await fetch(`${BASE}/sessions/current`, { method: "DELETE", headers, signal: AbortSignal.timeout(SIGN_OUT_MS) }).catch(() => null);
+  outs += 1;
   forget();
-  become({ status: "signed_out" });
+  become(answer?.ok ? { status: "signed_out" } : { status: "signed_out", unheard: true });
   tell("out");
 }
 
@@ -122,7 +130,8 @@ export function followSession(): () => void {
   const channel = new BroadcastChannel(CHANNEL);
   channel.onmessage = ({ data: told }: MessageEvent<Told>) => {
     if (told.from === SELF) return;
-    if (told.what === "in") return void (state.status === "starting" || refresh());
+    if (told.what === "in") return void (state.status === "starting" || renew());
+    outs += 1;
     token = null;
     become({ status: "signed_out" });
   };
@@ -131,7 +140,7 @@ export function followSession(): () => void {
 
 /** Takes up a session that the cookie still carries; called once when the page opens. `cookieIsFresh`: it was just set, on the way back from a provider. */
 export async function resumeSession(cookieIsFresh = false): Promise<void> {
-  const known = (cookieIsFresh || !pocketLasts || pocket.getItem(MARK) !== null) && (await refresh());
+  const known = (cookieIsFresh || !pocketLasts || pocket.getItem(MARK) !== null) && (await renew());
   if (!known && state.status === "starting") become({ status: "signed_out" });
 }
 
@@ -148,12 +157,15 @@ function end(): void {
 
 /** Two tabs must not use one refresh token twice: that would end the session in both. */
 async function exclusively<T>(work: () => Promise<T>): Promise<T> {
-  return navigator.locks ? await navigator.locks.request("chamdiem-refresh", work) : work();
+  return withLock("chamdiem-refresh", work);
 }
 
 async function refreshOnce(): Promise<boolean> {
+  const before = outs;
   try {
-    accept(await exclusively(() => post("/sessions/refresh", null, false)));
+    const session = await exclusively(() => post("/sessions/refresh", null, false));
+    if (outs !== before) return false;
+    accept(session);
     return true;
   } catch (error) {
     if (error instanceof ProblemError && error.status < 500) end();
@@ -161,8 +173,13 @@ async function refreshOnce(): Promise<boolean> {
   }
 }
 
-/** True when a valid token is there afterwards; many callers share one refresh. */
-export function refresh(): Promise<boolean> {
+/**
+ * True when a valid token is there afterwards; many callers share one refresh. Once signed out nothing that was left waiting on a page
+ * signs its person in again, should the cookie still live: on a shared computer that would be for the next one to use.
+ */
+export const refresh = async (): Promise<boolean> => state.status !== "signed_out" && (await renew());
+
+function renew(): Promise<boolean> {
   refreshing ??= refreshOnce().finally(() => {
     refreshing = null;
   });

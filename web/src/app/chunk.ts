@@ -12,12 +12,27 @@ const entryOf = (page: Document): string | null => page.querySelector('script[ty
 /** The newer build for which this tab was opened anew: never twice, should a part be missing there too. */
 const MARK = "chamdiem.opened-for";
 
-/** Whether the server now serves another build than the one that runs here, told once for each; false when it can't be asked. */
-export async function outdated(): Promise<boolean> {
+/** The build that the server has now, where it is another than the one that runs here; null too when it can't be asked. */
+export async function newerBuild(): Promise<string | null> {
   const answer = await fetch("/", { cache: "no-store" }).catch(() => null);
-  if (!answer?.ok) return false;
+  if (!answer?.ok) return null;
   const now = entryOf(new DOMParser().parseFromString(await answer.text(), "text/html"));
-  if (now === null || now === entryOf(document) || sessionStorage.getItem(MARK) === now) return false;
-  sessionStorage.setItem(MARK, now);
-  return true;
+  return now === entryOf(document) ? null : now;
+}
+
+/** Whether there is a newer build, told once for each. */
+export async function outdated(): Promise<boolean> {
+  const now = await newerBuild();
+  return now !== null && firstTime(now);
+}
+
+/** Never where the browser denies its store: nothing would end the opening anew. */
+function firstTime(build: string): boolean {
+  try {
+    if (sessionStorage.getItem(MARK) === build) return false;
+    sessionStorage.setItem(MARK, build);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,6 @@
+import { useEffect, useState, type ComponentType } from "react";
 import { createBrowserRouter, type RouteObject } from "react-router";
-import type { ComponentType } from "react";
+import { Waiting } from "@/components/Waiting";
 import { NotFound } from "@/pages/NotFound";
 import { Crash } from "@/pages/Crash";
 import { chunk } from "./chunk";
@@ -7,14 +8,24 @@ import { Shell } from "./shell/Shell";
 
 type Loader = () => Promise<{ default: ComponentType }>;
 
-/** A page whose part did not come breaks when it is drawn: the router would show nothing at all for one that fails to load. */
-const absent = (error: unknown): ComponentType => function Absent() {
-  throw error;
+/**
+ * A page whose part did not come is asked for again whenever it is opened, and breaks when it does not come then: the router would show nothing at
+ * all for one that fails to load, and keep that answer.
+ */
+const absent = (load: Loader) => (): ComponentType => function Absent() {
+  const [found, setFound] = useState<{ Part?: ComponentType; error?: unknown }>({});
+  useEffect(() => {
+    let here = true;
+    load().then((part) => here && setFound({ Part: part.default }), (error: unknown) => here && setFound({ error }));
+    return () => void (here = false);
+  }, []);
+  if (found.error) throw found.error;
+  return found.Part ? <found.Part /> : <Waiting />;
 };
 
 const page = (path: string, load: Loader): RouteObject => ({
   path,
-  lazy: async () => ({ Component: await chunk(load)().then((part) => part.default, absent) }),
+  lazy: async () => ({ Component: await chunk(load)().then((part) => part.default, absent(chunk(load))) }),
   errorElement: <Crash />,
 });
 

@@ -40,6 +40,8 @@ export class ItemSync<I extends { version: number } & Fields, P extends Fields> 
 
   /** What another page left behind. One item's waits until what was typed here has been saved: then both are seen. */
   private takeUp = (id: string, draft: Draft<P>): boolean => {
+    // It would be shown to nobody and sent by nobody: whoever took this one's place takes it.
+    if (this.over) return false;
     const work = this.works.get(id);
     if (work ? !this.isQuiet(work) : this.kept.has(id)) {
       this.hasLeft = true;
@@ -161,6 +163,7 @@ export class ItemSync<I extends { version: number } & Fields, P extends Fields> 
 
   /** "Đã lưu" is not said of what has been typed since. */
   private sayTyped(id: string, work: Work<I, P>): void {
+    if (this.over) return;
     work.typed ??= setTimeout(() => {
       work.typed = undefined;
       const unsaid = work.entry.state === "idle" || work.entry.state === "saved";
@@ -180,6 +183,8 @@ export class ItemSync<I extends { version: number } & Fields, P extends Fields> 
   }
 
   private keep(id: string, work: Work<I, P>): void {
+    // The draft is its successor's by now.
+    if (this.over) return;
     const patch = { ...work.inflight, ...work.pending } as P;
     const { before: was, version, doubtful } = work;
     const stays = this.drafts.save(id, isEmpty(patch) ? null : { patch, before: was, version, sent: doubtful });

@@ -1,6 +1,7 @@
 import { ProblemError, UnreachableError } from "@/api/problem";
 import type { FinishedUpload } from "@/api/types";
 import type { FileShelf, Shelved } from "./fileShelf";
+import { withLock } from "./locks";
 import type { Line } from "./sending";
 
 /** `paused` by the person; `waiting`: for the network or for signing in; `checking`: the server has all of it and looks at it;
@@ -28,6 +29,11 @@ export class UploadQueue {
   ) {
     addEventListener("offline", this.hold);
     addEventListener("online", this.resume);
+    this.look();
+  }
+
+  /** Takes what lies on the shelf: of an earlier visit, or of a tab that has gone. */
+  look(): void {
     void this.shelf?.all().then((files) => files.forEach(this.take));
   }
 
@@ -104,7 +110,7 @@ export class UploadQueue {
     if (!navigator.onLine) return this.patch(id, { state: "waiting" });
     this.patch(id, { state: "sending", error: null });
     this.stops.set(id, () => undefined);
-    void alone(id, () => this.transfer(id, file));
+    void withLock(`chamdiem-upload-${id}`, () => this.transfer(id, file));
   }
 
   /** One tab sends a file at a time; the next in line finds that it has gone. */
@@ -181,9 +187,4 @@ export class UploadQueue {
   private patch(id: string, change: Partial<Upload>): void {
     this.change(this.list.map((upload) => (upload.id === id ? { ...upload, ...change } : upload)));
   }
-}
-
-async function alone(id: string, work: () => Promise<void>): Promise<void> {
-  if ("locks" in navigator) await navigator.locks.request(`chamdiem-upload-${id}`, work);
-  else await work();
 }

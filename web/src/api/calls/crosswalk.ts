@@ -1,4 +1,4 @@
-import { client, ifMatch, unwrap } from "../client";
+import { client, ifMatch, inTime, unwrap } from "../client";
 
 const bySet = (set_id: string) => ({ path: { set_id } });
 
@@ -9,4 +9,4 @@ export const readCrosswalk = (setId: string, former: string | null) =>
 export interface CrosswalkBody { former_set_id: string; links: { leaf_id: string; former_ids: string[] }[] }
 
 export const storeCrosswalk = (setId: string, body: CrosswalkBody, version: number) =>
-  unwrap(client.PUT("/api/criteria/sets/{set_id}/crosswalk", { params: { ...bySet(setId), header: ifMatch(version) }, body }));
+  unwrap(client.PUT("/api/criteria/sets/{set_id}/crosswalk", { params: { ...bySet(setId), header: ifMatch(version) }, body, signal: inTime() }));

@@ -2,10 +2,12 @@ import { useQueries } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { getAppraisal } from "@/api/calls/appraisal";
 import { usePhone } from "@/app/media";
+import { useAccount } from "@/app/session/useSession";
 import type { AppraisalSummary, OpenDecision } from "@/api/types";
 import { focusCell, useGridKeys } from "@/keyboard/useGridKeys";
 import { useRegionKeys } from "@/keyboard/useRegions";
 import type { Tree } from "@/scoring/tree";
+import { hold } from "@/sync/kept";
 import { t } from "@/texts";
 import { Asked } from "@/components/Asked";
 import { Waiting } from "@/components/Waiting";
@@ -14,7 +16,7 @@ import { DeskProvider, unitOf, useDesk, useStoreRevision, type Desk, type Place 
 import { LeafTable } from "./LeafTable";
 import { Panel, PhoneSteps } from "./Panel";
 import { PhoneUnits } from "./PhoneUnits";
-import { AppraisalStore, keyOf } from "./store";
+import { keptAppraisals, keyOf, type AppraisalStore } from "./store";
 import { Tools } from "./Tools";
 import { UnitTable } from "./UnitTable";
 
@@ -33,8 +35,16 @@ function useLoading(store: AppraisalStore, list: readonly AppraisalSummary[], pl
   return answers;
 }
 
-export function AppraisalDesk({ tree, roundId, list, decisions, askable }: Props) {
-  const [store] = useState(() => new AppraisalStore(tree, roundId, list, askable));
+function useStore({ tree, roundId, list, askable }: Props): AppraisalStore {
+  const name = `appraisal|${useAccount().account_id}|${roundId}`;
+  const [store] = useState(() => keptAppraisals(name, tree, roundId, list, askable));
+  useEffect(() => hold(name, store, () => store.sync.unsent() > 0, () => store.sync.dispose()), [name, store]);
+  return store;
+}
+
+export function AppraisalDesk(props: Props) {
+  const { tree, list, decisions } = props;
+  const store = useStore(props);
   const [place, setPlace] = useState<Place>(() => ({ view: "unit", unitId: firstOpen(list), leafId: "", panelOpen: false }));
   const asked = useLoading(store, list, place);
   useRegionKeys();

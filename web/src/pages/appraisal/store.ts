@@ -8,6 +8,7 @@ import type { Tree } from "@/scoring/tree";
 import { localDrafts } from "@/sync/drafts";
 import { before } from "@/sync/fields";
 import { ItemSync, type Adapter, type Reply } from "@/sync/item-sync";
+import { kept, letGo } from "@/sync/kept";
 import { UndoStack } from "@/sync/undo";
 import { toReply } from "../scoring/sheet/sheetStore";
 
@@ -76,6 +77,8 @@ function adapter(tree: Tree): Adapter<Own, Fields> {
     },
     async send(key, patch, version): Promise<Reply<Own>> {
       const leafId = key.slice(key.indexOf("/") + 1);
+      // Nobody is signed in: it waits here for that person, without asking in vain.
+      if (currentSession().status !== "signed_in") return { kind: "unreachable" };
       try {
         const appraisalId = appraisals.get(key) ?? "";
         const item = await saveAppraisalItem(appraisalId, leafId, wire(patch), version);
@@ -107,9 +110,9 @@ export class AppraisalStore {
   constructor(
     readonly tree: Tree,
     readonly roundId: string,
-    readonly list: readonly AppraisalSummary[],
+    public list: readonly AppraisalSummary[],
     /** Whether the round has, or will have, a phase in which units explain. */
-    readonly askable = false,
+    public askable = false,
   ) {
     const session = currentSession();
     const account = session.status === "signed_in" || session.status === "over" ? session.account.account_id : "";
@@ -189,4 +192,15 @@ export class AppraisalStore {
     const items = this.leaves(unitId).map((leaf) => this.item(keyOf(unitId, leaf.id))!);
     return { done: items.filter(isDone).length, all: items.length, differs: items.filter(({ state }) => state === "differs").length };
   }
+}
+
+/** The round's store: coming back while something waits to be sent finds it, and only one store sends it. */
+export function keptAppraisals(name: string, tree: Tree, roundId: string, list: readonly AppraisalSummary[], askable: boolean): AppraisalStore {
+  const make = () => new AppraisalStore(tree, roundId, list, askable);
+  const found = kept(name, make);
+  if (found.tree.document.set_id === tree.document.set_id) return Object.assign(found, { list, askable });
+  // A corrected set: its own rules read what waits.
+  found.sync.dispose();
+  letGo(name);
+  return kept(name, make);
 }

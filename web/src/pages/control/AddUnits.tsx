@@ -5,6 +5,7 @@ import { listUnits } from "@/api/calls/identity";
 import { addUnits } from "@/api/calls/rounds";
 import { sentence } from "@/api/problem";
 import type { Round } from "@/api/types";
+import { Asked } from "@/components/Asked";
 import { t } from "@/texts";
 import { serverNow } from "@/app/clock";
 import { wireDay } from "@/numbers/dates";
@@ -25,7 +26,7 @@ export function AddUnits({ round }: { round: Round }) {
 }
 
 function AddDrawer({ round, onClose }: { round: Round; onClose: () => void }) {
-  const { data = [] } = useQuery({ queryKey: ["units"], queryFn: listUnits });
+  const units = useQuery({ queryKey: ["units"], queryFn: listUnits });
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [search, setSearch] = useState("");
   const [reason, setReason] = useState("");
@@ -33,7 +34,7 @@ function AddDrawer({ round, onClose }: { round: Round; onClose: () => void }) {
   const [confirmed, setConfirmed] = useState(false);
   const queries = useQueryClient();
   const there = new Set(round.units.map(({ unit_id }) => unit_id));
-  const others = thereOn(data, wireDay(serverNow())).filter(({ kind, unit_id }) => kind === round.unit_kind && !there.has(unit_id));
+  const others = thereOn(units.data ?? [], wireDay(serverNow())).filter(({ kind, unit_id }) => kind === round.unit_kind && !there.has(unit_id));
   const shown = others.filter(({ name }) => folded(name).includes(folded(search.trim())));
   const lacking = unstaffed(failure);
   const add = async () => {
@@ -52,7 +53,8 @@ function AddDrawer({ round, onClose }: { round: Round; onClose: () => void }) {
     <Drawer open title={t.rounds.addTitle} onClose={onClose} width={480} footer={foot}>
       <div className="stack">
         <p className="muted">{t.rounds.addLead}</p>
-        {others.length ? <Input allowClear aria-label={t.rounds.search} placeholder={t.rounds.search} value={search} onChange={(event) => setSearch(event.target.value)} /> : <p>{t.rounds.noMore}</p>}
+        {others.length ? <Input allowClear aria-label={t.rounds.search} placeholder={t.rounds.search} value={search} onChange={(event) => setSearch(event.target.value)} /> : <Asked of={units} rows={4} />}
+        {units.data && !others.length ? <p>{t.rounds.noMore}</p> : null}
         <div className="unit-picks">
           {shown.map(({ unit_id, name }) => <Checkbox key={unit_id} checked={chosen.includes(unit_id)} onChange={(event) => toggle(unit_id, event.target.checked)}>{name}</Checkbox>)}
         </div>

@@ -74,11 +74,10 @@ function Room({ round }: { round: Round }) {
       {round.official ? null : <Training round={round} editable={may} />}
       {round.campaign_id ? <CampaignStrip round={round} /> : null}
       <Timeline round={round} editable={may} />
-      <Asked of={[sheets, coverage]} rows={0} />
-      <UnitsPane round={round} sheets={sheets.data?.items ?? []} gaps={coverage.data?.gaps.length ?? 0} editable={may}>
+      <UnitsPane round={round} sheets={sheets} gaps={coverage.data?.gaps.length ?? 0} editable={may}>
         <StaffingPane round={round} editable={may} />
         <RequestsPane round={round} editable={may} />
-        <CoveragePane round={round} coverage={coverage.data} />
+        <CoveragePane round={round} coverage={coverage} />
         <SurveyPane round={round} editable={may} />
         <EventsPane roundId={round.round_id} whole={whole} />
         <WithdrawnPane round={round} />

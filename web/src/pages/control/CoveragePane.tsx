@@ -1,11 +1,13 @@
 import { CheckCircleFilled, ExclamationCircleFilled } from "@ant-design/icons";
 import { Link } from "react-router";
 import type { Coverage, Round } from "@/api/types";
+import { Asked, type Question } from "@/components/Asked";
 import { t } from "@/texts";
 import { GapList } from "./GapList";
 
 /** How much of the appraisal has somebody, and how far each appraiser is. */
-export function CoveragePane({ round, coverage }: { round: Round; coverage: Coverage | undefined }) {
+export function CoveragePane({ round, coverage: asked }: { round: Round; coverage: Question & { data?: Coverage | undefined } }) {
+  const coverage = asked.data;
   const roundId = round.round_id;
   const full = coverage !== undefined && coverage.required > 0 && coverage.covered === coverage.required;
   return (
@@ -18,6 +20,7 @@ export function CoveragePane({ round, coverage }: { round: Round; coverage: Cove
           </span>
         ) : null}
       </div>
+      <Asked of={asked} rows={3} />
       <GapList round={round} gaps={coverage?.gaps ?? []} />
       <ul className="side-list">
         {(coverage?.appraisers ?? []).map((one) => (

@@ -1,15 +1,16 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Checkbox, Input } from "antd";
 import { useState } from "react";
 import { useNavigate } from "react-router";
-import { createRound } from "@/api/calls/criteria";
+import { createRound, listSets } from "@/api/calls/criteria";
 import { createCampaign } from "@/api/calls/rounds";
 import { sentence } from "@/api/problem";
 import { Page } from "@/app/shell/Page";
+import { Asked } from "@/components/Asked";
 import { t } from "@/texts";
 import { useTitle } from "../scoring/ScoringPage";
 import { intoView, phaseFault, unstaffed, type PhaseFault } from "./faults";
-import { EMPTY, PART, toCampaign, toRound, type Draft, type Part } from "./newRound";
+import { EMPTY, keyring, PART, toCampaign, toRound, type Draft, type Part } from "./newRound";
 import { faultsOf, isSound, type Faults } from "./newRoundFaults";
 import { PhaseRows } from "./PhaseRows";
 import { RemindersField } from "./RemindersField";
@@ -25,7 +26,7 @@ const open = async (draft: Draft, confirmed: boolean, key: string): Promise<stri
  * happen is shown before anything does. */
 export default function NewRoundPage() {
   const [draft, setDraft] = useState(EMPTY);
-  const [key] = useState(() => crypto.randomUUID());
+  const [keyOf] = useState(keyring);
   const [failure, setFailure] = useState<unknown>(null);
   const [confirmed, setConfirmed] = useState(false);
   const [step, setStep] = useState<"form" | "faulty" | "review">("form");
@@ -44,7 +45,7 @@ export default function NewRoundPage() {
     setBusy(true);
     setFailure(null);
     try {
-      const roundId = await open(draft, confirmed, key);
+      const roundId = await open(draft, confirmed, keyOf(draft));
       await queries.invalidateQueries({ queryKey: ["rounds"] });
       void navigate(`/dieu-hanh/${roundId}`);
     } catch (error) {
@@ -101,16 +102,22 @@ function CampaignFields({ draft, onChange, fault }: { draft: Draft; onChange: (p
 
 function Parts({ draft, onChange, faults }: { draft: Draft; onChange: Change; faults: Faults | null }) {
   const { parts } = draft;
+  const sets = useQuery({ queryKey: ["sets"], queryFn: listSets });
+  const takeDays = (days: Draft["days"]) => {
+    onChange((now) => (hasDays(now) ? {} : { days }));
+    return !hasDays(draft);
+  };
   const put = (place: number, changed: (part: Part) => Partial<Part>) => onChange((now) => ({ parts: now.parts.map((one, at) => (at === place ? { ...one, ...changed(one) } : one)) }));
   return (
     <>
+      <Asked of={sets} rows={0} />
       {parts.map((part, place) => (
         <RoundPart
           key={place}
           part={part}
           faults={faults?.parts[place] ?? {}}
           onChange={(changed) => put(place, typeof changed === "function" ? changed : () => changed)}
-          onDays={(days) => onChange((now) => (hasDays(now) ? {} : { days }))}
+          onDays={takeDays}
           onDrop={parts.length > 1 ? () => onChange({ parts: parts.filter((_, at) => at !== place) }) : null}
         />
       ))}

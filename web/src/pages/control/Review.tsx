@@ -20,7 +20,7 @@ export function Review({ draft }: { draft: Draft }) {
       {draft.parts.length > 1 ? <p className="strong">{t.rounds.campaign(draft.campaign)}</p> : null}
       <ul className="review-list">
         {draft.parts.map((part, place) => (
-          <li key={place}><strong>{part.name}</strong><span>{data?.items.find(({ set_id }) => set_id === part.setId)?.name}</span><span className="muted">{[t.control.chosen(part.units.length), part.survey ? t.control.roundSurvey : t.control.surveyNotHeld, part.excluded.length ? t.rounds.exclusionCount(part.excluded.length) : ""].filter(Boolean).join(" · ")}</span></li>
+          <li key={place}><strong>{part.name}</strong><span>{data?.items.find(({ set_id }) => set_id === part.setId)?.name}</span><span className="muted">{[t.control.chosen(part.units.length), part.survey ? t.control.roundSurvey : t.control.surveyNotHeld, part.scans ? t.rounds.scansTaken : t.rounds.scansRefused, part.excluded.length ? t.rounds.exclusionCount(part.excluded.length) : ""].filter(Boolean).join(" · ")}</span></li>
         ))}
       </ul>
       <ul className="review-list">

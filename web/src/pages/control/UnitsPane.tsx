@@ -1,21 +1,23 @@
 import { useMemo, useState, type ReactNode } from "react";
 import { Link } from "react-router";
 import type { Round, SheetSummary } from "@/api/types";
+import { Asked, type Question } from "@/components/Asked";
 import { t } from "@/texts";
 import { unitRows, type Step, type UnitState } from "./unitRows";
 import { UnitTable } from "./UnitTable";
 
-interface Props { round: Round; sheets: readonly SheetSummary[]; gaps: number; editable: boolean; children: ReactNode }
+interface Props { round: Round; sheets: Question & { data?: { items: readonly SheetSummary[] } | undefined }; gaps: number; editable: boolean; children: ReactNode }
 
-/** Counts by step, each a filter, over the units by how far they are. */
+/** Counts by step, each a filter, over the units by how far they are; nothing is said of a unit before the sheets are there. */
 export function UnitsPane({ round, sheets, gaps, editable, children }: Props) {
   const [step, setStep] = useState<Step | null>(null);
-  const rows = useMemo(() => unitRows(round, sheets), [round, sheets]);
+  const items = sheets.data?.items;
+  const rows = useMemo(() => (items ? unitRows(round, items) : null), [round, items]);
   return (
     <>
-      <Counts round={round} rows={rows} gaps={gaps} step={step} onPick={setStep} />
+      {rows ? <Counts round={round} rows={rows} gaps={gaps} step={step} onPick={setStep} /> : null}
       <div className="control-columns">
-        <UnitTable round={round} rows={rows} step={step} onAll={() => setStep(null)} editable={editable} />
+        {rows ? <UnitTable round={round} rows={rows} step={step} onAll={() => setStep(null)} editable={editable} /> : <section className="pane"><Asked of={sheets} /></section>}
         <div className="stack">{children}</div>
       </div>
     </>

@@ -1,5 +1,6 @@
 import type { Round, RoundSummary, SetSummary, Unit } from "@/api/types";
 import { daysOf } from "./moves";
+import { NO_UNITS, type Part } from "./newRound";
 import type { PhaseDays } from "./PhaseRows";
 
 /** The newest official round of the same kind over the same kind of unit: what this year's begins from. */
@@ -34,3 +35,7 @@ export function unitsFrom(former: Pick<Round, "units">, there: readonly Unit[], 
   }
   return { units: there.filter(({ unit_id }) => units.has(unit_id)).map(({ unit_id }) => unit_id), gone };
 }
+
+/** What a round takes from the former one: nothing for another set, or once somebody picked units. */
+export const begunFrom = (now: Part, setId: string, units: readonly string[], former: Pick<Round, "survey_held">): Partial<Part> =>
+  now.setId === setId && now.units === NO_UNITS ? { units, survey: former.survey_held } : {};

@@ -8,7 +8,9 @@ export interface Part { name: string; setId: string; survey: boolean; scans: boo
 export interface Draft { campaign: string; official: boolean; days: Record<string, PhaseDays>; reminders: string; parts: readonly Part[] }
 
 export const USUAL_REMINDERS = "7, 3, 1";
-export const PART: Part = { name: "", setId: "", survey: true, scans: true, units: [], excluded: [] };
+/** Nobody has picked units yet: another empty list is one that somebody emptied. */
+export const NO_UNITS: readonly string[] = [];
+export const PART: Part = { name: "", setId: "", survey: true, scans: true, units: NO_UNITS, excluded: [] };
 export const EMPTY: Draft = { campaign: "", official: true, days: {}, reminders: USUAL_REMINDERS, parts: [PART] };
 
 const phasesOf = (days: Draft["days"]): NewRound["phases"] =>
@@ -29,3 +31,14 @@ const common = (draft: Draft, confirm_without_accounts: boolean) => ({ official:
 
 export const toRound = (draft: Draft, confirmed: boolean): NewRound => ({ ...roundOf(draft.parts[0]!), ...common(draft, confirmed) });
 export const toCampaign = (draft: Draft, confirmed: boolean): NewCampaign => ({ name: draft.campaign.trim(), rounds: draft.parts.map(roundOf), ...common(draft, confirmed) });
+
+/** The key of each body that is sent: a repeated one finds what the first made, also when its answer got lost; a changed one is another round. */
+export function keyring(): (body: unknown) => string {
+  const keys = new Map<string, string>();
+  return (body) => {
+    const text = JSON.stringify(body);
+    const key = keys.get(text) ?? crypto.randomUUID();
+    keys.set(text, key);
+    return key;
+  };
+}

@@ -21,7 +21,7 @@ export function ReadPage({ sheetId }: { sheetId: string }) {
   return (
     <Page title={sheet.data?.unit_name ?? t.menu.par} picker={marks} deadline={inherited ? null : sheetDeadline(sheet.data)} action={sheet.data ? <ReceivedReport sheet={sheet.data} /> : undefined} kind="work">
       <Asked of={[sheet, set]} rows={12} />
-      {sheet.data && tree ? <SheetView sheet={sheet.data} tree={tree} editable={false} /> : null}
+      {sheet.data && tree ? <SheetView key={sheet.data.sheet_id} sheet={sheet.data} tree={tree} editable={false} /> : null}
     </Page>
   );
 }

@@ -7,8 +7,8 @@ import { recordingShelf } from "@/sync/recordingShelf";
 import { useRegionKeys } from "@/keyboard/useRegions";
 import type { Tree } from "@/scoring/tree";
 import { isSelfScored } from "@/scoring/tree";
-import { letGo } from "@/sync/kept";
-import { isExplaining } from "./explaining/answers";
+import { hold, kept } from "@/sync/kept";
+import { isExplaining, takesAnswers } from "./explaining/answers";
 import { ExplainLine } from "./explaining/ExplainLine";
 import { CorrectionStrip } from "./CorrectionStrip";
 import { Foot } from "./Foot";
@@ -18,7 +18,7 @@ import { LockLine } from "./LockLine";
 import { Panel } from "./panel/Panel";
 import { microphone } from "./panel/microphone";
 import { Recorder } from "./panel/recorder";
-import { Uploads } from "./panel/uploads";
+import { keptUploads } from "./panel/uploads";
 import { PhoneSheet } from "./phone/PhoneSheet";
 import { WorkingProvider, type Working } from "./sheet/context";
 import { keptStore, type SheetStore } from "./sheet/sheetStore";
@@ -37,31 +37,31 @@ function useStores(sheet: Sheet, tree: Tree) {
   const [stores] = useState(() => {
     const store = keptStore(name, tree, sheet);
     const view = new ViewStore(`chamdiem.flags|${account.account_id}|${sheet.sheet_id}`);
-    const uploads = new Uploads(account.account_id, sheet.sheet_id, (leafId, evidence) =>
+    const uploads = keptUploads(account.account_id, sheet.sheet_id, (leafId, evidence) =>
       store.setEvidence(leafId, (list) => [...list.filter((one) => one.evidence_id !== evidence.evidence_id), evidence]),
     );
-    const recorder = new Recorder(microphone, recordingShelf(`${account.account_id}|${sheet.sheet_id}`), (leafId, file) => uploads.add(leafId, [file]));
+    const recorder = kept(`recorder|${name}`, () => new Recorder(microphone, recordingShelf(name), (leafId, file) => uploads.add(leafId, [file])));
     const asked = location.hash.slice(1);
     const toExplain = isExplaining(sheet) ? tree.leaves.find(({ id }) => store.answers.has(id)) : undefined;
     const first = tree.leaf(asked) ?? toExplain ?? tree.leaves.find(store.isTodo) ?? tree.leaves.find(isSelfScored) ?? tree.leaves[0];
     view.set({ active: first?.id ?? null });
     return { store, view, uploads, recorder };
   });
+  const { store, recorder } = stores;
   // Whoever leaves the sheet is no longer recorded; what was is kept for the next visit.
-  useEffect(() => stores.recorder.stop, [stores]);
+  useEffect(() => recorder.shown(), [recorder]);
+  useEffect(() => hold(`recorder|${name}`, recorder, recorder.busy, () => undefined), [recorder, name]);
   // A sheet that was only read is not worth its memory; one that was worked on goes on saving from any page.
-  useEffect(() => () => void (stores.store.touched.size || letGo(name, stores.store)), [stores, name]);
+  useEffect(() => hold(name, store, store.busy, () => store.dispose()), [store, name]);
   return stores;
 }
 
 /** The newest state of the server flows in; what is being typed stays. */
-function useNews({ store }: ReturnType<typeof useStores>, { sheet, tree, editable }: Props): void {
+function useNews({ store, recorder }: ReturnType<typeof useStores>, { sheet, tree, editable }: Props): void {
+  const explains = takesAnswers(sheet);
   useEffect(() => store.receive(sheet), [store, sheet, tree]);
   useEffect(() => {
-    const online = () => {
-      store.sync.flush();
-      store.answers.sync.flush();
-    };
+    const online = () => store.flush();
     addEventListener("online", online);
     const ended = subscribeSession(() => void (currentSession().status === "signed_in" && online()));
     return () => {
@@ -69,25 +69,25 @@ function useNews({ store }: ReturnType<typeof useStores>, { sheet, tree, editabl
       ended();
     };
   }, [store]);
-  useLeaving(store);
+  useLeaving(store, recorder);
   // What was refused after the deadline is still here: an extension, or a reopening, sends it.
   useEffect(() => {
-    if (editable) store.sync.flush();
-  }, [store, editable]);
+    if (editable || explains) store.flush();
+  }, [store, editable, explains]);
 }
 
 /** Hidden is often the last that a phone lets a page know; and what the browser can't keep is not left without a word. */
-function useLeaving(store: SheetStore): void {
+function useLeaving(store: SheetStore, recorder: Recorder): void {
   useEffect(() => {
-    const hidden = () => void (document.visibilityState === "hidden" && store.sync.flush());
-    const leaving = (event: BeforeUnloadEvent) => void (store.fleeting() && event.preventDefault());
+    const hidden = () => void (document.visibilityState === "hidden" && store.flush());
+    const leaving = (event: BeforeUnloadEvent) => void (store.fleeting() + recorder.fleetingCount() > 0 && event.preventDefault());
     document.addEventListener("visibilitychange", hidden);
     addEventListener("beforeunload", leaving);
     return () => {
       document.removeEventListener("visibilitychange", hidden);
       removeEventListener("beforeunload", leaving);
     };
-  }, [store]);
+  }, [store, recorder]);
 }
 
 export function SheetView({ sheet, tree, editable }: Props) {

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { download } from "@/api/client";
-import { Failure } from "@/components/Failure";
+import { Asked } from "@/components/Asked";
 import { useBlobAddress } from "@/components/useBlobAddress";
 import { t } from "@/texts";
 
@@ -16,16 +16,16 @@ export function Pages({ path, count, version }: Props) {
 function OnePage({ path, version, number, count }: Props & { number: number }) {
   const place = useRef<HTMLDivElement>(null);
   const near = useNear(place);
-  const { data, error, refetch } = useQuery({
+  const asked = useQuery({
     queryKey: ["report-page", path, version, number],
     queryFn: async () => (await download(`${path}?number=${number}`)).blob,
     enabled: near,
     staleTime: Infinity,
   });
-  const address = useBlobAddress(data);
+  const address = useBlobAddress(asked.data);
   return (
     <div ref={place} className="so-page">
-      {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
+      {near ? <Asked of={asked} rows={0} /> : null}
       {address ? <img src={address} alt={t.signoff.page(number, count)} /> : null}
     </div>
   );

@@ -1,3 +1,6 @@
+/** What was printed last: its frame stays while the browser asks for the printer, and goes with the next one. */
+let last: { frame: HTMLIFrameElement; address: string } | null = null;
+
 /** Prints a file as the browser itself shows it, from a frame that nobody sees. */
 export function printFile(file: Blob): void {
   const address = URL.createObjectURL(file);
@@ -10,6 +13,8 @@ export function printFile(file: Blob): void {
     frame.contentWindow?.focus();
     frame.contentWindow?.print();
   };
-  document.querySelectorAll("iframe.so-print").forEach((old) => old.remove());
+  last?.frame.remove();
+  if (last) URL.revokeObjectURL(last.address);
+  last = { frame, address };
   document.body.append(frame);
 }

@@ -55,6 +55,7 @@ export const common: typeof base = {
     lead: "What you entered in the score sheet is kept. Load the page again to go on; if it stays, report the code below to Home Affairs.",
     missing: "This page could not be loaded",
     missingLead: "The line is poor, or the software was just updated. Load the page again; what you entered is kept.",
+    partGone: "The software has just been updated. Save what you are doing, then load the page again.",
     reload: "Load the page again",
   },
   notFound: "There is no such page",

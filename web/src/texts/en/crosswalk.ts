@@ -36,6 +36,13 @@ export const crosswalk: Texts["crosswalk"] = {
   changed: "Changes not saved",
   saving: "Saving",
   readOnly: "Only administrators of the whole province, or of an extension's publisher, change the crosswalk.",
+  leaving: {
+    title: "The crosswalk is not saved",
+    lead: "If you stay, what you changed is still on this page. If you leave, it is lost.",
+    conflict: "Somebody else has just saved this crosswalk. Stay to choose which one to keep.",
+    stay: "Stay",
+    discard: "Leave without saving",
+  },
   conflict: {
     lead: "Somebody else has just saved this crosswalk. Nothing is lost, choose a side:",
     none: "Both sides link the same.",

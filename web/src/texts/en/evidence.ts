@@ -24,6 +24,7 @@ export const evidence: Texts["evidence"] = {
   recordingElsewhere: (code: string, time: string) => `Recording for criterion ${code}: ${time}`,
   stopRecording: "Stop",
   unsaved: "Not saved yet, kept on this computer. Listen to it, then save it as evidence.",
+  unsavedFleeting: "Not saved yet, and this browser cannot keep it: save it as evidence or download it before you close this page.",
   unsavedClosed: "Not saved yet, kept on this computer. The sheet takes no more documents.",
   saveRecording: "Save as evidence",
   saveHere: "Download",

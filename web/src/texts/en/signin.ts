@@ -8,6 +8,8 @@ export const signin: Texts["signin"] = {
   submit: "Sign in",
   or: "or",
   lost: "Lost password: tell the head of your unit, who asks Home Affairs for a new one.",
+  unheard: "The server did not hear that you signed out, since the line failed. On a shared computer do not leave before you have signed out again.",
+  outAgain: "Sign out again",
   over: "Your session has ended",
   overLead: "Sign in again to go on. What you have entered is still on the page.",
   other: "Sign in with another account",

@@ -53,6 +53,7 @@ export const common = {
     lead: "Những gì bạn đã nhập vào bảng điểm vẫn được giữ. Bạn tải lại trang để làm tiếp; nếu còn lỗi, báo Sở Nội vụ kèm mã dưới đây.",
     missing: "Chưa tải được trang này",
     missingLead: "Mạng chập chờn, hoặc phần mềm vừa được cập nhật. Bạn tải lại trang; những gì đã nhập vẫn được giữ.",
+    partGone: "Phần mềm vừa được cập nhật. Bạn lưu lại việc đang làm rồi tải lại trang.",
     reload: "Tải lại trang",
   },
   notFound: "Không có trang này",

@@ -34,6 +34,13 @@ export const crosswalk = {
   changed: "Có thay đổi chưa lưu",
   saving: "Đang lưu",
   readOnly: "Chỉ quản trị toàn tỉnh, với bộ mở rộng là nơi ban hành, sửa được bảng đối chiếu.",
+  leaving: {
+    title: "Chưa lưu được bảng đối chiếu",
+    lead: "Ở lại thì những gì bạn vừa sửa còn nguyên trên trang này. Rời trang thì mất.",
+    conflict: "Người khác vừa lưu bảng đối chiếu này. Bạn ở lại để chọn giữ bản nào.",
+    stay: "Ở lại",
+    discard: "Rời trang, bỏ thay đổi",
+  },
   conflict: {
     lead: "Người khác vừa lưu bảng đối chiếu này. Chưa mất gì, hãy chọn một bên:",
     none: "Hai bên nối giống nhau.",

@@ -24,6 +24,7 @@ export const evidence = {
   recordingElsewhere: (code: string, time: string) => `Đang ghi cho tiêu chí ${code}: ${time}`,
   stopRecording: "Dừng ghi",
   unsaved: "Bản ghi chưa lưu, đang giữ ở máy này. Nghe lại rồi lưu làm minh chứng.",
+  unsavedFleeting: "Bản ghi chưa lưu và trình duyệt không giữ được: lưu làm minh chứng hoặc tải về máy trước khi đóng trang này.",
   unsavedClosed: "Bản ghi chưa lưu, đang giữ ở máy này. Bảng điểm không nhận thêm tài liệu.",
   saveRecording: "Lưu làm minh chứng",
   saveHere: "Tải về máy",

@@ -6,6 +6,8 @@ export const signin = {
   submit: "Đăng nhập",
   or: "hoặc",
   lost: "Quên mật khẩu: báo thủ trưởng đơn vị để đề nghị Sở Nội vụ cấp lại.",
+  unheard: "Máy chủ chưa nhận được lệnh đăng xuất vì đường truyền hỏng. Nếu dùng máy chung, đừng rời máy khi chưa đăng xuất lại.",
+  outAgain: "Đăng xuất lại",
   over: "Phiên làm việc đã hết",
   overLead: "Đăng nhập lại để làm tiếp. Những gì bạn đã nhập vẫn còn nguyên trên trang.",
   other: "Đăng nhập tài khoản khác",

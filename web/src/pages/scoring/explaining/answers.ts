@@ -42,6 +42,8 @@ export class Answers {
     this.sync.patchBase(leafId, (answer) => ({ ...answer, evidence: change(answer.evidence) }));
 
   private async send(leafId: string, text: string, version: number): Promise<Reply<SheetAnswer>> {
+    // Nobody is signed in: it waits here for that person, without asking in vain.
+    if (currentSession().status !== "signed_in") return { kind: "unreachable" };
     try {
       return { kind: "saved", item: await saveAnswer(this.sheetId, leafId, text, version) };
     } catch (error) {

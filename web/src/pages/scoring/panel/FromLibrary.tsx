@@ -18,8 +18,6 @@ export function FromLibrary({ leafId }: { leafId: string }) {
   const [failure, setFailure] = useState<string | null>(null);
   const [unitId, setUnitId] = useState(sheet.unit_id);
   const phone = usePhone();
-  const { data } = useLibraries();
-  const libraries = data?.items.filter((one) => one.unit_id === sheet.unit_id || one.inherited) ?? [];
   const choose = (row: LibraryRow) => {
     setFailure(null);
     attachFromLibrary(sheet.sheet_id, leafId, row.unit_id, row.document_id).then(
@@ -35,9 +33,16 @@ export function FromLibrary({ leafId }: { leafId: string }) {
       <button type="button" className="link" onClick={() => setOpen(true)}><FolderOpenOutlined aria-hidden /> {t.evidence.fromLibrary}</button>
       <Drawer open={open} title={t.evidence.fromLibrary} size={phone ? "100%" : 560} onClose={() => setOpen(false)} destroyOnHidden styles={{ body: { padding: 0 } }}>
         {failure ? <p className="fault small library-lead" role="alert">{failure}</p> : null}
-        <div className="library-choice"><UnitPicker libraries={libraries} value={unitId} onPick={setUnitId} /></div>
+        <div className="library-choice"><OwnLibraries own={sheet.unit_id} value={unitId} onPick={setUnitId} /></div>
         <LibraryFinder key={unitId} unitId={unitId} onChoose={choose} />
       </Drawer>
     </>
   );
+}
+
+/** The unit's own library and those it took over; asked for once the drawer is open. */
+function OwnLibraries({ own, value, onPick }: { own: string; value: string; onPick: (unitId: string) => void }) {
+  const { data } = useLibraries();
+  const libraries = data?.items.filter((one) => one.unit_id === own || one.inherited) ?? [];
+  return <UnitPicker libraries={libraries} value={value} onPick={onPick} />;
 }

@@ -53,7 +53,7 @@ function Unsaved({ kept }: { kept: Kept }) {
   return (
     <div className="recording-kept">
       <strong className="evidence-name">{kept.file.name}</strong>
-      <span className="small attention">{editable ? t.evidence.unsaved : t.evidence.unsavedClosed}</span>
+      <span className="small attention">{kept.fleeting ? t.evidence.unsavedFleeting : editable ? t.evidence.unsaved : t.evidence.unsavedClosed}</span>
       {address ? <audio className="player" src={address} controls aria-label={kept.file.name} onLoadedMetadata={measured} /> : null}
       <div className="recording-verbs">
         {editable ? <Button type="primary" size="small" onClick={() => void recorder.save(kept.id)}>{t.evidence.saveRecording}</Button> : null}

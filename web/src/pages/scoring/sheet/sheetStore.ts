@@ -124,6 +124,15 @@ export class SheetStore {
   /** How many leaves would be lost with the page, since the browser keeps nothing (more). */
   fleeting = (): number => this.sync.fleetingCount() + this.answers.sync.fleetingCount();
 
+  /** Whether something is still to be sent, or to be taken back: such a store outlives the page that showed it. */
+  busy = (): boolean => this.touched.size > 0 || this.sync.unsent() > 0 || this.answers.sync.unsent() > 0;
+
+  /** Sends now what waits for its quiet time or for the line. */
+  flush(): void {
+    this.sync.flush();
+    this.answers.sync.flush();
+  }
+
   dispose(): void {
     this.sync.dispose();
     this.answers.sync.dispose();

@@ -7,9 +7,11 @@ import { folded } from "@/pages/admin/units/tree";
 import { t } from "@/texts";
 import type { Line } from "../reading";
 import { ConflictNote } from "./ConflictNote";
+import { Leaving } from "./Leaving";
 import { LinkRow, optionOf } from "./LinkRow";
-import { leftOver, suggestion, textOf, type StoredLinks } from "./links";
+import { leftOver, suggestion, textOf } from "./links";
 import { useCrosswalk, type Crosswalk } from "./useCrosswalk";
+import type { StoredVersion } from "./work";
 
 const PAGE = 200;
 
@@ -21,34 +23,35 @@ function optionsOf(left: readonly Line[], former: readonly Line[]) {
 
 type View = "open" | "matched" | "all";
 
-interface Props { setId: string; formerId: string; leaves: readonly Line[]; former: readonly Line[]; stored: StoredLinks & { version: number }; may: boolean }
+interface Props { setId: string; formerId: string; leaves: readonly Line[]; former: readonly Line[]; stored: StoredVersion; may: boolean }
 
 /** Both years side by side: this year's criteria, the unmatched first, and what is left of last year's. */
 export function Matching({ setId, formerId, leaves, former, stored, may }: Props) {
   const crosswalk = useCrosswalk({ setId, formerId, leaves, stored });
-  const { links, notes, put, note, conflict, failure, saving, save } = crosswalk;
+  const { links, notes, conflict, failure, saving, work } = crosswalk;
   const left = useMemo(() => leftOver(former, links), [former, links]);
   const byId = useMemo(() => new Map(former.map((line) => [line.id, line])), [former]);
   const options = useMemo(() => optionsOf(left, former), [left, former]);
   const [most, setMost] = useState(PAGE);
   const { rows, tools } = useRows(leaves, byId, crosswalk);
-  useSaveKey(may && saving === "changed" ? save : null);
+  useSaveKey(may && saving === "changed" ? work.save : null);
   return (
     <>
-      {conflict ? <ConflictNote leaves={leaves} former={former} mine={{ links, notes }} theirs={conflict.theirs} onKeep={() => void crosswalk.keepMine()} onTake={crosswalk.takeTheirs} /> : null}
+      {conflict ? <ConflictNote leaves={leaves} former={former} mine={{ links, notes }} theirs={conflict.theirs} onKeep={() => void work.keepMine()} onTake={work.takeTheirs} /> : null}
+      <Leaving crosswalk={crosswalk} />
       {failure ? <Failure error={failure} /> : null}
       <section className="pane cw-pane">
         <div className="set-tools">
           {tools}
           <SaveState crosswalk={crosswalk} />
-          {may ? <Button type="primary" loading={saving === "saving"} disabled={saving !== "changed" || conflict !== null} onClick={() => void save()}>{t.crosswalk.save}</Button> : null}
+          {may ? <Button type="primary" loading={saving === "saving"} disabled={saving !== "changed" || conflict !== null} onClick={() => void work.save()}>{t.crosswalk.save}</Button> : null}
         </div>
         <p className="small muted cw-keys">{may ? t.crosswalk.keys : t.crosswalk.readOnly}</p>
         <div className="cw-row cw-head small muted" aria-hidden><span>{t.crosswalk.thisYear}</span><span>{t.crosswalk.lastYear}</span></div>
         <ul className="cw-rows" aria-label={t.crosswalk.title} onKeyDown={walkRows}>
           {rows.slice(0, most).map((leaf) => {
             const ids = links.get(leaf.id) ?? [];
-            return <LinkRow key={leaf.id} leaf={leaf} ids={ids} former={byId} options={options} suggested={ids.length ? null : suggestion(leaf, left)} note={notes.get(leaf.id) ?? ""} may={may} onPut={put} onNote={note} />;
+            return <LinkRow key={leaf.id} leaf={leaf} ids={ids} former={byId} options={options} suggested={ids.length ? null : suggestion(leaf, left)} note={notes.get(leaf.id) ?? ""} may={may} onPut={work.put} onNote={work.note} />;
           })}
         </ul>
         {rows.length > most ? <Button className="cw-more" onClick={() => setMost(most + PAGE)}>{t.crosswalk.more(rows.length - most)}</Button> : null}
