@@ -39,11 +39,11 @@ async def close_survey(
     require(Action.CLOSE_SURVEY, caller)
     await whole_round(ctx, caller, round_id)
     round_ = await round_of(ctx, round_id, fresh=True)
-    form = await form_of(ctx, round_.is_.set_id)
+    set_id = round_.is_.set_id
+    form = await form_of(ctx, set_id)
     scores = await asyncio.to_thread(survey_scores, round_, form, answers) if held else []
     told, given = [score.model_dump() for score in scores], _digest(caller, held, answers)
     before = await ctx.surveys.get(round_id)
-    set_id = round_.is_.set_id
     if before and before["scores"] == told and _repeats(before, given, source, set_id):
         return {**before, "round_id": round_id}
     seen = before["version"] if before else 0
