@@ -105,7 +105,7 @@ async def test_two_years_are_compared_node_by_node(admin: Person, people: People
     path = "/sets/nam-2027/comparison?other=cchc-so-2026"
     found = (await admin.call("GET", path)).json()
     assert {node["node_id"]: node["changes"] for node in found["nodes"]}["l1-1"] == ["renumbered", "changed"]
-    assert {"field": "year", "from": "2026", "to": "2027"} in found["fields"]
+    assert {"field": "year", "from": "2026", "to": "2027", "place": None} in found["fields"]
     assert not found["same"]
     itself = (await admin.call("GET", "/sets/nam-2027/comparison?other=nam-2027")).json()
     assert (itself["same"], itself["nodes"]) == (True, [])

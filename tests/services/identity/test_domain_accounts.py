@@ -31,6 +31,7 @@ KINDS = {"entry", "appraisal", "management", "administration"}
         ("decide_requests", {"administration"}),
         ("read_own_notices", KINDS),
         ("change_own_notices", KINDS),
+        ("remind_units", {"administration"}),
         ("anything else", set()),
     ],
 )
@@ -46,7 +47,7 @@ def test_every_right_is_tested_above() -> None:
     assert set(RIGHTS) == {
         *("read_units", "change_units", "oversee_units", "read_accounts", "change_accounts"),
         *("read_security", "change_security", "request_accounts", "read_requests", "decide_requests"),
-        *("read_own_notices", "change_own_notices"),
+        *("read_own_notices", "change_own_notices", "remind_units"),
     }
 
 
