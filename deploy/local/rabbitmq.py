@@ -69,8 +69,8 @@ def _environment(home: Home, port: int) -> dict[str, str]:
         # The script then becomes the broker itself, so that a signal to the child reaches it.
         RUNNING_UNDER_SYSTEMD="true",
         RABBITMQ_NODENAME=f"chamdiem_{port}@localhost",
-        # Below the range that the kernel gives to outgoing connections: one of them would hold it now and then.
-        RABBITMQ_DIST_PORT=str(port + 20_000 if port < 10_000 else port - 9_000),
+        # Below the range that the kernel gives to outgoing connections: now and then one would hold it.
+        RABBITMQ_DIST_PORT=str(port + 20_000 if port < 12_500 else port - 9_000),
         RABBITMQ_CONF_ENV_FILE=str(folder / "env.conf"),
         RABBITMQ_CONFIG_FILE=str(folder / "rabbitmq.conf"),
         RABBITMQ_ENABLED_PLUGINS_FILE=str(folder / "enabled_plugins"),
