@@ -1,9 +1,11 @@
 """One running system for the folder, a browser, and rounds in which everything may be tried by hand."""
 
+import os
 import shutil
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, async_playwright
@@ -60,6 +62,12 @@ def visit(browser: Browser, system: System) -> Visiting:
         return visiting(browser, system.address, size, meant)
 
     return opened
+
+
+@pytest.fixture
+def shots(tmp_path: Path) -> Path:
+    """Where pictures of pages go: a folder of whoever wants to look at them, else one that is forgotten."""
+    return Path(os.environ.get("CHAMDIEM_SHOTS", tmp_path))
 
 
 @pytest.fixture(scope="session")

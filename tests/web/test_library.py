@@ -59,10 +59,9 @@ def cut_after_the_first() -> Callable[[Route], Awaitable[None]]:
 
 
 async def test_a_file_goes_on_after_a_reload_and_is_found_in_the_library(
-    desk: Visit, home: Province, visit: Visiting, tmp_path: Path
+    desk: Visit, home: Province, visit: Visiting, tmp_path: Path, shots: Path
 ) -> None:
     page, panel = desk.page, desk.page.locator(".sheet-panel")
-    shots = Path(os.environ.get("CHAMDIEM_SHOTS", tmp_path))
     proof = tmp_path / LONG_NAME
     proof.write_bytes(pdf(9_000_000))
     await page.route("**/api/submission/uploads/*", cut_after_the_first())

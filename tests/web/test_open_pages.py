@@ -15,13 +15,6 @@ NEWER = '<!doctype html><script type="module" src="/assets/index-newer.js"></scr
 LEAF = "l1-1-1"
 
 
-async def go(at: Visit, path: str) -> None:
-    """To another page as a link does, without loading anew."""
-    await at.page.evaluate(
-        "path => { history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate')) }", path
-    )
-
-
 async def gone(route: Route) -> None:
     await route.fulfill(status=404, body="")
 
@@ -33,7 +26,7 @@ async def test_a_part_that_the_line_lost_is_said_and_comes_with_a_reload(
         await at.sign_in(home.clerk())
         await at.settled()
         await at.page.route(NOTICES, gone)
-        await go(at, "/thong-bao")
+        await at.go("/thong-bao")
         await expect(at.page.get_by_role("heading", name="Chưa tải được trang này")).to_be_visible()
         assert await at.overhang() == 0
         assert await at.inaccessible() == []
@@ -60,7 +53,7 @@ async def test_after_an_update_of_the_server_an_old_page_opens_the_new_build_by_
 
         await at.page.route(NOTICES, only_in_the_newer)
         await at.page.route(at.address + "/", updated)
-        await go(at, "/thong-bao")
+        await at.go("/thong-bao")
         await expect(at.page.get_by_role("heading", name="Nhận thông báo qua thư điện tử")).to_be_visible()
         assert asked != []
         at.faults.clear()
@@ -71,7 +64,7 @@ async def test_a_page_that_breaks_leaves_the_rest_working(visit: Visiting, home:
         await at.sign_in(home.clerk())
         await at.settled()
         await at.page.route(LIST, lambda route: route.fulfill(json={"items": [None], "unread": 1}))
-        await go(at, "/thong-bao")
+        await at.go("/thong-bao")
         await expect(at.page.get_by_role("heading", name="Trang này gặp lỗi")).to_be_visible()
         await at.page.locator("#content").get_by_role("link", name="Về Trang chủ").click()
         await expect(at.page.get_by_role("heading", name="Việc của tôi")).to_be_visible()

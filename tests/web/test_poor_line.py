@@ -70,10 +70,7 @@ async def test_a_page_that_never_had_its_content_says_so_and_asks_again(
         await at.sign_in(system.people.credentials(MANAGEMENT))
         await at.settled()
         await at.page.route(SERVER, cut)
-        await at.page.evaluate(
-            "path => { history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate')) }",
-            "/thong-bao",
-        )
+        await at.go("/thong-bao")
         failures = at.page.locator(".failure")
         await expect(failures).to_have_count(2)
         await expect(failures.first).to_contain_text("Không tải được phần này")

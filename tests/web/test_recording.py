@@ -1,6 +1,5 @@
 """Speech recorded in the browser (S3): heard, kept as evidence, played; nothing of it lost on the way."""
 
-import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -79,9 +78,8 @@ async def heard(page: Page, player: str) -> float:
     return float(await audio.evaluate("player => player.duration"))
 
 
-async def test_recorded_heard_kept_and_played_by_ranges(desk: Visit, tmp_path: Path) -> None:
+async def test_recorded_heard_kept_and_played_by_ranges(desk: Visit, shots: Path) -> None:
     page, panel = desk.page, desk.page.locator(".sheet-panel")
-    shots = Path(os.environ.get("CHAMDIEM_SHOTS", tmp_path))
     await record(page)
     await page.screenshot(path=shots / "recording.png")
     await desk.button("Tiêu chí sau").click()
@@ -139,9 +137,8 @@ async def test_recorded_while_the_line_is_down_it_is_sent_after_a_reload(
 
 
 async def test_without_a_microphone_or_leave_to_use_it_the_panel_says_so(
-    browser: Browser, system: System, home: Province, tmp_path: Path
+    browser: Browser, system: System, home: Province, shots: Path
 ) -> None:
-    shots = Path(os.environ.get("CHAMDIEM_SHOTS", tmp_path))
     refusals = {"NotAllowedError": "cho phép micro", "NotFoundError": "không có micro"}
     async with visiting(browser, system.address, PHONE) as at:
         await at.sign_in(home.clerk())

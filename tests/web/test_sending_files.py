@@ -1,6 +1,5 @@
 """Files on their way as their sender sees them (S3): several at once, dropped, pasted, paused, refused."""
 
-import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -67,9 +66,8 @@ async def test_several_at_once_dropped_and_pasted(desk: Visit, tmp_path: Path) -
 
 
 async def test_each_refusal_says_what_to_do_and_offers_no_vain_repetition(
-    desk: Visit, tmp_path: Path
+    desk: Visit, tmp_path: Path, shots: Path
 ) -> None:
-    shots = Path(os.environ.get("CHAMDIEM_SHOTS", tmp_path))
     refused = {
         "Chương trình.pdf": (b"MZ" + bytes(300), "Loại tệp này không được nhận"),
         "Hai trong một.png": (PNG + b"Rar!\x1a\x07\x00" + bytes(40), "chứa một tệp khác giấu bên trong"),
@@ -89,9 +87,8 @@ async def test_each_refusal_says_what_to_do_and_offers_no_vain_repetition(
 
 
 async def test_paused_closed_and_opened_again_it_goes_on_from_there(
-    desk: Visit, home: Province, tmp_path: Path
+    desk: Visit, home: Province, tmp_path: Path, shots: Path
 ) -> None:
-    shots = Path(os.environ.get("CHAMDIEM_SHOTS", tmp_path))
     name = "Báo cáo dài.pdf"
     (tmp_path / name).write_bytes(pdf(9_000_000))
     offsets: list[str] = []

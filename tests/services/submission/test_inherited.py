@@ -9,8 +9,8 @@ from tests.services.submission.samples import PDF
 from tests.services.submission.world import ROUND_ID, World
 
 
-def left(unit_id: str, successor_id: str | None = None) -> WithdrawnUnit:
-    return WithdrawnUnit(unit_id=unit_id, name=unit_id, successor_id=successor_id)
+def left(unit_id: str, successor_id: str | None = None, name: str = "") -> WithdrawnUnit:
+    return WithdrawnUnit(unit_id=unit_id, name=name or unit_id, successor_id=successor_id)
 
 
 async def merge(world: World, *withdrawn: WithdrawnUnit) -> None:

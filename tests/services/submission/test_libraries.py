@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from chamdiem.contracts.criteria import RoundUnit, WithdrawnUnit
 from tests.services.submission import samples
+from tests.services.submission.test_inherited import left, merge
 from tests.services.submission.uploading import Client
 from tests.services.submission.world import World
 
@@ -14,12 +14,6 @@ async def choices(world: World, by: dict[str, str]) -> list[tuple[str, str, bool
     return [
         (one["unit_id"], one["unit_name"], one["keeps"], one["inherited"]) for one in answer.json()["items"]
     ]
-
-
-async def merge(world: World, gone: str, into: str) -> None:
-    units: tuple[RoundUnit, ...] = tuple(u for u in world.round().units if u.unit_id != gone)
-    withdrawn = WithdrawnUnit(unit_id=gone, name=f"Sở cũ {gone}", successor_id=into)
-    await world.open_round(units=units, withdrawn=(withdrawn,))
 
 
 def deputy(world: World, **more: Any) -> dict[str, str]:
@@ -55,7 +49,7 @@ async def test_a_successor_reads_and_uses_what_it_continues_and_changes_nothing(
     assert (await world.http.get(library, headers=heir)).status_code == 403
     refused = await world.http.post(leaf, json=use, headers=heir)
     assert (refused.status_code, refused.json()["code"]) == (404, "unknown_document")
-    await merge(world, "so-a", "so-b")
+    await merge(world, left("so-a", "so-b", "Sở cũ so-a"))
     assert await choices(world, heir) == [("so-b", "Sở B", True, False), ("so-a", "Sở cũ so-a", False, True)]
     assert (await world.http.get(library, headers=heir)).json()["total"] == 1
     assert (await world.http.get(content, headers=heir)).content == samples.PDF

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from chamdiem.contracts.criteria import WithdrawnUnit
 from chamdiem.servicekit.testing import eventually
 from services.submission.commands.survey_answers import answer_by_link
 from services.submission.errors import SurveyFormClosed
 from tests.services.submission.corrected import correct
+from tests.services.submission.test_inherited import left, merge
 from tests.services.submission.test_survey_forms import FORMS, KEY, PUBLIC, Office, office
 from tests.services.submission.test_surveys import answer, close
 from tests.services.submission.world import ROUND_ID, World
@@ -23,19 +23,12 @@ def points(closed: Any) -> dict[str, Any]:
     return {score["unit_id"]: score["points"] for score in closed.json()["scores"]}
 
 
-async def without(world: World, unit_id: str) -> None:
-    """Home Affairs withdraws a unit."""
-    left = WithdrawnUnit(unit_id=unit_id, name=unit_id)
-    units = tuple(unit for unit in world.round().units if unit.unit_id != unit_id)
-    await world.open_round(units=units, withdrawn=(left,))
-
-
 async def test_answers_about_a_unit_that_left_do_not_stop_the_closing(office: Office) -> None:
     form_id = await office.made()
     (token,) = await office.links(form_id, 1)
     assert (await office.send(token, q1="a")).status_code == 200
     assert (await office.paper(form_id, "so-b", q1="a")).status_code == 201
-    await without(office.world, "so-a")
+    await merge(office.world, left("so-a"))
     assert points(await office.close()) == {"so-b": "4", "so-c": None}
 
 

@@ -4,6 +4,7 @@ import asyncio
 from datetime import timedelta
 from typing import Any
 
+import httpx
 import pytest
 
 from services.submission.commands import uploads as commands
@@ -21,57 +22,63 @@ async def sent(client: Client) -> str:
     return address
 
 
-async def test_giving_up_waits_for_the_taking(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    client = Client(world)
-    address = await sent(client)
-    looking, go_on = asyncio.Event(), asyncio.Event()
+async def content(client: Client, taken: httpx.Response) -> bytes:
+    """What the taking made of the file, as the unit gets it back."""
+    path = f"/evidence/{taken.json()['evidence']['evidence_id']}/content"
+    return (await client.world.http.get(client.world.url("so-a", path), headers=client.by)).content
 
-    async def slowly(*given: Any) -> str:
-        looking.set()
-        await go_on.wait()
+
+class Gate:
+    """Looking into the first file lasts until `go_on`; into any other meanwhile it fails."""
+
+    def __init__(self) -> None:
+        self.looking, self.go_on = asyncio.Event(), asyncio.Event()
+
+    async def inspect(self, *given: Any) -> str:
+        if self.looking.is_set():
+            raise StorageFull("full")
+        self.looking.set()
+        await self.go_on.wait()
         return await inspect(*given)
 
-    monkeypatch.setattr(commands, "inspect", slowly)
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
+    made = Gate()
+    monkeypatch.setattr(commands, "inspect", made.inspect)
+    return made
+
+
+async def test_giving_up_waits_for_the_taking(world: World, gate: Gate) -> None:
+    client = Client(world)
+    address = await sent(client)
     taking = asyncio.create_task(client.complete(address))
-    await looking.wait()
+    await gate.looking.wait()
     refused = await world.http.delete(address, headers=client.by)
     assert (refused.status_code, refused.json()["code"]) == (409, "upload_busy")
     await world.context.kit.database["uploads"].update_many({}, {"$set": {"expires_at": world.context.now()}})
     await expire(world.context)
-    go_on.set()
-    evidence = (await taking).json()["evidence"]
-    content = world.url("so-a", f"/evidence/{evidence['evidence_id']}/content")
-    assert (await world.http.get(content, headers=client.by)).content == samples.PDF
+    gate.go_on.set()
+    assert await content(client, await taking) == samples.PDF
 
 
 @pytest.mark.parametrize("digest", ["0" * 64, None], ids=["wrong digest", "fails"])
 async def test_one_of_two_takings_fails_and_the_other_goes_on(
-    world: World, monkeypatch: pytest.MonkeyPatch, digest: str | None
+    world: World, gate: Gate, digest: str | None
 ) -> None:
     """Neither the one that failed nor giving up meanwhile takes the bytes from under the other."""
     client = Client(world)
     address = await sent(client)
-    looking, go_on = asyncio.Event(), asyncio.Event()
-
-    async def slowly(*given: Any) -> str:
-        if looking.is_set():
-            raise StorageFull("full")
-        looking.set()
-        await go_on.wait()
-        return await inspect(*given)
-
-    monkeypatch.setattr(commands, "inspect", slowly)
     taking = asyncio.create_task(client.complete(address))
-    await looking.wait()
+    await gate.looking.wait()
     body = {"sha256": digest}
     failed = await world.http.post(f"{address}/completion", json=body, headers=client.by)
     assert failed.json()["code"] == ("upload_digest" if digest else "storage_full")
     assert (await world.http.delete(address, headers=client.by)).status_code == 409
-    go_on.set()
-    evidence = (await taking).json()["evidence"]
+    gate.go_on.set()
+    taken = await taking
     assert (await world.http.delete(address, headers=client.by)).status_code == 204, "it is done"
-    content = world.url("so-a", f"/evidence/{evidence['evidence_id']}/content")
-    assert (await world.http.get(content, headers=client.by)).content == samples.PDF
+    assert await content(client, taken) == samples.PDF
 
 
 async def test_bytes_that_a_faster_taking_dropped_are_not_kept_as_a_shorter_file(
