@@ -5,6 +5,7 @@ import { listSets, setDocument } from "@/api/calls/criteria";
 import { propose, putPicture } from "@/api/calls/proposals";
 import { sentence } from "@/api/problem";
 import type { NewProposal as Body } from "@/api/types";
+import { Asked } from "@/components/Asked";
 import { isGroup, type Node, type SetDocument } from "@/scoring/document";
 import { t } from "@/texts";
 import { PicturePick } from "./Picture";
@@ -71,6 +72,7 @@ function PlaceFields() {
   const published = (sets.data?.items ?? []).filter((one) => one.status === "published" && one.corrected_by === null);
   return (
     <>
+      <Asked of={[sets, document]} rows={0} />
       <Form.Item name="set_id" label={t.proposals.set} rules={[{ required: true, message: t.proposals.required }]}>
         <Select showSearch={{ optionFilterProp: "label" }} loading={sets.isPending} options={published.map((one) => ({ value: one.set_id, label: `${one.name}, ${one.year}` }))} onChange={() => form.setFieldValue("node_id", undefined)} />
       </Form.Item>
