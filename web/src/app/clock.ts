@@ -1,8 +1,13 @@
 /** The server's clock decides deadlines; its distance from this computer's is learnt from every answer. */
 let offset = 0;
+let learnt = 0;
 
+/** Once from each answer: one that is shown again later says nothing of the hour by then. */
 export function learnServerTime(iso: string | undefined): void {
-  if (iso) offset = Date.parse(iso) - Date.now();
+  const told = Date.parse(iso ?? "");
+  if (!(told > learnt)) return;
+  learnt = told;
+  offset = told - Date.now();
 }
 
 /** A moment of this computer's clock as the server's would say it. */

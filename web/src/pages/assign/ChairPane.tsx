@@ -4,12 +4,13 @@ import { useState } from "react";
 import { getPanel, setChair } from "@/api/calls/appraisal";
 import { listAppraisers } from "@/api/calls/identity";
 import { sentence } from "@/api/problem";
+import { Asked } from "@/components/Asked";
 import { appraiserName } from "@/pages/admin/accounts/names";
 import { t } from "@/texts";
 
 /** The chair decides where appraisers are too far apart (rule 9). */
 export function ChairPane({ roundId }: { roundId: string }) {
-  const { data: people = [] } = useQuery({ queryKey: ["accounts", "appraisers"], queryFn: listAppraisers });
+  const people = useQuery({ queryKey: ["accounts", "appraisers"], queryFn: listAppraisers });
   const panel = useQuery({ queryKey: ["panel", roundId], queryFn: () => getPanel(roundId) });
   const [failure, setFailure] = useState<string | null>(null);
   const queries = useQueryClient();
@@ -22,7 +23,8 @@ export function ChairPane({ roundId }: { roundId: string }) {
   return (
     <section className="pane assign-form" aria-labelledby="chair-head">
       <h2 id="chair-head">{t.control.chair}</h2>
-      <Select aria-label={t.control.chair} placeholder={t.control.setChair} value={panel.data?.chair_account_id ?? null} onChange={choose} options={people.filter((one) => !one.organisation).map((one) => ({ value: one.account_id, label: appraiserName(one) }))} showSearch={{ optionFilterProp: "label" }} />
+      <Asked of={[people, panel]} rows={0} />
+      <Select aria-label={t.control.chair} placeholder={t.control.setChair} value={panel.data?.chair_account_id ?? null} onChange={choose} options={(people.data ?? []).filter((one) => !one.organisation).map((one) => ({ value: one.account_id, label: appraiserName(one) }))} showSearch={{ optionFilterProp: "label" }} />
       {failure ? <p className="fault small" role="alert">{failure}</p> : null}
     </section>
   );

@@ -1,12 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { App, Button, Form, Input, Radio, Select } from "antd";
 import { useState } from "react";
-import { listSets, setDocument } from "@/api/calls/criteria";
+import { listSets } from "@/api/calls/criteria";
 import { propose, putPicture } from "@/api/calls/proposals";
 import { sentence } from "@/api/problem";
 import type { NewProposal as Body } from "@/api/types";
+import { Asked } from "@/components/Asked";
 import { isGroup, type Node, type SetDocument } from "@/scoring/document";
 import { t } from "@/texts";
+import { useTree } from "../data";
 import { PicturePick } from "./Picture";
 import { useChanged } from "./useProposals";
 
@@ -67,10 +69,11 @@ function PlaceFields() {
   const form = Form.useFormInstance<Values>();
   const setId = Form.useWatch("set_id", form);
   const sets = useQuery({ queryKey: ["sets"], queryFn: listSets });
-  const document = useQuery({ queryKey: ["set-document", setId], queryFn: () => setDocument(setId!), enabled: Boolean(setId) });
+  const document = useTree(setId);
   const published = (sets.data?.items ?? []).filter((one) => one.status === "published" && one.corrected_by === null);
   return (
     <>
+      <Asked of={[sets, document]} rows={0} />
       <Form.Item name="set_id" label={t.proposals.set} rules={[{ required: true, message: t.proposals.required }]}>
         <Select showSearch={{ optionFilterProp: "label" }} loading={sets.isPending} options={published.map((one) => ({ value: one.set_id, label: `${one.name}, ${one.year}` }))} onChange={() => form.setFieldValue("node_id", undefined)} />
       </Form.Item>

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { AskedQuestion, Given } from "@/api/calls/surveys";
+import { pocket, put as putAway } from "@/sync/pocket";
 
 /** `sent`: it was sent once and nobody knows yet whether it arrived. */
 interface Draft { key: string; given: Given; sent?: boolean }
@@ -8,20 +9,14 @@ const fresh = (): Draft => ({ key: Array.from(crypto.getRandomValues(new Uint8Ar
 
 function kept(place: string): Draft {
   try {
-    return (JSON.parse(localStorage.getItem(place) ?? "null") as Draft | null) ?? fresh();
+    return (JSON.parse(pocket.getItem(place) ?? "null") as Draft | null) ?? fresh();
   } catch {
     return fresh();
   }
 }
 
-function keep(place: string, draft: Draft | null): void {
-  try {
-    if (draft) localStorage.setItem(place, JSON.stringify(draft));
-    else localStorage.removeItem(place);
-  } catch {
-    // A browser that keeps nothing still sends what is on the page.
-  }
-}
+/** A browser that keeps nothing still sends what is on the page. */
+const keep = (place: string, draft: Draft | null) => void putAway(pocket, place, draft && JSON.stringify(draft));
 
 /** What was answered so far and the key of the sending: both survive a reload, so that sending again is the same sending. */
 export function useDraft(name: string) {

@@ -9,6 +9,7 @@ import type { Sheet } from "@/api/types";
 import { ReasonDialog } from "@/components/ReasonDialog";
 import { hourDay } from "@/numbers/dates";
 import { t } from "@/texts";
+import { useRounds } from "../../data";
 import { useWorking } from "../sheet/context";
 import { isExplaining, takesAnswers } from "./answers";
 import { useAnswersRevision } from "./useAnswer";
@@ -19,6 +20,7 @@ export function ExplainLine() {
   const { sheet, store } = useWorking();
   const account = useAccount();
   useAnswersRevision();
+  const judgedAgain = useJudgedAgain(sheet.round_id);
   if (!isExplaining(sheet)) return null;
   const open = takesAnswers(sheet);
   const signs = account.functions.some((one) => one === "enter" || one === "approve");
@@ -29,9 +31,15 @@ export function ExplainLine() {
         {open ? <QuestionCircleOutlined aria-hidden /> : <LockOutlined aria-hidden />} {t.explaining.progress(store.answers.answered(), all)} {stateText(sheet)}
       </span>
       {open && signs ? <SendButton /> : null}
-      {sheet.explanation?.state === "sent" && sheet.explanation_open && signs ? <RecallButton /> : null}
+      {sheet.explanation?.state === "sent" && sheet.explanation_open && signs && !judgedAgain ? <RecallButton /> : null}
     </div>
   );
+}
+
+/** Whether the second appraisal has begun: an extension may reach into it, but what was sent is under the panel's word then. */
+function useJudgedAgain(roundId: string): boolean {
+  const phases = useRounds().rounds.find((round) => round.round_id === roundId)?.phases ?? [];
+  return phases.some(({ phase, start }) => phase === "appraisal_2" && Date.parse(start) <= Date.parse(serverNow()));
 }
 
 function stateText(sheet: Sheet): string {

@@ -3,12 +3,13 @@ import { Button, Drawer, Input } from "antd";
 import { useDeferredValue, useRef, useState, type KeyboardEvent } from "react";
 import { keyInPaper, listPapers, takeBackPaper } from "@/api/calls/surveys";
 import { hasCode, sentence } from "@/api/problem";
+import { Asked } from "@/components/Asked";
 import { ReasonDialog } from "@/components/ReasonDialog";
 import { hourDay } from "@/numbers/dates";
 import { t } from "@/texts";
 import { useFormsAgain, type FormProps } from "./FormCard";
 import { unitName } from "./names";
-import { askedOf, typed, type Asked } from "./paper";
+import { askedOf, typed, type Asked as Question } from "./paper";
 import { firstPlace, PlaceInputs } from "./Place";
 
 /** Papers that came back, typed by number: Enter moves on and, at the last question, saves. */
@@ -68,13 +69,14 @@ export function PapersDrawer({ round, data, form, onClose }: FormProps & { onClo
           {saved && !failure ? <p className="done">{t.survey.paperSaved(saved)}</p> : null}
         </div>
         <Button type="primary" onClick={() => void save()}>{t.survey.savePaper}</Button>
+        <Asked of={papers} rows={0} />
         <Kept papers={papers.data?.items ?? []} name={(id) => unitName(round, id)} onTakeBack={(id, reason) => takeBackPaper(form, id, reason).then(() => Promise.all([again(), listAgain()]))} />
       </div>
     </Drawer>
   );
 }
 
-interface Keyed { question: Asked; value: string; onChange: (word: string) => void; onKeyDown: (event: KeyboardEvent<HTMLElement>) => void }
+interface Keyed { question: Question; value: string; onChange: (word: string) => void; onKeyDown: (event: KeyboardEvent<HTMLElement>) => void }
 
 function KeyedQuestion({ question, value, onChange, onKeyDown }: Keyed) {
   return (
