@@ -11,7 +11,8 @@ from deploy.demo import Silent, province
 from tests.round.system import ADMINISTRATOR, System, Window, open_round
 
 from .conftest import HOUR, LONG_NAME, Province, Visiting
-from .test_rounds import day, sound, write_day
+from .days import written
+from .test_rounds import sound, write_day
 from .visit import Visit
 
 pytestmark = pytest.mark.browser
@@ -100,7 +101,7 @@ async def test_a_campaign_of_two_rounds_is_opened_and_its_dates_are_moved(
         await moved(at)
     mine = [one for one in (await client.rounds()).items if one.name.startswith("Tập huấn cấp")]
     ends = {(one.name, f"{one.phases[0].end.astimezone(UTC):%d/%m/%Y}") for one in mine}
-    assert ends == {("Tập huấn cấp sở", day(19)), ("Tập huấn cấp xã", day(19))}
+    assert ends == {("Tập huấn cấp sở", written(19)), ("Tập huấn cấp xã", written(19))}
 
 
 async def test_a_training_round_is_marked_on_every_page_and_starts_anew_at_a_click(

@@ -1,17 +1,16 @@
 """A round opened from the one before, what does not apply to a unit; a control room of 500 units."""
 
 from collections.abc import Awaitable, Callable
-from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from playwright.async_api import Route, expect
 
 from chamdiem.client import ChamdiemClient
-from chamdiem.scoring.phases import LOCAL_TIME
 from tests.round.system import ADMINISTRATOR
 
 from .conftest import LONG_NAME, Province, Visiting
+from .days import day_ahead, written
 from .test_rounds import sound, write_day
 from .visit import Visit
 
@@ -20,11 +19,6 @@ SET = "Chỉ số cải cách hành chính các sở"
 UNIT = "Ban Quản lý Khu kinh tế Nghi Sơn và các Khu công nghiệp"
 REVIEW = "Xem lại trước khi mở"
 MANY = 500
-
-
-def day_ahead(days: int) -> date:
-    """A day of Viet Nam, from today."""
-    return (datetime.now(UTC).astimezone(LOCAL_TIME) + timedelta(days=days)).date()
 
 
 async def official(client: ChamdiemClient, set_id: str, units: list[str]) -> str:
@@ -38,10 +32,6 @@ async def official(client: ChamdiemClient, set_id: str, units: list[str]) -> str
         confirm_without_accounts=True,
     )
     return opened.round_id
-
-
-def written(ahead: int) -> str:
-    return day_ahead(ahead).strftime("%d/%m/%Y")
 
 
 async def excluded(at: Visit) -> None:

@@ -1,7 +1,6 @@
 """An open round changes by hand: more time, other dates, other units, training started anew."""
 
 import os
-from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.async_api import expect
@@ -10,15 +9,11 @@ from chamdiem.servicekit.testing import eventually
 from tests.round.system import ADMINISTRATOR, System, Window, open_round
 
 from .conftest import HOUR, LONG_NAME, Province, Visiting
+from .days import written
 from .visit import DESKTOP, NARROW, PHONE, Visit
 
 pytestmark = pytest.mark.browser
 UNIT = "Ban Quản lý Khu kinh tế Nghi Sơn và các Khu công nghiệp"
-
-
-def day(ahead: int) -> str:
-    """A day from today as people write it."""
-    return (datetime.now(UTC) + timedelta(days=ahead)).strftime("%d/%m/%Y")
 
 
 @pytest.fixture
@@ -32,7 +27,7 @@ async def training(system: System, home: Province) -> str:
 
 async def write_day(at: Visit, label: str, ahead: int) -> None:
     box = at.page.get_by_label(label).last
-    await box.fill(day(ahead))
+    await box.fill(written(ahead))
     await box.press("Enter")
 
 
