@@ -1,16 +1,15 @@
 """Pictures made in a process of its own: a page that never ends, a file that eats memory or makes the
 PDF library crash costs that process alone."""
 
-import asyncio
 import base64
 import json
 import signal
-import sys
 from pathlib import Path
 
 import structlog
 
 from chamdiem.documents.previews import NoPicture, NoPictureNow, Size
+from chamdiem.isolation import run
 
 PATIENCE = 40.0
 """Seconds by the wall; the process itself has fewer of the processor's."""
@@ -35,29 +34,18 @@ async def isolated_page(path: Path, number: int) -> bytes:
 
 
 async def _made(path: Path, content_type: str, *page: str, patience: float) -> dict[Size, bytes]:
-    # Isolated, and without this process's environment: it holds secrets.
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "chamdiem.documents.preview_worker", str(path), content_type, *page),
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-        env={"PYTHONPATH": ":".join(filter(None, sys.path)), "LANG": "C.UTF-8"},
-    )
     try:
-        out, _ = await asyncio.wait_for(process.communicate(), patience)
+        ended = await run(
+            "chamdiem.documents.preview_worker", str(path), content_type, *page, patience=patience
+        )
     except TimeoutError as error:
         raise NoPictureNow("too slow") from error
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    if process.returncode != 0:
-        _log.warning("preview_failed", code=process.returncode, content_type=content_type)
-        if -(process.returncode or 0) in _BY_THE_FILE:
+    if ended.code != 0:
+        _log.warning("preview_failed", code=ended.code, content_type=content_type)
+        if -ended.code in _BY_THE_FILE:
             raise NoPicture("the file ended the process")
         raise NoPictureNow("the process failed")
-    made: dict[Size, str] = json.loads(out)
+    made: dict[Size, str] = json.loads(ended.out)
     if not made:
         raise NoPicture("no picture")
     return {size: base64.b64decode(data) for size, data in made.items()}
