@@ -231,7 +231,7 @@ async def _version(ctx: Context, caller: Caller, upload: Upload, token: str, exp
         except (TypeNotAllowed, FileTooLarge, FileUnsafe, UploadDigest):
             await ctx.uploads.give_up(upload, ctx.now(), token)
             raise
-    file, who = upload.file, caller
+    file = upload.file
     about = {"content_type": content_type, **ctx.unscanned}
     await ctx.files.seal(upload.file_id, file.filename, file.length, **about)
     return Version(
@@ -241,8 +241,8 @@ async def _version(ctx: Context, caller: Caller, upload: Upload, token: str, exp
         content_type=content_type,
         filename=file.filename,
         uploaded_at=upload.started_at,
-        uploaded_by=who.account_id,
-        uploaded_by_name=who.name,
+        uploaded_by=caller.account_id,
+        uploaded_by_name=caller.name,
     )
 
 

@@ -2,7 +2,8 @@
 
 import asyncio
 import tempfile
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -108,19 +109,25 @@ async def _made(ctx: Context, stored: StoredFile, size: Size) -> tuple[int, dict
     """Both sizes are made at once; an empty file says that there is none."""
     pictures: dict[Size, bytes] = {"small": b"", "large": b""}
     if stored.content_type == PDF or stored.content_type in IMAGES:
-        with room(), tempfile.NamedTemporaryFile() as whole:
-            async for piece in ctx.files.read(stored.file_id, 0, stored.size):
-                whole.write(piece)
-            whole.flush()
-            try:
-                pictures = await isolated_previews(Path(whole.name), stored.content_type)
-            except NoPicture:
-                pictures = {"small": b"", "large": b""}
-            except NoPictureNow as failed:
-                raise NoPreview(_NOT_NOW) from failed
+        with suppress(NoPicture):
+            async with _on_disk(ctx, stored) as path:
+                pictures = await isolated_previews(path, stored.content_type)
     for name, data in pictures.items():
         await ctx.files.keep_small(f"{stored.file_id}~{name}", data, content_type=CONTENT_TYPE)
     return len(pictures[size]), {}
+
+
+@asynccontextmanager
+async def _on_disk(ctx: Context, stored: StoredFile) -> AsyncIterator[Path]:
+    """The file where a process of its own can read it. A failure of the moment is told as NoPreview."""
+    with room(), tempfile.NamedTemporaryFile() as whole:
+        async for piece in ctx.files.read(stored.file_id, 0, stored.size):
+            whole.write(piece)
+        whole.flush()
+        try:
+            yield Path(whole.name)
+        except NoPictureNow as failed:
+            raise NoPreview(_NOT_NOW) from failed
 
 
 async def page_of(ctx: Context, stored: StoredFile, number: int) -> StoredFile:
@@ -143,13 +150,8 @@ async def _page_kept(ctx: Context, stored: StoredFile, number: int, kept: str) -
 
 
 async def _page_made(ctx: Context, stored: StoredFile, number: int) -> bytes:
-    with room(), tempfile.NamedTemporaryFile() as whole:
-        async for piece in ctx.files.read(stored.file_id, 0, stored.size):
-            whole.write(piece)
-        whole.flush()
+    async with _on_disk(ctx, stored) as path:
         try:
-            return await isolated_page(Path(whole.name), number)
+            return await isolated_page(path, number)
         except NoPicture as none:
             raise NoPreview(_NO_PAGE) from none
-        except NoPictureNow as failed:
-            raise NoPreview(_NOT_NOW) from failed
