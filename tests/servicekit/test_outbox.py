@@ -80,6 +80,23 @@ async def test_what_was_written_before_the_start_is_published_after_it(make_sett
         await eventually(lambda: heard.events == [filled("pen")])
 
 
+async def test_a_relay_whose_driver_swallowed_a_cancellation_ends_all_the_same(
+    make_settings: MakeSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swallowed: list[int] = []
+
+    async def stubborn(_: Relay, age: float = 0) -> None:
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            swallowed.append(1)
+
+    monkeypatch.setattr(Relay, "sweep", stubborn)
+    async with running(make_app(make_settings(amqp_url=NOWHERE, sweep_every=HOUR)), wait_ready=False):
+        await asyncio.sleep(0)
+    assert swallowed == [1]
+
+
 async def test_local_entries_need_no_bus_and_are_written_once(make_settings: MakeSettings) -> None:
     app = make_app(make_settings(amqp_url=NOWHERE))
     async with running(app, wait_ready=False):

@@ -147,7 +147,7 @@ def _works(service: Service, kit: Kit, context: Any, anchoring: Anchoring) -> di
     tell = partial(anchoring.tell, timedelta(seconds=settings.anchor_every))
     works: dict[str, lifespan.Work] = {
         "bus": kit.bus.run,
-        "relay": relay.run,
+        **relay.works(),
         "memory": partial(lifespan.every, settings.refresh_every, partial(_refresh, kit)),
         "denials": partial(lifespan.every, settings.denials_every, kit.record.flush),
         "anchors": partial(lifespan.every, settings.anchor_look_every, tell),

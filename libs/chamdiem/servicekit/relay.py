@@ -19,6 +19,7 @@ from chamdiem.servicekit.bus import Bus, Outcome, Outgoing
 from chamdiem.servicekit.chain import HISTORY, Chain
 from chamdiem.servicekit.clock import utc_now
 from chamdiem.servicekit.events import EventMeta
+from chamdiem.servicekit.lifespan import Work
 from chamdiem.servicekit.logging import logger
 from chamdiem.servicekit.mongo import Database, insert_or_ignore
 from chamdiem.servicekit.moved import moved_of
@@ -45,12 +46,17 @@ class Relay:
     _told: dict[str, set[Any]] = field(default_factory=lambda: defaultdict(set))
     """Documents whose coalesced events left since the last tick: what follows waits for the next one."""
 
-    async def run(self) -> None:
-        """Relay until cancelled."""
-        async with asyncio.TaskGroup() as group:
-            group.create_task(self._on_wake())
-            group.create_task(self._on_tick())
-            group.create_task(self._on_sweep())
+    def works(self) -> Mapping[str, Work]:
+        """What has to go on for as long as the process lives.
+
+        Three works rather than one with a task group: a group asks its tasks to end once, and one whose
+        cancellation the driver swallowed (`asyncio.wait_for` before Python 3.12) would hold the process.
+        """
+        return {
+            "relay of what was woken": self._on_wake,
+            "relay of what was replaced": self._on_tick,
+            "relay of what was left": self._on_sweep,
+        }
 
     async def sweep(self, age: float = 0) -> None:
         """Relay every entry older than `age` seconds, whoever wrote it."""
