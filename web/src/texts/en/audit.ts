@@ -1,4 +1,5 @@
 import type { Texts } from "../index";
+import { counted } from "./counting";
 
 const number = (count: number) => count.toLocaleString("en-GB");
 
@@ -32,7 +33,7 @@ export const audit: Texts["audit"] = {
   sound: "The audit is intact.",
   broken: "The audit does not hold somewhere. Tell the operator at once and leave the database as it is.",
   intact: "Intact",
-  faulty: (count) => `${count} faults`,
+  faulty: (count) => counted(count, "fault"),
   waiting: "Waiting",
   checked: (count) => `${number(count)} entries verified`,
   head: "Mark of the last entry:",

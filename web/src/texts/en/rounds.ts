@@ -1,5 +1,6 @@
 import type { Texts } from "../index";
 import { rounds as vi } from "../vi/rounds";
+import { counted } from "./counting";
 
 export const rounds: Texts["rounds"] = {
   // Names of rounds are written in Vietnamese, whoever opens them.
@@ -12,7 +13,7 @@ export const rounds: Texts["rounds"] = {
   moveDates: "Move dates",
   moveTitle: "Move the dates of phases",
   moveLead: "Of a phase that has begun only the end can be moved. Clear both dates to leave out a phase that has not begun; fill in both to add the explanation and the second appraisal.",
-  moveAll: (count) => `Move all ${count} rounds of the campaign, or none of them`,
+  moveAll: (count) => `Move all ${counted(count, "round")} of the campaign, or none of them`,
   reason: "Reason",
   save: "Save the dates",
   requests: "Requests for more time",
@@ -36,15 +37,15 @@ export const rounds: Texts["rounds"] = {
   addUnits: "Add units",
   addTitle: "Add units to the round",
   addLead: "The sheets of new units are there at once.",
-  add: (count) => (count ? `Add ${count} units` : "Add units"),
+  add: (count) => (count ? `Add ${counted(count, "unit")}` : "Add units"),
   noMore: "Every unit of this kind is in the round.",
   search: "Find a unit",
   remind: "Remind",
-  remindAll: (n) => `Remind ${n} units`,
-  reminded: (units, without) => `${units} units were reminded${without ? `; ${without} have no account to read it` : ""}.`,
+  remindAll: (n) => `Remind ${counted(n, "unit")}`,
+  reminded: (units, without) => `${counted(units, "unit")} ${units === 1 ? "was" : "were"} reminded${without ? `; ${without} ${without === 1 ? "has" : "have"} no account to read it` : ""}.`,
   group: "Ranking group",
   allGroups: "Every group",
-  shown: (shown, all) => (shown === all ? `${all} units` : `${shown} of ${all} units`),
+  shown: (shown, all) => (shown === all ? counted(all, "unit") : `${shown} of ${counted(all, "unit")}`),
   noneFound: "No unit found.",
   seeAll: "See all",
   extendedTo: (day) => `More time until ${day}`,
@@ -57,13 +58,13 @@ export const rounds: Texts["rounds"] = {
   reviewHead: "The round to open",
   willHappen: "What follows",
   willTrain: "It is a training round: it enters no official result, locks no account and can be started anew.",
-  willSheets: (units) => `${units} units get their sheets and see the round at once.`,
+  willSheets: (units) => `${counted(units, "unit")} ${units === 1 ? "gets its sheet and sees" : "get their sheets and see"} the round at once.`,
   willFreeze: (day) => `At 24:00 on ${day} sheets that were not sent are taken as they stand and marked so. Units with more time keep their own day.`,
   willTell: "Whenever a phase opens or closes, those concerned are told once.",
   willRemind: (days) => (days.length ? `Whoever has not finished is reminded ${days.join(", ")} days before.` : "Nobody is reminded."),
   canChange: "Dates, units and extensions can be changed later, each with a reason. The set stays, and can only be corrected.",
   pastAlready: "Over already",
-  exclusionCount: (count) => `${count} nodes not applicable to some units`,
+  exclusionCount: (count) => `${counted(count, "node")} not applicable to some units`,
   exclusion: (n) => `Not applicable ${n}`,
   exclusionNode: (n) => `Area or criterion ${n}`,
   exclusionUnits: (n) => `Units that it does not apply to ${n}`,
