@@ -40,7 +40,7 @@ async def test_rotated_while_signed_in(turning: System) -> None:
     assert running.engines
     own = environment_of(system.layout, running.engines, "identity", running.mongo_urls)
     who = system.people.credentials(ADMINISTRATOR)
-    async with httpx.AsyncClient(base_url=system.address) as http:
+    async with httpx.AsyncClient(base_url=system.address, timeout=30) as http:
         body = {"username": who.username, "password": who.password}
         old = (await http.post("/api/identity/sessions", json=body)).json()["access_token"]
         rotated = await chamdiem(system, "keys", "rotate", **own, CHAMDIEM_KEYS_LEAD="8")
