@@ -93,7 +93,7 @@ def _drop_databases(mongo_url: str, prefix: str) -> None:
 
 
 def _delete_on_the_bus(management_url: str, prefix: str) -> None:
-    with httpx.Client(base_url=management_url) as api:
+    with httpx.Client(base_url=management_url, timeout=60) as api:
         for kind in ("queues", "exchanges"):
             for row in api.get(f"/api/{kind}/%2F").raise_for_status().json():
                 if row["name"].startswith(f"{prefix}."):
