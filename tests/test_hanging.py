@@ -14,12 +14,15 @@ from tests.hanging import waiting_tasks
 
 HANGS = """
 import asyncio
+import signal
 
 async def deep_inside() -> None:
     await asyncio.Event().wait()
 
 async def test_that_hangs() -> None:
-    await asyncio.create_task(deep_inside(), name="the one that waits")
+    waiting = asyncio.create_task(deep_inside(), name="the one that waits")
+    await asyncio.sleep(0)
+    signal.raise_signal(signal.SIGALRM)  # the time is over
 """
 REGISTERS = """
 from tests import hanging
@@ -60,7 +63,7 @@ def test_where_no_loop_runs_that_is_told() -> None:
 def test_a_test_that_hangs_reports_its_tasks(tmp_path: Path, workers: tuple[str, ...]) -> None:
     (tmp_path / "conftest.py").write_text(REGISTERS)
     (tmp_path / "test_it.py").write_text(HANGS)
-    options = ["--timeout=1", "-o", "anyio_mode=auto", "-p", "no:cacheprovider"]
+    options = ["--timeout=300", "-o", "anyio_mode=auto", "-p", "no:cacheprovider"]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *options, *workers, f"--rootdir={tmp_path}", str(tmp_path)],
         cwd=REPOSITORY,
