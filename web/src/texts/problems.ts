@@ -176,6 +176,7 @@ export const vi: Readonly<Record<string, string>> = {
   unknown_evidence: "Tài liệu này không còn. Bạn tải lại trang.",
   not_there_yet: "Tệp này chưa có vì bước trước chưa làm. Bạn làm bước trước.",
   unit_withdrawn: "Đơn vị đã rời đợt nên không làm tiếp được.",
+  report_replaced: "Báo cáo vừa được kết xuất lại. Trang đã hiện bản mới, bạn xem lại rồi phê duyệt.",
   wrong_step: "Chưa đến hoặc đã qua bước này. Bạn tải lại trang để xem đang ở bước nào.",
   leaf_excluded: "Sở Nội vụ không đánh giá tiêu chí này với đơn vị của bạn.",
   not_confirmed: "Bạn cần đánh dấu xác nhận trước khi gửi.",
