@@ -80,7 +80,7 @@ export const vi: Readonly<Record<string, string>> = {
   upload_unfinished: "Tệp chưa gửi xong. Bạn thử lại.",
   upload_invalid: "Máy chủ không đọc được yêu cầu gửi tệp. Bạn chọn lại tệp.",
   upload_digest: "Tệp nhận được khác tệp đã gửi. Bạn gửi lại.",
-  file_unsafe: "Tệp hỏng, có macro, hoặc chứa tệp khác bên trong. Bạn lưu lại thành PDF rồi gửi.",
+  file_unsafe: "Tệp hỏng, có mật khẩu, có macro, hoặc chứa tệp khác bên trong. Bạn lưu lại thành PDF rồi gửi.",
   storage_full: "Máy chủ hết chỗ lưu tệp. Bạn báo Sở Nội vụ, tệp vẫn được giữ trên máy này.",
   unknown_document: "Kho của đơn vị không còn tài liệu này. Bạn tải lại trang.",
   already_in_library: "Nội dung này đã có trong kho ở một tài liệu khác. Bạn dùng tài liệu đó.",
