@@ -135,8 +135,8 @@ async def unanswered_forms(ctx: Context, sheet_id: str) -> list[str]:
 async def answer_by_account(
     ctx: Context, caller: Caller, form_id: str, unit_id: str, key: str, answers: Answers
 ) -> None:
-    """Take an account's answer about its unit, once for each form and unit that it acts for; what it said of a
-    unit that this one continues after a merger counts for this one already.
+    """Take an account's answer about its unit, once for each form and unit that it acts for; what it said of
+    a unit that this one continues after a merger counts for this one already.
 
     Raises Forbidden, UnknownSurveyForm, SurveyAlreadyAnswered, SurveyFormClosed, AnswersInvalid.
     """

@@ -50,7 +50,8 @@ class Round:
     @cached_property
     def names(self) -> dict[str, str]:
         """What the round calls its units, those that left too."""
-        return {unit.unit_id: unit.name for unit in (*self.is_.withdrawn, *self.is_.units)}
+        left = {unit.unit_id: unit.name for unit in self.is_.withdrawn}
+        return left | {unit.unit_id: unit.name for unit in self.is_.units}
 
     def inherited(self, unit_ids: Collection[str]) -> list[str]:
         """The units that one of these continues."""

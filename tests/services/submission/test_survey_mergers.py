@@ -1,4 +1,4 @@
-"""Surveys when units are merged midway: what was answered about the old unit counts, once, for the new one."""
+"""Surveys when units are merged midway: answers about the old unit count, once, for the new one."""
 
 from typing import Any
 
@@ -100,7 +100,8 @@ async def test_a_survey_closed_before_the_merger_follows_it_once(world: World, t
     await eventually(lambda: [version for _, version in told.of(SurveyClosed)] == [1, 2])
     await follow_round(world.context, ROUND_ID)
     kept = await world.context.surveys.get(ROUND_ID)
-    assert kept and kept["version"] == 2, "a merger is followed once"
+    assert kept
+    assert kept["version"] == 2, "a merger is followed once"
 
 
 async def test_a_survey_that_was_not_held_has_nothing_to_follow(world: World) -> None:
@@ -108,7 +109,8 @@ async def test_a_survey_that_was_not_held_has_nothing_to_follow(world: World) ->
     await merge(world, left("so-a", "so-b"))
     await follow_round(world.context, ROUND_ID)
     kept = await world.context.surveys.get(ROUND_ID)
-    assert kept and (kept["version"], kept["scores"]) == (1, [])
+    assert kept
+    assert (kept["version"], kept["scores"]) == (1, [])
 
 
 async def test_answers_given_from_outside_about_the_old_unit_count_for_the_new_one(world: World) -> None:
