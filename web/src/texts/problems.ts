@@ -108,6 +108,7 @@ export const vi: Readonly<Record<string, string>> = {
   proposal_not_found: "Không còn góp ý này. Bạn xem lại danh sách.",
   proposal_answered: "Góp ý này đã được trả lời. Bạn xem câu trả lời rồi quyết định.",
   proposal_withdrawn: "Người gửi đã rút góp ý này.",
+  proposal_not_accepted: "Góp ý này không còn ở trạng thái chấp nhận. Bạn xem lại góp ý.",
   proposal_not_answered: "Góp ý này đang chờ trả lời, chưa cần mở lại.",
   no_former_sheet: "Đơn vị không có bảng điểm năm trước để chép. Bạn nhập như thường.",
   not_staff: "Chỉ giao được cho tài khoản nhập liệu đang dùng của đơn vị. Chọn người khác.",

@@ -28,6 +28,6 @@ export function useChanged(): (proposal: Proposal) => void {
   const queries = useQueryClient();
   return (proposal) => {
     queries.setQueryData(["proposals", "one", proposal.proposal_id], proposal);
-    for (const part of ["list", "counts"]) void queries.invalidateQueries({ queryKey: ["proposals", part] });
+    for (const part of ["list", "counts", "accepted"]) void queries.invalidateQueries({ queryKey: ["proposals", part] });
   };
 }

@@ -93,6 +93,7 @@ export const audit: Partly<Texts["audit"]> = {
     proposal: "Proposal",
     proposal_text: "Words of a proposal",
     proposal_state: "Answer to a proposal",
+    proposal_outcome: "What became of an accepted proposal",
     proposal_comment: "Comment on a proposal",
     proposal_picture: "Picture of a proposal",
     publication: "Publication",
