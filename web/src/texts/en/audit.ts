@@ -1,8 +1,8 @@
-import type { Partly, Texts } from "../index";
+import type { Texts } from "../index";
 
 const number = (count: number) => count.toLocaleString("en-GB");
 
-export const audit: Partly<Texts["audit"]> = {
+export const audit: Texts["audit"] = {
   section: "Audit",
   search: "Search people, reasons, contents",
   kind: "Kind",

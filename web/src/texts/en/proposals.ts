@@ -1,6 +1,6 @@
-import type { Partly, Texts } from "../index";
+import type { Texts } from "../index";
 
-export const proposals: Partly<Texts["proposals"]> = {
+export const proposals: Texts["proposals"] = {
   title: "Proposals",
   unitLead: "Propose changes of the criteria, report a fault or a wish about the software. Home Affairs answers here.",
   newOne: "New proposal",

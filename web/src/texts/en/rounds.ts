@@ -1,6 +1,9 @@
 import type { Texts } from "../index";
+import { rounds as vi } from "../vi/rounds";
 
 export const rounds: Texts["rounds"] = {
+  // Names of rounds are written in Vietnamese, whoever opens them.
+  nameFor: vi.nameFor,
   training: "Training",
   trainingLead: "A training round: its points enter no official result, lock no account and are never published.",
   reset: "Start anew",

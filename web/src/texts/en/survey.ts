@@ -1,4 +1,5 @@
 import type { Texts } from "../index";
+import { survey as vi } from "../vi/survey";
 
 export const survey: Texts["survey"] = {
   forms: "Survey forms",
@@ -15,7 +16,8 @@ export const survey: Texts["survey"] = {
   addComment: "Add a question for comments",
   commentAt: (n) => `Question for comments ${n}`,
   dropComment: (n) => `Leave out question for comments ${n}`,
-  commentQuestion: "Is there anything you would like to add?",
+  // It is written into the form, which citizens read in Vietnamese.
+  commentQuestion: vi.commentQuestion,
   accountGroup: "Accounts of the unit answer as",
   noAccounts: "Accounts do not answer",
   groups: "Respondent groups",

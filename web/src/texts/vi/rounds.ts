@@ -1,5 +1,8 @@
+import { common } from "./common";
+
 /** Words of changing an open round, of campaigns and of training rounds. */
 export const rounds = {
+  nameFor: (kind: string, year: number) => `${common.setKinds[kind]} năm ${year}`,
   training: "Tập huấn",
   trainingLead: "Đợt tập huấn: điểm ở đây không vào kết quả chính thức, không khóa tài khoản, không công bố.",
   reset: "Làm lại từ đầu",
