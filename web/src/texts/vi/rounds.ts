@@ -75,7 +75,7 @@ export const rounds = {
   formerFailed: "Chưa lấy được ngày và đơn vị từ đợt trước.",
   scansTaken: "Nhận cả bản quét của báo cáo đã ký",
   scansRefused: "Chỉ nhận báo cáo PDF ký số",
-  fromFormer: (round: string, { days, units }: { days: boolean; units: boolean }, gone: readonly string[]) => `${days && units ? "Ngày và đơn vị" : days ? "Ngày" : "Đơn vị"} lấy từ đợt “${round}”. Bạn xem lại rồi sửa.${gone.length ? ` Không còn trong danh mục: ${gone.join(", ")}.` : ""}`,
+  fromFormer: (round: string, { days, units }: { days: boolean; units: boolean }, gone: readonly string[]) => `${days && units ? "Ngày và đơn vị" : days ? "Ngày" : "Đơn vị"} lấy từ “${round}”. Bạn xem lại rồi sửa.${gone.length ? ` Không còn trong danh mục: ${gone.join(", ")}.` : ""}`,
   reminders: "Nhắc trước hạn (ngày)",
   remindersHint: "Cách nhau bằng dấu phẩy, ví dụ 7, 3, 1. Để trống thì không nhắc.",
   remindersSystem: "Để trống thì theo cài đặt chung của hệ thống.",
