@@ -92,6 +92,7 @@ export const scoring: typeof vi = {
   listen: "Listen",
   remove: "Remove",
   note: "Item and page that prove it",
+  noteWaits: "Offline, the note is kept on this computer and sent by itself",
   noteHint: "For example: pages 4–5, item II.2",
   flag: "Flag",
   unflag: "Remove flag",

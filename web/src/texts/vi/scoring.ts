@@ -89,6 +89,7 @@ export const scoring = {
   listen: "Nghe",
   remove: "Gỡ",
   note: "Mục, trang chứng minh",
+  noteWaits: "Chờ mạng, ghi chú giữ ở máy này và tự gửi",
   noteHint: "Ví dụ: trang 4–5, mục II.2",
   flag: "Đánh dấu",
   unflag: "Bỏ đánh dấu",
