@@ -1,7 +1,7 @@
 import { DeleteOutlined } from "@ant-design/icons";
 import { useState, useSyncExternalStore } from "react";
 import { dateEvidence, evidencePreviewPath } from "@/api/calls/library";
-import { evidencePath, removeEvidence } from "@/api/calls/submission";
+import { evidencePath } from "@/api/calls/submission";
 import { sentence } from "@/api/problem";
 import type { Evidence } from "@/api/types";
 import { t } from "@/texts";
@@ -16,6 +16,7 @@ import { openFile } from "./files";
 import { Player } from "./Player";
 import { Recordings } from "./Recordings";
 import { UploadRow } from "./UploadRow";
+import { useRemoval } from "./useRemoval";
 import { useScans, type Scan } from "./useScans";
 
 /** Evidence with the page or line that proves the points, and files still on their way. */
@@ -43,10 +44,8 @@ function EvidenceRow({ leafId, evidence, scan }: { leafId: string; evidence: Evi
   const fail = (error: unknown) => setFailure(sentence(error));
   const id = evidence.evidence_id;
   const open = () => void openFile(evidencePath(sheet.sheet_id, id), evidence.filename).catch(fail);
-  const remove = () => {
-    const drop = () => store.setEvidence(leafId, (list) => list.filter((one) => one.evidence_id !== id));
-    removeEvidence(sheet.sheet_id, leafId, id).then(drop, fail);
-  };
+  const take = useRemoval(leafId);
+  const remove = () => void take(evidence).catch(fail);
   const date = (day: string) => {
     const put = () => store.setEvidence(leafId, (list) => list.map((one) => (one.evidence_id === id ? { ...one, issued_on: day } : one)));
     dateEvidence(sheet.sheet_id, leafId, id, day).then(put, fail);
@@ -65,7 +64,7 @@ function EvidenceRow({ leafId, evidence, scan }: { leafId: string; evidence: Evi
       </span>
       {scan === "clean" ? <OpenLink evidence={evidence} onOpen={open} /> : null}
       {editable ? (
-        <button type="button" className="link" aria-label={`${t.scoring.remove} ${evidence.filename}`} onClick={remove}><DeleteOutlined /></button>
+        <button type="button" className="link" aria-label={`${t.scoring.remove} ${evidence.filename || evidence.url}`} onClick={remove}><DeleteOutlined /></button>
       ) : null}
     </li>
   );
