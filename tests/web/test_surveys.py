@@ -74,7 +74,7 @@ async def answer(at: Visit) -> None:
 
 async def sent_twice(system_address: str, path: str) -> httpx.Response:
     """Somebody else with the same link."""
-    async with httpx.AsyncClient(base_url=system_address) as http:
+    async with httpx.AsyncClient(base_url=system_address, timeout=30) as http:
         token = {"Survey-Token": path.rsplit("/", 1)[-1]}
         form: dict[str, Any] = (await http.get("/api/submission/public/survey", headers=token)).json()
         question = next(one for one in form["questions"] if one["kind"] == "text")

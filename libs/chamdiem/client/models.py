@@ -213,6 +213,7 @@ class ApprovalBody(BaseModel):
         extra="forbid",
     )
     remark: Annotated[str | None, Field(max_length=2000, title="Remark")] = ""
+    export_code: Annotated[str | None, Field(pattern="^([0-9A-F]{12})?$", title="Export Code")] = ""
 
 
 class Area(BaseModel):
@@ -598,7 +599,9 @@ class Ended(BaseModel):
     at: Annotated[AwareDatetime, Field(title="At")]
     by: Annotated[str, Field(title="By")]
     by_name: Annotated[str, Field(title="By Name")]
-    how: Annotated[Literal["replaced", "returned", "reopened", "recalled", "sent_back"], Field(title="How")]
+    how: Annotated[
+        Literal["replaced", "returned", "reopened", "recalled", "sent_back", "corrected"], Field(title="How")
+    ]
     reason: Annotated[str | None, Field(title="Reason")] = ""
 
 
@@ -1831,7 +1834,7 @@ class ReportText(BaseModel):
     proposals: Annotated[str | None, Field(title="Proposals")] = ""
 
 
-class ReportTextBody(BaseModel):
+class ReportWords(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
     )
@@ -1887,7 +1890,8 @@ class Returned(BaseModel):
     by_name: Annotated[str, Field(title="By Name")]
     reason: Annotated[str, Field(title="Reason")]
     how: Annotated[
-        Literal["replaced", "returned", "reopened", "recalled", "sent_back"] | None, Field(title="How")
+        Literal["replaced", "returned", "reopened", "recalled", "sent_back", "corrected"] | None,
+        Field(title="How"),
     ] = None
 
 
@@ -3062,6 +3066,15 @@ class ProposalPage(BaseModel):
 
 class ReformedUnits(BaseModel):
     items: Annotated[list[Unit], Field(title="Items")]
+
+
+class ReportTextBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    difficulties: Annotated[str | None, Field(max_length=20000, title="Difficulties")] = ""
+    proposals: Annotated[str | None, Field(max_length=20000, title="Proposals")] = ""
+    was: ReportWords | None = None
 
 
 class RequestPage(BaseModel):

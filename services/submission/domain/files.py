@@ -9,6 +9,8 @@ from urllib.parse import quote
 import magic
 
 from services.submission.domain.archives import is_listable
+from services.submission.domain.compound import MAGIC
+from services.submission.domain.old_office import DOC, XLS, kind_of
 from services.submission.errors import TypeNotAllowed
 
 PDF = "application/pdf"
@@ -31,7 +33,7 @@ _SAME = {
     "text/csv": "text/plain",
 }
 _AUDIO = frozenset({"audio/mpeg", "audio/mp4", "audio/ogg", "audio/wav", "audio/webm"})
-EVIDENCE_TYPES = frozenset({PDF, DOCX, XLSX, "text/plain"}) | IMAGES | _AUDIO
+EVIDENCE_TYPES = frozenset({PDF, DOCX, XLSX, DOC, XLS, "text/plain"}) | IMAGES | _AUDIO
 SIGNED_TYPES = frozenset({PDF}) | IMAGES
 _SHOWN_INLINE = frozenset({PDF, "text/plain"}) | IMAGES | _AUDIO
 _MARK = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
@@ -42,8 +44,10 @@ _UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
 
 
 def sniff(head: bytes, whole: IO[bytes]) -> str:
-    """The type by content, never by name. An office file that looks like a plain archive is opened to be
-    sure."""
+    """The type by content, never by name. What may be an office file is opened to be sure: raises FileUnsafe
+    for an old one that tells no type, damaged or under a password."""
+    if head.startswith(MAGIC):
+        return kind_of(whole)
     found = magic.from_buffer(head, mime=True)
     if found in ("application/zip", "application/octet-stream") and head.startswith(b"PK"):
         return _office_type(whole)

@@ -5054,7 +5054,8 @@ export interface components {
         };
         /**
          * ApprovalBody
-         * @description The leader's remark.
+         * @description The leader's remark. `export_code`: of the report that was read; refused if it was replaced since.
+         *     Without it the present report is approved.
          */
         ApprovalBody: {
             /**
@@ -5062,6 +5063,11 @@ export interface components {
              * @default
              */
             remark?: string;
+            /**
+             * Export Code
+             * @default
+             */
+            export_code?: string;
         };
         /**
          * ApprovedRequest
@@ -5969,7 +5975,7 @@ export interface components {
              * How
              * @enum {string}
              */
-            how: "replaced" | "returned" | "reopened" | "recalled" | "sent_back";
+            how: "replaced" | "returned" | "reopened" | "recalled" | "sent_back" | "corrected";
             /**
              * Reason
              * @default
@@ -8732,9 +8738,27 @@ export interface components {
         };
         /**
          * ReportTextBody
-         * @description The unit's own words in the report.
+         * @description The unit's own words in the report. `was`: those that they were written over; refused with both when
+         *     somebody else has stored others since. Without it they are stored whatever stands there.
          */
         ReportTextBody: {
+            /**
+             * Difficulties
+             * @default
+             */
+            difficulties?: string;
+            /**
+             * Proposals
+             * @default
+             */
+            proposals?: string;
+            was?: components["schemas"]["ReportWords"] | null;
+        };
+        /**
+         * ReportWords
+         * @description Words as somebody typed or saw them.
+         */
+        ReportWords: {
             /**
              * Difficulties
              * @default
@@ -8914,7 +8938,7 @@ export interface components {
             /** Reason */
             reason: string;
             /** How */
-            how?: ("replaced" | "returned" | "reopened" | "recalled" | "sent_back") | null;
+            how?: ("replaced" | "returned" | "reopened" | "recalled" | "sent_back" | "corrected") | null;
         };
         /**
          * Round

@@ -17,6 +17,7 @@ export type NewAccount = Schemas["NewAccount"];
 export type OpenSession = Full<Schemas["OpenSession"]>;
 export type AccountRequest = Full<Schemas["AccountRequest"]>;
 export type NewRequest = Schemas["NewRequest"];
+export type ReportText = Full<Schemas["ReportText"]>;
 export type Proposal = Full<Schemas["Proposal"]>;
 export type ProposalSummary = Full<Schemas["ProposalSummary"]>;
 export type ProposalCounts = Full<Schemas["ProposalCounts"]>;

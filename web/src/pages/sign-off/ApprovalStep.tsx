@@ -20,7 +20,7 @@ export function ApprovalStep() {
 }
 
 function Decide() {
-  const { sheet, busy, act } = useSignOff();
+  const { sheet, busy, act, tried } = useSignOff();
   const [remark, setRemark] = useState("");
   const [returning, setReturning] = useState(false);
   return (
@@ -31,7 +31,7 @@ function Decide() {
         <Input.TextArea rows={2} value={remark} onChange={(event) => setRemark(event.target.value)} />
       </label>
       <div className="so-buttons">
-        <Button type="primary" size="large" loading={busy} onClick={() => void act(() => approve(sheet.sheet_id, remark.trim()))}>{t.signoff.approve}</Button>
+        <Button type="primary" size="large" loading={busy} onClick={() => void act(() => approve(sheet.sheet_id, remark.trim(), sheet.signoff.report?.export_code ?? ""))}>{t.signoff.approve}</Button>
         <Button size="large" onClick={() => setReturning(true)}>{t.signoff.giveBack}</Button>
       </div>
       {returning ? (
@@ -40,7 +40,7 @@ function Decide() {
           body={t.signoff.giveBackBody}
           verb={t.signoff.giveBack}
           label={t.signoff.giveBackReason}
-          onConfirm={(reason) => act(() => giveBack(sheet.sheet_id, reason))}
+          onConfirm={(reason) => tried(() => giveBack(sheet.sheet_id, reason))}
           onClose={() => setReturning(false)}
         />
       ) : null}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { reopen, signedReportPath } from "@/api/calls/submission";
 import { saveFile } from "@/api/client";
 import type { Sheet } from "@/api/types";
+import { usePhone } from "@/app/media";
 import { useAccount } from "@/app/session/useSession";
 import { ReasonDialog } from "@/components/ReasonDialog";
 import { hourDay } from "@/numbers/dates";
@@ -15,10 +16,11 @@ import "./sign-off.css";
 /** What Home Affairs and management see of a unit's report: the signed file, what it proves, what was voided. */
 export function ReceivedReport({ sheet }: { sheet: Sheet }) {
   const [open, setOpen] = useState(false);
+  const phone = usePhone();
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t.signoff.previewSigned}</Button>
-      <Drawer open={open} title={t.signoff.previewSigned} onClose={() => setOpen(false)} width={480}>
+      <Drawer open={open} title={t.signoff.previewSigned} onClose={() => setOpen(false)} size={phone ? "100%" : 480}>
         <Received sheet={sheet} />
       </Drawer>
     </>

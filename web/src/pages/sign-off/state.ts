@@ -16,6 +16,8 @@ export interface SignOffState {
   setChecked: (checked: boolean) => void;
   /** Runs a step, reads the sheet anew; a refusal becomes a sentence. */
   act: (work: () => Promise<unknown>) => Promise<void>;
+  /** The same for a dialog, which stays open with what was typed and says itself what was refused. */
+  tried: (work: () => Promise<unknown>) => Promise<void>;
 }
 
 const Context = createContext<SignOffState | null>(null);
@@ -34,17 +36,21 @@ export function useSignOffState(sheet: Sheet | undefined, tree: Tree | undefined
   const [checked, setChecked] = useState(false);
   return useMemo(() => {
     if (!sheet || !tree) return null;
-    const act = async (work: () => Promise<unknown>) => {
+    const tried = async (work: () => Promise<unknown>) => {
       setBusy(true);
       setFailure(null);
-      await work().catch((error: unknown) => setFailure(refusalOf(error)));
-      await queries.invalidateQueries({ queryKey: ["sheet", sheet.sheet_id] });
-      await queries.invalidateQueries({ queryKey: ["sheets"] });
-      setBusy(false);
+      try {
+        await work();
+      } finally {
+        await queries.invalidateQueries({ queryKey: ["sheet", sheet.sheet_id] });
+        await queries.invalidateQueries({ queryKey: ["sheets"] });
+        setBusy(false);
+      }
     };
+    const act = (work: () => Promise<unknown>) => tried(work).catch((error: unknown) => setFailure(refusalOf(error)));
     const mayEnter = account.functions.includes("enter") && sheet.phase_open;
     const mayApprove = account.functions.includes("approve") && sheet.phase_open;
-    return { sheet, tree, mayEnter, mayApprove, busy, failure, checked, setChecked, act };
+    return { sheet, tree, mayEnter, mayApprove, busy, failure, checked, setChecked, act, tried };
   }, [sheet, tree, account, busy, failure, checked, queries]);
 }
 

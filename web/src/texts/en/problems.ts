@@ -178,7 +178,7 @@ export const problems: Readonly<Record<string, string>> = {
   already_in_library: "The library has this content in another document. Use that one.",
   file_held: "The file is being scanned. Open it again in some minutes.",
   file_infected: "The file holds malicious code and can't be opened. Take it off and send another.",
-  file_unsafe: "The file is broken, has macros or holds another file. Save it as PDF and send that.",
+  file_unsafe: "The file is broken, is under a password, has macros or holds another file. Save it as PDF and send that.",
   no_former_sheet: "There is no sheet of last year for this unit.",
   no_preview: "This file has no preview.",
   storage_full: "The server has no room for files. Tell Home Affairs; the file stays on this machine.",
