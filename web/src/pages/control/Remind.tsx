@@ -11,7 +11,7 @@ interface Props { roundId: string; units: readonly string[]; primary?: boolean; 
 const SECONDS_TO_READ = 6;
 
 function words({ units, without_accounts, already }: RemindersSent): string {
-  const last = already.map((one) => one.at).sort().at(-1);
+  const last = already.map((one) => one.at).toSorted().at(-1);
   const said = [
     units > 0 && t.rounds.reminded(units),
     last && t.rounds.remindedBefore(already.length, hour(last)),
