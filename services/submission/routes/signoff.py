@@ -41,7 +41,7 @@ PageNumber = Annotated[int, Query(ge=1, le=1_000)]
 @router.put("/report-text")
 async def write_report_text(ctx: Ctx, caller: CallerDep, sheet_id: str, body: ReportTextBody) -> Sheet:
     """The unit's own words in the report, while the figures are open."""
-    text, was = body.model_dump(exclude={"was"}), body.was and body.was.model_dump()
+    text, was = body.model_dump(exclude={"was"}), body.was.model_dump() if body.was else None
     return await shown_sheet(ctx, await signoff.write_report_text(ctx, caller, sheet_id, text, was))
 
 

@@ -1,3 +1,4 @@
+import { FileSearchOutlined } from "@ant-design/icons";
 import { Button, Input } from "antd";
 import { useState } from "react";
 import { approve, giveBack } from "@/api/calls/submission";
@@ -19,6 +20,9 @@ export function ApprovalStep() {
   );
 }
 
+/** Where there is no room beside the steps, the report stands below them. */
+const lookAtReport = (): void => document.querySelector(".so-preview")?.scrollIntoView({ block: "start" });
+
 function Decide() {
   const { sheet, busy, act, tried } = useSignOff();
   const [remark, setRemark] = useState("");
@@ -26,6 +30,7 @@ function Decide() {
   return (
     <>
       <p>{t.signoff.approvalLead}</p>
+      <Button className="so-look" icon={<FileSearchOutlined aria-hidden />} onClick={lookAtReport}>{t.signoff.lookAtReport}</Button>
       <label className="so-field">
         <span>{t.signoff.remark}</span>
         <Input.TextArea rows={2} value={remark} onChange={(event) => setRemark(event.target.value)} />

@@ -11,7 +11,8 @@ export interface SignOffState {
   mayEnter: boolean;
   mayApprove: boolean;
   busy: boolean;
-  failure: string | null;
+  /** What was refused, and when: the same refusal again is told again. */
+  failure: { text: string; at: number } | null;
   checked: boolean;
   setChecked: (checked: boolean) => void;
   /** Runs a step, reads the sheet anew; a refusal becomes a sentence. */
@@ -32,7 +33,7 @@ export function useSignOff(): SignOffState {
 export function useSignOffState(sheet: Sheet | undefined, tree: Tree | undefined, account: Account): SignOffState | null {
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<SignOffState["failure"]>(null);
   const [checked, setChecked] = useState(false);
   return useMemo(() => {
     if (!sheet || !tree) return null;
@@ -47,7 +48,7 @@ export function useSignOffState(sheet: Sheet | undefined, tree: Tree | undefined
         setBusy(false);
       }
     };
-    const act = (work: () => Promise<unknown>) => tried(work).catch((error: unknown) => setFailure(refusalOf(error)));
+    const act = (work: () => Promise<unknown>) => tried(work).catch((error: unknown) => setFailure({ text: refusalOf(error), at: Date.now() }));
     const mayEnter = account.functions.includes("enter") && sheet.phase_open;
     const mayApprove = account.functions.includes("approve") && sheet.phase_open;
     return { sheet, tree, mayEnter, mayApprove, busy, failure, checked, setChecked, act, tried };
