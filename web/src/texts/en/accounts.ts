@@ -2,9 +2,9 @@ import type { Texts } from "../index";
 import { counted } from "./counting";
 
 export const accounts: Texts["accounts"] = {
-  kind: "Kind of account",
+  kind: "Kind",
   status: "Status",
-  under: "Unit and those below",
+  under: "Unit and below",
   any: "All",
   more: "Show more",
   count: (n: number) => counted(n, "account"),

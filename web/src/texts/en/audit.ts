@@ -5,7 +5,7 @@ const number = (count: number) => count.toLocaleString("en-GB");
 
 export const audit: Texts["audit"] = {
   section: "Audit",
-  search: "Search people, reasons, contents",
+  search: "Search the audit",
   kind: "Kind",
   kinds: { change: "Change", sign_in: "Sign-in", sign_out: "Sign-out", denial: "Denied" },
   source: "Part of the system",
@@ -94,6 +94,7 @@ export const audit: Texts["audit"] = {
     proposal: "Proposal",
     proposal_text: "Words of a proposal",
     proposal_state: "Answer to a proposal",
+    proposal_outcome: "What became of an accepted proposal",
     proposal_comment: "Comment on a proposal",
     proposal_picture: "Picture of a proposal",
     publication: "Publication",

@@ -103,7 +103,7 @@ export const control: Texts["control"] = {
   lockBody: "The account is refused everywhere within a second.",
   unlockBody: "The account can sign in again at once.",
   reissueBody: "The old password opens nothing any more. The new one is shown this once.",
-  search: "Search name or id",
+  search: "Name or id",
   noUnits: "No units yet.",
   noAccounts: "No accounts yet.",
   noRounds: "No round yet. Load and publish a criteria set, then open one.",
