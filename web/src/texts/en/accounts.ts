@@ -1,16 +1,17 @@
 import type { Texts } from "../index";
+import { counted } from "./counting";
 
 export const accounts: Texts["accounts"] = {
-  kind: "Kind of account",
+  kind: "Kind",
   status: "Status",
-  under: "Unit and those below",
+  under: "Unit and below",
   any: "All",
   more: "Show more",
-  count: (n: number) => `${n} accounts`,
+  count: (n: number) => counted(n, "account"),
   importTitle: "Issue accounts from an Excel file",
   importLead: "One account a line. The whole file is checked first; while any cell is wrong, no account is issued.",
-  found: (n: number) => `The file has ${n} accounts and no fault.`,
-  issue: (n: number) => `Issue ${n} accounts`,
+  found: (n: number) => `The file has ${counted(n, "account")} and no fault.`,
+  issue: (n: number) => `Issue ${counted(n, "account")}`,
   exportAll: "Export to Excel",
   slips: "Print password slips (PDF)",
   details: "Details",

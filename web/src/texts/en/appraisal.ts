@@ -1,4 +1,5 @@
 import type { Texts } from "../index";
+import { counted, criteria } from "./counting";
 
 export const appraisal: Texts["appraisal"] = {
   byUnit: "By unit",
@@ -13,8 +14,8 @@ export const appraisal: Texts["appraisal"] = {
   done: "Scored",
   differs: ", differs",
   units: "units",
-  agreeRest: (n) => `Agree with the ${n} criteria left`,
-  agreeUnits: (n) => `Agree with the ${n} units left`,
+  agreeRest: (n) => `Agree with the ${criteria(n)} left`,
+  agreeUnits: (n) => `Agree with the ${counted(n, "unit")} left`,
   agreeLead: "The appraised points are those of the unit. Criteria with points but without evidence are not ticked beforehand.",
   columns: { code: "Code", name: "Criterion", facts: "Facts", self: "Self", max: "Max", own: "Appraised", outcome: "Outcome", unit: "Unit", share: "Share", evidence: "Evidence" },
   states: { agreed: "Agreed", differs: (delta) => `Differs ${delta}`, none: "Not scored", asked: "Being explained", na: "Not applicable", scored: "Scored" },
@@ -36,7 +37,7 @@ export const appraisal: Texts["appraisal"] = {
   notYet: "The unit has not sent its sheet yet",
   noUnits: "No unit is assigned to you yet",
   sendTitle: "Send the appraisal",
-  sendBody: (units) => `You send the appraisal of ${units} ${units === 1 ? "unit" : "units"}. Once sent it can't be changed, and your appraisal account locks by itself; only Home Affairs reopens it, with a reason.`,
+  sendBody: (units) => `You send the appraisal of ${counted(units, "unit")}. Once sent it can't be changed, and your appraisal account locks by itself; only Home Affairs reopens it, with a reason.`,
   unfinished: (n) => `${n} ${n === 1 ? "criterion is" : "criteria are"} not finished:`,
   sent: "The appraisal was sent",
   sentLead: "Thank you. The appraisal was received; your appraisal account locks by itself once you owe nothing more.",
@@ -51,7 +52,7 @@ export const appraisal: Texts["appraisal"] = {
   naShort: "N/A",
   notSaved: "The server has not taken this change; check points and reason.",
   ownFacts: "Appraised facts",
-  undoAgree: (n) => `Agreed with ${n} ${n === 1 ? "criterion" : "criteria"}.`,
+  undoAgree: (n) => `Agreed with ${criteria(n)}.`,
   undo: "Undo",
   table: "Appraisal table",
 };

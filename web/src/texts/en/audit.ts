@@ -1,10 +1,11 @@
 import type { Texts } from "../index";
+import { counted } from "./counting";
 
 const number = (count: number) => count.toLocaleString("en-GB");
 
 export const audit: Texts["audit"] = {
   section: "Audit",
-  search: "Search people, reasons, contents",
+  search: "Search the audit",
   kind: "Kind",
   kinds: { change: "Change", sign_in: "Sign-in", sign_out: "Sign-out", denial: "Denied" },
   source: "Part of the system",
@@ -32,7 +33,7 @@ export const audit: Texts["audit"] = {
   sound: "The audit is intact.",
   broken: "The audit does not hold somewhere. Tell the operator at once and leave the database as it is.",
   intact: "Intact",
-  faulty: (count) => `${count} faults`,
+  faulty: (count) => counted(count, "fault"),
   waiting: "Waiting",
   checked: (count) => `${number(count)} entries verified`,
   head: "Mark of the last entry:",

@@ -1,4 +1,5 @@
 import type { Texts } from "../index";
+import { criteria } from "./counting";
 
 export const control: Texts["control"] = {
   roundStatus: "Where the units stand",
@@ -66,7 +67,7 @@ export const control: Texts["control"] = {
   assignAdd: "Assign",
   nobody: "Nobody appraises",
   nobodyFor: (units: number, of: number) => `${units}/${of} units`,
-  nobodyMore: (n: number) => `and ${n} more criteria`,
+  nobodyMore: (n: number) => `and ${n} more ${n === 1 ? "criterion" : "criteria"}`,
   appraiser: "Appraiser",
   fields: "Fields",
   fieldHint: "Fields, criteria, bonus, deduction",
@@ -77,7 +78,7 @@ export const control: Texts["control"] = {
   assignments: "Assignments",
   noAssignments: "Nobody is assigned yet.",
   everyUnit: "All units",
-  missingLeaves: (n: number) => `${n} criteria missing`,
+  missingLeaves: (n: number) => `${criteria(n)} missing`,
   progress: "Progress",
   admin: "Administration",
   unitsTab: "Units",
@@ -102,7 +103,7 @@ export const control: Texts["control"] = {
   lockBody: "The account is refused everywhere within a second.",
   unlockBody: "The account can sign in again at once.",
   reissueBody: "The old password opens nothing any more. The new one is shown this once.",
-  search: "Search name or id",
+  search: "Name or id",
   noUnits: "No units yet.",
   noAccounts: "No accounts yet.",
   noRounds: "No round yet. Load and publish a criteria set, then open one.",

@@ -1,5 +1,6 @@
 import { sizeText } from "@/numbers/sizes";
 import type { Texts } from "../index";
+import { counted, criteria } from "./counting";
 
 export const evidence: Texts["evidence"] = {
   sending: (percent: number) => `Sending ${percent} %`,
@@ -48,7 +49,7 @@ export const evidence: Texts["evidence"] = {
   sort: "Kind of document",
   all: "All",
   sorts: { document: "Papers", image: "Pictures", audio: "Recordings" },
-  count: (total: number) => `${total} documents`,
+  count: (total: number) => counted(total, "document"),
   none: "The library is empty. Files sent with a criterion are kept here too.",
   noneFound: "No document fits.",
   more: "Show more",
@@ -60,13 +61,13 @@ export const evidence: Texts["evidence"] = {
   uploaded: (day: string, name: string) => `uploaded ${day}${name ? `, ${name}` : ""}`,
   note: "Note",
   noteHint: "For example: signed copy",
-  versions: (count: number) => `${count} versions`,
+  versions: (count: number) => counted(count, "version"),
   versionsHead: "Versions",
   replaced: "replaced",
   replace: "Replace with a new version",
   replaceNote: "The old version is kept. Criteria that use it do not change.",
   usesHead: "Used on",
-  usedOn: (count: number) => `Used on ${count} criteria`,
+  usedOn: (count: number) => `Used on ${criteria(count)}`,
   unused: "Not used on any criterion",
   olderVersion: "older version",
   held: "Being scanned",

@@ -1,13 +1,14 @@
 import type { explaining as vi } from "../vi/explaining";
+import { counted, criteria } from "./counting";
 
 /** What the panel asks, what the unit answers, what is looked at again. */
 export const explaining: typeof vi = {
-  task: (left) => `Explain ${left} criteria`,
+  task: (left) => `Explain ${criteria(left)}`,
   sendTask: "Send the explanation",
   taskDetail: (round, done, all) => `${round}, ${done}/${all} answered`,
   verb: "Explain",
   sendVerb: "Send",
-  progress: (done, all) => `The panel asks you to explain ${all} criteria, ${done}/${all} answered.`,
+  progress: (done, all) => `The panel asks you to explain ${criteria(all)}, ${done}/${all} answered.`,
   until: (at) => `Until ${at}.`,
   later: "You can answer once the explanation phase is open.",
   over: "The explanation phase is over.",
@@ -45,8 +46,8 @@ export const explaining: typeof vi = {
   firstWord: (points) => `First appraisal: ${points}`,
   again: "Look again",
   waiting: "Waiting for the answer",
-  waitingLine: (leaves) => `The first appraisal is sent. ${leaves} criteria wait for the unit's explanation; the second appraisal opens after it.`,
-  secondLine: (leaves) => `Second appraisal: look again at ${leaves} criteria that you asked about, then send. Others stay as sent.`,
-  secondTask: (units) => `Second appraisal: ${units} units have explained`,
-  secondDetail: (round, leaves) => `${round}, ${leaves} criteria`,
+  waitingLine: (leaves) => `The first appraisal is sent. ${criteria(leaves)} ${leaves === 1 ? "waits" : "wait"} for the unit's explanation; the second appraisal opens after it.`,
+  secondLine: (leaves) => `Second appraisal: look again at ${criteria(leaves)} that you asked about, then send. Others stay as sent.`,
+  secondTask: (units) => `Second appraisal: ${counted(units, "unit")} ${units === 1 ? "has" : "have"} explained`,
+  secondDetail: (round, leaves) => `${round}, ${criteria(leaves)}`,
 };

@@ -1,4 +1,5 @@
 import type { Texts } from "../index";
+import { counted, criteria } from "./counting";
 
 export const home: Texts["home"] = {
   title: "My work",
@@ -11,13 +12,13 @@ export const home: Texts["home"] = {
   finish: "Export, approve, send",
   approve: "Read and approve",
   appraise: "Appraise",
-  scoreLeft: (n: number) => `Score the ${n} criteria that are left`,
+  scoreLeft: (n: number) => `Score the ${criteria(n)} left`,
   scoredOf: (round: string, done: number, all: number) => `${round}, ${done}/${all} scored`,
-  evidenceLeft: (n: number) => `Add evidence for ${n} criteria`,
+  evidenceLeft: (n: number) => `Add evidence for ${criteria(n)}`,
   evidenceCodes: (codes: string) => `${codes}: scored, but without evidence`,
   signOff: "Export the report, approve and send it",
   approveTask: "Approve the self-scoring report",
-  appraiseTask: (units: number) => `Appraise ${units} ${units === 1 ? "unit" : "units"}`,
+  appraiseTask: (units: number) => `Appraise ${counted(units, "unit")}`,
   appraiseOf: (round: string, done: number, all: number) => `${round}, ${done}/${all} units done`,
   progress: "Progress by area",
   area: "Area",
@@ -25,7 +26,7 @@ export const home: Texts["home"] = {
   self: "Self-scored",
   max: "Maximum",
   attention: "Attention",
-  left: (n: number) => `${n} criteria left`,
+  left: (n: number) => `${criteria(n)} left`,
   missing: (n: number) => `${n} without evidence`,
   leaves: (done: number, all: number) => `${done}/${all} criteria, `,
   points: "points",

@@ -4,10 +4,10 @@ import type { scoring as vi } from "../vi/scoring";
 export const scoring: typeof vi = {
   filters: { all: "All", explain: "To explain", mine: "Mine", todo: "Not scored", missing: "Without evidence", recent: "Just changed", flagged: "Flagged" },
   filterLabel: "Filter criteria",
-  search: "Code or name of a criterion",
+  search: "Code or name",
   columns: { code: "Code", name: "Criterion", facts: "Facts", points: "Self", max: "Max", evidence: "Evidence", saved: "Saved" },
   scored: (done, all) => `${done}/${all} scored`,
-  finish: "Report, approve, send",
+  finish: "Export, approve, send",
   empty: "No criterion",
   states: { saved: "Saved", typed: "Typing", sending: "Sending", waiting: "Offline", conflict: "Conflict", held: "Unfinished", refused: "Not saved" },
   savedAt: (hour) => `Saved ${hour}`,
@@ -108,7 +108,7 @@ export const scoring: typeof vi = {
   conflict: (mine, name, theirs, at) => `You entered ${mine}. ${name} saved ${theirs} at ${at}.`,
   locked: {
     submitted: (at) => `Locked after it was sent${at ? `, ${at}` : ""}.`,
-    frozen: "Frozen. Reopen it under “Report, approve, send” to change it.",
+    frozen: "Frozen. Reopen it under “Export, approve, send” to change it.",
     not_submitted: "The deadline passed without sending: the sheet is frozen as it stands.",
     closed: (at) => `Self-scoring ended at ${at}. What you entered is still kept on this computer.`,
     early: "Self-scoring has not begun.",

@@ -1,4 +1,5 @@
 import type { Texts } from "../index";
+import { counted } from "./counting";
 
 /** The list of criteria sets, one set to be read, two side by side. */
 export const sets: Texts["sets"] = {
@@ -13,7 +14,7 @@ export const sets: Texts["sets"] = {
   replaceLead: "The file will replace this draft.",
   replace: "Import again from Excel",
   found: (name, year, leaves, points) => `${name} (${year}): ${leaves} criteria, ${points} points.`,
-  foundFindings: (n) => (n ? `${n} things to mend before publishing.` : "Nothing left to mend."),
+  foundFindings: (n) => (n ? `${counted(n, "thing")} to mend before publishing.` : "Nothing left to mend."),
   store: "Store as a draft",
   annex: "Print the annex (PDF)",
   exportBook: "Export to Excel",

@@ -1,4 +1,5 @@
 import type { Texts } from "../index";
+import { counted, criteria } from "./counting";
 
 export const sheetbook: Texts["sheetbook"] = {
   title: "Excel, out and in",
@@ -6,8 +7,8 @@ export const sheetbook: Texts["sheetbook"] = {
   readLead: "Download the sheet as it stands.",
   download: "Download the sheet",
   fileName: "sheet.xlsx",
-  found: (n: number, untouched: number) => `${n} criteria will change; ${untouched} rows stay.`,
+  found: (n: number, untouched: number) => `${criteria(n)} will change; ${counted(untouched, "row")} ${untouched === 1 ? "stays" : "stay"}.`,
   nothing: "The file changes nothing.",
-  store: (n: number) => `Store ${n} criteria`,
-  done: (n: number) => `${n} criteria stored from the file.`,
+  store: (n: number) => `Store ${criteria(n)}`,
+  done: (n: number) => `${criteria(n)} stored from the file.`,
 };

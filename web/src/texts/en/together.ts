@@ -1,4 +1,5 @@
 import type { Texts } from "../index";
+import { counted, criteria } from "./counting";
 
 export const together: Texts["together"] = {
   more: "Tools",
@@ -10,7 +11,7 @@ export const together: Texts["together"] = {
   due: "Due within the unit",
   wholeArea: "Give the whole area",
   givenBy: (name: string, at: string) => `Given by ${name}, ${at}`,
-  noStaff: "The unit has no account that enters. The head asks for one under “Requests of the unit”.",
+  noStaff: "The unit has no account that enters. The head asks for one under “Accounts of the unit”.",
   assigned: (name: string, due: string) => `Responsible: ${name}${due ? `, due ${due}` : ""}`,
   editing: (names: string) => `${names} is editing`,
   notes: "Internal notes",
@@ -18,8 +19,8 @@ export const together: Texts["together"] = {
   noteHint: "For those who work with you: where a figure comes from, who is waited for",
   addNote: "Note down",
   takeBack: "Take back",
-  noteCount: (n: number) => `${n} internal notes`,
-  mineTask: (left: number) => `Score the ${left} criteria that you have`,
+  noteCount: (n: number) => counted(n, "internal note"),
+  mineTask: (left: number) => `Score the ${criteria(left)} that you have`,
   mineDetail: (round: string, done: number, all: number) => `${round}, ${done}/${all} of what you were given scored`,
   yours: "Yours",
   theirs: (name: string, at: string) => `Saved by ${name}${at ? ` at ${at}` : ""}`,

@@ -1,9 +1,10 @@
 import type { Texts } from "../index";
+import { counted } from "./counting";
 
 export const units: Texts["units"] = {
   tree: "Tree of units",
-  count: (n: number, retired: number) => (retired ? `${n} units, ${retired} former` : `${n} units`),
-  hits: (n: number) => `${n} units found`,
+  count: (n: number, retired: number) => (retired ? `${counted(n, "unit")}, ${retired} former` : counted(n, "unit")),
+  hits: (n: number) => `${counted(n, "unit")} found`,
   noHits: "No unit fits. Search by name, short name or code; accents are not needed.",
   expandAll: "Expand all",
   collapseAll: "Collapse",
@@ -58,18 +59,18 @@ export const units: Texts["units"] = {
     incomplete: "Fill in the fields above to see what will happen.",
     nothing: "Nothing differs yet.",
     rename: (day: string, was: string, changes: string) => `From ${day}, ${was} changes ${changes}. The days before stay as they were.`,
-    move: (day: string, unit: string, to: string, below: number) => `From ${day}, ${unit}${below ? ` with the ${below} units below it` : ""} belongs to ${to}. The days before stay as they were.`,
+    move: (day: string, unit: string, to: string, below: number) => `From ${day}, ${unit}${below ? ` with the ${counted(below, "unit")} below it` : ""} belongs to ${to}. The days before stay as they were.`,
     toTop: "no unit (top of the tree)",
-    merge: (day: string, ended: string, heir: string, isNew: boolean, children: number) => `From ${day}, ${ended} end; ${heir}${isNew ? " (new)" : ""} continues them${children ? ` and takes over ${children} units below` : ""}.`,
-    split: (day: string, ended: string, parts: string, children: number) => `From ${day}, ${ended} ends; ${parts} continue it${children ? `; ${children} units below go to them` : ""}.`,
+    merge: (day: string, ended: string, heir: string, isNew: boolean, children: number) => `From ${day}, ${ended} end; ${heir}${isNew ? " (new)" : ""} continues them${children ? ` and takes over ${counted(children, "unit")} below` : ""}.`,
+    split: (day: string, ended: string, parts: string, children: number) => `From ${day}, ${ended} ends; ${parts} continue it${children ? `; ${counted(children, "unit")} below ${children === 1 ? "goes" : "go"} to them` : ""}.`,
     and: " and ",
     change: (field: string, was: string, to: string) => `${field.toLowerCase()} from “${was}” to “${to}”`,
   },
   verbs: {
     rename: (day: string) => `Change from ${day}`,
     move: (day: string) => `Move from ${day}`,
-    merge: (n: number) => `Merge ${n} units`,
-    split: (n: number) => `Split into ${n} units`,
+    merge: (n: number) => `Merge ${counted(n, "unit")}`,
+    split: (n: number) => `Split into ${counted(n, "unit")}`,
   },
   stale: "Somebody else has just changed this unit. What you saw, and what is stored:",
   staleRest: "What you filled in is still here. Look again, then send it.",

@@ -9,7 +9,7 @@ export const together = {
   due: "Hạn nội bộ",
   wholeArea: "Giao cả lĩnh vực",
   givenBy: (name: string, at: string) => `${name} giao lúc ${at}`,
-  noStaff: "Đơn vị chưa có tài khoản nhập liệu nào khác. Thủ trưởng đề nghị cấp tài khoản ở “Yêu cầu của đơn vị”.",
+  noStaff: "Đơn vị chưa có tài khoản nhập liệu nào khác. Thủ trưởng đề nghị cấp tài khoản ở “Tài khoản của đơn vị”.",
   assigned: (name: string, due: string) => `Phụ trách: ${name}${due ? `, hạn ${due}` : ""}`,
   editing: (names: string) => `${names} đang sửa`,
   notes: "Ghi chú nội bộ",
