@@ -6,12 +6,13 @@ import pytest
 from playwright.async_api import expect
 
 from chamdiem.client import ProblemError
+from chamdiem.client.criteria import Criteria
 from chamdiem.servicekit.testing import eventually
 from deploy.demo import Silent, province
 from tests.round.system import ADMINISTRATOR, System, Window, open_round
 
 from .conftest import HOUR, LONG_NAME, Province, Visiting
-from .days import written
+from .days import day_ahead, written
 from .test_rounds import sound, write_day
 from .visit import Visit
 
@@ -65,8 +66,9 @@ async def refused_then_opened(at: Visit) -> None:
     await expect(at.page.get_by_role("heading", name="Điều hành đợt")).to_be_visible()
 
 
-async def moved(at: Visit) -> None:
-    """A deadline in the past is refused at its field; then both rounds get the new one."""
+async def moved(at: Visit, client: Criteria, round_id: str) -> None:
+    """A deadline in the past is refused at its field, as is one that somebody else has moved meanwhile, with
+    theirs beside it; saved once more, both rounds get the new one."""
     await at.button("Đổi ngày").click()
     await write_day(at, "Tự chấm điểm, đến hết ngày", -1)
     await at.page.get_by_label("Lý do").fill("Điều chỉnh theo Công văn số 15/SNV")
@@ -75,6 +77,10 @@ async def moved(at: Visit) -> None:
     await sound(at, "campaign-dates")
     await write_day(at, "Tự chấm điểm, đến hết ngày", 19)
     await at.page.get_by_role("checkbox", name="Đổi cho cả 2 đợt").check()
+    theirs = {"phase": "self_scoring", "end": day_ahead(17).isoformat()}
+    await client.move_dates(round_id, [theirs], "Người khác đổi trước")
+    await at.button("Lưu ngày mới").click()
+    await expect(at.page.locator(".phase-fault")).to_contain_text(f"– {written(17)}. Ngày bạn ghi còn nguyên")
     await at.button("Lưu ngày mới").click()
     await expect(at.page.get_by_role("dialog")).to_have_count(0)
 
@@ -98,7 +104,7 @@ async def test_a_campaign_of_two_rounds_is_opened_and_its_dates_are_moved(
         await strip.get_by_role("link", name="Tập huấn cấp sở").click()
         await expect(at.page.get_by_role("heading", name="Đơn vị chưa có tài khoản")).to_be_visible()
         await sound(at, "campaign-room")
-        await moved(at)
+        await moved(at, client, at.page.url.rsplit("/", 1)[-1])
     mine = [one for one in (await client.rounds()).items if one.name.startswith("Tập huấn cấp")]
     ends = {(one.name, f"{one.phases[0].end.astimezone(UTC):%d/%m/%Y}") for one in mine}
     assert ends == {("Tập huấn cấp sở", written(19)), ("Tập huấn cấp xã", written(19))}

@@ -1,12 +1,14 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Button, Checkbox, Drawer, Input } from "antd";
 import { useState } from "react";
+import { getRound } from "@/api/calls/criteria";
 import { moveCampaign, moveDates } from "@/api/calls/rounds";
-import { sentence } from "@/api/problem";
+import { hasCode, sentence } from "@/api/problem";
 import type { Round } from "@/api/types";
+import { fullDay, startOfDay, wireLastDay } from "@/numbers/dates";
 import { t } from "@/texts";
 import { phaseFault } from "./faults";
-import { daysOf, movesOf } from "./moves";
+import { daysOf, movesOf, rebased } from "./moves";
 import { remindersOf } from "./newRound";
 import { PhaseRows } from "./PhaseRows";
 import { RemindersField } from "./RemindersField";
@@ -21,11 +23,11 @@ export function MoveDates({ round, onClose }: { round: Round; onClose: () => voi
   const [busy, setBusy] = useState(false);
   const queries = useQueryClient();
   const campaign = useCampaign(round);
-  const [began] = useState(round);
-  const [reminders, setReminders] = useState(began.reminder_days?.join(", ") ?? "");
+  const [began, setBegan] = useState(round);
+  const [reminders, setReminders] = useState(() => written(began));
   const moves = movesOf(daysOf(began.phases), days);
   const remindDays = remindersOf(reminders);
-  const reminding = reminders.trim() === (began.reminder_days?.join(", ") ?? "") ? null : remindDays;
+  const reminding = reminders.trim() === written(began) ? null : remindDays;
   const ready = (moves.phases.length + moves.dropped.length > 0 || reminding !== null) && remindDays !== null && reason.trim().length >= 3;
   const save = async () => {
     setBusy(true);
@@ -36,11 +38,19 @@ export function MoveDates({ round, onClose }: { round: Round; onClose: () => voi
       await queries.invalidateQueries();
       onClose();
     } catch (error) {
+      if (hasCode(error, "dates_changed")) await getRound(round.round_id).then(goOn, () => undefined);
       setFailure(error);
     }
     setBusy(false);
   };
-  const dates = phaseFault(failure);
+  /** Upon the dates of now, with what was written here: saved again, it is a choice made with both in sight. */
+  const goOn = (newest: Round) => {
+    setDays(rebased(daysOf(began.phases), daysOf(newest.phases), days));
+    if (reminders.trim() === written(began)) setReminders(written(newest));
+    setBegan(newest);
+  };
+  const named = phaseFault(failure);
+  const dates = named && hasCode(failure, "dates_changed") ? { ...named, text: t.rounds.datesNow(standing(named.phases, began)) } : named;
   const foot = <Button type="primary" block loading={busy} disabled={!ready} onClick={() => void save()}>{t.rounds.save}</Button>;
   return (
     <Drawer open title={t.rounds.moveTitle} onClose={onClose} width={560} footer={foot}>
@@ -58,3 +68,12 @@ export function MoveDates({ round, onClose }: { round: Round; onClose: () => voi
     </Drawer>
   );
 }
+
+const written = (round: Round): string => round.reminder_days?.join(", ") ?? "";
+
+/** The phases as they stand now, in words. */
+const standing = (phases: readonly string[], round: Round): string =>
+  phases.map((phase) => {
+    const dates = round.phases.find((one) => one.phase === phase);
+    return dates ? `${fullDay(dates.start)} – ${fullDay(startOfDay(wireLastDay(dates.end)))}` : t.rounds.leftOut;
+  }).join("; ");

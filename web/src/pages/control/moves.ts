@@ -21,3 +21,13 @@ export function movesOf(before: Days, after: Days): { phases: PhaseMove[]; dropp
   }
   return { phases, dropped };
 }
+
+/** What one person has written, over the dates that somebody else has set meanwhile: their own changes stay, the rest is new. */
+export function rebased(before: Days, newest: Days, mine: Days): Days {
+  const same = (one?: PhaseDays, other?: PhaseDays) => (one?.start ?? "") === (other?.start ?? "") && (one?.end ?? "") === (other?.end ?? "");
+  const names = new Set([...Object.keys(newest), ...Object.keys(mine)]);
+  return Object.fromEntries([...names].flatMap((name) => {
+    const days = same(mine[name], before[name]) ? newest[name] : mine[name];
+    return days ? [[name, days]] : [];
+  }));
+}

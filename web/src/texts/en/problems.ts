@@ -84,6 +84,7 @@ export const problems: Readonly<Record<string, string>> = {
   proposal_not_found: "This proposal is not there any more. Look at the list again.",
   proposal_answered: "This proposal was answered. Read the answer, then decide.",
   proposal_withdrawn: "Its author has withdrawn this proposal.",
+  report_replaced: "The report was made anew meanwhile. The page shows the new one: look at it, then approve.",
   proposal_not_accepted: "This is no longer accepted. Read it again.",
   proposal_not_answered: "This proposal waits for an answer; there is nothing to reopen.",
   too_many_remarks: "This discussion is too long. Send a new proposal.",

@@ -46,6 +46,8 @@ export const rounds: Texts["rounds"] = {
   remindedBefore: (units, at) => `${units} had been reminded at ${at}; once an hour is enough.`,
   remindedNobody: (units) => `${units} ${units === 1 ? "has" : "have"} no account to read it.`,
   remindedNone: "Nobody is left to be reminded.",
+  datesNow: (now) => `Somebody else has just made it ${now}. Your dates stand here still: save once more to replace theirs, or change yours.`,
+  leftOut: "left out",
   group: "Ranking group",
   allGroups: "Every group",
   shown: (shown, all) => (shown === all ? counted(all, "unit") : `${shown} of ${counted(all, "unit")}`),

@@ -44,6 +44,8 @@ export const rounds = {
   remindedBefore: (units: number, at: string) => `${units} đơn vị đã được nhắc lúc ${at}; mỗi giờ chỉ nhắc một lần.`,
   remindedNobody: (units: number) => `${units} đơn vị chưa có tài khoản nên chưa nhận được.`,
   remindedNone: "Không còn đơn vị nào phải nhắc.",
+  datesNow: (now: string) => `Người khác vừa đổi thành ${now}. Ngày bạn ghi còn nguyên: bấm Lưu ngày mới lần nữa để thay, hoặc sửa lại.`,
+  leftOut: "bỏ giai đoạn này",
   group: "Khối, cụm xếp hạng",
   allGroups: "Mọi khối, cụm",
   shown: (shown: number, all: number) => (shown === all ? `${all} đơn vị` : `${shown}/${all} đơn vị`),
