@@ -593,6 +593,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/proposals/{proposal_id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle Proposal
+         * @description An accepted one is taken up in a later set, or dismissed with a reason; `waiting` takes that back.
+         */
+        post: operations["settle_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/proposals/{proposal_id}/picture": {
         parameters: {
             query?: never;
@@ -1099,7 +1119,7 @@ export interface paths {
         };
         /**
          * Read Accepted Proposals
-         * @description What was accepted for the sets of the year before, of the same kind and kind of unit, by node.
+         * @description What was accepted since the set that this one follows, of the same kind and kind of unit, by node.
          */
         get: operations["read_accepted_proposals"];
         put?: never;
@@ -4485,13 +4505,15 @@ export interface components {
     schemas: {
         /**
          * AcceptedAtNode
-         * @description The accepted proposals at one node of last year's set.
+         * @description The accepted proposals at one node of an earlier year's set.
          */
         AcceptedAtNode: {
             /** Set Id */
             set_id: string;
             /** Set Name */
             set_name: string;
+            /** Year */
+            year: number;
             /** Node Id */
             node_id: string;
             /** Node Code */
@@ -4503,13 +4525,17 @@ export interface components {
         };
         /**
          * AcceptedProposals
-         * @description What was accepted for the sets of the year before, of the same kind and kind of unit, by node.
+         * @description What was accepted since the set that this draft follows, of `since_year` (null: it follows none), for
+         *     sets of its kind and kind of unit, by set and node, the newest year first. `waiting`: neither taken up nor
+         *     dismissed.
          */
         AcceptedProposals: {
-            /** Year */
-            year: number;
+            /** Since Year */
+            since_year: number | null;
             /** Total */
             total: number;
+            /** Waiting */
+            waiting: number;
             /** Nodes */
             nodes: components["schemas"]["AcceptedAtNode"][];
         };
@@ -4688,6 +4714,19 @@ export interface components {
             items: {
                 [key: string]: components["schemas"]["AppraisalItem"];
             };
+        };
+        /**
+         * AlreadyReminded
+         * @description A unit whose people were reminded by hand within the hour, and when.
+         */
+        AlreadyReminded: {
+            /** Unit Id */
+            unit_id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
         };
         /**
          * Anchor
@@ -7393,6 +7432,18 @@ export interface components {
             page?: string | null;
         };
         /**
+         * NewOutcome
+         * @description What becomes of an accepted proposal in that set; `waiting` takes it back. Dismissing has a reason.
+         */
+        NewOutcome: {
+            /** Became */
+            became: ("taken_up" | "dismissed") | "waiting";
+            /** Set Id */
+            set_id: string;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
          * NewRequest
          * @description `proposal` for `register` and `name_appraiser`, `username` for `reset_password`.
          */
@@ -8121,6 +8172,7 @@ export interface components {
             /** Remark Count */
             remark_count: number;
             answer: components["schemas"]["ProposalRemark"] | null;
+            outcome: components["schemas"]["ProposalOutcome"] | null;
             /** Version */
             version: number;
             /** Remarks */
@@ -8139,6 +8191,32 @@ export interface components {
             by_node: components["schemas"]["NodeCount"][];
             /** By Unit */
             by_unit: components["schemas"]["UnitCount"][];
+        };
+        /**
+         * ProposalOutcome
+         * @description What became of an accepted one when a later set was drafted.
+         */
+        ProposalOutcome: {
+            /**
+             * Became
+             * @enum {string}
+             */
+            became: "taken_up" | "dismissed";
+            /** Set Id */
+            set_id: string;
+            /** Set Name */
+            set_name: string;
+            /** Year */
+            year: number;
+            /** Name */
+            name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * ProposalPage
@@ -8259,6 +8337,7 @@ export interface components {
             /** Remark Count */
             remark_count: number;
             answer: components["schemas"]["ProposalRemark"] | null;
+            outcome: components["schemas"]["ProposalOutcome"] | null;
             /** Version */
             version: number;
         };
@@ -8544,13 +8623,16 @@ export interface components {
         };
         /**
          * RemindersSent
-         * @description How many units were reminded, and which of them have nobody who could read it.
+         * @description How many units were reminded, which have nobody who could read it, and which had been already and
+         *     heard nothing again.
          */
         RemindersSent: {
             /** Units */
             units: number;
             /** Without Accounts */
             without_accounts: string[];
+            /** Already */
+            already: components["schemas"]["AlreadyReminded"][];
         };
         /**
          * RenameOrder
@@ -12044,6 +12126,43 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    settle_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOutcome"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
