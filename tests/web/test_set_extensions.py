@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Locator, expect
 
 from deploy.sample import load_set
-from tests.round.system import ADMINISTRATOR, System
+from tests.round.system import ADMINISTRATOR, MANAGEMENT, System
 
 from .conftest import Province, Visiting
 from .visit import NARROW, PHONE, Visit
@@ -157,3 +157,28 @@ async def test_a_crosswalk_fits_a_narrow_phone(visit: Visiting, home: Province) 
         await at.open(f"{SETS}/{YEAR}/doi-chieu")
         await at.settled()
         assert (await at.inaccessible(), await at.overhang()) == ([], 0)
+
+
+@pytest.mark.usefixtures("next_year")
+async def test_a_crosswalk_survives_signing_out_and_is_nobody_elses(visit: Visiting, home: Province) -> None:
+    address, words = f"{SETS}/{YEAR}/doi-chieu?voi=cchc-so-2024", "Tách từ tiêu chí cũ, chưa lưu"
+    async with visit() as at:
+        await at.sign_in(home.who(ADMINISTRATOR))
+        await at.open(address)
+        row = at.page.locator(".cw-row[data-leaf]").first
+        await row.get_by_role("button", name="Thêm ghi chú").click()
+        await row.get_by_role("textbox").fill(words)
+        await at.page.locator(".bar-person").click()
+        await at.page.get_by_text("Đăng xuất").click()
+        await at.fill_in(home.who(MANAGEMENT))
+        await at.open(address)
+        await expect(row).to_be_visible()
+        await expect(at.page.get_by_text(words)).to_have_count(0)
+        await at.page.locator(".bar-person").click()
+        await at.page.get_by_text("Đăng xuất").click()
+        await at.fill_in(home.who(ADMINISTRATOR))
+        await at.open(address)
+        await expect(row.get_by_role("textbox")).to_have_value(words)
+        await expect(at.page.get_by_text("Có thay đổi chưa lưu")).to_be_visible()
+        await at.button("Lưu đối chiếu").click()
+        await expect(at.page.get_by_text("Đã lưu, lần")).to_be_visible()

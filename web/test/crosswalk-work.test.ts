@@ -53,3 +53,33 @@ describe("a crosswalk on its way to the server", () => {
     expect([work.get().saving, work.unsaved()]).toEqual(["changed", false]);
   });
 });
+
+describe("a crosswalk that was left unsaved", () => {
+  const left = (version: number) => ({ version, links: [{ leaf_id: "b", former_ids: ["y"], note: "" }] });
+  const opened = (version: number, kept: ReturnType<typeof left>) => new CrosswalkWork({ read: vi.fn(), store: vi.fn() }, LEAVES, stored(version), kept);
+
+  it("is gone on with where nobody stored another", () => {
+    const work = opened(3, left(3));
+    expect([work.get().links.get("b"), work.get().saving, work.get().conflict, work.unsaved()]).toEqual([["y"], "changed", null, true]);
+    work.discard();
+    expect([work.get().links.get("a"), work.get().saving, work.left()]).toEqual([["x"], "still", null]);
+  });
+
+  it("shows both sides where somebody did", () => {
+    const work = opened(4, left(3));
+    expect([work.get().conflict?.version, work.get().conflict?.theirs.links.get("a"), work.get().links.get("a"), work.left()?.version]).toEqual([4, ["x"], [], 3]);
+    work.takeTheirs();
+    expect([work.get().links.get("a"), work.left()]).toEqual([["x"], null]);
+  });
+
+  it("is over where the same was stored meanwhile", () => {
+    expect(opened(4, { ...stored(3) }).left()).toBeNull();
+  });
+
+  it("is written as it is stored, and nothing while there is nothing to lose", () => {
+    const { work } = working();
+    expect(work.left()).toBeNull();
+    work.put("b", ["y"]);
+    expect(work.left()).toEqual({ version: 3, links: [{ leaf_id: "a", former_ids: ["x"], note: "Đổi tên" }, { leaf_id: "b", former_ids: ["y"], note: "" }] });
+  });
+});

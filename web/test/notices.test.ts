@@ -10,11 +10,11 @@ describe("a notice of moved dates", () => {
       { phase: "explanation", was: null, to: ["2026-03-21T17:00:00+00:00", "2026-03-25T17:00:00+00:00"] },
     ];
     expect(words(notice({ round_name: "CCHC 2026", reason: "Mưa lũ", moves }))).toBe(
-      "Lịch đợt CCHC 2026 thay đổi. tự chấm điểm: 02/03 – 31/03 → 02/03 – 15:00 ngày 20/03; giải trình: không có → 22/03 – 25/03. Lý do: Mưa lũ",
+      "Lịch thay đổi: CCHC 2026. tự chấm điểm: 02/03 – 31/03 → 02/03 – 15:00 ngày 20/03; giải trình: không có → 22/03 – 25/03. Lý do: Mưa lũ",
     );
   });
 
   it("is a sentence also when a newer server says it otherwise", () => {
-    expect(words(notice({ round_name: "Đợt", reason: "r" }))).toContain("Lịch đợt Đợt thay đổi");
+    expect(words(notice({ round_name: "Đợt", reason: "r" }))).toContain("Lịch thay đổi: Đợt.");
   });
 });

@@ -36,7 +36,8 @@ class Form(Generic[BodyT]):
     def bodies(self, rows: Rows) -> list[BodyT]:
         """One body for each row. Raises WorkbookInvalid."""
         if len(rows) > self.most:
-            self.refuse([Finding("too_many_rows", f"Mỗi tệp nhiều nhất {self.most} dòng")])
+            message = f"Mỗi tệp nhiều nhất {self.most} dòng"
+            self.refuse([Finding("too_many_rows", message, params=(str(self.most),))])
         findings: list[Finding] = []
         bodies: list[BodyT] = []
         for row in rows:

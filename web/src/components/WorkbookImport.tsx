@@ -72,7 +72,7 @@ function Faults({ faults }: { faults: readonly CellFault[] }) {
     { title: t.workbook.place, key: "place", width: 110, render: (_: unknown, fault: CellFault) => placeOf(fault) },
     { title: t.workbook.column, dataIndex: "head", width: 180 },
     { title: t.workbook.value, dataIndex: "value", ellipsis: true },
-    { title: t.workbook.fault, dataIndex: "message" },
+    { title: t.workbook.fault, key: "fault", render: (_: unknown, fault: CellFault) => t.workbook.faultOf(fault.code, fault.params ?? [], fault.message) },
   ];
   return <Table<CellFault> size="small" rowKey={(fault) => `${placeOf(fault)}${fault.head}${fault.message}`} columns={columns} dataSource={[...faults]} pagination={{ pageSize: 20, hideOnSinglePage: true }} scroll={{ x: 560 }} />;
 }

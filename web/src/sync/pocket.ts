@@ -37,3 +37,13 @@ export function put(storage: Storage, key: string, text: string | null): boolean
     return false;
   }
 }
+
+/** The JSON that was put there; half a text is of no use to anybody, and goes. */
+export function taken<T>(key: string): T | null {
+  try {
+    return JSON.parse(pocket.getItem(key) ?? "null") as T | null;
+  } catch {
+    put(pocket, key, null);
+    return null;
+  }
+}

@@ -23,6 +23,7 @@ class Unfit:
 
     code: str
     message: str
+    params: tuple[str, ...] = ()
 
 
 def is_empty(raw: Raw) -> bool:

@@ -38,7 +38,10 @@ class ReadColumn:
 
 @dataclass(frozen=True)
 class Finding:
-    """One fault. `row` counts from 1, `column` is the letter; both None when it concerns the whole file."""
+    """One fault. `row` counts from 1, `column` is the letter; both None when it concerns the whole file.
+
+    `message` says it in Vietnamese; a client words it in another language by the stable `code`.
+    """
 
     code: str
     message: str
@@ -48,6 +51,8 @@ class Finding:
     value: str | None = None
     sheet: str | None = None
     """The sheet's name, where a workbook has several."""
+    params: tuple[str, ...] = ()
+    """What the message names beside the cell: a bound, a sheet, a person."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,7 @@ def read_table(
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(data))
         if sheet is not None and sheet not in workbook.sheet_names:
-            return _refused("missing_sheet", f"Không có trang tính “{sheet}”")
+            return _refused("missing_sheet", f"Không có trang tính “{sheet}”", sheet)
         found = workbook.get_sheet_by_name(sheet) if sheet else workbook.get_sheet_by_index(0)
         grid = found.to_python(skip_empty_area=False)
     except CalamineError:
@@ -117,8 +122,8 @@ def _normal(head: str) -> str:
     return " ".join(clean(head).casefold().split())
 
 
-def _refused(code: str, message: str) -> TableRead:
-    return TableRead(findings=(Finding(code, message),))
+def _refused(code: str, message: str, *params: str) -> TableRead:
+    return TableRead(findings=(Finding(code, message, params=params),))
 
 
 @dataclass
@@ -150,7 +155,8 @@ class _RowReader:
         raw = grid[index][place]
         value = READERS[column.kind](raw)
         if isinstance(value, str) and len(value) > column.max_length:
-            value = Unfit("too_long", f"Dài quá {column.max_length} ký tự")
+            longest = column.max_length
+            value = Unfit("too_long", f"Dài quá {longest} ký tự", (str(longest),))
         if isinstance(value, Unfit):
             self._found(index, column, value, raw)
             return None
@@ -165,5 +171,6 @@ class _RowReader:
                 column=xl_col_to_name(self.places[column.key]),
                 head=column.head,
                 value=str(raw)[:_SHOWN_VALUE],
+                params=unfit.params,
             )
         )

@@ -73,7 +73,8 @@ class Reading:
             return self._fault(row, place, "leaf_excluded", "Sở Nội vụ không đánh giá tiêu chí này")
         if version != item.version:
             who = item.updated_by_name or "Người khác"
-            return self._fault(row, place, "conflict", f"{who} đã sửa tiêu chí này sau khi bạn xuất tệp")
+            message = f"{who} đã sửa tiêu chí này sau khi bạn xuất tệp"
+            return self._fault(row, place, "conflict", message, who)
         try:
             after = changed(self.form.fillable(leaf_id), item, wanted.patch())
         except Problem as problem:
@@ -89,12 +90,12 @@ class Reading:
             return facts_columns(self.form.fillable(leaf_id).rule)[0]
         return "explanation" if wanted.explanation != item.explanation else "not_applicable_reason"
 
-    def _fault(self, row: ReadRow, key: str, code: str, message: str) -> None:
+    def _fault(self, row: ReadRow, key: str, code: str, message: str, *params: str) -> None:
         place = key if key in HEADS else self._nearest(row, key)
         value = row.values.get(place)
         shown = "" if value is None else str(value)[:80]
-        finding = Finding(code, message, row.number, row.letters.get(place), HEADS[place], shown)
-        self.findings.append(finding)
+        at = row.number, row.letters.get(place), HEADS[place], shown
+        self.findings.append(Finding(code, message, *at, params=params))
 
     def _nearest(self, row: ReadRow, key: str) -> str:
         """A fact without a column of its own stands in its rule's first."""

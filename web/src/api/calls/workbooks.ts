@@ -3,8 +3,8 @@ import { ProblemError, toError } from "../problem";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/** A fault of an uploaded workbook; without row it concerns the whole file. */
-export interface CellFault { row: number | null; column: string | null; sheet?: string | null; head: string | null; message: string; value: string | null }
+/** A fault of an uploaded workbook; without row it concerns the whole file. `message` is Vietnamese. */
+export interface CellFault { row: number | null; column: string | null; sheet?: string | null; head: string | null; code: string; message: string; params?: readonly string[]; value: string | null }
 
 /** Sends an xlsx as it is; `dryRun` only checks. A refusal throws ProblemError. */
 export async function sendWorkbook<T>(path: string, file: File, dryRun: boolean, key: string): Promise<T> {

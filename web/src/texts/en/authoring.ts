@@ -64,8 +64,8 @@ export const authoring: Texts["authoring"] = {
     graded: "Levels in % of the maximum", formula: "Formula", free: "Points entered directly", leader_rating: "Leaders' rating", survey: "Survey",
   },
   rule: {
-    options: "Answers, best first", option: "Answer", label: "Content", points: "Points", yes: "Word for “Yes”", no: "Word for “No”", yesPoints: "Points for “Yes”", noPoints: "Points for “No”",
-    mode: "Way of counting", all: "Points only if all conditions are met", each: "Points for each condition", conditions: "Conditions", condition: "Condition",
+    options: "Answers and points, best first", option: "Answer", label: "Content", points: "Points", yes: "Word for “Yes”", no: "Word for “No”", yesPoints: "Points for “Yes”", noPoints: "Points for “No”",
+    mode: "Way of counting", all: "Points only if all conditions are met", each: "Points for each condition", conditions: "Conditions", conditionsEach: "Conditions and points", condition: "Condition",
     input: "Facts to enter", ratio: "Numerator and denominator", percent: "A known percentage", numerator: "The numerator is", denominator: "The denominator is", whenZero: "When the denominator is 0",
     zero: { full: "Maximum points", zero: "0 points", not_applicable: "Not applicable" },
     steps: "Steps from 0 to 100 %, without gap or overlap", step: "Step", from: "From (%)", fromInclusive: "this figure included", to: "To (%)", toInclusive: "this figure included", open: "none",
@@ -80,13 +80,13 @@ export const authoring: Texts["authoring"] = {
     },
     nameUnknown: (names) => `Not declared: ${names}. Add them above or mend the name.`,
     unreadable: "The formula is not written correctly: see what it may hold below.",
-    expression: "Formula", expressionHint: "Use + - * / ( ), min(…), max(…), the names of the facts and max_points. Write decimals with a point.", stepSize: "Step between points", groups: "Respondent groups", group: "Group", groupName: "Name of the group",
-    weight: "Weight", questions: "Questions", question: "Question", text: "Words of the question", kind: "Kind of answer", answers: "Answers", answer: "Answer", answerPercent: "Worth % (empty: not counted)",
+    expression: "Formula", expressionHint: "Use + - * / ( ), min(…), max(…), the names of the facts and max_points. Write decimals with a point.", stepSize: "Step between points", groups: "Respondent groups and weights", group: "Group", groupName: "Name of the group",
+    weight: "Weight", questions: "Questions", question: "Question", text: "Words of the question", kind: "Kind of answer", answers: "Answers and % of the points (empty: not counted)", answer: "Answer", answerPercent: "Worth % (empty: not counted)",
     kinds: { single: "Choose one", multiple: "Choose several", scale: "Scale", number: "Number, not scored", text: "Words, not scored" },
     scaleMin: "Lowest", scaleMax: "Highest",
   },
   tryIt: {
-    title: "Try it", lead: "Enter facts as a unit would", result: (points) => `${points} points`, none: "No facts yet", notApplicable: "Not applicable", unfinished: "Complete the rule first.", clear: "Clear",
+    title: "Try it", lead: "Enter facts as a unit would", leadEntered: "Enter it as whoever enters the points would", result: (points) => `${points} points`, none: "No facts yet", notApplicable: "Not applicable", unfinished: "Complete the rule first.", clear: "Clear",
     respondents: (answer) => `People who chose “${answer}”`, mean: (percent) => `Weighted mean ${percent} %`, above: (top, bottom) => `“${top}” is larger than “${bottom}”`, wrong: "These facts give no points.",
   },
   whole: {

@@ -84,6 +84,7 @@ export const problems: Readonly<Record<string, string>> = {
   proposal_not_found: "This proposal is not there any more. Look at the list again.",
   proposal_answered: "This proposal was answered. Read the answer, then decide.",
   proposal_withdrawn: "Its author has withdrawn this proposal.",
+  proposal_not_accepted: "This is no longer accepted. Read it again.",
   proposal_not_answered: "This proposal waits for an answer; there is nothing to reopen.",
   too_many_remarks: "This discussion is too long. Send a new proposal.",
   picture_refused: "Only PNG, JPEG or WebP pictures are taken. Choose another file.",

@@ -1,4 +1,5 @@
 import type { Texts } from "../index";
+import { faults } from "./faults";
 
 export const workbook: Texts["workbook"] = {
   template: "Download the template",
@@ -9,4 +10,5 @@ export const workbook: Texts["workbook"] = {
   row: "Row",
   value: "As written",
   fault: "To correct",
+  faultOf: (code, params, said) => faults[code]?.(...params) ?? said,
 };

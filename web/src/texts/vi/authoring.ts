@@ -1,3 +1,4 @@
+import { common } from "./common";
 import { findings } from "./findings";
 
 export const authoring = {
@@ -59,8 +60,8 @@ export const authoring = {
     graded: "Mức theo % điểm tối đa", formula: "Công thức", free: "Nhập điểm trực tiếp", leader_rating: "Lãnh đạo đánh giá", survey: "Điều tra xã hội học",
   } as Readonly<Record<string, string>>,
   rule: {
-    options: "Các mức, tốt nhất trước", option: "Mức", label: "Nội dung", points: "Điểm", yes: "Chữ cho “Có”", no: "Chữ cho “Không”", yesPoints: "Điểm khi “Có”", noPoints: "Điểm khi “Không”",
-    mode: "Cách tính", all: "Đủ mọi điều kiện mới được điểm", each: "Mỗi điều kiện một số điểm", conditions: "Các điều kiện", condition: "Điều kiện",
+    options: "Các mức và điểm, tốt nhất trước", option: "Mức", label: "Nội dung", points: "Điểm", yes: "Chữ cho “Có”", no: "Chữ cho “Không”", yesPoints: "Điểm khi “Có”", noPoints: "Điểm khi “Không”",
+    mode: "Cách tính", all: "Đủ mọi điều kiện mới được điểm", each: "Mỗi điều kiện một số điểm", conditions: "Các điều kiện", conditionsEach: "Các điều kiện và điểm", condition: "Điều kiện",
     input: "Số liệu nhập", ratio: "Tử số và mẫu số", percent: "Tỷ lệ % có sẵn", numerator: "Tử số là", denominator: "Mẫu số là", whenZero: "Khi mẫu số bằng 0",
     zero: { full: "Được điểm tối đa", zero: "Được 0 điểm", not_applicable: "Không đánh giá" } as Readonly<Record<string, string>>,
     steps: "Các bậc, từ 0 đến 100 % không hở, không chồng", step: "Bậc", from: "Từ (%)", fromInclusive: "kể cả số đầu", to: "Đến (%)", toInclusive: "kể cả số cuối", open: "không có",
@@ -75,13 +76,13 @@ export const authoring = {
     },
     nameUnknown: (names: string) => `Chưa khai số liệu: ${names}. Thêm vào danh sách trên hoặc sửa tên.`,
     unreadable: "Công thức viết chưa đúng: xem các dấu được dùng ở dưới.",
-    expression: "Công thức", expressionHint: "Dùng + - * / ( ), min(…), max(…), tên số liệu và max_points. Dấu thập phân là dấu chấm.", stepSize: "Bước điểm", groups: "Nhóm trả lời", group: "Nhóm", groupName: "Tên nhóm",
-    weight: "Trọng số", questions: "Câu hỏi", question: "Câu hỏi", text: "Nội dung câu hỏi", kind: "Kiểu trả lời", answers: "Phương án trả lời", answer: "Phương án", answerPercent: "Bằng % (bỏ trống: không tính)",
+    expression: "Công thức", expressionHint: "Dùng + - * / ( ), min(…), max(…), tên số liệu và max_points. Dấu thập phân là dấu chấm.", stepSize: "Bước điểm", groups: "Nhóm trả lời và trọng số", group: "Nhóm", groupName: "Tên nhóm",
+    weight: "Trọng số", questions: "Câu hỏi", question: "Câu hỏi", text: "Nội dung câu hỏi", kind: "Kiểu trả lời", answers: "Phương án trả lời và % điểm (bỏ trống: không tính)", answer: "Phương án", answerPercent: "Bằng % (bỏ trống: không tính)",
     kinds: { single: "Chọn một", multiple: "Chọn nhiều", scale: "Thang điểm", number: "Số, không chấm", text: "Chữ, không chấm" } as Readonly<Record<string, string>>,
     scaleMin: "Thấp nhất", scaleMax: "Cao nhất",
   },
   tryIt: {
-    title: "Thử tính", lead: "Nhập số liệu như đơn vị sẽ nhập", result: (points: string) => `${points} điểm`, none: "Chưa nhập số liệu", notApplicable: "Không đánh giá", unfinished: "Điền đủ quy tắc rồi thử.", clear: "Xóa số đã thử",
+    title: "Thử tính", lead: "Nhập số liệu như đơn vị sẽ nhập", leadEntered: "Nhập như người nhập điểm sẽ nhập", result: (points: string) => `${points} điểm`, none: "Chưa nhập số liệu", notApplicable: "Không đánh giá", unfinished: "Điền đủ quy tắc rồi thử.", clear: "Xóa số đã thử",
     respondents: (answer: string) => `Số người chọn “${answer}”`, mean: (percent: string) => `Trung bình có trọng số ${percent} %`, above: (top: string, bottom: string) => `“${top}” lớn hơn “${bottom}”`, wrong: "Số liệu này không tính được.",
   },
   whole: {
@@ -104,6 +105,6 @@ export const authoring = {
   blank: {
     onTime: "Đúng thời hạn", late: "Chậm thời hạn", none: "Không thực hiện", yes: "Có", no: "Không", condition: (n: number) => `Điều kiện ${n}`, numerator: "Số đã hoàn thành", denominator: "Tổng số phải làm", levels: ["Tốt", "Khá", "Trung bình", "Yếu"],
     people: "Người dân, tổ chức", question: "Mức độ hài lòng", answers: ["Rất hài lòng", "Hài lòng", "Bình thường", "Không hài lòng", "Không có ý kiến"], classes: ["Xuất sắc", "Tốt", "Khá", "Trung bình", "Yếu"],
-    setName: (kind: string, unit: string, year: number) => `Bộ tiêu chí ${kind}, ${unit}, năm ${year}`,
+    setName: (kind: string, unit: string, year: number) => `Bộ tiêu chí ${common.setKinds[kind]}, ${common.unitKinds[unit]}, năm ${year}`,
   },
 };

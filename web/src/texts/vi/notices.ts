@@ -12,7 +12,7 @@ export const notices = {
   saved: "Đã lưu cách nhận thư.",
   unknown: "Bạn có một thông báo mới.",
   phases: { self_scoring: "tự chấm điểm", appraisal_1: "thẩm định", explanation: "giải trình", appraisal_2: "thẩm định lần 2", council: "họp hội đồng", decision: "quyết định", publication: "công bố" } as Readonly<Record<string, string>>,
-  dates_moved: (round: string, moves: string, reason: string) => `Lịch đợt ${round} thay đổi. ${moves}. Lý do: ${reason}`,
+  dates_moved: (round: string, moves: string, reason: string) => `Lịch thay đổi: ${round}. ${moves}. Lý do: ${reason}`,
   noDates: "không có",
   phase_opened: (phase: string, round: string) => `Giai đoạn ${phase} đã mở: ${round}.`,
   phase_closed: (phase: string, round: string) => `Giai đoạn ${phase} đã đóng: ${round}.`,

@@ -8,4 +8,6 @@ export const workbook = {
   row: "Dòng",
   value: "Đang ghi",
   fault: "Cần sửa",
+  /** The server's own sentence, which is Vietnamese. */
+  faultOf: (_code: string, _params: readonly string[], said: string): string => said,
 };

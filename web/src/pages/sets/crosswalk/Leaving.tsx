@@ -28,8 +28,12 @@ export function Leaving({ crosswalk: { work, saving, failure, conflict } }: { cr
   }, [blocker, saving, failure, conflict, work]);
   if (!held || saving === "saving" || !(failure || conflict)) return null;
   const words = t.crosswalk.leaving;
+  const discard = () => {
+    work.discard();
+    blocker.proceed();
+  };
   return (
-    <Modal open title={words.title} okText={words.discard} cancelText={words.stay} okButtonProps={{ danger: true }} onOk={() => blocker.proceed()} onCancel={() => blocker.reset()}>
+    <Modal open title={words.title} okText={words.discard} cancelText={words.stay} okButtonProps={{ danger: true }} onOk={discard} onCancel={() => blocker.reset()}>
       <p role="alert">{conflict ? words.conflict : sentence(failure)}</p>
       <p>{words.lead}</p>
     </Modal>

@@ -1,5 +1,7 @@
-import { useState, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { readCrosswalk, storeCrosswalk } from "@/api/calls/crosswalk";
+import { useAccount } from "@/app/session/useSession";
+import { pocket, put, taken } from "@/sync/pocket";
 import type { Line } from "../reading";
 import { CrosswalkWork, type StoredVersion, type WorkState } from "./work";
 
@@ -9,9 +11,38 @@ interface From { setId: string; formerId: string; leaves: readonly Line[]; store
 
 /** The links being made on this page and their way to the server; what somebody else saved meanwhile is shown, never overwritten unseen. */
 export function useCrosswalk({ setId, formerId, leaves, stored }: From): Crosswalk {
+  const { account_id } = useAccount();
+  const place = `chamdiem.crosswalk|${account_id}|${setId}|${formerId}`;
   const [work] = useState(() => new CrosswalkWork({
     read: () => readCrosswalk(setId, formerId),
     store: (links, version) => storeCrosswalk(setId, { former_set_id: formerId, links }, version),
-  }, leaves, stored));
+  }, leaves, stored, taken(place)));
+  useKept(place, work);
   return { ...useSyncExternalStore(work.subscribe, work.get), work };
+}
+
+const LOCAL_MS = 200;
+
+/** What is not stored is kept on this computer for its person, over a reload and signing out. A page that had none takes away no other's. */
+function useKept(place: string, work: CrosswalkWork): void {
+  useEffect(() => {
+    let held = work.left() !== null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const keep = () => {
+      const left = work.left();
+      if (left || held) put(pocket, place, left && JSON.stringify(left));
+      held = left !== null;
+    };
+    const leave = work.subscribe(() => {
+      clearTimeout(timer);
+      timer = setTimeout(keep, LOCAL_MS);
+    });
+    addEventListener("pagehide", keep);
+    return () => {
+      leave();
+      clearTimeout(timer);
+      removeEventListener("pagehide", keep);
+      keep();
+    };
+  }, [place, work]);
 }

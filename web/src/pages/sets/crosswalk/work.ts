@@ -1,6 +1,6 @@
 import { hasCode } from "@/api/problem";
 import type { Line } from "../reading";
-import { bodyOf, linksOf, notesOf, type Links, type Matched, type Notes, type StoredLinks } from "./links";
+import { bodyOf, disagreements, linksOf, notesOf, type Links, type Matched, type Notes, type StoredLinks } from "./links";
 
 export type StoredVersion = StoredLinks & { version: number };
 export interface Conflict { theirs: Matched; version: number }
@@ -21,9 +21,14 @@ export class CrosswalkWork {
   private base: Matched;
   private readonly listeners = new Set<() => void>();
 
-  constructor(private readonly calls: Calls, private readonly leaves: readonly Line[], stored: StoredVersion) {
+  /** `left`: what was made before and never stored. Where somebody stored another meanwhile, both sides are shown. */
+  constructor(private readonly calls: Calls, private readonly leaves: readonly Line[], stored: StoredVersion, left: StoredVersion | null = null) {
     this.base = this.matched(stored);
     this.state = { ...this.base, version: stored.version, saving: stored.version === 0 ? "changed" : "still", failure: null, conflict: null };
+    const mine = left && this.matched(left);
+    if (!left || !mine || disagreements(mine, this.base).length === 0) return;
+    const conflict = left.version === stored.version ? null : { theirs: this.base, version: stored.version };
+    this.state = { ...this.state, ...mine, version: left.version, saving: "changed", conflict };
   }
 
   readonly get = (): WorkState => this.state;
@@ -39,6 +44,12 @@ export class CrosswalkWork {
 
   /** Whether leaving would lose something: what was typed is not stored, or not yet known to be. A proposal that nobody touched is no work to lose. */
   readonly unsaved = (): boolean => this.state.saving === "saving" || !this.isBase();
+
+  /** What would be lost, in the form in which it is stored; null for nothing. */
+  readonly left = (): StoredVersion | null => (this.unsaved() ? { version: this.state.version, links: bodyOf(this.state.links, this.state.notes) } : null);
+
+  /** Back to what the server had: what was typed since is given up. */
+  readonly discard = (): void => this.set({ ...this.base, conflict: null, saving: this.state.version === 0 ? "changed" : "still" });
 
   /** Saves over the version that was seen; one save at a time, and none past an open conflict. */
   readonly save = async (): Promise<void> => (this.state.conflict ? undefined : this.store(this.state.version));

@@ -5,25 +5,24 @@ import { changeSurveyForm, createSurveyForm, type SurveyForm, type SurveyForms }
 import { sentence } from "@/api/problem";
 import type { Round } from "@/api/types";
 import { t } from "@/texts";
-import { blankComment, bodyOf, draftOf, idOf, placeKey, weightsOf, type Draft } from "./draft";
+import { blankComment, bodyOf, idOf, placeKey, weightsOf, type Draft } from "./draft";
 import { useFormsAgain } from "./FormCard";
 import { groupOptions } from "./names";
+import { useFormDraft } from "./useFormDraft";
 
 interface Props { round: Round; data: SurveyForms; form: SurveyForm | null; onClose: () => void }
 
 /** Makes or changes a form: its words, which of the set's questions it asks, and how many people there are. */
 export function FormEditor({ round, data, form, onClose }: Props) {
-  const [draft, setDraft] = useState(() => draftOf(form, data));
-  const [key] = useState(() => crypto.randomUUID());
+  const { draft, key, change, resumed, overtaken, drop, restart } = useFormDraft(round, form, data);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const again = useFormsAgain(round.round_id);
-  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   const save = async () => {
     setBusy(true);
     setFailure(null);
     const body = bodyOf(draft, round, data);
-    await (form ? changeSurveyForm(form, body) : createSurveyForm(round.round_id, body, key)).then(again).then(onClose, (error: unknown) => setFailure(sentence(error)));
+    await (form ? changeSurveyForm(form, body) : createSurveyForm(round.round_id, body, key)).then(drop).then(again).then(onClose, (error: unknown) => setFailure(sentence(error)));
     setBusy(false);
   };
   const ready = draft.name.trim() !== "" && Object.keys(draft.worded).length > 0 && draft.own.every(({ text }) => text.trim() !== "");
@@ -32,6 +31,7 @@ export function FormEditor({ round, data, form, onClose }: Props) {
   return (
     <Drawer open title={form ? t.survey.change : t.survey.make} size={640} onClose={onClose} footer={footer}>
       <div className="survey-editor">
+        {resumed ? <p className="small" role="status">{overtaken ? t.survey.overtaken : t.survey.resumed} <button type="button" className="link" onClick={restart}>{form ? t.survey.restart : t.survey.startAnew}</button></p> : null}
         <label><span>{t.survey.name}</span><Input aria-label={t.survey.name} maxLength={300} value={draft.name} onChange={(event) => change({ name: event.target.value })} /></label>
         <label><span>{t.survey.intro}</span><Input.TextArea aria-label={t.survey.intro} rows={2} maxLength={2000} value={draft.intro} onChange={(event) => change({ intro: event.target.value })} /></label>
         <label><span>{t.survey.accountGroup}</span><Select aria-label={t.survey.accountGroup} value={draft.accounts} options={groups} onChange={(accounts: string) => change({ accounts })} /></label>

@@ -38,7 +38,7 @@ export function ConditionsBuilder({ rule, put }: RuleProps<ConditionsRule>) {
   return (
     <>
       <ChoiceField label={words().mode} value={rule.mode} options={choices({ all: words().all, each: words().each })} onChange={remode} />
-      <Rows title={words().conditions} one={words().condition} rows={rule.conditions} least={1} layout={each ? "two" : ""} onChange={(conditions) => put({ conditions })} make={() => ({ id: newId("dk"), label: "", points: each ? "" : null })}>
+      <Rows title={each ? words().conditionsEach : words().conditions} one={words().condition} rows={rule.conditions} least={1} layout={each ? "two" : ""} onChange={(conditions) => put({ conditions })} make={() => ({ id: newId("dk"), label: "", points: each ? "" : null })}>
         {(row, name, change) => (
           <>
             <TextField hidden required label={`${name}: ${words().label}`} value={row.label} onChange={(label) => change({ label })} />

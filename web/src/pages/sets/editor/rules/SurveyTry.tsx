@@ -24,9 +24,21 @@ const keyOf = (...ids: string[]) => ids.join("|");
 function responses({ groups, questions }: SurveyRule, counts: Counts): SurveyResponse[] {
   return groups.flatMap((group) => questions.flatMap((question) => answersOf(question).map(({ value }) => {
     const answer = question.kind === "multiple" ? [value] : value;
-    const count = Number(counts[keyOf(group.id, question.id, value)] ?? 0);
-    return { group: group.id, answers: { [question.id]: answer }, count: Number.isInteger(count) && count > 0 ? count : 0 };
+    return { group: group.id, answers: { [question.id]: answer }, count: Number(counts[keyOf(group.id, question.id, value)] ?? 0) };
   }))).filter(({ count }) => count > 0);
+}
+
+const WRONG: readonly (readonly [code: string, wrong: (count: number) => boolean])[] = [
+  ["fact_not_a_number", Number.isNaN],
+  ["fact_negative", (count) => count < 0],
+  ["fact_not_whole", (count) => !Number.isInteger(count)],
+];
+
+/** People are counted in whole numbers: why a figure that was entered is none. */
+function wrongCount(counts: Counts): string | undefined {
+  const given = Object.values(counts).filter(Boolean).map(Number);
+  const code = WRONG.find(([, wrong]) => given.some(wrong))?.[0];
+  return code && (t.scoring.facts[code] ?? t.authoring.tryIt.wrong);
 }
 
 /** "Thử tính" of a survey: how many chose what, and the points that come of it. */
@@ -58,8 +70,10 @@ export function SurveyTry({ rule, max, decimals }: Props) {
 }
 
 function SurveyResult({ rule, max, decimals, counts }: Props & { counts: Counts }) {
-  const { points, share } = surveyPoints(rule, max, responses(rule, counts));
   const words = t.authoring.tryIt;
+  const wrong = wrongCount(counts);
+  if (wrong) return <output className="ed-result" aria-live="polite">{wrong}</output>;
+  const { points, share } = surveyPoints(rule, max, responses(rule, counts));
   return (
     <>
       {share ? <p className="small muted">{words.mean(formatPercent(share))}</p> : null}

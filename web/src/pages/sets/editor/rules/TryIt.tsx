@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Facts } from "@/api/types";
 import { formatPoints } from "@/numbers/numbers";
-import type { Scored } from "@/scoring/document";
+import type { Leaf, Scored } from "@/scoring/document";
 import { evaluate, FactsError } from "@/scoring/evaluate";
 import { t } from "@/texts";
 import { FactsCell } from "../../../scoring/cells/FactsCell";
@@ -42,10 +42,11 @@ interface TrialProps { scored: Scored; facts: Facts | null; decimals: number; on
 
 function Trial({ scored, facts, decimals, onFacts }: TrialProps) {
   const reading = read(scored, facts);
+  const entered = ((scored as Leaf).method ?? "self_and_appraisal") !== "self_and_appraisal";
   const invalid = reading.kind === "invalid" ? { field: reading.field, text: wrong(scored, reading.code) } : null;
   return (
     <>
-      <p className="small muted">{t.authoring.tryIt.lead}</p>
+      <p className="small muted">{entered ? t.authoring.tryIt.leadEntered : t.authoring.tryIt.lead}</p>
       <div className="facts-cells many-inputs">
         <FactsCell leaf={scored} facts={facts} stop captions decimals={decimals} invalid={invalid} onChange={(given) => onFacts(given)} onLeave={() => undefined} />
         <Sum leaf={scored} facts={facts} reading={reading} />
