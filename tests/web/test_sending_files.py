@@ -7,6 +7,8 @@ import pytest
 from playwright.async_api import Locator, Page, Route, expect
 
 from chamdiem.servicekit.testing import eventually
+from tests.documents.photos import heic
+from tests.services.submission import old_office as old
 
 from .conftest import Province, Visiting
 from .test_library import pdf
@@ -73,6 +75,8 @@ async def test_each_refusal_says_what_to_do_and_offers_no_vain_repetition(
     refused = {
         "Chương trình.pdf": (b"MZ" + bytes(300), "Loại tệp này không được nhận"),
         "Hai trong một.png": (PNG + b"Rar!\x1a\x07\x00" + bytes(40), "chứa một tệp khác giấu bên trong"),
+        "Có macro.doc": (old.compound(WordDocument=old.word(), Macros__VBA__dir=b"x"), "Tệp có macro"),
+        "Có mật khẩu.docx": (old.LOCKED_DOCX, "Bạn bỏ mật khẩu, lưu lại rồi gửi"),
         "Rỗng.pdf": (b"", "Chưa có tệp, hoặc tệp rỗng"),
     }
     for name, (data, sentence) in refused.items():
@@ -86,6 +90,33 @@ async def test_each_refusal_says_what_to_do_and_offers_no_vain_repetition(
     for name in refused:
         await desk.page.get_by_role("button", name=f"Hủy gửi {name}").click()
         await expect(rows(desk.page).filter(has_text=name)).to_have_count(0)
+
+
+async def test_an_old_word_file_is_saved_and_a_phones_photo_is_shown(
+    desk: Visit, tmp_path: Path, shots: Path
+) -> None:
+    page = desk.page
+    names = ("Quyết định 15 năm 2006.doc", "Ảnh trụ sở.heic")
+    for name, data in zip(names, (old.DOC, heic(1_200, 900)), strict=True):
+        (tmp_path / name).write_bytes(data)
+    await choose(desk, *(tmp_path / name for name in names))
+    word, photo = (rows(page).filter(has_text=name) for name in names)
+    await expect(photo.locator(".preview-small")).to_be_visible()
+    await photo.get_by_role("button", name="Xem nhanh").click()
+    await expect(photo.locator(".preview-large")).to_be_visible()
+    async with page.expect_popup() as shown:
+        await photo.get_by_role("button", name="Xem", exact=True).click()
+    await expect((await shown.value).locator("img")).to_have_js_property("naturalWidth", 1_200)
+    await (await shown.value).close()
+    await expect(word.get_by_role("button", name="Xem nhanh")).to_have_count(0)
+    async with page.expect_download() as saved:
+        await word.get_by_role("button", name="Xem", exact=True).click()
+    assert (await saved.value).suggested_filename == names[0]
+    await page.screenshot(path=shots / "photo.png")
+    assert await desk.inaccessible() == []
+    for name in names:
+        await page.get_by_role("button", name=f"Gỡ {name}").click()
+        await expect(rows(page).filter(has_text=name)).to_have_count(0)
 
 
 async def test_paused_closed_and_opened_again_it_goes_on_from_there(

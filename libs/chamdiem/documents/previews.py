@@ -8,6 +8,7 @@ from typing import Literal
 
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 from PIL import Image, ImageOps, UnidentifiedImageError
+from pillow_heif import options, register_heif_opener
 
 Size = Literal["small", "large"]
 PIXELS: dict[Size, int] = {"small": 160, "large": 1200}
@@ -62,9 +63,6 @@ def _opened(path: Path, content_type: str) -> Image.Image:
 
 def _photo(path: Path) -> Image.Image:
     """A phone's photo, its main picture alone."""
-    # Here, so that only the process that makes pictures loads a decoder of video.
-    from pillow_heif import options, register_heif_opener
-
     register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
     options.DECODE_THREADS = 1  # else each thread's stack counts against the process's memory
     return _image(path, "HEIF")

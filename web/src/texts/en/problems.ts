@@ -179,6 +179,7 @@ export const problems: Readonly<Record<string, string>> = {
   already_in_library: "The library has this content in another document. Use that one.",
   file_held: "The file is being scanned. Open it again in some minutes.",
   file_infected: "The file holds malicious code and can't be opened. Take it off and send another.",
+  report_replaced: "The report has just been exported anew. The page shows the new one: read it, then approve.",
   file_unsafe: "The file is broken, is under a password, has macros or holds another file. Save it as PDF and send that.",
   no_former_sheet: "There is no sheet of last year for this unit.",
   no_preview: "This file has no preview.",

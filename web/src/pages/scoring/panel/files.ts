@@ -3,7 +3,7 @@ import { download } from "@/api/client";
 const SHOWN = /^(application\/pdf|image\/(png|jpeg|webp)|audio\/|text\/plain)/;
 
 /** What is shown of a file, by the address of its content: of a phone's photo its picture, since browsers can't show the photo itself. */
-export const shownPath = (path: string, contentType: string): string => 
+export const shownPath = (path: string, contentType: string): string =>
   contentType === "image/heic" ? path.replace(/\/content$/, "/preview?size=large") : path;
 
 /** Opens a file behind the token in a tab of its own; what a browser can't show is saved. */
