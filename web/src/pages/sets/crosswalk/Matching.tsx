@@ -83,9 +83,9 @@ function useRows(leaves: readonly Line[], former: ReadonlyMap<string, Line>, { l
   return { rows, tools };
 }
 
-function SaveState({ crosswalk: { saving, version } }: { crosswalk: Crosswalk }) {
+function SaveState({ crosswalk: { saving, version, work } }: { crosswalk: Crosswalk }) {
   const words = t.crosswalk;
-  const text = saving === "saving" ? words.saving : saving === "still" ? words.saved(version) : version === 0 ? words.proposed : words.changed;
+  const text = saving === "saving" ? words.saving : saving === "still" ? words.saved(version) : work.unsaved() ? words.changed : words.proposed;
   return <span className={`small ${saving === "changed" ? "attention" : "done"}`} role="status">{text}</span>;
 }
 
