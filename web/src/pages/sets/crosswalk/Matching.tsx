@@ -1,6 +1,6 @@
 import { Button, Input } from "antd";
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
-import { Failure } from "@/components/Failure";
+import { sentence } from "@/api/problem";
 import { Empty } from "@/components/Empty";
 import { Segments } from "@/components/Segments";
 import { folded } from "@/pages/admin/units/tree";
@@ -39,7 +39,7 @@ export function Matching({ setId, formerId, leaves, former, stored, may }: Props
     <>
       {conflict ? <ConflictNote leaves={leaves} former={former} mine={{ links, notes }} theirs={conflict.theirs} onKeep={() => void work.keepMine()} onTake={work.takeTheirs} /> : null}
       <Leaving crosswalk={crosswalk} />
-      {failure ? <Failure error={failure} /> : null}
+      {failure ? <section className="pane cw-conflict"><p className="fault" role="alert">{t.crosswalk.notSaved} {sentence(failure)}</p></section> : null}
       <section className="pane cw-pane">
         <div className="set-tools">
           {tools}
