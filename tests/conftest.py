@@ -17,10 +17,15 @@ from deploy.local.credentials import signing_keys as make_signing_keys
 from deploy.local.engines import Engines, start_engines
 from deploy.local.home import REPOSITORY, Home
 from deploy.local.ports import free_ports
+from tests import hanging
 
 TESTS = Path(__file__).parent
 WHOLE_FOLDERS = frozenset({"round", "web"})
 """Folders whose tests share one running system: it is started once, by one worker."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(hanging)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -88,7 +93,7 @@ def _drop_databases(mongo_url: str, prefix: str) -> None:
 
 
 def _delete_on_the_bus(management_url: str, prefix: str) -> None:
-    with httpx.Client(base_url=management_url) as api:
+    with httpx.Client(base_url=management_url, timeout=60) as api:
         for kind in ("queues", "exchanges"):
             for row in api.get(f"/api/{kind}/%2F").raise_for_status().json():
                 if row["name"].startswith(f"{prefix}."):

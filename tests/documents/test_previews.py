@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from chamdiem.documents.previews import PIXELS, NoPicture, page_picture, previews
+from tests.documents.photos import heic
 from tests.signed import authority
 
 
@@ -38,12 +39,15 @@ def _written(tmp_path: Path, data: bytes) -> Path:
     return path
 
 
-@pytest.mark.parametrize("form", ["PNG", "JPEG"])
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "HEIC"])
 def test_an_image_is_made_small_upright(form: str, tmp_path: Path) -> None:
     path = tmp_path / "file"
     exif = Image.Exif()
     exif[0x0112] = 6
-    Image.new("RGB", (3000, 1000), "red").save(path, form, exif=exif)
+    if form == "HEIC":
+        path.write_bytes(heic(3000, 1000, exif=exif.tobytes()))
+    else:
+        Image.new("RGB", (3000, 1000), "red").save(path, form, exif=exif)
     made = previews(path, f"image/{form.lower()}")
     for size, longest in PIXELS.items():
         picture = Image.open(io.BytesIO(made[size]))
@@ -64,6 +68,9 @@ BAD = [
     (_pdf(14_401, 10), "application/pdf"),
     (b"text", "text/plain"),
     (b"", "image/jpeg"),
+    (heic()[:-30], "image/heic"),
+    (heic()[:100], "image/heic"),
+    (_png(100, 100), "image/heic"),
 ]
 
 

@@ -146,7 +146,10 @@ async def gateway(engines: Engines, namespace: str, tmp_path: Path, web_root: Pa
             rate_per_address=1,
             burst_per_address=10,
         )
-        async with serving(build(settings)) as address, httpx.AsyncClient(base_url=address) as http:
+        async with (
+            serving(build(settings)) as address,
+            httpx.AsyncClient(base_url=address, timeout=30) as http,
+        ):
 
             async def ready() -> bool:
                 return (await http.get("/health/ready")).status_code == 200

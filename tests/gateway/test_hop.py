@@ -75,7 +75,7 @@ async def test_an_answer_that_breaks_off_is_not_believed(gateway: Running) -> No
 
 async def test_what_one_browser_was_given_never_travels_with_the_request_of_another(gateway: Running) -> None:
     await gateway.http.get("/api/identity/cookies", headers=gateway.key.bearer())
-    async with httpx.AsyncClient(base_url=gateway.address) as other:
+    async with httpx.AsyncClient(base_url=gateway.address, timeout=30) as other:
         heard = await other.get("/api/identity/me", headers=gateway.key.bearer("account-2"))
     assert "cookie" not in heard.json()["headers"]
 

@@ -1,6 +1,7 @@
 """Real engines of our own: what was acknowledged survives SIGKILL, nobody enters without the secret."""
 
 from collections.abc import AsyncIterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,12 @@ from deploy.local.ports import LOOPBACK, free_ports
 from deploy.local.problems import LauncherError
 
 Client = AsyncMongoClient[dict[str, Any]]
-PORTS = free_ports()
+
+
+@cache
+def ports() -> dict[str, int]:
+    """Drawn when first needed: minutes lie between the import and that, in which others start theirs."""
+    return free_ports()
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +34,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 @pytest.fixture(scope="module")
 async def pair(home: Home) -> AsyncIterator[Engines]:
     """A pair of engines that these tests alone may kill."""
-    running = await start_engines(home, PORTS, environment={})
+    running = await start_engines(home, ports(), environment={})
     yield running
     await running.stop()
 
@@ -95,23 +101,23 @@ async def test_a_service_reaches_its_own_database_alone(pair: Engines, home: Hom
 
 async def test_rabbitmq_has_no_default_account(pair: Engines) -> None:
     with pytest.raises(aio_pika.exceptions.ProbableAuthenticationError):
-        await aio_pika.connect(f"amqp://guest:guest@{LOOPBACK}:{PORTS['rabbitmq']}/")
+        await aio_pika.connect(f"amqp://guest:guest@{LOOPBACK}:{ports()['rabbitmq']}/")
 
 
 def test_mongod_answers_nobody_without_the_secret(pair: Engines) -> None:
     refused = pytest.raises(OperationFailure, match="requires authentication")
-    with MongoClient[dict[str, Any]](LOOPBACK, PORTS["mongod"], directConnection=True) as client, refused:
+    with MongoClient[dict[str, Any]](LOOPBACK, ports()["mongod"], directConnection=True) as client, refused:
         client["kept"]["notes"].find_one()
 
 
 async def test_a_second_pair_on_the_same_port_is_refused(pair: Engines, tmp_path: Path) -> None:
     with pytest.raises(LauncherError, match=r"Port \d+, which mongod needs, is taken"):
-        await start_engines(Home(tmp_path), PORTS, environment={})
+        await start_engines(Home(tmp_path), ports(), environment={})
 
 
 async def test_servers_that_are_given_are_only_used(tmp_path: Path) -> None:
     given = {"MONGO_URL": "mongodb://there", "AMQP_URL": "amqp://there"}
-    engines = await start_engines(Home(tmp_path), PORTS, environment=given)
+    engines = await start_engines(Home(tmp_path), ports(), environment=given)
     assert (engines.mongo_url, engines.amqp_url) == ("mongodb://there", "amqp://there")
     assert engines.mongod is engines.rabbitmq is None
 

@@ -112,7 +112,7 @@ async def _proposed(system: System, set_id: str) -> str:
     bearer = system.key.bearer("rights-enter", "entry", unit=UNIT, fn=["enter"])
     text = "Cho điểm theo tỷ lệ"
     body = {"about": "criteria", "set_id": set_id, "node_id": "l1-1-1", "text": text, "reason": text}
-    async with httpx.AsyncClient(base_url=system.address) as http:
+    async with httpx.AsyncClient(base_url=system.address, timeout=30) as http:
         answer = await http.post("/api/criteria/proposals", headers=bearer, json=body)
     assert answer.status_code == 201, answer.text
     return str(answer.json()["proposal_id"])
@@ -131,7 +131,7 @@ async def _place_in_district(system: System) -> None:
 
 async def _replace_unit(system: System, body: dict[str, object]) -> None:
     bearer = system.key.bearer("first-administrator", "administration", unit="so-noi-vu")
-    async with httpx.AsyncClient(base_url=system.address) as http:
+    async with httpx.AsyncClient(base_url=system.address, timeout=30) as http:
         path = f"/api/identity/units/{UNIT}"
         seen = await http.get(path, headers=bearer)
         answer = await http.put(path, headers=bearer | {"If-Match": seen.headers["etag"]}, json=body)
@@ -152,6 +152,6 @@ async def _assigned(system: System, round_id: str, appraiser_id: str) -> None:
 
 
 async def _reads(system: System, path: str, token: str) -> bool:
-    async with httpx.AsyncClient(base_url=system.address) as http:
+    async with httpx.AsyncClient(base_url=system.address, timeout=30) as http:
         answer = await http.get(path, headers={"Authorization": f"Bearer {token}"})
     return answer.status_code == 200

@@ -30,6 +30,7 @@ BODIES: dict[str, object] = {
         "rounds": [{"name": "Đợt", "set_id": "none", "units": [{"unit_id": "UNIT"}]}],
     },
     "POST /api/criteria/proposals": {"about": "wish", "text": "Xin thêm chữ to"},
+    "POST /api/criteria/proposals/{proposal_id}/outcome": {"became": "taken_up", "set_id": "none"},
     "POST /api/criteria/sets/{set_id}/extensions": {
         "set_id": "rights-extension",
         "name": "Bộ mở rộng",

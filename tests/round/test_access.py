@@ -79,7 +79,7 @@ async def test_a_token_that_does_not_hold_opens_nothing(system: System) -> None:
     paths = [ME, ME, "/api/criteria/sets", "/api/submission/sheets", "/api/appraisal/appraisals"]
     paths.append("/api/reporting/rounds/none/results")
     urls = [address + path for address, path in zip(addresses, paths, strict=True)]
-    async with httpx.AsyncClient() as http:
+    async with httpx.AsyncClient(timeout=30) as http:
         for name, token in forgeries(system.key).items():
             for url in urls:
                 assert await ask(http, url, token) == (401, "unauthenticated"), f"{name} at {url}"

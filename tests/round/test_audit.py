@@ -55,7 +55,7 @@ async def test_signing_in_and_failing_to_is_on_record(system: System) -> None:
 
 async def test_what_the_gateway_refuses_is_on_record_too(system: System) -> None:
     admin = await system.home_affairs()
-    async with httpx.AsyncClient(base_url=system.address) as http:
+    async with httpx.AsyncClient(base_url=system.address, timeout=30) as http:
         forged = SigningKey.generate(system.key.kid).bearer("somebody", "administration")
         assert (await http.get("/api/reporting/rounds/forged/results", headers=forged)).status_code == 401
 

@@ -28,7 +28,7 @@ async def refused_everywhere(system: System, headers: Mapping[str, str]) -> None
     assert set(PATHS) == {"gateway", *SERVICES}
     urls = [system.layout.address(place) + path for place, path in PATHS.items()]
 
-    async with httpx.AsyncClient() as http:
+    async with httpx.AsyncClient(timeout=30) as http:
 
         async def told() -> bool:
             answers = [await http.get(url, headers=headers) for url in urls]

@@ -115,7 +115,7 @@ async def test_appraisers_are_locked_everywhere(system: System, played: Played, 
     home_affairs = await system.home_affairs()
     ids = {a.username: a.account_id async for a in home_affairs.identity.accounts(kind="appraisal")}
     everywhere = [system.address, *(system.layout.address(name) for name in SERVICES)]
-    async with httpx.AsyncClient() as http:
+    async with httpx.AsyncClient(timeout=30) as http:
         for username in sorted(plan.usernames):
             problem = await refusal(_sign_in_again(system, username))
             assert (problem.status, problem.code) == (401, "account_locked")
@@ -189,12 +189,12 @@ async def test_results_open_with_their_publication(system: System, played: Playe
 
 async def _published(system: System) -> list[str]:
     """What anybody sees without signing in."""
-    async with httpx.AsyncClient(base_url=system.address) as anybody:
+    async with httpx.AsyncClient(base_url=system.address, timeout=30) as anybody:
         answer = (await anybody.get("/api/reporting/public/rounds")).raise_for_status()
     return [entry["round_id"] for entry in answer.json()["items"]]
 
 
 @pytest.mark.parametrize("path", ["/api/openapi.json", "/api/docs", "/health/ready", "/metrics"])
 async def test_the_gateway_answers_whoever_asks(system: System, path: str) -> None:
-    async with httpx.AsyncClient(base_url=system.address) as anybody:
+    async with httpx.AsyncClient(base_url=system.address, timeout=30) as anybody:
         assert (await anybody.get(path)).status_code == 200

@@ -158,7 +158,7 @@ async def test_the_points_of_a_closed_survey_stand_in_the_ranking(survey: Survey
         ("so-tai-chinh", "dan"): ["vua"],
         ("so-tai-chinh", "doanh-nghiep"): ["tot", "tot"],
     }
-    async with httpx.AsyncClient(base_url=system.address) as people:
+    async with httpx.AsyncClient(base_url=system.address, timeout=30) as people:
         for (unit, group), answers in said.items():
             for token, answer in zip(await survey.links(unit, group, len(answers)), answers, strict=True):
                 body = {"key": "a-key-of-a-browser", "answers": {"deu": answer, "lech": answer}}

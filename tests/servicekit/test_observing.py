@@ -154,14 +154,17 @@ class TestLogs:
         assert json.loads(out.getvalue())["event"] == "started it"
 
 
-async def test_background_work_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("raised", [LookupError, asyncio.CancelledError])
+async def test_background_work_is_started_again(
+    monkeypatch: pytest.MonkeyPatch, raised: type[BaseException]
+) -> None:
     monkeypatch.setattr(lifespan, "RESTART_DELAY", 0.01)
     runs: list[int] = []
 
     async def work() -> None:
         runs.append(1)
         if len(runs) == 1:
-            raise LookupError("once")
+            raise raised("of its own accord, once")
 
     async with lifespan.background({"work": work}):
         await eventually(lambda: len(runs) >= 3)

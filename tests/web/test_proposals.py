@@ -63,6 +63,29 @@ async def test_a_unit_proposes_home_affairs_answers_and_the_bell_tells(
         await unit.page.locator(".proposal-row").first.click()
         await expect(unit.page.locator(".proposal-remarks")).to_contain_text(ANSWER)
         await looked_at(unit, "answered-1366")
+        await taken_up(staff, home)
+        await unit.page.reload()
+        await expect(unit.dialog()).to_contain_text("Không đưa vào Bộ tiêu chí bỏ cách một năm")
+
+
+async def taken_up(staff: Visit, home: Province) -> None:
+    """Two years on the draft lists it; a decision about it is taken back, and another taken."""
+    home_affairs = await home.system.home_affairs()
+    year = (await home_affairs.criteria.set(home.set_id)).year
+    draft = await home_affairs.criteria.clone_set(
+        home.set_id, "bo-cach-nam", "Bộ tiêu chí bỏ cách một năm", year + 2
+    )
+    await staff.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    await staff.open(f"/bo-tieu-chi/{draft.set_id}")
+    pane = staff.page.get_by_role("region", name="Đề xuất đã chấp nhận")
+    await expect(pane).to_contain_text(str(year))
+    await pane.get_by_role("button", name="Đã đưa vào bộ này").click()
+    await expect(pane).to_contain_text(f"Đã đưa vào Bộ tiêu chí bỏ cách một năm, {year + 2}.")
+    await looked_at(staff, "taken-up-390")
+    await pane.get_by_role("button", name="Để chờ lại").click()
+    await pane.get_by_role("button", name="Không đưa vào").click()
+    await staff.reason("Không đưa vào", "Bộ Nội vụ đã bỏ tiêu chí này")
+    await expect(pane).to_contain_text("Lý do: Bộ Nội vụ đã bỏ tiêu chí này")
 
 
 async def test_a_fault_remembers_its_page_and_is_found_without_marks(visit: Visiting, home: Province) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Locator, Page, Route, expect
 
+from chamdiem.servicekit.testing import eventually
+
 from .conftest import Province, Visiting
 from .test_library import pdf
 from .visit import Visit
@@ -106,8 +108,7 @@ async def test_paused_closed_and_opened_again_it_goes_on_from_there(
     await desk.page.route("**/api/submission/uploads/*", stuck)
     await choose(desk, tmp_path / name)
     row = rows(desk.page).filter(has_text=name)
-    async with desk.page.expect_request(lambda one: one.headers.get("upload-offset", "0") != "0"):
-        pass
+    await eventually(lambda: held, timeout=60)
     await row.get_by_role("button", name="Tạm dừng").click()
     await expect(row).to_contain_text("Đã tạm dừng")
     await desk.page.screenshot(path=shots / "paused.png")

@@ -1,10 +1,11 @@
 """A survey by hand: made and given out, answered on a phone without an account, keyed in, closed (C3)."""
 
+import asyncio
 from typing import Any
 
 import httpx
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from tests.round.system import ADMINISTRATOR, Window, open_round
 
@@ -73,7 +74,7 @@ async def answer(at: Visit) -> None:
 
 async def sent_twice(system_address: str, path: str) -> httpx.Response:
     """Somebody else with the same link."""
-    async with httpx.AsyncClient(base_url=system_address) as http:
+    async with httpx.AsyncClient(base_url=system_address, timeout=30) as http:
         token = {"Survey-Token": path.rsplit("/", 1)[-1]}
         form: dict[str, Any] = (await http.get("/api/submission/public/survey", headers=token)).json()
         question = next(one for one in form["questions"] if one["kind"] == "text")
@@ -82,7 +83,7 @@ async def sent_twice(system_address: str, path: str) -> httpx.Response:
 
 
 async def test_a_survey_from_the_form_to_the_points(visit: Visiting, home: Province, round_id: str) -> None:
-    async with visit() as office:
+    async with visit(meant=(409,)) as office:
         await office.sign_in(home.who(ADMINISTRATOR))
         await make_a_form(office, round_id)
         first, second = await give_out(office)
@@ -114,21 +115,48 @@ async def test_a_survey_from_the_form_to_the_points(visit: Visiting, home: Provi
     assert {empty for unit, empty in points if unit == LONG_NAME} == {True}
 
 
-async def key_in(at: Visit) -> None:
-    """A paper by its numbers: Enter goes on, and at the end saves."""
-    await at.button("Nhập phiếu giấy").click()
-    await at.page.get_by_label("Số phiếu").fill("17")
-    await at.page.keyboard.press("Enter")
-    for _ in range(await at.page.locator("input[data-key]").count() - 1):
+async def type_paper(at: Visit, number: str, *, first: str = "1") -> None:
+    """A paper by the keyboard alone, from its number to the Enter that saves it."""
+    await expect(at.page.get_by_label("Số phiếu")).to_be_focused()
+    for word in (number, first):
+        await at.page.keyboard.type(word)
+        await at.page.keyboard.press("Enter")
+    if first != "1":
+        await expect(at.page.get_by_text("Câu này nhận số từ 1 đến")).to_be_visible()
+        await at.page.keyboard.press("Control+a")
         await at.page.keyboard.type("1")
         await at.page.keyboard.press("Enter")
-    await expect(at.page.get_by_text("Đã lưu 1 phiếu.")).to_be_visible()
+    for _ in range(await at.page.locator("input[data-key]").count() - 2):
+        await at.page.keyboard.type("1")
+        await at.page.keyboard.press("Enter")
+
+
+async def key_in(at: Visit) -> None:
+    """Papers by number: Enter goes on, and at the end saves; the next is typed before the line answers."""
+    line = asyncio.Event()
+
+    async def slow(route: Route) -> None:
+        if route.request.method == "POST":
+            await line.wait()
+        await route.continue_()
+
+    await at.page.route("**/papers", slow)
+    await at.button("Nhập phiếu giấy").click()
+    await type_paper(at, "17")
+    await type_paper(at, "18", first="99")
+    await expect(at.page.get_by_text("Đã lưu 0 phiếu. Đang lưu 2 phiếu…")).to_be_visible()
+    line.set()
+    await expect(at.page.get_by_text("Đã lưu 2 phiếu.")).to_be_visible()
+    await type_paper(at, "17")
+    await expect(at.page.get_by_text("Sửa và lưu lại")).to_be_visible()
     await at.page.keyboard.press("Escape")
+    await at.page.get_by_role("dialog").get_by_role("button", name="Bỏ phiếu chưa lưu").click()
+    await expect(at.page.get_by_label("Số phiếu")).to_have_count(0)
 
 
 async def close(at: Visit) -> None:
     """Once, for all forms of the round."""
-    await expect(at.page.get_by_text("2 câu trả lời")).to_be_visible()
+    await expect(at.page.get_by_text("3 câu trả lời")).to_be_visible()
     await at.settled()
     assert await at.inaccessible() == []
     assert await at.overhang() == 0

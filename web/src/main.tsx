@@ -1,6 +1,7 @@
 import { StrictMode, type ReactNode } from "react";
 import { createRoot } from "react-dom/client";
 import { Boundary, NotOpened } from "./app/Boundary";
+import { language } from "./texts/language";
 import "./app/tokens.css";
 import "./app/base.css";
 
@@ -22,6 +23,7 @@ async function root(): Promise<ReactNode> {
   return <App />;
 }
 
+document.documentElement.lang = language();
 const page = createRoot(document.getElementById("root")!);
 const show = (shown: ReactNode) => page.render(<StrictMode><Boundary>{shown}</Boundary></StrictMode>);
 void root().then(show, () => show(<NotOpened />));

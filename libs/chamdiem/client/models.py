@@ -64,6 +64,11 @@ class Agreement(BaseModel):
     leaf_ids: Annotated[list[LeafId], Field(max_length=1000, min_length=1, title="Leaf Ids")]
 
 
+class AlreadyReminded(BaseModel):
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+
+
 class Anchor(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
@@ -208,6 +213,7 @@ class ApprovalBody(BaseModel):
         extra="forbid",
     )
     remark: Annotated[str | None, Field(max_length=2000, title="Remark")] = ""
+    export_code: Annotated[str | None, Field(pattern="^([0-9A-F]{12})?$", title="Export Code")] = ""
 
 
 class Area(BaseModel):
@@ -593,7 +599,9 @@ class Ended(BaseModel):
     at: Annotated[AwareDatetime, Field(title="At")]
     by: Annotated[str, Field(title="By")]
     by_name: Annotated[str, Field(title="By Name")]
-    how: Annotated[Literal["replaced", "returned", "reopened", "recalled", "sent_back"], Field(title="How")]
+    how: Annotated[
+        Literal["replaced", "returned", "reopened", "recalled", "sent_back", "corrected"], Field(title="How")
+    ]
     reason: Annotated[str | None, Field(title="Reason")] = ""
 
 
@@ -1145,6 +1153,19 @@ class NewFeedback(BaseModel):
     page: Annotated[Page | None, Field(title="Page")] = None
 
 
+class Reason1(RootModel[str]):
+    root: Annotated[str, Field(max_length=5000, min_length=3, title="Reason")]
+
+
+class NewOutcome(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    became: Annotated[Literal["taken_up", "dismissed"] | Literal["waiting"], Field(title="Became")]
+    set_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Set Id")]
+    reason: Annotated[Reason1 | None, Field(title="Reason")] = None
+
+
 class Username(RootModel[str]):
     root: Annotated[str, Field(max_length=80, min_length=3, title="Username")]
 
@@ -1219,7 +1240,7 @@ class NodeDifference(BaseModel):
     fields: Annotated[list[FieldDifference], Field(title="Fields")]
 
 
-class Reason1(RootModel[str]):
+class Reason2(RootModel[str]):
     root: Annotated[str, Field(max_length=1000, min_length=3, title="Reason")]
 
 
@@ -1228,7 +1249,7 @@ class NodeExclusion(BaseModel):
         extra="forbid",
     )
     node_id: Annotated[str, Field(max_length=80, pattern="^[a-z0-9][a-z0-9-]*$", title="Node Id")]
-    reason: Annotated[Reason1 | None, Field(title="Reason")] = None
+    reason: Annotated[Reason2 | None, Field(title="Reason")] = None
 
 
 class NotTaken(BaseModel):
@@ -1542,6 +1563,16 @@ class ProblemDocument(BaseModel):
     errors: Annotated[list[FieldProblem] | None, Field(title="Errors")] = None
 
 
+class ProposalOutcome(BaseModel):
+    became: Annotated[Literal["taken_up", "dismissed"], Field(title="Became")]
+    set_id: Annotated[str, Field(title="Set Id")]
+    set_name: Annotated[str, Field(title="Set Name")]
+    year: Annotated[int, Field(title="Year")]
+    name: Annotated[str, Field(title="Name")]
+    at: Annotated[AwareDatetime, Field(title="At")]
+    reason: Annotated[str, Field(title="Reason")]
+
+
 class ProposalPicture(BaseModel):
     content_type: Annotated[str, Field(title="Content Type")]
     size: Annotated[int, Field(title="Size")]
@@ -1588,10 +1619,11 @@ class ProposalSummary(BaseModel):
     picture: ProposalPicture | None
     remark_count: Annotated[int, Field(title="Remark Count")]
     answer: ProposalRemark | None
+    outcome: ProposalOutcome | None
     version: Annotated[int, Field(title="Version")]
 
 
-class Reason2(RootModel[str]):
+class Reason3(RootModel[str]):
     root: Annotated[str, Field(max_length=5000, min_length=3, title="Reason")]
 
 
@@ -1600,7 +1632,7 @@ class ProposalText(BaseModel):
         extra="forbid",
     )
     text: Annotated[str, Field(max_length=5000, min_length=3, title="Text")]
-    reason: Annotated[Reason2 | None, Field(title="Reason")] = None
+    reason: Annotated[Reason3 | None, Field(title="Reason")] = None
 
 
 class ProposedAccount(BaseModel):
@@ -1739,6 +1771,7 @@ class ReductionRule(BaseModel):
 class RemindersSent(BaseModel):
     units: Annotated[int, Field(title="Units")]
     without_accounts: Annotated[list[str], Field(title="Without Accounts")]
+    already: Annotated[list[AlreadyReminded], Field(title="Already")]
 
 
 class ShortName(RootModel[str]):
@@ -1801,7 +1834,7 @@ class ReportText(BaseModel):
     proposals: Annotated[str | None, Field(title="Proposals")] = ""
 
 
-class ReportTextBody(BaseModel):
+class ReportWords(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
     )
@@ -1857,7 +1890,8 @@ class Returned(BaseModel):
     by_name: Annotated[str, Field(title="By Name")]
     reason: Annotated[str, Field(title="Reason")]
     how: Annotated[
-        Literal["replaced", "returned", "reopened", "recalled", "sent_back"] | None, Field(title="How")
+        Literal["replaced", "returned", "reopened", "recalled", "sent_back", "corrected"] | None,
+        Field(title="How"),
     ] = None
 
 
@@ -2557,6 +2591,7 @@ class ServicesSubmissionSchemasSurveyFormsAnswerBody(BaseModel):
 class AcceptedAtNode(BaseModel):
     set_id: Annotated[str, Field(title="Set Id")]
     set_name: Annotated[str, Field(title="Set Name")]
+    year: Annotated[int, Field(title="Year")]
     node_id: Annotated[str, Field(title="Node Id")]
     node_code: Annotated[str, Field(title="Node Code")]
     node_name: Annotated[str, Field(title="Node Name")]
@@ -2564,8 +2599,9 @@ class AcceptedAtNode(BaseModel):
 
 
 class AcceptedProposals(BaseModel):
-    year: Annotated[int, Field(title="Year")]
+    since_year: Annotated[int | None, Field(title="Since Year")]
     total: Annotated[int, Field(title="Total")]
+    waiting: Annotated[int, Field(title="Waiting")]
     nodes: Annotated[list[AcceptedAtNode], Field(title="Nodes")]
 
 
@@ -3010,6 +3046,7 @@ class Proposal(BaseModel):
     picture: ProposalPicture | None
     remark_count: Annotated[int, Field(title="Remark Count")]
     answer: ProposalRemark | None
+    outcome: ProposalOutcome | None
     version: Annotated[int, Field(title="Version")]
     remarks: Annotated[list[ProposalRemark], Field(title="Remarks")]
 
@@ -3029,6 +3066,15 @@ class ProposalPage(BaseModel):
 
 class ReformedUnits(BaseModel):
     items: Annotated[list[Unit], Field(title="Items")]
+
+
+class ReportTextBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    difficulties: Annotated[str | None, Field(max_length=20000, title="Difficulties")] = ""
+    proposals: Annotated[str | None, Field(max_length=20000, title="Proposals")] = ""
+    was: ReportWords | None = None
 
 
 class RequestPage(BaseModel):

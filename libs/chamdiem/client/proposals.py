@@ -6,6 +6,7 @@ from . import models
 from .transport import Transport
 
 BASE = "/api/criteria/proposals"
+Became = Literal["taken_up", "dismissed", "waiting"]
 Verdict = Literal["accepted", "declined", "answered"]
 
 
@@ -80,7 +81,15 @@ class Proposals:
         """The same, counted by state, node and unit."""
         return await self._transport.read(models.ProposalCounts, "GET", f"{BASE}/counts", params=query)
 
+    async def settle(
+        self, proposal_id: str, version: int, became: Became, set_id: str, reason: str | None = None
+    ) -> models.Proposal:
+        """An accepted one is taken up in a set or dismissed with a reason; `waiting` takes that back."""
+        body = {"became": became, "set_id": set_id, "reason": reason}
+        path = f"{BASE}/{proposal_id}/outcome"
+        return await self._transport.read(models.Proposal, "POST", path, json=body, version=version)
+
     async def accepted_for(self, set_id: str) -> models.AcceptedProposals:
-        """What was accepted for the sets of the year before this one's, by node (C4)."""
+        """What was accepted since the set that this one follows, by node (C4)."""
         path = f"/api/criteria/sets/{set_id}/accepted-proposals"
         return await self._transport.read(models.AcceptedProposals, "GET", path)

@@ -17,6 +17,8 @@ MOST_PIXELS = 50_000_000
 LONGEST_PAGE = 14_400
 """Points; PDF allows no more, and no paper is longer."""
 CONTENT_TYPE = "image/webp"
+_BROKEN = (ValueError, MemoryError, SyntaxError, EOFError, RuntimeError, Image.DecompressionBombError)
+"""What the libraries raise at files that are not whole."""
 _PDFIUM = threading.Lock()
 """The library is not made for several threads."""
 
@@ -34,7 +36,7 @@ def previews(path: Path, content_type: str) -> dict[Size, bytes]:
     try:
         with _opened(path, content_type) as picture:
             return {size: _fitted(picture, longest) for size, longest in PIXELS.items()}
-    except (OSError, ValueError, MemoryError, SyntaxError, Image.DecompressionBombError) as error:
+    except (OSError, *_BROKEN) as error:
         raise NoPicture(str(error)) from error
 
 
@@ -52,13 +54,25 @@ def _opened(path: Path, content_type: str) -> Image.Image:
     if content_type == "application/pdf":
         return _page(path, 1)
     if content_type in ("image/png", "image/jpeg"):
-        return _image(path)
+        return _image(path, "PNG", "JPEG")
+    if content_type == "image/heic":
+        return _photo(path)
     raise NoPicture(content_type)
 
 
-def _image(path: Path) -> Image.Image:
+def _photo(path: Path) -> Image.Image:
+    """A phone's photo, its main picture alone."""
+    # Here, so that only the process that makes pictures loads a decoder of video.
+    from pillow_heif import options, register_heif_opener
+
+    register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
+    options.DECODE_THREADS = 1  # else each thread's stack counts against the process's memory
+    return _image(path, "HEIF")
+
+
+def _image(path: Path, *formats: str) -> Image.Image:
     try:
-        picture = Image.open(path, formats=("PNG", "JPEG"))
+        picture = Image.open(path, formats=formats)
     except UnidentifiedImageError as error:
         raise NoPicture("not an image") from error
     # The header alone has been read: what it says decides before anything is unpacked.

@@ -43,6 +43,16 @@ async def _keep(name: str, work: Work) -> None:
     while True:
         try:
             await work()
+        except asyncio.CancelledError:
+            # A client library cancels what waited for a connection that it gives up: nobody asked us to end.
+            if _asked_to_end():
+                raise
+            logger.warning("background_work_abandoned", work=name, exc_info=True)
         except Exception:  # noqa: BLE001 - whatever it was, the work goes on
             logger.exception("background_work_failed", work=name)
         await asyncio.sleep(RESTART_DELAY)
+
+
+def _asked_to_end() -> bool:
+    task = asyncio.current_task()
+    return task is None or task.cancelling() > 0

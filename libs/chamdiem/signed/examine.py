@@ -12,7 +12,8 @@ from .findings import Found, Job, Signature
 from .growth import grew_by_signing
 from .looks import looks_different
 from .pages import TooLarge, codes_in, codes_on, compare, is_picture, printed_codes, words_of
-from .signatures import open_signed, roots_in, signatures_of
+from .roots import roots_in
+from .signatures import open_signed, signatures_of
 
 _REMARKS = re.compile(rb"\s*+(?:%[^\r\n]*+\s*+)*+")
 """What may follow an unsigned export: nothing that any reader could take for content."""

@@ -32,5 +32,5 @@ class Examiner:
             return Found(trouble="broken")
         for line in err.splitlines():
             if line.startswith(UNREAD):
-                _log.warning("revocation list unread", list=line.removeprefix(UNREAD)[:300])
+                _log.warning("trust file unread", file=line.removeprefix(UNREAD)[:300])
         return Found.model_validate_json(ended.out)

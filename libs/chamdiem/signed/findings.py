@@ -8,8 +8,9 @@ from pydantic import BaseModel, ConfigDict
 
 Trust = Literal["trusted", "untrusted", "unknown"]
 Revocation = Literal["good", "revoked", "unchecked"]
-UNREAD = "unread list: "
-"""How a line on the examining process's standard error begins that names a list which could not be read."""
+UNREAD = "unread: "
+"""How a line on the examining process's standard error begins that names one of the operator's files which
+could not be used."""
 Trouble = Literal["broken", "encrypted", "too_many_pages", "too_large", "too_slow"]
 
 

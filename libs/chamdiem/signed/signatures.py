@@ -1,31 +1,21 @@
 """Digital signatures of a PDF with pyhanko: intact, by whom, when, trusted, and what was added afterwards."""
 
 import asyncio
-import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from io import BytesIO
-from pathlib import Path
 
-from asn1crypto import pem  # type: ignore[import-untyped]
 from asn1crypto.crl import CertificateList  # type: ignore[import-untyped]
-from asn1crypto.x509 import Certificate  # type: ignore[import-untyped]
-from pyhanko.keys import load_certs_from_pemder
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import async_validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
-from pyhanko_certvalidator import ValidationContext
-from pyhanko_certvalidator.policy_decl import (
-    CertRevTrustPolicy,
-    RevocationCheckingPolicy,
-    RevocationCheckingRule,
-)
+from pyhanko_certvalidator.policy_decl import RevocationCheckingPolicy, RevocationCheckingRule
 
-from .findings import UNREAD, Revocation, Signature, Trust
+from .findings import Revocation, Signature, Trust
+from .roots import Roots
 
 _HARMLESS = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
 """What may follow a signature: proofs of its validity, and further signatures."""
@@ -36,73 +26,6 @@ _LISTED = RevocationCheckingPolicy(RevocationCheckingRule.CRL_REQUIRED, _SOFT)
 """The signer's own certificate and those above it: what is said of these is heeded, and not demanded."""
 
 _PURPOSE = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False)
-
-
-@dataclass(frozen=True)
-class Roots:
-    """Certificates that the operator trusts, others that lead up to them, and lists of what was revoked."""
-
-    trusted: tuple[Certificate, ...] = ()
-    between: tuple[Certificate, ...] = ()
-    revoked: tuple[CertificateList, ...] = ()
-
-    def context(
-        self, at: datetime, policy: RevocationCheckingPolicy, lists: Sequence[CertificateList] = ()
-    ) -> ValidationContext:
-        """For one look at a signature; nothing is asked of the net."""
-        return ValidationContext(
-            trust_roots=self.trusted,
-            other_certs=self.between,
-            crls=lists,
-            moment=at,
-            revinfo_policy=CertRevTrustPolicy(policy),
-            allow_fetching=False,
-        )
-
-    def of_the_day(self, at: datetime) -> Sequence[CertificateList]:
-        """Lists whose successor is not due yet. An older one would count as an answer, and a bad one."""
-        return [one for one in self.revoked if (due := _due(one)) is None or due >= at]
-
-
-def _due(listed: CertificateList) -> datetime | None:
-    due: datetime | None = listed["tbs_cert_list"]["next_update"].native
-    return due
-
-
-def roots_in(folder: Path | None) -> Roots:
-    """The certificates in a folder's .pem, .crt and .cer files, of which the self-issued ones are trusted;
-    and the lists in its .crl files."""
-    if folder is None:
-        return Roots()
-    paths = sorted(path for path in folder.iterdir() if path.suffix in (".pem", ".crt", ".cer"))
-    found = list(load_certs_from_pemder(paths))  # type: ignore[no-untyped-call]
-    trusted = tuple(one for one in found if one.self_issued)
-    between = tuple(one for one in found if not one.self_issued)
-    return Roots(trusted, between, tuple(_lists_in(folder)))
-
-
-def _lists_in(folder: Path) -> Iterator[CertificateList]:
-    """Lists are fetched anew every day: one that came in half, is gone again or can't be opened is as good as
-    none, and no file's fault."""
-    for path in sorted(folder.glob("*.crl")):
-        try:
-            yield _list_from(path.read_bytes())
-        except (OSError, ValueError, TypeError) as error:
-            print(f"{UNREAD}{path.name}: {type(error).__name__}", file=sys.stderr)
-
-
-def _list_from(data: bytes) -> CertificateList:
-    """Its head is read here, so that what is wrong there is found out; its entries, of which there may be
-    very many, are read once its signature has been checked."""
-    if pem.detect(data):
-        _, _, data = pem.unarmor(data)
-    found = CertificateList.load(data, strict=True)
-    head = found["tbs_cert_list"]
-    for part in (head["issuer"], head["this_update"], head["next_update"], head["crl_extensions"]):
-        part.native  # noqa: B018 - it is read only when it is used
-    found["signature_algorithm"].native  # noqa: B018
-    found["signature"].native  # noqa: B018
-    return found
 
 
 def open_signed(data: bytes) -> PdfFileReader:

@@ -1,11 +1,11 @@
-"""Reading proposals: lists, counts, and what was accepted for the year before."""
+"""Reading proposals: lists, counts, and what was accepted and waits for the next set."""
 
 from itertools import groupby
 
 from chamdiem.servicekit.outbox import Document
 from chamdiem.servicekit.reach import must_work_with, reached
 from chamdiem.servicekit.tokens import Caller
-from services.criteria.commands.proposals import UNITS_OWN
+from services.criteria.commands.proposals import UNITS_OWN, own_units
 from services.criteria.context import Context
 from services.criteria.domain.proposals import Proposal as Stored
 from services.criteria.domain.proposals import code_order
@@ -27,7 +27,7 @@ async def list_proposals(
 ) -> ProposalPage:
     """What the caller sees of those wanted, the newest first. Raises InvalidCursor."""
     require(caller.kind, "read_proposals")
-    found, following, total = await ctx.stores.proposals.page(seen(ctx, caller), wanted, limit, cursor)
+    found, following, total = await ctx.stores.proposals.page(await seen(ctx, caller), wanted, limit, cursor)
     items = [summary(one, caller) for one in found]
     return ProposalPage(items=items, next_cursor=following, total=total)
 
@@ -35,7 +35,7 @@ async def list_proposals(
 async def count_proposals(ctx: Context, caller: Caller, wanted: Wanted) -> ProposalCounts:
     """What the caller sees of those wanted, counted."""
     require(caller.kind, "read_proposals")
-    found = await ctx.stores.proposals.counts(seen(ctx, caller), wanted)
+    found = await ctx.stores.proposals.counts(await seen(ctx, caller), wanted)
     states = [{"state": row["_id"], "count": row["count"]} for row in found["by_state"]]
     return ProposalCounts.model_validate(
         {
@@ -48,25 +48,49 @@ async def count_proposals(ctx: Context, caller: Caller, wanted: Wanted) -> Propo
 
 
 async def read_accepted(ctx: Context, caller: Caller, set_id: str) -> AcceptedProposals:
-    """What was accepted for the sets of the year before this set's, of its kind and kind of unit, by node: to
-    be looked at while it is drafted (C4). Raises SetNotFound, OutsideScope.
+    """What was accepted since the set that this draft follows, for sets of its kind and kind of unit, by set
+    and node: to be taken up or dismissed while it is drafted (C4). Raises SetNotFound, OutsideScope.
+
+    Years may be skipped, and an acceptance may come after the next set was published: neither loses it.
     """
     require(caller.kind, "read_drafts")
     drafted = await ctx.stores.sets.find(set_id)
     if drafted is None:
         raise SetNotFound("Không có bộ tiêu chí này.")
     must_work_with(caller, drafted["kind"])
-    year = drafted["year"] - 1
-    found = await ctx.stores.proposals.accepted(
-        seen(ctx, caller), drafted["kind"], drafted["unit_kind"], year
-    )
+    former = await _former(ctx, drafted)
+    accepted = await ctx.stores.proposals.accepted(await seen(ctx, caller), drafted)
+    found = [one for one in accepted if former is None or _since(former, one)]
     nodes = [_at_node(list(group), caller) for _, group in groupby(sorted(found, key=_node), key=_node)]
-    return AcceptedProposals(year=year, total=len(found), nodes=nodes)
+    waiting = sum(1 for one in found if one.outcome is None)
+    since = former["year"] if former else None
+    return AcceptedProposals(since_year=since, total=len(found), waiting=waiting, nodes=nodes)
 
 
-def seen(ctx: Context, caller: Caller) -> Document:
-    """The condition on what the caller sees: its units' own, or all within its bounds."""
-    unit_ids = sorted(caller.units) if caller.kind in UNITS_OWN else reached(ctx.kit.tree, caller)
+async def _former(ctx: Context, drafted: Document) -> Document | None:
+    """What the set was made from, where that is a published one of an earlier year, as first published; else
+    the newest such."""
+    named = drafted.get("source")
+    source = await ctx.stores.sets.find(named["set_id"]) if named else None
+    if source and source.get("original"):
+        source = await ctx.stores.sets.find(source["original"])
+    alike = source and all(source[name] == drafted[name] for name in ("kind", "unit_kind"))
+    if source and alike and source["status"] == "published" and source["year"] < drafted["year"]:
+        return source
+    return await ctx.stores.sets.before(drafted)
+
+
+def _since(former: Document, one: Stored) -> bool:
+    place, answer, published = one.place, one.answer, former["published_at"]
+    assert place is not None  # noqa: S101 - accepted ones about a set have a place
+    return place.year >= former["year"] or bool(answer and published and answer.at > published)
+
+
+async def seen(ctx: Context, caller: Caller) -> Document:
+    """The condition on what the caller sees: its units' own, with those that they continue, or all within its
+    bounds."""
+    of_units = caller.kind in UNITS_OWN
+    unit_ids = sorted(await own_units(ctx, caller)) if of_units else reached(ctx.kit.tree, caller)
     units: Document = {} if unit_ids is None else {"unit_id": {"$in": unit_ids}}
     if not caller.topics:
         return units
@@ -95,10 +119,10 @@ def _shown(stored: Stored, caller: Caller) -> Document:
     }
 
 
-def _node(stored: Stored) -> tuple[str, object, str]:
+def _node(stored: Stored) -> tuple[int, str, object, str]:
     place = stored.place
     assert place is not None  # noqa: S101 - accepted ones about a set have a place
-    return (place.set_id, code_order(place.node_code), place.node_id)
+    return (-place.year, place.set_id, code_order(place.node_code), place.node_id)
 
 
 def _at_node(group: list[Stored], caller: Caller) -> AcceptedAtNode:
@@ -107,6 +131,7 @@ def _at_node(group: list[Stored], caller: Caller) -> AcceptedAtNode:
     return AcceptedAtNode(
         set_id=place.set_id,
         set_name=place.set_name,
+        year=place.year,
         node_id=place.node_id,
         node_code=place.node_code,
         node_name=place.node_name,

@@ -1,6 +1,7 @@
 """Units propose changes of criteria (C4: TH 14.3, 15.2), report on the software (O2: TH 12.4, 13.2, 16.3)."""
 
 import asyncio
+from collections.abc import Collection
 from dataclasses import replace
 
 from chamdiem.scoring import SetDocument, Tree
@@ -76,16 +77,24 @@ async def withdraw(ctx: Context, caller: Caller, proposal_id: str) -> Proposal:
 
 
 async def visible(ctx: Context, caller: Caller, proposal_id: str) -> Proposal:
-    """The proposal, to its unit and to who reaches that. Raises ProposalNotFound, Forbidden, OutsideScope."""
+    """The proposal, to its unit, to the one that continues that, and to who reaches it.
+
+    Raises ProposalNotFound, Forbidden, OutsideScope.
+    """
     require(caller.kind, "read_proposals")
     found = await ctx.stores.proposals.get(proposal_id)
     if caller.kind not in UNITS_OWN:
         must_reach(ctx.kit.tree, caller, [found.unit_id])
-    elif found.unit_id not in caller.units:
+    elif found.unit_id not in await own_units(ctx, caller):
         raise Forbidden("Góp ý này là của đơn vị khác.")
     if found.place:
         must_work_with(caller, found.place.set_kind)
     return found
+
+
+async def own_units(ctx: Context, caller: Caller) -> Collection[str]:
+    """The units for which the account speaks: its own, and those that they continue after a merger."""
+    return caller.units | await ctx.stores.rounds.continued_by(caller.units)
 
 
 async def own(ctx: Context, caller: Caller, proposal_id: str) -> Proposal:
@@ -102,6 +111,7 @@ def must_be_version(before: Proposal, version: int, yours: dict[str, str]) -> No
     if before.version != version:
         current = {"version": before.version, "state": before.state, "text": before.text}
         current["reason"] = before.reason
+        current["outcome"] = before.outcome.became if before.outcome else "waiting"
         raise StaleVersion("Góp ý này vừa được người khác thay đổi.", current=current, yours=yours)
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from services.criteria.errors.proposals import (
     ProposalAnswered,
+    ProposalNotAccepted,
     ProposalNotAnswered,
     ProposalWithdrawn,
     TooManyRemarks,
@@ -15,6 +16,7 @@ from services.criteria.errors.proposals import (
 About = Literal["criteria", "fault", "wish"]
 Verdict = Literal["accepted", "declined", "answered"]
 State = Literal["open", "accepted", "declined", "answered", "withdrawn"]
+Became = Literal["taken_up", "dismissed"]
 MOST_REMARKS = 500
 TITLE = 120
 
@@ -58,6 +60,20 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Outcome:
+    """What became of an accepted one when a later set was drafted; dismissed with a reason."""
+
+    became: Became
+    set_id: str
+    set_name: str
+    year: int
+    by: str
+    name: str
+    at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class Proposal:
     """One proposal or report. `text`: what the node should say, or what is wrong or wished for."""
 
@@ -75,6 +91,7 @@ class Proposal:
     picture: Picture | None = None
     state: State = "open"
     remarks: tuple[Remark, ...] = ()
+    outcome: Outcome | None = None
     version: int = 1
 
     @property
@@ -143,7 +160,16 @@ def reopened(proposal: Proposal, remark: Remark) -> Proposal:
     must_stand(proposal)
     if proposal.state == "open":
         raise ProposalNotAnswered("Góp ý này chưa được trả lời.")
-    return replace(_said(proposal, replace(remark, kind="reopening")), state="open")
+    return replace(_said(proposal, replace(remark, kind="reopening")), state="open", outcome=None)
+
+
+def settled(proposal: Proposal, outcome: Outcome | None) -> Proposal:
+    """Taken up or dismissed while a set is drafted; None: it waits again. Raises ProposalWithdrawn,
+    ProposalNotAccepted."""
+    must_stand(proposal)
+    if proposal.state != "accepted":
+        raise ProposalNotAccepted("Góp ý này không ở trạng thái chấp nhận.", state=proposal.state)
+    return replace(proposal, outcome=outcome)
 
 
 def _said(proposal: Proposal, remark: Remark) -> Proposal:

@@ -31,6 +31,13 @@ class ProposalNotAnswered(Problem):
     code = "proposal_not_answered"
 
 
+class ProposalNotAccepted(Problem):
+    """Only an accepted one is taken up in a set, or dismissed; `state` says where it stands."""
+
+    kind = Kind.CONFLICT
+    code = "proposal_not_accepted"
+
+
 class TooManyRemarks(Problem):
     """A discussion has an end; `max` says where."""
 

@@ -122,12 +122,15 @@ class ProposalStore:
         page = await read_page(self._proposals, where, by="order", limit=limit, cursor=cursor)
         return [_read(row) for row in page.documents], page.next_cursor, page.total
 
-    async def accepted(self, of: Document, kind: str, unit_kind: str, year: int) -> list[Proposal]:
-        """The accepted ones about sets of that kind and year, the oldest first."""
-        about = {"place.set_kind": kind, "place.unit_kind": unit_kind, "place.year": year}
-        where = {"$and": [of, {"state": "accepted", **about}]}
-        found = self._proposals.find(where, {ENTRIES: 0}).sort("order", -1).limit(MOST_ACCEPTED)
-        return [_read(row) async for row in found]
+    async def accepted(self, of: Document, drafted: Document) -> list[Proposal]:
+        """The accepted ones about sets of an earlier year, of the drafted set's kind and kind of unit, the
+        oldest first: those that wait, and those that became something in that very draft."""
+        about = {"place.set_kind": drafted["kind"], "place.unit_kind": drafted["unit_kind"]}
+        here = {"$or": [{"outcome": None}, {"outcome.set_id": drafted["_id"]}]}
+        earlier = {"state": "accepted", **about, "place.year": {"$lt": drafted["year"]}}
+        found = self._proposals.find({"$and": [of, earlier, here]}, {ENTRIES: 0})
+        newest = [_read(row) async for row in found.sort("order", 1).limit(MOST_ACCEPTED)]
+        return newest[::-1]
 
     async def counts(self, of: Document, wanted: Wanted) -> dict[str, list[Document]]:
         """By state, by node and by unit, in one reading."""

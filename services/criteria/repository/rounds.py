@@ -1,6 +1,6 @@
 """Rounds, one document each; whatever changes it goes through its version."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,18 +11,20 @@ from pymongo.errors import DuplicateKeyError
 from chamdiem.contracts.base import Event
 from chamdiem.contracts.criteria import RoundChanged
 from chamdiem.servicekit.errors import StaleVersion
-from chamdiem.servicekit.mongo import Collection, Database, Session
+from chamdiem.servicekit.mongo import Collection as Kept
+from chamdiem.servicekit.mongo import Database, Session
 from chamdiem.servicekit.outbox import ENTRIES, LATEST, Document, Outbox
 from chamdiem.servicekit.paging import Slice, read_page
 from services.criteria.domain.rounds import Round
 from services.criteria.errors import RoundNotFound
 from services.criteria.repository.changes import HISTORY
 
-ROUNDS = Collection(
+ROUNDS = Kept(
     "rounds",
     [
         IndexModel([("units.unit_id", 1)], name="unit"),
         IndexModel([("withdrawn.unit_id", 1)], name="withdrawn"),
+        IndexModel([("withdrawn.successor_id", 1)], name="successor", sparse=True),
         IndexModel([("campaign_id", 1)], name="campaign"),
         IndexModel([("set_id", 1)], name="set"),
     ],
@@ -103,6 +105,17 @@ class RoundStore:
         """Every round over a set, by id."""
         found = self._rounds.find({"set_id": set_id}, WITHOUT, session=session).sort("_id", 1)
         return [read_round(row) async for row in found]
+
+    async def continued_by(self, unit_ids: Collection[str]) -> set[str]:
+        """The units that these continue after a merger, by any round, also through one merged in turn."""
+        found: set[str] = set()
+        asked = set(unit_ids)
+        while asked:
+            rounds = self._rounds.find({"withdrawn.successor_id": {"$in": sorted(asked)}}, {"withdrawn": 1})
+            gone = [one async for row in rounds for one in row["withdrawn"]]
+            asked = {one["unit_id"] for one in gone if one["successor_id"] in asked} - found - set(unit_ids)
+            found |= asked
+        return found
 
     async def change(self, round_id: str, decide: Callable[[Round], RoundChange | None]) -> Round:
         """Apply a change to the round as it stands; decided anew when somebody else was faster.

@@ -90,6 +90,13 @@ class SetStore:
         """Sets by id."""
         return await read_page(self._sets, where, by="_id", limit=limit, cursor=cursor, without=[TEXT])
 
+    async def before(self, drafted: Document) -> Document | None:
+        """The published set of its kind and kind of unit of the newest earlier year, as first published."""
+        where = {"kind": drafted["kind"], "unit_kind": drafted["unit_kind"], "status": "published"}
+        earlier = self._sets.find(where | {"year": {"$lt": drafted["year"]}}, {TEXT: 0, ENTRIES: 0})
+        newest = await earlier.sort([("year", -1), ("published_at", 1)]).limit(1).to_list(1)
+        return newest[0] if newest else None
+
     async def correction_of(self, set_id: str) -> Document | None:
         """The set that corrects this one, draft or published."""
         return await self._sets.find_one({"corrects.set_id": set_id}, {TEXT: 0, ENTRIES: 0})

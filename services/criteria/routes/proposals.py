@@ -8,7 +8,7 @@ from chamdiem.servicekit.auth import CallerDep
 from chamdiem.servicekit.paging import Cursor, Limit
 from chamdiem.servicekit.requests import IdempotencyKey, IfMatch, set_etag
 from chamdiem.servicekit.tokens import Caller
-from services.criteria.commands import discussing, proposal_reads, proposals
+from services.criteria.commands import discussing, proposal_outcomes, proposal_reads, proposals
 from services.criteria.context import Ctx
 from services.criteria.domain.proposals import About, State
 from services.criteria.domain.proposals import Proposal as Stored
@@ -19,6 +19,7 @@ from services.criteria.schemas.proposals import (
     NewChange,
     NewComment,
     NewFeedback,
+    NewOutcome,
     Proposal,
     ProposalCounts,
     ProposalPage,
@@ -115,9 +116,17 @@ async def reopen_proposal(
     return _shown(await discussing.reopen(ctx, caller, proposal_id, body.reason), caller, response)
 
 
+@router.post("/proposals/{proposal_id}/outcome")
+async def settle_proposal(
+    ctx: Ctx, caller: CallerDep, proposal_id: str, version: IfMatch, body: NewOutcome, response: Response
+) -> Proposal:
+    """An accepted one is taken up in a later set, or dismissed with a reason; `waiting` takes that back."""
+    return _shown(await proposal_outcomes.settle(ctx, caller, proposal_id, version, body), caller, response)
+
+
 @router.get("/sets/{set_id}/accepted-proposals")
 async def read_accepted_proposals(ctx: Ctx, caller: CallerDep, set_id: str) -> AcceptedProposals:
-    """What was accepted for the sets of the year before, of the same kind and kind of unit, by node."""
+    """What was accepted since the set that this one follows, of the same kind and kind of unit, by node."""
     return await proposal_reads.read_accepted(ctx, caller, set_id)
 
 

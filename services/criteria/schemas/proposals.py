@@ -3,11 +3,11 @@
 import unicodedata
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, Field, StringConstraints, model_validator
 
 from chamdiem.scoring.rule_types import Identifier
 from chamdiem.servicekit.requests import Taken
-from services.criteria.domain.proposals import About, State, Verdict
+from services.criteria.domain.proposals import About, Became, State, Verdict
 
 LONGEST_TEXT = 5000
 
@@ -73,6 +73,20 @@ class Reopening(Taken):
     reason: Words
 
 
+class NewOutcome(Taken):
+    """What becomes of an accepted proposal in that set; `waiting` takes it back. Dismissing has a reason."""
+
+    became: Became | Literal["waiting"]
+    set_id: Identifier
+    reason: Words | None = None
+
+    @model_validator(mode="after")
+    def _reasoned(self) -> "NewOutcome":
+        if self.became == "dismissed" and not self.reason:
+            raise ValueError("dismissing needs a reason")
+        return self
+
+
 class ProposalPlace(BaseModel):
     """The node of a set, as it was called then."""
 
@@ -107,6 +121,18 @@ class ProposalPicture(BaseModel):
     sha256: str
 
 
+class ProposalOutcome(BaseModel):
+    """What became of an accepted one when a later set was drafted."""
+
+    became: Became
+    set_id: str
+    set_name: str
+    year: int
+    name: str
+    at: AwareDatetime
+    reason: str
+
+
 class ProposalSummary(BaseModel):
     """A proposal in a list. `own`: the caller wrote it; `changeable`: nobody has answered."""
 
@@ -127,6 +153,7 @@ class ProposalSummary(BaseModel):
     picture: ProposalPicture | None
     remark_count: int
     answer: ProposalRemark | None
+    outcome: ProposalOutcome | None
     version: int
 
 
@@ -182,10 +209,11 @@ class ProposalCounts(BaseModel):
 
 
 class AcceptedAtNode(BaseModel):
-    """The accepted proposals at one node of last year's set."""
+    """The accepted proposals at one node of an earlier year's set."""
 
     set_id: str
     set_name: str
+    year: int
     node_id: str
     node_code: str
     node_name: str
@@ -193,8 +221,12 @@ class AcceptedAtNode(BaseModel):
 
 
 class AcceptedProposals(BaseModel):
-    """What was accepted for the sets of the year before, of the same kind and kind of unit, by node."""
+    """What was accepted since the set that this draft follows, of `since_year` (null: it follows none), for
+    sets of its kind and kind of unit, by set and node, the newest year first. `waiting`: neither taken up nor
+    dismissed.
+    """
 
-    year: int
+    since_year: int | None
     total: int
+    waiting: int
     nodes: list[AcceptedAtNode]

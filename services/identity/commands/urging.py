@@ -3,29 +3,31 @@
 The cause holds the hour, so that two officials, or one who clicks twice, remind nobody twice within it.
 """
 
-from collections.abc import Sequence
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from chamdiem.contracts.criteria import RoundChanged
 from chamdiem.scoring.phases import Phase
 from chamdiem.servicekit.history import entry
-from chamdiem.servicekit.ids import fresh_hex
 from chamdiem.servicekit.reach import must_work_with
 from chamdiem.servicekit.tokens import Caller
 from services.identity.commands.news import about, known_round
-from services.identity.commands.notices import notify
 from services.identity.commands.owing import OF_UNITS
 from services.identity.commands.reach import must_reach
 from services.identity.context import Context
 from services.identity.domain.deadlines import days_left, deadline_of
+from services.identity.domain.notices import News, Notice
 from services.identity.domain.rights import require
-from services.identity.schemas.reminders import RemindersSent
+from services.identity.schemas.reminders import AlreadyReminded, RemindersSent
 
 FIELD = "reminder"
 
 
 async def urge(ctx: Context, caller: Caller, round_id: str, unit_ids: Sequence[str]) -> RemindersSent:
-    """Tell the people of these units what they have not finished and by when; who owes nothing hears nothing.
+    """Tell the people of these units what they have not finished and by when; who owes nothing hears nothing,
+    and who was told within the hour hears nothing again.
 
     Raises Forbidden, OutsideScope, and NotReady for a round that is not known.
     """
@@ -40,24 +42,45 @@ async def urge(ctx: Context, caller: Caller, round_id: str, unit_ids: Sequence[s
         for unit_id in sorted(set(unit_ids) & await owing(ctx, round_))
         if (deadline := deadline_of(round_, phase, now, unit_id)) and deadline > now
     ]
-    if running:  # on record before anybody hears of it
-        said = entry(caller, now, FIELD, to=sorted({unit_id for _, unit_id, _ in running}))
-        await ctx.kit.chain.append([{"_id": fresh_hex(), **said, "round_id": round_id}])
-    sent = {
-        unit_id: await _urge(ctx, round_, phase, unit_id, deadline, now)
-        for phase, unit_id, deadline in running
-    }
-    return RemindersSent(units=len(sent), without_accounts=[unit for unit, told in sent.items() if not told])
+    due = [await _notices(ctx, round_, phase, unit_id, deadline, now) for phase, unit_id, deadline in running]
+    told = await ctx.stores.notices.moments([one.notice_id for notices in due for one in notices])
+    new: dict[str, list[Notice]] = defaultdict(list)
+    before: dict[str, datetime] = {}
+    for (_, unit_id, _), notices in zip(running, due, strict=True):
+        new[unit_id] += [one for one in notices if one.notice_id not in told]
+        for at in (told[one.notice_id] for one in notices if one.notice_id in told):
+            before[unit_id] = max(at, before.get(unit_id, at))
+    sent = {unit_id: notices for unit_id, notices in new.items() if notices}
+    await _send(ctx, caller, round_id, sent, now)
+    silent = {unit_id: at for unit_id, at in before.items() if unit_id not in sent}
+    return RemindersSent(
+        units=len(sent),
+        without_accounts=[unit_id for unit_id in new if unit_id not in sent and unit_id not in silent],
+        already=[AlreadyReminded(unit_id=unit_id, at=at) for unit_id, at in silent.items()],
+    )
 
 
-async def _urge(
+async def _notices(
     ctx: Context, round_: RoundChanged, phase: Phase, unit_id: str, deadline: datetime, now: datetime
-) -> int:
-    """How many people were told."""
+) -> list[Notice]:
+    """What the unit's people are to read, each with the id that it has all hour."""
     accounts = await ctx.stores.accounts.of_units("entry", [unit_id])
-    ids = [account.account_id for account in accounts if account.status == "active"]
     moments = {"deadline": deadline.isoformat(), "days": days_left(deadline, now)}
     params = {**about(round_), "phase": phase.value, "unit_id": unit_id, **moments}
     cause = f"urged:{round_.round_id}:{phase}:{unit_id}:{now:%Y-%m-%dT%H}"
-    await notify(ctx, ids, cause, "deadline_near", params)
-    return len(ids)
+    news = News(cause, "deadline_near", params)
+    return [news.to(account.account_id, now) for account in accounts if account.status == "active"]
+
+
+async def _send(
+    ctx: Context, caller: Caller, round_id: str, sent: Mapping[str, Sequence[Notice]], now: datetime
+) -> None:
+    """On record before anybody hears of it; of two who send the same at once, one entry stands."""
+    if not sent:
+        return
+    ids = sorted({one.notice_id for notices in sent.values() for one in notices})
+    name = hashlib.sha256("\n".join(["urged", *ids]).encode()).hexdigest()[:32]
+    said = entry(caller, now, FIELD, to=sorted(sent))
+    await ctx.kit.chain.append([{"_id": name, **said, "round_id": round_id}])
+    notices = [one for each in sent.values() for one in each]
+    await ctx.stores.notices.add(notices, ctx.settings.notice_keep_days, ctx.settings.mails)

@@ -50,6 +50,11 @@ class NoticeStore:
         await insert_or_ignore(self._notices, [self.document(n, keep_days, mail) for n in notices])
         self._outbox.wake(NOTICES.name, *(notice.notice_id for notice in notices))
 
+    async def moments(self, notice_ids: Sequence[str]) -> dict[str, datetime]:
+        """Those of the notices that have been given, and when."""
+        found = self._notices.find({"_id": {"$in": list(notice_ids)}}, {"at": 1})
+        return {row["_id"]: row["at"] async for row in found}
+
     def document(self, notice: Notice, keep_days: int, mail: bool) -> Document:
         """As it is inserted; `mail` says that it is to be mailed, should its account want that."""
         fields = {

@@ -1,5 +1,6 @@
 """Reminders that Home Affairs sends by hand, over HTTP."""
 
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import BaseModel, Field
@@ -14,8 +15,17 @@ class UnitsToRemind(Taken):
     unit_ids: Annotated[list[Identifier], Field(min_length=1, max_length=20_000)]
 
 
+class AlreadyReminded(BaseModel):
+    """A unit whose people were reminded by hand within the hour, and when."""
+
+    unit_id: str
+    at: datetime
+
+
 class RemindersSent(BaseModel):
-    """How many units were reminded, and which of them have nobody who could read it."""
+    """How many units were reminded, which have nobody who could read it, and which had been already and
+    heard nothing again."""
 
     units: int
     without_accounts: list[str]
+    already: list[AlreadyReminded]

@@ -16,7 +16,7 @@ from services.submission.domain.form import Form, Totals
 from services.submission.domain.items import item_to
 from services.submission.domain.rights import Action
 from services.submission.domain.rounds import Round
-from services.submission.domain.signoff import SENT, VOIDED, Status
+from services.submission.domain.signoff import SENT, VOIDED, Status, all_past
 from services.submission.repository.sheets import Write
 
 
@@ -55,7 +55,7 @@ def _moved(
     same = totals == old.totals(sheet["scores"], sheet["excluded"]) and old.leaves.keys() == new.leaves.keys()
     reopens = not (same and not after.changes) and sheet["status"] != Status.OPEN
     reason = REASON + "; ".join(step.reason for step in steps)
-    fields = _fields(sheet, after, steps, excluded, totals) | (_opened(reason, at) if reopens else {})
+    fields = _fields(sheet, after, steps, excluded, totals) | (_opened(sheet, reason, at) if reopens else {})
     status = Status.OPEN if reopens else Status(sheet["status"])
     return Write(
         set=fields,
@@ -83,10 +83,16 @@ def _fields(
     }
 
 
-def _opened(reason: str, at: datetime) -> dict[str, Any]:
+def _opened(sheet: Sheet, reason: str, at: datetime) -> dict[str, Any]:
+    """What was done stays on record, so that whoever holds the report still learns what became of it."""
     void = {f"signoff.{name}": None for name in VOIDED}
-    returned = {"at": at, "by": "", "by_name": "", "reason": reason}
-    return {**void, "status": Status.OPEN.value, "signoff.returned": returned}
+    nobody = {"at": at, "by": "", "by_name": ""}
+    return {
+        **void,
+        "status": Status.OPEN.value,
+        "signoff.returned": {**nobody, "reason": reason, "how": "corrected"},
+        "signoff.past": all_past(sheet["signoff"], "corrected", nobody, reason),
+    }
 
 
 def _told(sheet: Sheet, reason: str, at: datetime) -> SheetReopened:

@@ -11,6 +11,7 @@ from typing import Any
 from pypdf import PdfReader
 
 from chamdiem.documents.report import render_report
+from chamdiem.servicekit.errors import Problem
 from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.access import form_of, require_right, round_of, whole_sheet
 from services.submission.commands.deadline import submitted_event
@@ -37,7 +38,8 @@ async def export(ctx: Context, caller: Caller, sheet_id: str) -> Sheet:
     report = await _made(ctx, caller, sheet, at)
 
     def decide(now: Sheet, form: Form, round_: Round) -> Move:
-        if not _same_figures(now, sheet):
+        # Of one freezing, not only of equal figures: the unit's own words are no part of the digest.
+        if now["signoff"]["frozen"] != sheet["signoff"]["frozen"]:
             raise Busy("Số liệu vừa được mở lại và chốt lại, xin kết xuất lần nữa.")
         fields = {
             "signoff.report": report,
@@ -46,7 +48,12 @@ async def export(ctx: Context, caller: Caller, sheet_id: str) -> Sheet:
         }
         return Move(Status.EXPORTED, fields, reason=report["export_code"])
 
-    return await move(ctx, caller, sheet_id, Step.EXPORT, at, decide)
+    try:
+        return await move(ctx, caller, sheet_id, Step.EXPORT, at, decide)
+    except Problem:
+        # A refusal alone: when the database fails, the sheet may already refer to the file.
+        await ctx.files.remove(report["report_id"])
+        raise
 
 
 async def ready_for(ctx: Context, sheet_id: str, step: Step, at: datetime) -> Sheet:
@@ -58,10 +65,6 @@ async def ready_for(ctx: Context, sheet_id: str, step: Step, at: datetime) -> Sh
     require_step(step, Status(sheet["status"]))
     (await round_of(ctx, sheet["round_id"], fresh=True)).require_open(sheet["unit_id"], at)
     return sheet
-
-
-def _same_figures(one: Sheet, other: Sheet) -> bool:
-    return bool(one["signoff"]["frozen"]["digest"] == other["signoff"]["frozen"]["digest"])
 
 
 async def _made(ctx: Context, caller: Caller, sheet: Sheet, at: datetime) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from chamdiem.contracts.base import Event
 from chamdiem.contracts.submission import SheetChanged, SheetReopened
+from chamdiem.servicekit.errors import StaleVersion
 from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.access import form_of, require_right, round_of, whole_sheet
 from services.submission.commands.items import TRIES, history_entry
@@ -27,6 +28,7 @@ from services.submission.domain.signoff import (
     require_step,
 )
 from services.submission.errors import Busy, SheetIncomplete, UnitWithdrawn
+from services.submission.errors.signing import ReportReplaced
 from services.submission.repository.sheets import Write
 
 Sheet = dict[str, Any]
@@ -58,7 +60,10 @@ _TRACES = {
 
 
 def _repeats(sheet: Sheet, step: Step, caller: Caller) -> bool:
-    """Whether the same account has just done this step: its answer was lost, and it asks again."""
+    """Whether the same account has just done this step: its answer was lost, and it asks again. What was sent
+    is sent, whoever of the unit pressed first."""
+    if step is Step.SEND:
+        return bool(sheet["status"] == Status.SUBMITTED)
     status, trace = _TRACES.get(step, (None, ""))
     done = sheet["signoff"].get(trace) or {}
     return sheet["status"] == status and done.get("by") == caller.account_id
@@ -122,11 +127,21 @@ def frozen_fields(sheet: Sheet, form: Form, by: Mapping[str, Any]) -> dict[str, 
     return {**by, "digest": sheet_digest(sheet["_id"], items), "excluded": sheet["excluded"]}
 
 
-async def write_report_text(ctx: Context, caller: Caller, sheet_id: str, text: Mapping[str, str]) -> Sheet:
-    """The unit's difficulties and proposals, while the figures are open."""
+async def write_report_text(
+    ctx: Context,
+    caller: Caller,
+    sheet_id: str,
+    text: Mapping[str, str],
+    was: Mapping[str, str] | None = None,
+) -> Sheet:
+    """The unit's difficulties and proposals, while the figures are open. Raises StaleVersion with both where
+    they were written over others than are stored, by a colleague or in another window."""
     await require_right(ctx, Action.EDIT, caller, sheet_id)
 
     def decide(sheet: Sheet, form: Form, round_: Round) -> Move:
+        stored = sheet["report_text"]
+        if was is not None and stored not in (was, text):
+            raise StaleVersion("Đã có người lưu nội dung khác.", current=stored, yours=text)
         return Move(Status.OPEN, {"report_text": dict(text)})
 
     return await move(ctx, caller, sheet_id, Step.EDIT, ctx.now(), decide)
@@ -147,12 +162,18 @@ async def freeze(ctx: Context, caller: Caller, sheet_id: str) -> Sheet:
     return await move(ctx, caller, sheet_id, Step.FREEZE, at, decide)
 
 
-async def approve(ctx: Context, caller: Caller, sheet_id: str, remark: str) -> Sheet:
-    """The leader agrees to the exported report (TH 9.2)."""
+async def approve(ctx: Context, caller: Caller, sheet_id: str, remark: str, read: str = "") -> Sheet:
+    """The leader agrees to the exported report (TH 9.2). `read`: the code of the one that was read.
+
+    Raises ReportReplaced if it is no longer the one that counts.
+    """
     await require_right(ctx, Action.APPROVE, caller, sheet_id)
     at = ctx.now()
 
     def decide(sheet: Sheet, form: Form, round_: Round) -> Move:
+        if read and read != (code := sheet["signoff"]["report"]["export_code"]):
+            detail = "Báo cáo vừa được kết xuất lại; xin xem bản mới rồi phê duyệt."
+            raise ReportReplaced(detail, found=read, expected=code)
         approval = {**signature(caller, at), "remark": remark}
         return Move(Status.APPROVED, {"signoff.approval": approval}, reason=remark)
 

@@ -51,13 +51,14 @@ async def close_survey(
     await ctx.surveys.keep_answers([_kept(place, *each) for each in _by_unit(answers).items()])
     at, asked = ctx.now(), [leaf.id for leaf in form.tree.survey_leaves]
     known = {"held": held, "given": given, "source": list(source), "set_id": set_id, "asked": asked}
+    known["merged"] = round_.merged
     survey = {**known, "scores": told, "outdated": False, "answers_version": seen + 1, **_closed(caller, at)}
     to = {"held": held, "answers": len(answers), "given": given}
     history = entry(caller, at, "survey", was=before and before.get("given"), to=to)
     event = SurveyClosed(round_id=round_id, held=held, scores=tuple(scores))
     if not await ctx.surveys.close(round_id, seen, survey, event, history):
         raise Busy("Phiếu khảo sát của đợt đang được chốt bởi người khác.")
-    # A correction that was followed meanwhile found no survey, or the one before.
+    # A correction or merger that was followed meanwhile found no survey, or the one before.
     await follow_survey(ctx, round_id)
     return {**(await ctx.surveys.get(round_id) or {}), "round_id": round_id}
 

@@ -48,13 +48,14 @@ async def shown(ctx: Context, form: Stored, unit_id: str, group_id: str) -> Stor
     """What somebody of that group is asked about that unit."""
     round_ = await round_of(ctx, form["round_id"])
     questions = [each.question for each in await questions_of(ctx, form) if each.concerns(group_id)]
-    unit = round_.units.get(unit_id)
+    # Of a unit that left, and that none continues, no answer would count.
+    stands = round_.standing(unit_id) is not None
     return {
         "name": form["name"],
         "intro": form["intro"],
-        "unit_name": unit.name if unit else unit_id,
-        "taking": is_taking(form, ctx.now()),
-        "coming": is_coming(form, ctx.now()),
+        "unit_name": round_.names.get(unit_id, unit_id),
+        "taking": stands and is_taking(form, ctx.now()),
+        "coming": stands and is_coming(form, ctx.now()),
         "opens_at": form["opens_at"],
         "closes_at": form["closes_at"],
         "questions": [question.model_dump(mode="json") for question in questions],
@@ -86,6 +87,8 @@ async def answer_by_link(ctx: Context, token: str, key: str, answers: Answers) -
     if link["receipt"] is not None:
         return _require_same(link, receipt)
     require_taking(form, ctx.now())
+    if (await round_of(ctx, form["round_id"])).standing(link["unit_id"]) is None:
+        require_taking({**form, "state": "closed"}, ctx.now())
     group_id = link["group_id"]
     given = fitting(await questions_of(ctx, form), group_id, answers)
     response = _response(form, link["unit_id"], group_id, "link", given)
@@ -104,31 +107,36 @@ async def list_own(ctx: Context, caller: Caller) -> list[Stored]:
         return []
     found: list[Stored] = []
     forms = [form for form in await ctx.survey_forms.open_for_accounts() if is_taking(form, ctx.now())]
-    done = await ctx.survey_forms.answered([form["_id"] for form in forms], caller.account_id, caller.units)
     for form in forms:
         round_ = await round_of(ctx, form["round_id"])
         if not caller.works_with(round_.is_.kind):
             continue
         for unit_id in sorted(caller.units & set(round_.units)):
             asks = await shown(ctx, form, unit_id, form["account_group"])
-            about = {"form_id": form["_id"], "unit_id": unit_id, "answered": (form["_id"], unit_id) in done}
-            found.append({**asks, **about})
+            units = [unit_id, *round_.inherited([unit_id])]
+            done = await ctx.survey_forms.answered(form["_id"], caller.account_id, units)
+            found.append({**asks, "form_id": form["_id"], "unit_id": unit_id, "answered": done})
     return found
 
 
 async def unanswered_forms(ctx: Context, sheet_id: str) -> list[str]:
-    """The forms that accounts of the sheet's unit are asked now and none has answered."""
+    """The forms that accounts of the sheet's unit are asked now and none has answered, nor any of a unit that
+    it continues."""
     round_id, unit_id = parts_of(sheet_id)
     asked_now = await ctx.survey_forms.of_rounds([round_id], state="open", account_group={"$ne": None})
     form_ids = [form["_id"] for form in asked_now if is_taking(form, ctx.now())]
-    done = await ctx.survey_forms.answered_by_unit(form_ids, unit_id) if form_ids else set()
+    if not form_ids:
+        return []
+    units = [unit_id, *(await round_of(ctx, round_id)).inherited([unit_id])]
+    done = await ctx.survey_forms.answered_by_units(form_ids, units)
     return [form_id for form_id in form_ids if form_id not in done]
 
 
 async def answer_by_account(
     ctx: Context, caller: Caller, form_id: str, unit_id: str, key: str, answers: Answers
 ) -> None:
-    """Take an account's answer about its unit, once for each form and unit that it acts for.
+    """Take an account's answer about its unit, once for each form and unit that it acts for; what it said of
+    a unit that this one continues after a merger counts for this one already.
 
     Raises Forbidden, UnknownSurveyForm, SurveyAlreadyAnswered, SurveyFormClosed, AnswersInvalid.
     """
@@ -137,11 +145,14 @@ async def answer_by_account(
     if form is None or not form["account_group"]:
         raise UnknownSurveyForm("Không có phiếu khảo sát này.")
     await demand_topic(ctx, caller, form["round_id"])
-    if unit_id not in (await round_of(ctx, form["round_id"])).units:
+    round_ = await round_of(ctx, form["round_id"])
+    if unit_id not in round_.units:
         raise UnknownSurveyForm("Đơn vị không được hỏi trong phiếu này.")
     group_id = form["account_group"]
     given = fitting(await questions_of(ctx, form), group_id, answers)
     receipt = _receipt(caller.account_id, key)
+    if await ctx.survey_forms.answered(form_id, caller.account_id, round_.inherited([unit_id])):
+        raise SurveyAlreadyAnswered("Tài khoản này đã trả lời phiếu cho đơn vị trước khi sáp nhập.")
     response = _response(form, unit_id, group_id, "account", given)
     if is_taking(form, ctx.now()) and await ctx.survey_forms.take_by_account(
         caller.account_id, receipt, response

@@ -1,4 +1,5 @@
-"""A closed survey goes over to the corrected version of its set by itself where its answers fit (C2)."""
+"""A closed survey goes over to the corrected version of its set by itself where its answers fit (C2), and
+follows units that are merged after it was closed."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -14,10 +15,12 @@ from services.submission.domain.rounds import Round
 from services.submission.errors import AnswersInvalid
 
 Stored = Mapping[str, Any]
+MERGED = "Đơn vị trong đợt được sáp nhập: câu trả lời được tính cho đơn vị kế thừa."
 
 
 async def follow_survey(ctx: Context, round_id: str) -> None:
-    """Compute the points of a survey that was closed under an earlier version anew from the answers kept.
+    """Compute the points of a survey that was closed under an earlier version, or before units were merged,
+    anew from the answers kept.
 
     Answers that the new version does not take leave the points as they were and mark the survey `outdated`,
     as a survey leaf does that nobody was asked about: Home Affairs closes it again. Does nothing until set
@@ -27,11 +30,11 @@ async def follow_survey(ctx: Context, round_id: str) -> None:
         before = await ctx.surveys.get(round_id)
         # Read after the survey, and anew in each try: never older than the set that the survey already has.
         round_ = await ctx.rounds.get(round_id, fresh=True)
-        if before is None or round_ is None or before.get("set_id") == round_.is_.set_id:
+        if before is None or round_ is None or not _is_behind(before, round_):
             return
         set_id = round_.is_.set_id
-        form, correction = await ctx.forms.get(set_id), await ctx.corrections.get(set_id)
-        if form is None or correction is None:
+        form, reason = await ctx.forms.get(set_id), await _why(ctx, before, set_id)
+        if form is None or reason is None:
             return
         scores = await _computed(ctx, round_, form, before)
         told = before["scores"] if scores is None else [score.model_dump() for score in scores]
@@ -39,12 +42,28 @@ async def follow_survey(ctx: Context, round_id: str) -> None:
         more = before["held"] and any(leaf.id not in asked for leaf in form.tree.survey_leaves)
         said = {"set_id": set_id, "outdated": more or scores is None}
         was = {"set_id": before.get("set_id")}
-        history = entry(None, ctx.now(), "survey", was=was, to=said, reason=REASON + correction.reason)
+        history = entry(None, ctx.now(), "survey", was=was, to=said, reason=reason)
         kept = tuple(SurveyScore.model_validate(score) for score in told)
         event = SurveyClosed(round_id=round_id, held=before["held"], scores=kept)
         fields = {**said, "asked": sorted(asked), "answers_version": _answers(before), "scores": told}
+        fields["merged"] = round_.merged
         if await ctx.surveys.close(round_id, before["version"], fields, event, history):
             return
+
+
+def _is_behind(survey: Stored, round_: Round) -> bool:
+    if survey.get("set_id") != round_.is_.set_id:
+        return True
+    merged: list[list[str]] = survey.get("merged", [])
+    return bool(survey["held"]) and merged != round_.merged
+
+
+async def _why(ctx: Context, survey: Stored, set_id: str) -> str | None:
+    """What the history says; None while the correction has not arrived."""
+    if survey.get("set_id") == set_id:
+        return MERGED
+    correction = await ctx.corrections.get(set_id)
+    return REASON + correction.reason if correction else None
 
 
 async def _computed(ctx: Context, round_: Round, form: Form, before: Stored) -> list[SurveyScore] | None:
@@ -52,8 +71,8 @@ async def _computed(ctx: Context, round_: Round, form: Form, before: Stored) -> 
     if not before["held"]:
         return []
     kept = await ctx.surveys.answers(round_.is_.round_id, _answers(before), before.get("given"))
-    # A unit that left the round since has no points to compute.
-    answers: Sequence[Stored] = [one for one in kept if one["unit_id"] in round_.units]
+    # A unit that left the round since, and that none continues, has no points to compute.
+    answers: Sequence[Stored] = [one for one in kept if round_.standing(one["unit_id"])]
     try:
         return await asyncio.to_thread(survey_scores, round_, form, answers)
     except AnswersInvalid:

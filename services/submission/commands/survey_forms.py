@@ -119,7 +119,7 @@ async def close_collected(ctx: Context, caller: Caller, round_id: str, reason: s
     Asked again, it finds the survey as it was closed. Raises NothingThere without forms.
     """
     _, form = await managed(ctx, caller, round_id, Action.CLOSE_SURVEY)
-    units = (await round_of(ctx, round_id, fresh=True)).units
+    round_ = await round_of(ctx, round_id, fresh=True)
     forms = await ctx.survey_forms.of_rounds([round_id])
     if not forms:
         raise NothingThere("Đợt chưa có phiếu khảo sát nào.")
@@ -132,16 +132,18 @@ async def close_collected(ctx: Context, caller: Caller, round_id: str, reason: s
     ]
     answers = []
     for each in closed:
-        # A unit that left the round since has no points to compute.
-        responses = [one for one in await ctx.survey_forms.responses(each["_id"]) if one["unit_id"] in units]
+        # A unit that left the round since, and that none continues, has no points to compute.
+        given = await ctx.survey_forms.responses(each["_id"])
+        responses = [one for one in given if round_.standing(one["unit_id"])]
         answers += await asyncio.to_thread(collected, still_asked(form, each["questions"]), responses)
     source = sorted(f"{each['_id']}@{each['version']}" for each in closed)
     return await close_survey(ctx, caller, round_id, held=True, answers=answers, source=source)
 
 
 def check_place(round_: Round, form: Form, unit_id: str, group_id: str) -> None:
-    """Raises SurveyFormInvalid: `unit_unknown`, `group_unknown`."""
-    if unit_id not in round_.units:
+    """A unit that another continues after a merger still is one. Raises SurveyFormInvalid: `unit_unknown`,
+    `group_unknown`."""
+    if round_.standing(unit_id) is None:
         raise SurveyFormInvalid("Đơn vị không có trong đợt.", field=unit_id, reason_code="unit_unknown")
     if group_id not in groups_of(form):
         raise SurveyFormInvalid(

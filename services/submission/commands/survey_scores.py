@@ -15,7 +15,8 @@ Answer = Mapping[str, Any]
 
 
 def survey_scores(round_: Round, form: Form, answers: Sequence[Answer]) -> list[SurveyScore]:
-    """Points of every unit on every survey leaf. Raises AnswersInvalid."""
+    """Points of every unit on every survey leaf. What was answered about a unit that left by a merger counts,
+    once, for the one that continues it. Raises AnswersInvalid."""
     given = _by_leaf(round_, form, answers)
     return [
         SurveyScore(unit_id=unit_id, leaf_id=leaf.id, points=_points(form, leaf.id, given[unit_id, leaf.id]))
@@ -39,7 +40,8 @@ def _by_leaf(
     known = {leaf.id for leaf in form.tree.survey_leaves}
     given: dict[tuple[str, str], list[Answer]] = defaultdict(list)
     for answer in answers:
-        if answer["unit_id"] not in round_.units:
+        unit_id = round_.standing(answer["unit_id"])
+        if unit_id is None:
             raise AnswersInvalid(
                 "Đơn vị không có trong đợt.", field=answer["unit_id"], reason_code="unit_unknown"
             )
@@ -47,7 +49,7 @@ def _by_leaf(
             raise AnswersInvalid(
                 "Không phải tiêu chí khảo sát.", field=answer["leaf_id"], reason_code="not_a_survey"
             )
-        given[answer["unit_id"], answer["leaf_id"]].append(answer)
+        given[unit_id, answer["leaf_id"]].append(answer)
     return given
 
 

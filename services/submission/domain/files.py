@@ -9,6 +9,8 @@ from urllib.parse import quote
 import magic
 
 from services.submission.domain.archives import is_listable
+from services.submission.domain.compound import MAGIC
+from services.submission.domain.old_office import DOC, XLS, kind_of
 from services.submission.errors import TypeNotAllowed
 
 PDF = "application/pdf"
@@ -16,6 +18,10 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 DOCX = f"{_OFFICE}.wordprocessingml.document"
 XLSX = f"{_OFFICE}.spreadsheetml.sheet"
 IMAGES = frozenset({"image/png", "image/jpeg"})
+HEIC = "image/heic"
+"""A photo as phones keep it. Browsers show its preview, not itself."""
+PICTURED = IMAGES | {PDF, HEIC}
+"""What a preview is made of."""
 SNIFFED = 65_536
 """Bytes that decide the type."""
 
@@ -31,9 +37,10 @@ _SAME = {
     "text/csv": "text/plain",
 }
 _AUDIO = frozenset({"audio/mpeg", "audio/mp4", "audio/ogg", "audio/wav", "audio/webm"})
-EVIDENCE_TYPES = frozenset({PDF, DOCX, XLSX, "text/plain"}) | IMAGES | _AUDIO
+EVIDENCE_TYPES = frozenset({PDF, DOCX, XLSX, DOC, XLS, HEIC, "text/plain"}) | IMAGES | _AUDIO
 SIGNED_TYPES = frozenset({PDF}) | IMAGES
 _SHOWN_INLINE = frozenset({PDF, "text/plain"}) | IMAGES | _AUDIO
+_PHOTO = frozenset({b"heic", b"heix"})
 _MARK = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
 _PILED = re.compile(f"({_MARK}{{2}}){_MARK}+")
 """What NFC leaves uncombined: more than two marks on a letter are no writing."""
@@ -42,14 +49,25 @@ _UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
 
 
 def sniff(head: bytes, whole: IO[bytes]) -> str:
-    """The type by content, never by name. An office file that looks like a plain archive is opened to be
-    sure."""
+    """The type by content, never by name. What may be an office file is opened to be sure: raises FileUnsafe
+    for an old one that tells no type, damaged or under a password."""
+    if head.startswith(MAGIC):
+        return kind_of(whole)
+    if _is_photo(head):
+        return HEIC
     found = magic.from_buffer(head, mime=True)
     if found in ("application/zip", "application/octet-stream") and head.startswith(b"PK"):
         return _office_type(whole)
     if found == "text/plain" and _is_binary(head):
         return "application/octet-stream"
     return _SAME.get(found, found)
+
+
+def _is_photo(head: bytes) -> bool:
+    """By the brands that its first box names (ISO 14496-12, 23008-12): HEIF with pictures in HEVC."""
+    length = min(int.from_bytes(head[:4], "big"), len(head))
+    brands = {head[at : at + 4] for at in (8, *range(16, length, 4))}
+    return head[4:8] == b"ftyp" and head[8:12] in {*_PHOTO, b"mif1"} and bool(brands & _PHOTO)
 
 
 def _is_binary(head: bytes) -> bool:

@@ -66,4 +66,4 @@ def _state(traces: Mapping[str, Any], *, current: bool, sent_now: bool) -> State
         return "current"
     if sent_now:
         return "replaced"
-    return "returned" if traces["ended"]["how"] == "sent_back" else "recalled"
+    return "recalled" if traces["ended"]["how"] == "recalled" else "returned"

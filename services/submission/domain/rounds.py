@@ -36,6 +36,23 @@ class Round:
             heir = self._continued.get(heir)
         return found
 
+    def standing(self, unit_id: str) -> str | None:
+        """The unit for which counts what was said about this one: itself, or the one that continues it after
+        a merger; None where neither takes part."""
+        return next((one for one in (unit_id, *self.heirs(unit_id)) if one in self.units), None)
+
+    @cached_property
+    def merged(self) -> list[list[str]]:
+        """Each unit that left by a merger, with the one that stands for it now."""
+        pairs = ((unit_id, self.standing(unit_id)) for unit_id in self._continued)
+        return sorted([unit_id, heir] for unit_id, heir in pairs if heir)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What the round calls its units, those that left too."""
+        left = {unit.unit_id: unit.name for unit in self.is_.withdrawn}
+        return left | {unit.unit_id: unit.name for unit in self.is_.units}
+
     def inherited(self, unit_ids: Collection[str]) -> list[str]:
         """The units that one of these continues."""
         return [unit_id for unit_id in self._continued if not set(unit_ids).isdisjoint(self.heirs(unit_id))]

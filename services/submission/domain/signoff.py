@@ -65,9 +65,9 @@ def require_step(step: Step, status: Status) -> None:
     raise WrongStep(detail, sheet_status=status.value, required=required)
 
 
-Ending = Literal["replaced", "returned", "reopened", "recalled", "sent_back"]
+Ending = Literal["replaced", "returned", "reopened", "recalled", "sent_back", "corrected"]
 """Why traces no longer count: exported or attached anew; given back by the leader; opened or recalled by the
-unit; sent back by Home Affairs."""
+unit; sent back by Home Affairs; opened by a correction of the set."""
 
 _KEPT = ("frozen", "report", "approval", "signed_report", "receipt")
 

@@ -1,4 +1,4 @@
-"""Files that are not just what they seem: bombs, two files in one, macros (bad input of S3)."""
+"""Files that are not just what they seem: bombs, two files in one, macros, passwords (bad input of S3)."""
 
 import struct
 import zipfile
@@ -7,6 +7,7 @@ from typing import IO
 
 from services.submission.domain.archives import is_listable
 from services.submission.domain.files import DOCX, PDF, XLSX
+from services.submission.domain.old_office import DOC, XLS, require_harmless
 from services.submission.errors.uploads import FileUnsafe
 
 _ENTRIES = 20_000
@@ -25,6 +26,8 @@ def require_safe(whole: IO[bytes], content_type: str, most: int) -> None:
         _require_honest_archive(whole, most)
     elif _ends_as_archive(whole) or (content_type != PDF and _holds_archive(whole)):
         raise FileUnsafe("Tệp này chứa một tệp khác bên trong.", reason_code="two_in_one")
+    elif content_type in (DOC, XLS):
+        require_harmless(whole)
 
 
 def _require_honest_archive(whole: IO[bytes], most: int) -> None:

@@ -1,12 +1,19 @@
 """What is refused about reports, signed files and their verification."""
 
-from chamdiem.servicekit.errors import Problem
+from chamdiem.servicekit.errors import Kind, Problem
 
 
 class MarkInvalid(Problem):
     """What was typed is neither an export code nor a SHA-256."""
 
     code = "mark_invalid"
+
+
+class ReportReplaced(Problem):
+    """The report that was read was exported again since; `found`: its code, `expected`: the newer one's."""
+
+    kind = Kind.CONFLICT
+    code = "report_replaced"
 
 
 class SignedFileUnreadable(Problem):

@@ -51,7 +51,8 @@ class UploadDigest(Problem):
 
 
 class FileUnsafe(Problem):
-    """The file is not just what it seems; `reason_code`: archive_bomb, two_in_one, macros or damaged."""
+    """The file is not just what it seems; `reason_code`: archive_bomb, two_in_one, macros, encrypted or
+    damaged."""
 
     code = "file_unsafe"
 

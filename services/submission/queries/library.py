@@ -12,7 +12,7 @@ from chamdiem.documents.previews import CONTENT_TYPE, NoPicture, NoPictureNow, S
 from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.scanning import require_clean
 from services.submission.context import Context
-from services.submission.domain.files import IMAGES, PDF
+from services.submission.domain.files import PDF, PICTURED
 from services.submission.domain.form import Form
 from services.submission.domain.library import Document, Sort
 from services.submission.errors.library import NoPreview, UnknownDocument
@@ -108,7 +108,7 @@ async def preview_of(ctx: Context, stored: StoredFile, size: Literal["small", "l
 async def _made(ctx: Context, stored: StoredFile, size: Size) -> tuple[int, dict[str, Any]]:
     """Both sizes are made at once; an empty file says that there is none."""
     pictures: dict[Size, bytes] = {"small": b"", "large": b""}
-    if stored.content_type == PDF or stored.content_type in IMAGES:
+    if stored.content_type in PICTURED:
         with suppress(NoPicture):
             async with _on_disk(ctx, stored) as path:
                 pictures = await isolated_previews(path, stored.content_type)

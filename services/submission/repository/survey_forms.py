@@ -93,16 +93,14 @@ class SurveyForms:
         found: Document | None = await self._tokens.find_one({"_id": token})
         return found
 
-    async def answered(
-        self, form_ids: Sequence[str], account_id: str, unit_ids: Collection[str]
-    ) -> set[tuple[str, str]]:
-        """Form and unit of what the account has answered."""
-        marks = {mark(form, account_id, unit): (form, unit) for form in form_ids for unit in unit_ids}
-        return {marks[found["_id"]] async for found in self._tokens.find({"_id": {"$in": list(marks)}})}
+    async def answered(self, form_id: str, account_id: str, unit_ids: Collection[str]) -> bool:
+        """Whether the account has answered that form about one of these units."""
+        marks = [mark(form_id, account_id, unit) for unit in unit_ids]
+        return bool(marks) and await self._tokens.find_one({"_id": {"$in": marks}}, {"_id": 1}) is not None
 
-    async def answered_by_unit(self, form_ids: Sequence[str], unit_id: str) -> set[str]:
-        """Those of the forms that an account of the unit has answered."""
-        which = {"form_id": {"$in": list(form_ids)}, "way": "account", "unit_id": unit_id}
+    async def answered_by_units(self, form_ids: Sequence[str], unit_ids: Sequence[str]) -> set[str]:
+        """Those of the forms that an account of one of these units has answered."""
+        which = {"form_id": {"$in": list(form_ids)}, "way": "account", "unit_id": {"$in": list(unit_ids)}}
         return set(await self._responses.distinct("form_id", which))
 
     async def receipt(self, form_id: str, account_id: str, unit_id: str) -> str | None:

@@ -41,7 +41,8 @@ PageNumber = Annotated[int, Query(ge=1, le=1_000)]
 @router.put("/report-text")
 async def write_report_text(ctx: Ctx, caller: CallerDep, sheet_id: str, body: ReportTextBody) -> Sheet:
     """The unit's own words in the report, while the figures are open."""
-    return await shown_sheet(ctx, await signoff.write_report_text(ctx, caller, sheet_id, body.model_dump()))
+    text, was = body.model_dump(exclude={"was"}), body.was.model_dump() if body.was else None
+    return await shown_sheet(ctx, await signoff.write_report_text(ctx, caller, sheet_id, text, was))
 
 
 @router.post("/freeze")
@@ -84,7 +85,7 @@ async def report_docx(ctx: Ctx, caller: CallerDep, sheet_id: str) -> Response:
 @router.post("/approval")
 async def approve_sheet(ctx: Ctx, caller: CallerDep, sheet_id: str, body: ApprovalBody) -> Sheet:
     """Phê duyệt, by an account with the function `approve`."""
-    return await shown_sheet(ctx, await signoff.approve(ctx, caller, sheet_id, body.remark))
+    return await shown_sheet(ctx, await signoff.approve(ctx, caller, sheet_id, body.remark, body.export_code))
 
 
 @router.post("/return")

@@ -10,10 +10,11 @@ from chamdiem.servicekit.requests import Taken
 Verified = Literal["identical", "rewritten", "scan", "unverified"]
 Trust = Literal["trusted", "untrusted", "unknown"]
 Revocation = Literal["good", "revoked", "unchecked"]
-Ending = Literal["replaced", "returned", "reopened", "recalled", "sent_back"]
+Ending = Literal["replaced", "returned", "reopened", "recalled", "sent_back", "corrected"]
 Statement = Annotated[str, StringConstraints(max_length=20_000)]
 Reason = Annotated[str, StringConstraints(min_length=1, max_length=2_000, strip_whitespace=True)]
 Remark = Annotated[str, StringConstraints(max_length=2_000, strip_whitespace=True)]
+ExportCode = Annotated[str, StringConstraints(pattern="^([0-9A-F]{12})?$")]
 
 
 class Read(BaseModel):
@@ -154,11 +155,18 @@ class SignOff(Read):
     past: list[Past] = []
 
 
-class ReportTextBody(Taken):
-    """The unit's own words in the report."""
+class ReportWords(Taken):
+    """Words as somebody typed or saw them."""
 
     difficulties: Statement = ""
     proposals: Statement = ""
+
+
+class ReportTextBody(ReportWords):
+    """The unit's own words in the report. `was`: those that they were written over; refused with both when
+    somebody else has stored others since. Without it they are stored whatever stands there."""
+
+    was: ReportWords | None = None
 
 
 class ReasonBody(Taken):
@@ -168,9 +176,11 @@ class ReasonBody(Taken):
 
 
 class ApprovalBody(Taken):
-    """The leader's remark."""
+    """The leader's remark. `export_code`: of the report that was read; refused if it was replaced since.
+    Without it the present report is approved."""
 
     remark: Remark = ""
+    export_code: ExportCode = ""
 
 
 class SubmissionBody(Taken):

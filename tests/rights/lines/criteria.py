@@ -27,6 +27,7 @@ LINES: dict[str, str] = {
     "GET /api/criteria/proposals/{proposal_id}": f"{OWN_READS} {OVERSEEING}",
     "PUT /api/criteria/proposals/{proposal_id}": "enter",
     "POST /api/criteria/proposals/{proposal_id}/answer": ADMINISTRATION,
+    "POST /api/criteria/proposals/{proposal_id}/outcome": ADMINISTRATION,
     "POST /api/criteria/proposals/{proposal_id}/comments": f"enter approve deputy {ADMINISTRATION}",
     "PUT /api/criteria/proposals/{proposal_id}/picture": "enter",
     "GET /api/criteria/proposals/{proposal_id}/picture": f"{OWN_READS} {OVERSEEING}",

@@ -81,7 +81,7 @@ async def test_its_publication_moves_the_rounds_that_score_themselves(
         lambda: [one for one, _ in heard.of(RoundChanged) if one.set_id == NEW and one.round_id == round_id]
     )
     assert changed
-    assert {one.set_id for one, _ in heard.of(CriteriaSetPublished)} == {OLD, NEW}
+    await eventually(lambda: {one.set_id for one, _ in heard.of(CriteriaSetPublished)} == {OLD, NEW})
     entry = (await history_of(admin, round_id, 2))[-1]
     assert (entry["field"], entry["from"], entry["reason"]) == ("set_id", {"set_id": OLD}, REASON)
     assert entry["to"] == {"set_id": NEW, "dropped": []}

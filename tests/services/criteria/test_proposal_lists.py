@@ -69,7 +69,7 @@ async def test_accepted_ones_appear_when_next_years_set_is_drafted(author: Perso
     await import_set(admin, set_id="cchc-so-2027", year=2027)
     await import_set(admin, set_id="khac-2027", year=2027, unit_kind="commune")
     found = (await admin.call("GET", "/sets/cchc-so-2027/accepted-proposals")).json()
-    assert [found["year"], found["total"]] == [2026, 1]
+    assert [found["since_year"], found["total"], found["waiting"]] == [2026, 1, 1]
     assert [(one["node_id"], len(one["proposals"])) for one in found["nodes"]] == [("l1-1", 1)]
     assert found["nodes"][0]["proposals"][0]["text"] == WORDS
     assert (await admin.call("GET", "/sets/khac-2027/accepted-proposals")).json()["total"] == 0

@@ -37,5 +37,8 @@ def outside_provider() -> Iterator[OutsideProvider]:
     command = [sys.executable, "-m", "tests.services.identity.provider", CLIENT, SECRET]
     with subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
-        yield OutsideProvider(process, process.stdout.readline().strip())
-        process.kill()
+        try:
+            yield OutsideProvider(process, process.stdout.readline().strip())
+        finally:
+            # Leaving the `with` waits for its end, however long that takes.
+            process.kill()

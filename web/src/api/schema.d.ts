@@ -593,6 +593,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criteria/proposals/{proposal_id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle Proposal
+         * @description An accepted one is taken up in a later set, or dismissed with a reason; `waiting` takes that back.
+         */
+        post: operations["settle_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria/proposals/{proposal_id}/picture": {
         parameters: {
             query?: never;
@@ -1099,7 +1119,7 @@ export interface paths {
         };
         /**
          * Read Accepted Proposals
-         * @description What was accepted for the sets of the year before, of the same kind and kind of unit, by node.
+         * @description What was accepted since the set that this one follows, of the same kind and kind of unit, by node.
          */
         get: operations["read_accepted_proposals"];
         put?: never;
@@ -4485,13 +4505,15 @@ export interface components {
     schemas: {
         /**
          * AcceptedAtNode
-         * @description The accepted proposals at one node of last year's set.
+         * @description The accepted proposals at one node of an earlier year's set.
          */
         AcceptedAtNode: {
             /** Set Id */
             set_id: string;
             /** Set Name */
             set_name: string;
+            /** Year */
+            year: number;
             /** Node Id */
             node_id: string;
             /** Node Code */
@@ -4503,13 +4525,17 @@ export interface components {
         };
         /**
          * AcceptedProposals
-         * @description What was accepted for the sets of the year before, of the same kind and kind of unit, by node.
+         * @description What was accepted since the set that this draft follows, of `since_year` (null: it follows none), for
+         *     sets of its kind and kind of unit, by set and node, the newest year first. `waiting`: neither taken up nor
+         *     dismissed.
          */
         AcceptedProposals: {
-            /** Year */
-            year: number;
+            /** Since Year */
+            since_year: number | null;
             /** Total */
             total: number;
+            /** Waiting */
+            waiting: number;
             /** Nodes */
             nodes: components["schemas"]["AcceptedAtNode"][];
         };
@@ -4688,6 +4714,19 @@ export interface components {
             items: {
                 [key: string]: components["schemas"]["AppraisalItem"];
             };
+        };
+        /**
+         * AlreadyReminded
+         * @description A unit whose people were reminded by hand within the hour, and when.
+         */
+        AlreadyReminded: {
+            /** Unit Id */
+            unit_id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
         };
         /**
          * Anchor
@@ -5015,7 +5054,8 @@ export interface components {
         };
         /**
          * ApprovalBody
-         * @description The leader's remark.
+         * @description The leader's remark. `export_code`: of the report that was read; refused if it was replaced since.
+         *     Without it the present report is approved.
          */
         ApprovalBody: {
             /**
@@ -5023,6 +5063,11 @@ export interface components {
              * @default
              */
             remark?: string;
+            /**
+             * Export Code
+             * @default
+             */
+            export_code?: string;
         };
         /**
          * ApprovedRequest
@@ -5930,7 +5975,7 @@ export interface components {
              * How
              * @enum {string}
              */
-            how: "replaced" | "returned" | "reopened" | "recalled" | "sent_back";
+            how: "replaced" | "returned" | "reopened" | "recalled" | "sent_back" | "corrected";
             /**
              * Reason
              * @default
@@ -7387,6 +7432,18 @@ export interface components {
             page?: string | null;
         };
         /**
+         * NewOutcome
+         * @description What becomes of an accepted proposal in that set; `waiting` takes it back. Dismissing has a reason.
+         */
+        NewOutcome: {
+            /** Became */
+            became: ("taken_up" | "dismissed") | "waiting";
+            /** Set Id */
+            set_id: string;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
          * NewRequest
          * @description `proposal` for `register` and `name_appraiser`, `username` for `reset_password`.
          */
@@ -8115,6 +8172,7 @@ export interface components {
             /** Remark Count */
             remark_count: number;
             answer: components["schemas"]["ProposalRemark"] | null;
+            outcome: components["schemas"]["ProposalOutcome"] | null;
             /** Version */
             version: number;
             /** Remarks */
@@ -8133,6 +8191,32 @@ export interface components {
             by_node: components["schemas"]["NodeCount"][];
             /** By Unit */
             by_unit: components["schemas"]["UnitCount"][];
+        };
+        /**
+         * ProposalOutcome
+         * @description What became of an accepted one when a later set was drafted.
+         */
+        ProposalOutcome: {
+            /**
+             * Became
+             * @enum {string}
+             */
+            became: "taken_up" | "dismissed";
+            /** Set Id */
+            set_id: string;
+            /** Set Name */
+            set_name: string;
+            /** Year */
+            year: number;
+            /** Name */
+            name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * ProposalPage
@@ -8253,6 +8337,7 @@ export interface components {
             /** Remark Count */
             remark_count: number;
             answer: components["schemas"]["ProposalRemark"] | null;
+            outcome: components["schemas"]["ProposalOutcome"] | null;
             /** Version */
             version: number;
         };
@@ -8538,13 +8623,16 @@ export interface components {
         };
         /**
          * RemindersSent
-         * @description How many units were reminded, and which of them have nobody who could read it.
+         * @description How many units were reminded, which have nobody who could read it, and which had been already and
+         *     heard nothing again.
          */
         RemindersSent: {
             /** Units */
             units: number;
             /** Without Accounts */
             without_accounts: string[];
+            /** Already */
+            already: components["schemas"]["AlreadyReminded"][];
         };
         /**
          * RenameOrder
@@ -8650,9 +8738,27 @@ export interface components {
         };
         /**
          * ReportTextBody
-         * @description The unit's own words in the report.
+         * @description The unit's own words in the report. `was`: those that they were written over; refused with both when
+         *     somebody else has stored others since. Without it they are stored whatever stands there.
          */
         ReportTextBody: {
+            /**
+             * Difficulties
+             * @default
+             */
+            difficulties?: string;
+            /**
+             * Proposals
+             * @default
+             */
+            proposals?: string;
+            was?: components["schemas"]["ReportWords"] | null;
+        };
+        /**
+         * ReportWords
+         * @description Words as somebody typed or saw them.
+         */
+        ReportWords: {
             /**
              * Difficulties
              * @default
@@ -8832,7 +8938,7 @@ export interface components {
             /** Reason */
             reason: string;
             /** How */
-            how?: ("replaced" | "returned" | "reopened" | "recalled" | "sent_back") | null;
+            how?: ("replaced" | "returned" | "reopened" | "recalled" | "sent_back" | "corrected") | null;
         };
         /**
          * Round
@@ -12020,6 +12126,43 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    settle_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOutcome"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -16,7 +16,7 @@ export function DecisionDialog({ title, body, verb, number = "", date = "", chil
     <ReasonDialog title={title} body={body} verb={verb} ready={ready} onConfirm={confirm} onClose={onClose}>
       <label>
         <span className="small muted">{t.results.decisionNumber}</span>
-        <Input value={decision.decision_number} placeholder="192/QĐ-UBND" onChange={(event) => setDecision({ ...decision, decision_number: event.target.value })} />
+        <Input value={decision.decision_number} placeholder={t.results.decisionHint} onChange={(event) => setDecision({ ...decision, decision_number: event.target.value })} />
       </label>
       <label>
         <span className="small muted">{t.results.decisionDate}</span>

@@ -1,6 +1,6 @@
-import { language } from "@/texts/language";
+import { t } from "@/texts";
 
-/** Dates and hours in Vietnam, whatever the computer's own zone; Vietnamese order and words. */
+/** Dates and hours in Vietnam, whatever the computer's own zone; day before month in both languages. */
 const ZONE = "Asia/Ho_Chi_Minh";
 const DAY = 86_400_000;
 
@@ -15,19 +15,6 @@ const parts = new Intl.DateTimeFormat("en-GB", {
   weekday: "short",
   hourCycle: "h23",
 });
-
-/** English says days as the calendar above gives them: "Mon". */
-const english = language() === "en";
-
-const WEEKDAYS: Readonly<Record<string, string>> = {
-  Mon: "thứ Hai",
-  Tue: "thứ Ba",
-  Wed: "thứ Tư",
-  Thu: "thứ Năm",
-  Fri: "thứ Sáu",
-  Sat: "thứ Bảy",
-  Sun: "Chủ nhật",
-};
 
 function pieces(iso: string): Record<string, string> {
   return Object.fromEntries(parts.formatToParts(new Date(iso)).map(({ type, value }) => [type, value]));
@@ -45,9 +32,9 @@ export const clock = (iso: string): string => `${hour(iso)}:${pieces(iso)["secon
 export const dayMonth = (iso: string): string => `${pieces(iso)["day"]}/${pieces(iso)["month"]}`;
 export const lastDay = (iso: string): string => `${endPieces(iso)["day"]}/${endPieces(iso)["month"]}`;
 export const fullDay = (iso: string): string => `${dayMonth(iso)}/${pieces(iso)["year"]}`;
-export const hourDay = (iso: string): string => `${hour(iso)}${english ? "," : " ngày"} ${dayMonth(iso)}`;
+export const hourDay = (iso: string): string => t.hourDay(hour(iso), dayMonth(iso));
 
-const weekday = (name = ""): string => (english ? name : (WEEKDAYS[name] ?? ""));
+const weekday = (name = ""): string => (t.weekdays[name] ?? "");
 
 /** "17:00, thứ Hai 30/11/2026". */
 export function deadlineLong(iso: string): string {

@@ -1,41 +1,48 @@
 import { display, toText, type Micro } from "@/scoring/points";
 import { halfUp, mul, parseDecimal, rational, type Rational } from "@/scoring/rational";
+import { language } from "@/texts/language";
 
-/** Vietnamese figures: dots group, comma is the decimal mark, minus is "−" (screens.md, Numbers). */
-const GROUPED = /^-?\d{1,3}(\.\d{3})+(,\d+)?$/;
-const PLAIN = /^-?\d+(,\d+)?$/;
-const DOTTED = /^-?\d+\.\d+$/;
+/** Vietnamese figures: dots group, comma is the decimal mark, minus is "−" (screens.md, Numbers); English ones the other way round. */
+const [MARK, GROUP] = language() === "en" ? [".", ","] : [",", "."];
+const GROUPED = new RegExp(`^-?\\d{1,3}(\\${GROUP}\\d{3})+(\\${MARK}\\d+)?$`);
+const PLAIN = new RegExp(`^-?\\d+(\\${MARK}\\d+)?$`);
+/** With the other language's decimal mark. */
+const FOREIGN = new RegExp(`^-?\\d+\\${GROUP}\\d+$`);
 
 const tidy = (text: string) => text.replace(/[\s\u00a0\u202f]/g, "").replace(/−/g, "-");
-const asWire = (text: string) => text.replace(/\./g, "").replace(",", ".");
+const asWire = (text: string) => text.replaceAll(GROUP, "").replace(MARK, ".");
+const foreignAsWire = (text: string) => text.replace(GROUP, ".");
 const shortest = (text: string) => {
   const bare = text.replace(/^(-?)0+(?=\d)/, "$1");
   return bare.includes(".") ? bare.replace(/0+$/, "").replace(/\.$/, "") : bare;
 };
 
-/** A count or an amount: "1.245" is 1245, "1.245,5" is 1245.5; null when it is no number. */
+/** A count or an amount: "1.245" is 1245, "1.245,5" is 1245.5 (in English "1,245" and "1,245.5"); null when it is no number. */
 export function parseCount(typed: string): string | null {
   const text = tidy(typed);
   if (GROUPED.test(text) || PLAIN.test(text)) return shortest(asWire(text));
-  return DOTTED.test(text) ? shortest(text) : null;
+  return FOREIGN.test(text) ? shortest(foreignAsWire(text)) : null;
 }
 
 /** Points: "1.5" and "1,5" are both 1.5; null when it is no number. */
 export function parsePoints(typed: string): string | null {
   const text = tidy(typed);
   if (PLAIN.test(text)) return shortest(asWire(text));
-  return DOTTED.test(text) ? shortest(text) : null;
+  return FOREIGN.test(text) ? shortest(foreignAsWire(text)) : null;
 }
 
 function localised(plain: string): string {
   const [whole = "0", part] = plain.replace("-", "").split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ".");
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, GROUP);
   const sign = plain.startsWith("-") && /[1-9]/.test(plain) ? "−" : "";
-  return sign + (part === undefined ? grouped : `${grouped},${part}`);
+  return sign + (part === undefined ? grouped : `${grouped}${MARK}${part}`);
 }
 
-/** A wire number such as "1245.5" as a reader writes it: 1.245,5. */
+/** A wire number such as "1245.5" as a reader writes it: 1.245,5, in English 1,245.5. */
 export const formatNumber = (wire: string): string => localised(wire);
+
+/** A figure with its decimal mark alone, as it is typed: "1245.5" is 1245,5. */
+export const withMark = (wire: string): string => wire.replace(".", MARK);
 
 /** Points with the set's decimals, half up: 1500000n at 2 is 1,50. */
 export const formatPoints = (micro: Micro, decimals = 2): string => localised(display(micro, decimals));

@@ -34,9 +34,9 @@ export const describeDocument = (unit_id: string, document_id: string, version: 
   unwrap(client.PATCH("/api/submission/library/{unit_id}/{document_id}", { params: { path: { unit_id, document_id }, header: ifMatch(version) }, body }));
 
 /** `unit_id`: whose library has the document. */
-export const attachFromLibrary = (sheet_id: string, leaf_id: string, unit_id: string, document_id: string) => {
+export const attachFromLibrary = (sheet_id: string, leaf_id: string, unit_id: string, document_id: string, note = "") => {
   const params = { path: { sheet_id, leaf_id }, header: idempotency() };
-  return unwrap(client.POST("/api/submission/sheets/{sheet_id}/items/{leaf_id}/library-evidence", { params, body: { document_id, unit_id, note: "" } }));
+  return unwrap(client.POST("/api/submission/sheets/{sheet_id}/items/{leaf_id}/library-evidence", { params, body: { document_id, unit_id, note } }));
 };
 
 export const listScans = (sheet_id: string) =>

@@ -1,5 +1,5 @@
 import { client, download, idempotency, ifMatch, putFile, unwrap } from "../client";
-import type { NewProposal, Proposal, ProposalSummary, Verdict } from "../types";
+import type { Became, NewProposal, Proposal, ProposalSummary, Verdict } from "../types";
 
 const PAGE = 50;
 const byId = (proposal_id: string) => ({ proposal_id });
@@ -30,6 +30,8 @@ export const answerProposal = (id: string, version: number, state: Verdict, text
   unwrap(client.POST("/api/criteria/proposals/{proposal_id}/answer", { params: { path: byId(id), header: ifMatch(version) }, body: { state, text } }));
 export const reopenProposal = (id: string, reason: string) =>
   unwrap(client.POST("/api/criteria/proposals/{proposal_id}/reopening", { params: { path: byId(id) }, body: { reason } }));
+export const settleProposal = (id: string, version: number, became: Became, set_id: string, reason: string | null) =>
+  unwrap(client.POST("/api/criteria/proposals/{proposal_id}/outcome", { params: { path: byId(id), header: ifMatch(version) }, body: { became, set_id, reason } }));
 export const acceptedFor = (set_id: string) =>
   unwrap(client.GET("/api/criteria/sets/{set_id}/accepted-proposals", { params: { path: { set_id } } }));
 

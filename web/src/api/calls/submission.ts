@@ -1,6 +1,6 @@
 import { client, idempotency, ifMatch, inTime, unwrap } from "../client";
 import type { components } from "../schema";
-import type { Item, ItemPatch, Sheet } from "../types";
+import type { Item, ItemPatch, ReportText, Sheet } from "../types";
 import { everyPage } from "./pages";
 
 const LIMIT = 200;
@@ -37,14 +37,16 @@ export const itemHistory = (sheetId: string, leafId: string) =>
   unwrap(client.GET("/api/submission/sheets/{sheet_id}/items/{leaf_id}/history", { params: byItem(sheetId, leafId) }));
 export const evidencePath = (sheetId: string, evidenceId: string) => `${address(sheetId)}/evidence/${evidenceId}/content`;
 
-export const saveReportText = (sheetId: string, difficulties: string, proposals: string) =>
-  unwrap(client.PUT("/api/submission/sheets/{sheet_id}/report-text", { params: bySheet(sheetId), body: { difficulties, proposals } }));
+/** `was`: the words that these were written over; refused with both when others were stored since. */
+export const saveReportText = (sheetId: string, text: ReportText, was: ReportText) =>
+  unwrap(client.PUT("/api/submission/sheets/{sheet_id}/report-text", { params: bySheet(sheetId), body: { ...text, was } }));
 export const freeze = (sheetId: string) => unwrap(client.POST("/api/submission/sheets/{sheet_id}/freeze", { params: bySheet(sheetId) }));
 export const reopen = (sheetId: string, reason: string) =>
   unwrap(client.POST("/api/submission/sheets/{sheet_id}/reopening", { params: bySheet(sheetId), body: { reason } }));
 export const exportReport = (sheetId: string) => unwrap(client.POST("/api/submission/sheets/{sheet_id}/report", { params: bySheet(sheetId) }));
-export const approve = (sheetId: string, remark: string) =>
-  unwrap(client.POST("/api/submission/sheets/{sheet_id}/approval", { params: bySheet(sheetId), body: { remark } }));
+/** `exportCode`: of the report that the leader has before them; a newer one is refused. */
+export const approve = (sheetId: string, remark: string, exportCode: string) =>
+  unwrap(client.POST("/api/submission/sheets/{sheet_id}/approval", { params: bySheet(sheetId), body: { remark, export_code: exportCode } }));
 export const giveBack = (sheetId: string, reason: string) =>
   unwrap(client.POST("/api/submission/sheets/{sheet_id}/return", { params: bySheet(sheetId), body: { reason } }));
 export const submitSheet = (sheetId: string) =>

@@ -27,7 +27,7 @@ export function Page({ title, short, picker, deadline, action, phoneAction, kind
   return (
     <>
       <div className="context no-print">
-        <h1>{phone ? (short ?? title) : title}</h1>
+        <h1 title={title}>{phone ? (short ?? title) : title}</h1>
         {picker}
         <Deadline value={deadline} />
         {!phone && action ? <div className="context-action">{action}</div> : null}

@@ -8,7 +8,7 @@ import { toMicro } from "@/scoring/points";
 import { t } from "@/texts";
 import { fileIcon } from "../scoring/panel/fileIcon";
 import { sizeText } from "@/numbers/sizes";
-import { openFile } from "../scoring/panel/files";
+import { openFile, shownPath } from "../scoring/panel/files";
 import { Player } from "../scoring/panel/Player";
 import { useDesk } from "./context";
 import { isGiven, type Own } from "./store";
@@ -16,7 +16,7 @@ import { isGiven, type Own } from "./store";
 interface Props { leaf: Scored; item: Own; unitId: string }
 type File = NonNullable<Own["self"]>["evidence"][number];
 
-const SHOWN = /^(application\/pdf|image\/(png|jpeg))$/;
+const SHOWN = /^(application\/pdf|image\/(png|jpeg|heic))$/;
 
 /** The unit's explanation and its evidence, the first that can be shown beside the points it proves. */
 export function UnitSays({ item, unitId }: Props) {
@@ -72,7 +72,7 @@ export function Shown({ file, sheetId }: { file: File; sheetId: string }) {
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {
     let made: string | null = null;
-    download(evidencePath(sheetId, file.evidence_id)).then(
+    download(shownPath(evidencePath(sheetId, file.evidence_id), file.content_type)).then(
       ({ blob }) => {
         made = URL.createObjectURL(blob);
         setAddress(made);

@@ -30,7 +30,7 @@ export function RoundPart({ part, faults, onChange, onDays, onDrop }: Props) {
   const units = fitting(known.data ?? [], set);
   const pick = (setId: string) => {
     const next = sets.find((one) => one.set_id === setId);
-    onChange({ setId, units: NO_UNITS, excluded: [], name: part.name || (next ? `${t.setKinds[next.kind]} năm ${next.year}` : "") });
+    onChange({ setId, units: NO_UNITS, excluded: [], name: part.name || (next ? t.rounds.nameFor(next.kind, next.year) : "") });
     if (next) begin(next);
   };
   return (

@@ -1,24 +1,21 @@
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { libraryUploadPath, listLibraries, listLibrary, readDocument, type Wanted } from "@/api/calls/library";
 import { useAccount } from "@/app/session/useSession";
+import { usePaged } from "@/app/usePaged";
 import { fileShelf } from "@/sync/fileShelf";
 import { line } from "@/sync/sending";
 import { UploadQueue, type Upload } from "@/sync/uploads";
 
 const SCAN_MS = 3_000;
 
-/** The unit's documents, page after page, asked for again while one of them is being scanned. */
+type Documents = Awaited<ReturnType<typeof listLibrary>>;
+const whileScanned = (pages: readonly Documents[]) => pages.some((page) => page.items.some((row) => row.scan === "held")) && SCAN_MS;
+
+/** The unit's documents, asked for again while one of them is being scanned. */
 export function useLibrary(unitId: string, wanted: Wanted) {
-  const list = useInfiniteQuery({
-    queryKey: ["library", unitId, wanted],
-    queryFn: ({ pageParam }) => listLibrary(unitId, wanted, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-    placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) => (state.data?.pages.some((page) => page.items.some((row) => row.scan === "held")) ? SCAN_MS : false),
-  });
-  return { ...list, items: list.data?.pages.flatMap((page) => page.items) ?? [], total: list.data?.pages[0]?.total ?? 0 };
+  const list = usePaged(["library", unitId, wanted], (cursor) => listLibrary(unitId, wanted, cursor), { keeps: true, again: whileScanned });
+  return { ...list, total: list.first?.total ?? 0 };
 }
 
 /** Whose libraries the account may read; its own unit until the server has answered. */

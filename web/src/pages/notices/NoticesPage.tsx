@@ -1,9 +1,10 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { listNotices, markAllRead } from "@/api/calls/notices";
 import type { Notice } from "@/api/types";
 import { serverNow } from "@/app/clock";
 import { changedInAllTabs } from "@/app/tabs";
+import { usePaged } from "@/app/usePaged";
 import { Page } from "@/app/shell/Page";
 import { Asked } from "@/components/Asked";
 import { Empty } from "@/components/Empty";
@@ -21,14 +22,9 @@ export default function NoticesPage() {
   useTitle(t.inbox.title);
   const client = useQueryClient();
   const all = useMutation({ mutationFn: markAllRead, onSuccess: () => changedInAllTabs(client, "notices") });
-  const query = useInfiniteQuery({
-    queryKey: ["notices", "list"],
-    queryFn: ({ pageParam }) => listNotices(pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-  });
-  const notices = (query.data?.pages.flatMap((page) => page.items) ?? []) as Notice[];
-  const unread = query.data?.pages[0]?.unread ?? 0;
+  const query = usePaged(["notices", "list"], listNotices);
+  const notices = query.items as Notice[];
+  const unread = query.first?.unread ?? 0;
   const action = <Button disabled={!unread} loading={all.isPending} onClick={() => all.mutate()}>{t.inbox.readAll}</Button>;
   return (
     <Page title={t.inbox.title} action={action}>

@@ -10,7 +10,7 @@ import { t } from "@/texts";
 import { AnswerForm } from "./AnswerForm";
 import { EditWords } from "./EditWords";
 import { Picture } from "./Picture";
-import { moment, StateTag } from "./ProposalList";
+import { Became, moment, StateTag } from "./ProposalList";
 import { useChanged, useProposal } from "./useProposals";
 
 /** One proposal, where it stands, what was said about it in order, and what the reader may do next. */
@@ -46,6 +46,7 @@ function Words({ proposal }: { proposal: Proposal }) {
       {place ? <h2 className="proposal-title">{place.node_code} {place.node_name}</h2> : null}
       {place ? <p className="small muted">{place.set_name}, {place.year}</p> : null}
       <p className="small muted">{t.proposals.by(proposal.author_name, proposal.unit_name, moment(proposal.at))}</p>
+      {proposal.outcome ? <p><Became outcome={proposal.outcome} /></p> : null}
       {editing ? <EditWords proposal={proposal} onDone={() => setEditing(false)} /> : (
         <>
           <h3>{t.proposals.text[about]}</h3>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { ProposalSummary } from "@/api/types";
 import { fullDay, hour } from "@/numbers/dates";
@@ -10,8 +11,16 @@ export function StateTag({ state }: { state: ProposalSummary["state"] }) {
   return <span className={`tag ${TONES[state]}`}>{t.proposals.states[state]}</span>;
 }
 
+/** What became of an accepted one when a later set was drafted. */
+export function Became({ outcome }: { outcome: NonNullable<ProposalSummary["outcome"]> }) {
+  const words = t.proposals.became[outcome.became](`${outcome.set_name}, ${outcome.year}`);
+  return <span className="small">{words}{outcome.reason ? ` ${t.proposals.reason}: ${outcome.reason}` : ""}</span>;
+}
+
+interface Props { items: readonly ProposalSummary[]; verbs?: (one: ProposalSummary) => ReactNode }
+
 /** One line says what it is about and where it stands; the whole opens beside. */
-export function ProposalList({ items }: { items: readonly ProposalSummary[] }) {
+export function ProposalList({ items, verbs }: Props) {
   return (
     <ul className="proposal-list">
       {items.map((one) => (
@@ -25,6 +34,7 @@ export function ProposalList({ items }: { items: readonly ProposalSummary[] }) {
             <span className="small muted">{t.proposals.about[one.about]} · {t.proposals.by(one.author_name, one.unit_name, moment(one.at))}{extras(one)}</span>
             {one.answer ? <span className="small proposal-text">{t.proposals.answer}: {one.answer.text}</span> : null}
           </Link>
+          {verbs?.(one)}
         </li>
       ))}
     </ul>

@@ -1,18 +1,10 @@
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { countProposals, listProposals, readProposal, type Wanted } from "@/api/calls/proposals";
 import type { Proposal, ProposalCounts } from "@/api/types";
+import { usePaged } from "@/app/usePaged";
 
-/** What the caller sees of those wanted, page after page. */
-export function useProposals(wanted: Wanted) {
-  const list = useInfiniteQuery({
-    queryKey: ["proposals", "list", wanted],
-    queryFn: ({ pageParam }) => listProposals(wanted, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-    placeholderData: keepPreviousData,
-  });
-  return { ...list, items: list.data?.pages.flatMap((page) => page.items) ?? [] };
-}
+/** What the caller sees of those wanted. */
+export const useProposals = (wanted: Wanted) => usePaged(["proposals", "list", wanted], (cursor) => listProposals(wanted, cursor), { keeps: true });
 
 /** The same, counted; counts of the page before stay until the new ones are there. */
 export function useCounts(wanted: Wanted): ProposalCounts | undefined {
@@ -28,6 +20,6 @@ export function useChanged(): (proposal: Proposal) => void {
   const queries = useQueryClient();
   return (proposal) => {
     queries.setQueryData(["proposals", "one", proposal.proposal_id], proposal);
-    for (const part of ["list", "counts"]) void queries.invalidateQueries({ queryKey: ["proposals", part] });
+    for (const part of ["list", "counts", "accepted"]) void queries.invalidateQueries({ queryKey: ["proposals", part] });
   };
 }

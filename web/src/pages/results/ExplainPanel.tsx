@@ -6,7 +6,7 @@ import { explainResult } from "@/api/calls/reporting";
 import type { Explained, Results } from "@/api/types";
 import { useBackCloses } from "@/app/useBackCloses";
 import { Asked } from "@/components/Asked";
-import { formatWire } from "@/numbers/numbers";
+import { formatWire, withMark } from "@/numbers/numbers";
 import { t } from "@/texts";
 import { Bars } from "./Bars";
 import { heatText } from "./heat";
@@ -65,12 +65,10 @@ function Explain({ data, results, areaId }: { data: Explained; results: Results;
   );
 }
 
-const comma = (figure: string) => figure.replace(".", ",");
-
 function Distances({ data }: { data: Explained }) {
   const { next_rank: rank, next_class: next } = data;
   if (!rank && !next) return null;
-  const parts = [rank && t.results.toRank(rank.name, comma(rank.missing_display)), next && t.results.toClass(next.name, comma(next.missing_display))];
+  const parts = [rank && t.results.toRank(rank.name, withMark(rank.missing_display)), next && t.results.toClass(next.name, withMark(next.missing_display))];
   return <p className="small muted">{parts.filter(Boolean).join("; ")}.</p>;
 }
 

@@ -13,6 +13,7 @@ import { Asked } from "@/components/Asked";
 import { Empty } from "@/components/Empty";
 import { RoundPicker } from "@/components/RoundPicker";
 import { Segments } from "@/components/Segments";
+import { withMark } from "@/numbers/numbers";
 import { t } from "@/texts";
 import { useRounds } from "../data";
 import { useTitle } from "../scoring/ScoringPage";
@@ -58,7 +59,7 @@ function OneRound({ roundId, rounds }: { roundId: string; rounds: readonly Round
 }
 
 function statusText(results: Results): DeadlineText {
-  const means = results.groups.map((group) => t.results.mean((group.mean_index_display ?? t.none).replace(".", ",")));
+  const means = results.groups.map((group) => t.results.mean(withMark(group.mean_index_display ?? t.none)));
   const head = results.status === "published" ? t.results.published : results.status === "final" ? t.results.final : t.results.provisional(results.waiting_units.length);
   return { head, detail: means.join("; "), tone: results.status === "provisional" ? "attention" : undefined };
 }

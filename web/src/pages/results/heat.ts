@@ -1,4 +1,4 @@
-import { formatWire } from "@/numbers/numbers";
+import { formatWire, parseCount } from "@/numbers/numbers";
 import { compare } from "@/scoring/rational";
 import { exact, heatBand } from "./rows";
 
@@ -17,7 +17,7 @@ export function heatText(index: string | null): string {
 }
 
 function bandOf(text: string): string {
-  const value = exact(text.replace(/\./g, "").replace(",", ".").replace("−", "-"))!;
+  const value = exact(parseCount(text))!;
   const low = EDGES.find((edge) => compare(value, { n: BigInt(edge), d: 1n }) >= 0);
   return low === undefined ? "0" : String(low);
 }

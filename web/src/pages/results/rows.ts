@@ -5,14 +5,7 @@ import { t } from "@/texts";
 /** A head that was clicked: a named column, or an area's id. */
 export interface Sort { by: string; down: boolean }
 
-const NAMES: Readonly<Record<string, string>> = {
-  "so-ban-nganh": "Sở, ban, ngành",
-  "don-vi-su-nghiep": "Đơn vị sự nghiệp",
-  "cap-huyen": "UBND cấp huyện",
-  "cap-xa": "UBND cấp xã",
-};
-
-export const groupName = (group: string): string => NAMES[group] ?? t.unitKinds[group] ?? group;
+export const groupName = (group: string): string => t.results.groupNames[group] ?? t.unitKinds[group] ?? group;
 
 const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
 

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
+import { noteEvidence } from "@/api/calls/submission";
 import { useAccount } from "@/app/session/useSession";
 import { usePhone } from "@/app/media";
 import { currentSession, subscribeSession } from "@/api/session";
@@ -15,6 +16,7 @@ import { Foot } from "./Foot";
 import { LineState } from "./LineState";
 import { LiveRegion } from "./LiveRegion";
 import { LockLine } from "./LockLine";
+import { EvidenceNotes } from "./panel/evidenceNotes";
 import { Panel } from "./panel/Panel";
 import { microphone } from "./panel/microphone";
 import { Recorder } from "./panel/recorder";
@@ -40,12 +42,14 @@ function useStores(sheet: Sheet, tree: Tree) {
     const uploads = keptUploads(account.account_id, sheet.sheet_id, (leafId, evidence) =>
       store.setEvidence(leafId, (list) => [...list.filter((one) => one.evidence_id !== evidence.evidence_id), evidence]),
     );
+    const notes = kept(`notes|${name}`, () => new EvidenceNotes(account.account_id, sheet.sheet_id, noteEvidence));
+    notes.onSaved = (leafId, evidenceId, note) => store.setEvidence(leafId, (list) => list.map((one) => (one.evidence_id === evidenceId ? { ...one, note } : one)));
     const recorder = kept(`recorder|${name}`, () => new Recorder(microphone, recordingShelf(name), (leafId, file) => uploads.add(leafId, [file])));
     const asked = location.hash.slice(1);
     const toExplain = isExplaining(sheet) ? tree.leaves.find(({ id }) => store.answers.has(id)) : undefined;
     const first = tree.leaf(asked) ?? toExplain ?? tree.leaves.find(store.isTodo) ?? tree.leaves.find(isSelfScored) ?? tree.leaves[0];
     view.set({ active: first?.id ?? null });
-    return { store, view, uploads, recorder };
+    return { store, view, uploads, notes, recorder };
   });
   const { store, recorder } = stores;
   // Whoever leaves the sheet is no longer recorded; what was is kept for the next visit.
@@ -57,23 +61,27 @@ function useStores(sheet: Sheet, tree: Tree) {
 }
 
 /** The newest state of the server flows in; what is being typed stays. */
-function useNews({ store, recorder }: ReturnType<typeof useStores>, { sheet, tree, editable }: Props): void {
+function useNews({ store, notes, recorder }: ReturnType<typeof useStores>, { sheet, tree, editable }: Props): void {
   const explains = takesAnswers(sheet);
   useEffect(() => store.receive(sheet), [store, sheet, tree]);
   useEffect(() => {
-    const online = () => store.flush();
+    const online = () => {
+      store.flush();
+      notes.flush();
+    };
     addEventListener("online", online);
     const ended = subscribeSession(() => void (currentSession().status === "signed_in" && online()));
     return () => {
       removeEventListener("online", online);
       ended();
     };
-  }, [store]);
+  }, [store, notes]);
   useLeaving(store, recorder);
   // What was refused after the deadline is still here: an extension, or a reopening, sends it.
   useEffect(() => {
     if (editable || explains) store.flush();
-  }, [store, editable, explains]);
+    if (editable) notes.flush();
+  }, [store, notes, editable, explains]);
 }
 
 /** Hidden is often the last that a phone lets a page know; and what the browser can't keep is not left without a word. */

@@ -1,3 +1,4 @@
+import { FileSearchOutlined } from "@ant-design/icons";
 import { Button, Input } from "antd";
 import { useState } from "react";
 import { approve, giveBack } from "@/api/calls/submission";
@@ -19,19 +20,23 @@ export function ApprovalStep() {
   );
 }
 
+/** Where there is no room beside the steps, the report stands below them. */
+const lookAtReport = (): void => document.querySelector(".so-preview")?.scrollIntoView({ block: "start" });
+
 function Decide() {
-  const { sheet, busy, act } = useSignOff();
+  const { sheet, busy, act, tried } = useSignOff();
   const [remark, setRemark] = useState("");
   const [returning, setReturning] = useState(false);
   return (
     <>
       <p>{t.signoff.approvalLead}</p>
+      <Button className="so-look" icon={<FileSearchOutlined aria-hidden />} onClick={lookAtReport}>{t.signoff.lookAtReport}</Button>
       <label className="so-field">
         <span>{t.signoff.remark}</span>
         <Input.TextArea rows={2} value={remark} onChange={(event) => setRemark(event.target.value)} />
       </label>
       <div className="so-buttons">
-        <Button type="primary" size="large" loading={busy} onClick={() => void act(() => approve(sheet.sheet_id, remark.trim()))}>{t.signoff.approve}</Button>
+        <Button type="primary" size="large" loading={busy} onClick={() => void act(() => approve(sheet.sheet_id, remark.trim(), sheet.signoff.report?.export_code ?? ""))}>{t.signoff.approve}</Button>
         <Button size="large" onClick={() => setReturning(true)}>{t.signoff.giveBack}</Button>
       </div>
       {returning ? (
@@ -40,7 +45,7 @@ function Decide() {
           body={t.signoff.giveBackBody}
           verb={t.signoff.giveBack}
           label={t.signoff.giveBackReason}
-          onConfirm={(reason) => act(() => giveBack(sheet.sheet_id, reason))}
+          onConfirm={(reason) => tried(() => giveBack(sheet.sheet_id, reason))}
           onClose={() => setReturning(false)}
         />
       ) : null}

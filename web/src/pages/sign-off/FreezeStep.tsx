@@ -1,14 +1,17 @@
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
-import { freeze, reopen, saveReportText } from "@/api/calls/submission";
+import { freeze, reopen } from "@/api/calls/submission";
+import { useAccount } from "@/app/session/useSession";
 import { ReasonDialog } from "@/components/ReasonDialog";
 import { hourDay } from "@/numbers/dates";
 import { formatWire } from "@/numbers/numbers";
 import { t } from "@/texts";
 import { FindingList, useChecks } from "../scoring/checks/FindingList";
 import "../scoring/checks/checks.css";
+import { OwnWords } from "./OwnWords";
 import { Step } from "./Step";
 import { useSignOff } from "./state";
+import { useWords } from "./words";
 
 /** Freezing lists what is unfinished, each a link; reopening voids later steps and says so first. */
 export function FreezeStep({ base }: { base: string }) {
@@ -17,9 +20,9 @@ export function FreezeStep({ base }: { base: string }) {
   const { totals } = sheet;
   const points = formatWire(totals.points, tree.document.decimals ?? 2);
   const summary = t.signoff.summary(totals.scored, totals.leaves, points);
-  const [texts, setTexts] = useState(sheet.report_text);
+  const words = useWords(sheet, useAccount().account_id);
   const run = async () => {
-    await saveReportText(sheet.sheet_id, texts.difficulties, texts.proposals);
+    await words.save();
     await freeze(sheet.sheet_id);
   };
   return (
@@ -27,20 +30,9 @@ export function FreezeStep({ base }: { base: string }) {
       <p>{t.signoff.freezeLead}</p>
       <p className="muted">{summary}</p>
       <Unfinished base={base} />
-      <Text label={t.signoff.difficulties} value={texts.difficulties} onChange={(difficulties) => setTexts({ ...texts, difficulties })} />
-      <Text label={t.signoff.proposals} value={texts.proposals} onChange={(proposals) => setTexts({ ...texts, proposals })} />
+      <OwnWords words={words} editable={mayEnter} />
       {mayEnter ? <Button type="primary" size="large" loading={busy} onClick={() => void act(run)}>{t.signoff.freeze}</Button> : null}
     </Step>
-  );
-}
-
-/** The unit's own words, which go into the report and are frozen with the figures. */
-function Text({ label, value, onChange }: { label: string; value: string; onChange: (text: string) => void }) {
-  return (
-    <label className="so-field">
-      <span>{label}</span>
-      <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} value={value} onChange={(event) => onChange(event.target.value)} />
-    </label>
   );
 }
 
@@ -68,7 +60,7 @@ function Unfinished({ base }: { base: string }) {
 }
 
 function Reopen({ summary }: { summary: string }) {
-  const { sheet, mayEnter, act } = useSignOff();
+  const { sheet, mayEnter, tried } = useSignOff();
   const [asking, setAsking] = useState(false);
   const may = mayEnter && !sheet.signoff.receipt;
   if (sheet.signoff.receipt) return null;
@@ -81,7 +73,7 @@ function Reopen({ summary }: { summary: string }) {
           body={t.signoff.reopenBody}
           verb={t.signoff.reopen}
           label={t.signoff.reopenReason}
-          onConfirm={(reason) => act(() => reopen(sheet.sheet_id, reason))}
+          onConfirm={(reason) => tried(() => reopen(sheet.sheet_id, reason))}
           onClose={() => setAsking(false)}
         />
       ) : null}

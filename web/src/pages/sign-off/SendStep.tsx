@@ -60,7 +60,7 @@ function digestText(digest: string): string {
 
 /** The unit takes back what it has sent, while its phase is open; the box says what that does. */
 function Recall() {
-  const { sheet, mayEnter, mayApprove, act } = useSignOff();
+  const { sheet, mayEnter, mayApprove, tried } = useSignOff();
   const [asking, setAsking] = useState(false);
   if (!sheet.signoff.receipt || sheet.status !== "submitted" || !(mayEnter || mayApprove)) return null;
   return (
@@ -73,7 +73,7 @@ function Recall() {
           verb={t.signoff.recall}
           label={t.signoff.recallReason}
           danger
-          onConfirm={(reason) => act(() => recallSheet(sheet.sheet_id, reason))}
+          onConfirm={(reason) => tried(() => recallSheet(sheet.sheet_id, reason))}
           onClose={() => setAsking(false)}
         />
       ) : null}

@@ -1,3 +1,4 @@
+import { useCallback } from "react";
 import { hourDay } from "@/numbers/dates";
 import { t } from "@/texts";
 import { ApprovalStep } from "./ApprovalStep";
@@ -13,7 +14,7 @@ export function Steps({ base }: { base: string }) {
   const { returned } = sheet.signoff;
   return (
     <div className="so-column">
-      {failure ? <p className="line-note fault so-note" role="alert">{failure}</p> : null}
+      {failure ? <Refused key={failure.at}>{failure.text}</Refused> : null}
       {returned && sheet.status === "open" ? (
         <p className="line-note attention so-note">
           {returned.how ? <strong>{t.signoff.endings[returned.how]}: </strong> : null}“{returned.reason}” {returned.by_name}, {hourDay(returned.at)}
@@ -30,4 +31,10 @@ export function Steps({ base }: { base: string }) {
       <PastSteps past={sheet.signoff.past ?? []} />
     </div>
   );
+}
+
+/** Stands above the steps; the button that was pressed may be far below, so it comes into view. */
+function Refused({ children }: { children: string }) {
+  const show = useCallback((place: HTMLElement | null) => place?.scrollIntoView({ block: "center" }), []);
+  return <p ref={show} className="line-note fault so-note" role="alert">{children}</p>;
 }

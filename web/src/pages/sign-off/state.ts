@@ -11,11 +11,14 @@ export interface SignOffState {
   mayEnter: boolean;
   mayApprove: boolean;
   busy: boolean;
-  failure: string | null;
+  /** What was refused, and when: the same refusal again is told again. */
+  failure: { text: string; at: number } | null;
   checked: boolean;
   setChecked: (checked: boolean) => void;
   /** Runs a step, reads the sheet anew; a refusal becomes a sentence. */
   act: (work: () => Promise<unknown>) => Promise<void>;
+  /** The same for a dialog, which stays open with what was typed and says itself what was refused. */
+  tried: (work: () => Promise<unknown>) => Promise<void>;
 }
 
 const Context = createContext<SignOffState | null>(null);
@@ -30,21 +33,25 @@ export function useSignOff(): SignOffState {
 export function useSignOffState(sheet: Sheet | undefined, tree: Tree | undefined, account: Account): SignOffState | null {
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<SignOffState["failure"]>(null);
   const [checked, setChecked] = useState(false);
   return useMemo(() => {
     if (!sheet || !tree) return null;
-    const act = async (work: () => Promise<unknown>) => {
+    const tried = async (work: () => Promise<unknown>) => {
       setBusy(true);
       setFailure(null);
-      await work().catch((error: unknown) => setFailure(refusalOf(error)));
-      await queries.invalidateQueries({ queryKey: ["sheet", sheet.sheet_id] });
-      await queries.invalidateQueries({ queryKey: ["sheets"] });
-      setBusy(false);
+      try {
+        await work();
+      } finally {
+        await queries.invalidateQueries({ queryKey: ["sheet", sheet.sheet_id] });
+        await queries.invalidateQueries({ queryKey: ["sheets"] });
+        setBusy(false);
+      }
     };
+    const act = (work: () => Promise<unknown>) => tried(work).catch((error: unknown) => setFailure({ text: refusalOf(error), at: Date.now() }));
     const mayEnter = account.functions.includes("enter") && sheet.phase_open;
     const mayApprove = account.functions.includes("approve") && sheet.phase_open;
-    return { sheet, tree, mayEnter, mayApprove, busy, failure, checked, setChecked, act };
+    return { sheet, tree, mayEnter, mayApprove, busy, failure, checked, setChecked, act, tried };
   }, [sheet, tree, account, busy, failure, checked, queries]);
 }
 

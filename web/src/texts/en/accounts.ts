@@ -1,4 +1,6 @@
-export const accounts = {
+import type { Texts } from "../index";
+
+export const accounts: Texts["accounts"] = {
   kind: "Kind of account",
   status: "Status",
   under: "Unit and those below",
@@ -25,6 +27,7 @@ export const accounts = {
   phone: "Telephone",
   email: "E-mail",
   decisionNumber: "Number of the unit's decision",
+  decisionHint: "12/QĐ-STP",
   decisionDate: "Day of the decision",
   validFrom: "Valid from",
   validTo: "Until the end of",
@@ -34,7 +37,7 @@ export const accounts = {
   scope: "Scope (a unit and those below)",
   scopeAll: "The whole province",
   setKinds: "Works only with",
-  sets: { par_index: "Administrative reform", task_completion: "Completion of tasks" },
+  sets: { par_index: "PAR index", task_completion: "Task completion" },
   extraUnits: "Further units",
   readOnly: "May read and change nothing",
   limits: "Remarks",

@@ -1,8 +1,8 @@
-import type { Partly, Texts } from "../index";
+import type { Texts } from "../index";
 
 const number = (count: number) => count.toLocaleString("en-GB");
 
-export const audit: Partly<Texts["audit"]> = {
+export const audit: Texts["audit"] = {
   section: "Audit",
   search: "Search people, reasons, contents",
   kind: "Kind",
@@ -93,6 +93,7 @@ export const audit: Partly<Texts["audit"]> = {
     proposal: "Proposal",
     proposal_text: "Words of a proposal",
     proposal_state: "Answer to a proposal",
+    proposal_outcome: "What became of an accepted proposal",
     proposal_comment: "Comment on a proposal",
     proposal_picture: "Picture of a proposal",
     publication: "Publication",

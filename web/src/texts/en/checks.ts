@@ -1,6 +1,6 @@
-import type { Partly, Texts } from "../index";
+import type { Texts } from "../index";
 
-export const checks: Partly<Texts["checks"]> = {
+export const checks: Texts["checks"] = {
   open: (n: number) => (n ? `Check (${n})` : "Check"),
   title: "Checking the sheet",
   blocking: (n: number) => `To be done before it can be sent: ${n}`,

@@ -60,6 +60,8 @@ export const common: typeof base = {
   },
   notFound: "There is no such page",
   toHome: "To the first page",
+  hourDay: (hour: string, day: string) => `${hour}, ${day}`,
+  weekdays: { Mon: "Mon", Tue: "Tue", Wed: "Wed", Thu: "Thu", Fri: "Fri", Sat: "Sat", Sun: "Sun" },
   phases: {
     self_scoring: "Self-scoring",
     appraisal_1: "First appraisal",

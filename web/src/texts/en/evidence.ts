@@ -16,6 +16,7 @@ export const evidence: Texts["evidence"] = {
   unsafe: {
     archive_bomb: "The file is compressed beyond what is allowed. Save it as PDF and send that.",
     damaged: "The file is damaged and can't be opened. Open it on your computer, save it anew and send it again.",
+    encrypted: "The file is under a password, so that no appraiser could open it. Take the password off, save it and send it again.",
     macros: "The file has macros. Save it without (docx, xlsx) or as PDF and send that.",
     two_in_one: "Another file is hidden in this one. Save it as PDF and send that.",
   },

@@ -1,4 +1,5 @@
 import type { Texts } from "../index";
+import { extending as vi } from "../vi/extending";
 
 /** Extensions of a set by lower administrators. */
 export const extending: Texts["extending"] = {
@@ -6,7 +7,8 @@ export const extending: Texts["extending"] = {
   lead: "An extension keeps everything that this set says and holds only for the units below its publisher. Where it is allowed, you divide a criterion into sub-criteria that add up to its points.",
   owner: "Published by",
   chooseOwner: "Choose the publishing unit",
-  nameFor: (name, owner) => `${name} (extended by ${owner})`,
+  // Names of sets are written in Vietnamese, whoever makes them.
+  nameFor: vi.nameFor,
   make: "Make the extension",
   base: "Extends",
   newer: "The base has a newer version:",

@@ -1,6 +1,6 @@
-import type { Partly, Texts } from "../index";
+import type { Texts } from "../index";
 
-export const former: Partly<Texts["former"]> = {
+export const former: Texts["former"] = {
   title: "Last year",
   of: (round: string) => `In ${round}`,
   facts: "Facts",

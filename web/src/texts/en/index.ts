@@ -1,6 +1,7 @@
-import type { Partly, Texts } from "../index";
+import type { Texts } from "../index";
 import { own } from "./account";
 import { accounts } from "./accounts";
+import { appraisal } from "./appraisal";
 import { audit } from "./audit";
 import { authoring } from "./authoring";
 import { checks } from "./checks";
@@ -16,6 +17,7 @@ import { home } from "./home";
 import { notices } from "./notices";
 import { proposals } from "./proposals";
 import { requests } from "./requests";
+import { results } from "./results";
 import { rounds } from "./rounds";
 import { scoring } from "./scoring";
 import { security } from "./security";
@@ -30,11 +32,12 @@ import { units } from "./units";
 import { verification } from "./verification";
 import { workbook } from "./workbook";
 
-/** English where it is written; the appraisal pages follow in Vietnamese until theirs is. */
-export const en: Partly<Texts> = {
+/** Every text in English; what is written into documents, and names that come as data, stay Vietnamese. */
+export const en: Texts = {
   ...common,
   own,
   accounts,
+  appraisal,
   audit,
   authoring,
   checks,
@@ -49,6 +52,7 @@ export const en: Partly<Texts> = {
   inbox: notices,
   proposals,
   requests,
+  results,
   rounds,
   scoring,
   security,

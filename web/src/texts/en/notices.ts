@@ -1,4 +1,6 @@
-export const notices = {
+import type { Texts } from "../index";
+
+export const notices: Texts["inbox"] = {
   bell: (unread: number) => (unread ? `Notices, ${unread} unread` : "Notices"),
   title: "Notices",
   unread: "Unread",

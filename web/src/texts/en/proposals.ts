@@ -1,6 +1,6 @@
-import type { Partly, Texts } from "../index";
+import type { Texts } from "../index";
 
-export const proposals: Partly<Texts["proposals"]> = {
+export const proposals: Texts["proposals"] = {
   title: "Proposals",
   unitLead: "Propose changes of the criteria, report a fault or a wish about the software. Home Affairs answers here.",
   newOne: "New proposal",
@@ -56,5 +56,10 @@ export const proposals: Partly<Texts["proposals"]> = {
   withdraw: "Withdraw",
   withdrawBody: "It is marked as withdrawn and cannot be changed any more.",
   accepted: "Accepted proposals",
-  acceptedLead: (year: number, n: number) => (n ? `${n} accepted for the sets of ${year}, by criterion.` : `None were accepted for the sets of ${year}.`),
+  acceptedLead: (since, n, waiting) => (n ? `${n} accepted for ${since ? `the sets since ${since}` : "earlier sets"}, ${waiting} of them not dealt with.` : "Nothing that was accepted waits for a set."),
+  became: { taken_up: (set: string) => `Taken up in ${set}.`, dismissed: (set: string) => `Not taken up in ${set}.` },
+  takeUp: "Taken up here",
+  dismiss: "Do not take up",
+  dismissBody: "Later drafts do not show it any more. Whoever proposed it can read the reason.",
+  wait: "Let it wait again",
 };

@@ -1,6 +1,9 @@
 import type { Texts } from "../index";
+import { rounds as vi } from "../vi/rounds";
 
 export const rounds: Texts["rounds"] = {
+  // Names of rounds are written in Vietnamese, whoever opens them.
+  nameFor: vi.nameFor,
   training: "Training",
   trainingLead: "A training round: its points enter no official result, lock no account and are never published.",
   reset: "Start anew",
@@ -38,7 +41,10 @@ export const rounds: Texts["rounds"] = {
   search: "Find a unit",
   remind: "Remind",
   remindAll: (n) => `Remind ${n} units`,
-  reminded: (units, without) => `${units} units were reminded${without ? `; ${without} have no account to read it` : ""}.`,
+  reminded: (units) => `${units} units were reminded.`,
+  remindedBefore: (units, at) => `${units} had been reminded at ${at}; once an hour is enough.`,
+  remindedNobody: (units) => `${units} have no account to read it.`,
+  remindedNone: "Nobody is left to be reminded.",
   group: "Ranking group",
   allGroups: "Every group",
   shown: (shown, all) => (shown === all ? `${all} units` : `${shown} of ${all} units`),

@@ -1,6 +1,6 @@
-import type { Partly, Texts } from "../index";
+import type { Texts } from "../index";
 
-export const sheetbook: Partly<Texts["sheetbook"]> = {
+export const sheetbook: Texts["sheetbook"] = {
   title: "Excel, out and in",
   lead: "Download the sheet, type into the yellow cells and choose that file again. It is checked as a whole first; only rows that you touched change. Where somebody else has just changed the same criterion, the cell is named and nothing is stored.",
   readLead: "Download the sheet as it stands.",

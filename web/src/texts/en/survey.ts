@@ -1,4 +1,5 @@
 import type { Texts } from "../index";
+import { survey as vi } from "../vi/survey";
 
 export const survey: Texts["survey"] = {
   forms: "Survey forms",
@@ -15,7 +16,8 @@ export const survey: Texts["survey"] = {
   addComment: "Add a question for comments",
   commentAt: (n) => `Question for comments ${n}`,
   dropComment: (n) => `Leave out question for comments ${n}`,
-  commentQuestion: "Is there anything you would like to add?",
+  // It is written into the form, which citizens read in Vietnamese.
+  commentQuestion: vi.commentQuestion,
   accountGroup: "Accounts of the unit answer as",
   noAccounts: "Accounts do not answer",
   groups: "Respondent groups",
@@ -59,7 +61,14 @@ export const survey: Texts["survey"] = {
   paperNumber: "Paper number",
   savePaper: "Save the paper",
   paperSaved: (count) => `${count} ${count === 1 ? "paper" : "papers"} saved.`,
-  badChoice: "A number you typed is not among the answers.",
+  badChoice: (options) => `This question takes numbers from 1 to ${options}, one only unless several may be chosen.`,
+  badNumber: "This question takes a number.",
+  paperEmpty: "The paper has no answer yet.",
+  paperSending: (count) => `Saving ${count}…`,
+  paperMend: "Mend and save again",
+  paperAside: "Not saved: half typed when another was opened.",
+  papersLeave: "Drop what is not saved",
+  papersLeaveBody: "The paper in the boxes, and those that could not be saved, are lost. Saved ones stay.",
   takeBack: "Take back",
   takeBackBody: "This paper does not count any more. Taking it back is recorded.",
   takenBack: "Taken back",

@@ -1,6 +1,6 @@
-import type { Partly, Texts } from "../index";
+import type { Texts } from "../index";
 
-export const together: Partly<Texts["together"]> = {
+export const together: Texts["together"] = {
   more: "Tools",
   give: "Give out work",
   giveLead: "Give areas or single criteria to people of your unit who enter. Others may still edit them; the sheet shows who is responsible.",

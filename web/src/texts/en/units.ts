@@ -1,6 +1,6 @@
-import type { Partly, Texts } from "../index";
+import type { Texts } from "../index";
 
-export const units: Partly<Texts["units"]> = {
+export const units: Texts["units"] = {
   tree: "Tree of units",
   count: (n: number, retired: number) => (retired ? `${n} units, ${retired} former` : `${n} units`),
   hits: (n: number) => `${n} units found`,

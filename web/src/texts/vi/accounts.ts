@@ -26,6 +26,7 @@ export const accounts = {
   phone: "Điện thoại",
   email: "Thư điện tử",
   decisionNumber: "Số quyết định của đơn vị",
+  decisionHint: "12/QĐ-STP",
   decisionDate: "Ngày quyết định",
   validFrom: "Hiệu lực từ ngày",
   validTo: "Đến hết ngày",

@@ -112,6 +112,7 @@ export const audit = {
     proposal: "Góp ý",
     proposal_text: "Lời góp ý",
     proposal_state: "Trả lời góp ý",
+    proposal_outcome: "Xử lý đề xuất đã chấp nhận",
     proposal_comment: "Trao đổi về góp ý",
     proposal_picture: "Ảnh của góp ý",
     facts: "Số liệu",

@@ -1,3 +1,4 @@
+import { common } from "./common";
 import { findings } from "./findings";
 
 export const authoring = {
@@ -104,6 +105,6 @@ export const authoring = {
   blank: {
     onTime: "Đúng thời hạn", late: "Chậm thời hạn", none: "Không thực hiện", yes: "Có", no: "Không", condition: (n: number) => `Điều kiện ${n}`, numerator: "Số đã hoàn thành", denominator: "Tổng số phải làm", levels: ["Tốt", "Khá", "Trung bình", "Yếu"],
     people: "Người dân, tổ chức", question: "Mức độ hài lòng", answers: ["Rất hài lòng", "Hài lòng", "Bình thường", "Không hài lòng", "Không có ý kiến"], classes: ["Xuất sắc", "Tốt", "Khá", "Trung bình", "Yếu"],
-    setName: (kind: string, unit: string, year: number) => `Bộ tiêu chí ${kind}, ${unit}, năm ${year}`,
+    setName: (kind: string, unit: string, year: number) => `Bộ tiêu chí ${common.setKinds[kind]}, ${common.unitKinds[unit]}, năm ${year}`,
   },
 };

@@ -58,6 +58,8 @@ export const common = {
   },
   notFound: "Không có trang này",
   toHome: "Về Trang chủ",
+  hourDay: (hour: string, day: string) => `${hour} ngày ${day}`,
+  weekdays: { Mon: "thứ Hai", Tue: "thứ Ba", Wed: "thứ Tư", Thu: "thứ Năm", Fri: "thứ Sáu", Sat: "thứ Bảy", Sun: "Chủ nhật" } as Readonly<Record<string, string>>,
   phases: {
     self_scoring: "Tự chấm điểm",
     appraisal_1: "Thẩm định lần 1",

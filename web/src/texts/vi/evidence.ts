@@ -16,6 +16,7 @@ export const evidence = {
   unsafe: {
     archive_bomb: "Tệp nén quá mức cho phép. Bạn lưu lại thành PDF rồi gửi.",
     damaged: "Tệp hỏng, không mở được. Bạn mở tệp trên máy, lưu lại rồi gửi.",
+    encrypted: "Tệp có mật khẩu nên người thẩm định không mở được. Bạn bỏ mật khẩu, lưu lại rồi gửi.",
     macros: "Tệp có macro. Bạn lưu lại thành tệp không macro (docx, xlsx) hoặc PDF rồi gửi.",
     two_in_one: "Tệp này chứa một tệp khác giấu bên trong. Bạn lưu lại thành PDF rồi gửi.",
   } as Readonly<Record<string, string>>,

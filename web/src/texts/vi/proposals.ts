@@ -55,5 +55,10 @@ export const proposals = {
   withdraw: "Rút lại",
   withdrawBody: "Góp ý được đánh dấu là đã rút và không sửa được nữa.",
   accepted: "Đề xuất đã chấp nhận",
-  acceptedLead: (year: number, n: number) => (n ? `${n} đề xuất về bộ tiêu chí năm ${year} đã được chấp nhận, xếp theo tiêu chí.` : `Không có đề xuất nào về bộ tiêu chí năm ${year} được chấp nhận.`),
+  acceptedLead: (since: number | null, n: number, waiting: number) => (n ? `${n} đề xuất về các bộ tiêu chí${since ? ` từ năm ${since}` : " trước"} đã được chấp nhận, ${waiting} chưa được xử lý.` : `Không có đề xuất nào đã được chấp nhận mà còn chờ đưa vào bộ tiêu chí.`),
+  became: { taken_up: (set: string) => `Đã đưa vào ${set}.`, dismissed: (set: string) => `Không đưa vào ${set}.` } as Readonly<Record<"taken_up" | "dismissed", (set: string) => string>>,
+  takeUp: "Đã đưa vào bộ này",
+  dismiss: "Không đưa vào",
+  dismissBody: "Đề xuất không hiện trong các dự thảo sau nữa. Người đề xuất đọc được lý do.",
+  wait: "Để chờ lại",
 };

@@ -1,5 +1,8 @@
+import { common } from "./common";
+
 /** Words of changing an open round, of campaigns and of training rounds. */
 export const rounds = {
+  nameFor: (kind: string, year: number) => `${common.setKinds[kind]} năm ${year}`,
   training: "Tập huấn",
   trainingLead: "Đợt tập huấn: điểm ở đây không vào kết quả chính thức, không khóa tài khoản, không công bố.",
   reset: "Làm lại từ đầu",
@@ -37,7 +40,10 @@ export const rounds = {
   search: "Tìm đơn vị",
   remind: "Nhắc",
   remindAll: (n: number) => `Nhắc ${n} đơn vị chưa gửi`,
-  reminded: (units: number, without: number) => `Đã nhắc ${units} đơn vị${without ? `, ${without} đơn vị chưa có tài khoản nên chưa nhận được` : ""}.`,
+  reminded: (units: number) => `Đã nhắc ${units} đơn vị.`,
+  remindedBefore: (units: number, at: string) => `${units} đơn vị đã được nhắc lúc ${at}; mỗi giờ chỉ nhắc một lần.`,
+  remindedNobody: (units: number) => `${units} đơn vị chưa có tài khoản nên chưa nhận được.`,
+  remindedNone: "Không còn đơn vị nào phải nhắc.",
   group: "Khối, cụm xếp hạng",
   allGroups: "Mọi khối, cụm",
   shown: (shown: number, all: number) => (shown === all ? `${all} đơn vị` : `${shown}/${all} đơn vị`),

@@ -1,10 +1,11 @@
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { Button, Drawer, Input, Select } from "antd";
 import { useState } from "react";
 import { listAccounts, type AccountFilter } from "@/api/calls/accounts";
 import { saveFile } from "@/api/client";
 import { usePhone } from "@/app/media";
 import { useAccount } from "@/app/session/useSession";
+import { usePaged } from "@/app/usePaged";
 import type { Account, IssuedAccount, WorkbookChecked } from "@/api/types";
 import { Asked } from "@/components/Asked";
 import { Failure } from "@/components/Failure";
@@ -31,13 +32,7 @@ export default function Accounts() {
   const phone = usePhone();
   const units = useUnitOptions();
   const changes = useAccount().kind === "administration";
-  const list = useInfiniteQuery({
-    queryKey: ["accounts", filter],
-    queryFn: ({ pageParam }) => listAccounts(filter, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-  });
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const list = usePaged(["accounts", filter], (cursor) => listAccounts(filter, cursor));
   const show = (accounts: readonly IssuedAccount[]) => {
     setIssued(accounts);
     setOpen(null);
@@ -52,14 +47,14 @@ export default function Accounts() {
         <Select className="pane-filter" allowClear placeholder={t.accounts.kind} aria-label={t.accounts.kind} options={options(t.kinds)} value={filter.kind ?? null} onChange={(kind: Account["kind"] | undefined) => setFilter({ ...filter, kind })} />
         <Select className="pane-filter" allowClear placeholder={t.accounts.status} aria-label={t.accounts.status} options={options(t.control.accountStatus)} value={filter.status ?? null} onChange={(status: Account["status"] | undefined) => setFilter({ ...filter, status })} />
         <Select className="pane-filter pane-filter-wide" allowClear showSearch={{ optionFilterProp: "label" }} placeholder={t.accounts.under} aria-label={t.accounts.under} options={units} value={filter.under ?? null} onChange={(under: string | undefined) => setFilter({ ...filter, under })} />
-        <span className="small muted pane-count" role="status">{list.data ? t.accounts.count(list.data.pages[0]?.total ?? 0) : ""}</span>
+        <span className="small muted pane-count" role="status">{list.data ? t.accounts.count(list.first?.total ?? 0) : ""}</span>
         <Button onClick={() => void saveFile(`${BASE}/export.xlsx`, "tai-khoan.xlsx").catch(setFailure)}>{t.accounts.exportAll}</Button>
         {changes ? <Button onClick={() => setOpen("import")}>{t.control.importAccounts}</Button> : null}
         {changes ? <Button type="primary" onClick={() => setOpen("new")}>{t.control.newAccount}</Button> : null}
       </div>
       {failure ? <Failure error={failure} /> : null}
       <Asked of={list} />
-      {list.data ? <AccountTable rows={rows} onShow={setShown} /> : null}
+      {list.data ? <AccountTable rows={list.items} onShow={setShown} /> : null}
       {list.hasNextPage ? <div className="pane-more"><Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t.accounts.more}</Button></div> : null}
       {shown ? <AccountPanel account={shown} onChanged={setShown} onIssued={(account) => show([account])} onClose={() => setShown(null)} /> : null}
       {open ? (

@@ -40,7 +40,7 @@ export function HolderFields({ organisation = false }: { organisation?: boolean 
         <Form.Item name="email" label={t.accounts.email}><Input inputMode="email" /></Form.Item>
       </div>
       <div className="form-pair">
-        <Form.Item name="decision_number" label={t.accounts.decisionNumber}><Input placeholder="12/QĐ-STP" /></Form.Item>
+        <Form.Item name="decision_number" label={t.accounts.decisionNumber}><Input placeholder={t.accounts.decisionHint} /></Form.Item>
         <DayItem name="decision_date" label={t.accounts.decisionDate} />
       </div>
     </>

@@ -80,6 +80,7 @@ export function CellInput(props: Props) {
       disabled={disabled}
       value={shown}
       aria-label={label}
+      title={label}
       aria-invalid={invalid ? true : undefined}
       onChange={(event) => put(event.target.value)}
       onFocus={enter}

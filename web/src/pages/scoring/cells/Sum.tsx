@@ -15,10 +15,11 @@ export function Sum({ leaf, facts, reading, typed = true }: { leaf: Scored; fact
 }
 
 function sumText({ rule, max_points }: Scored, facts: Facts | null, reading: Reading): string | null {
+  // How far points may go stands there all the more once they went too far.
+  if (rule.type === "free") return `${t.scoring.step(formatNumber(rule.step))}, ≤ ${formatShort(toMicro(max_points))}`;
   if (reading.kind === "invalid") return null;
   const share = "outcome" in reading ? reading.outcome?.share : undefined;
   if (share) return rule.type === "steps" && rule.input === "percent" ? "%" : `= ${formatPercent(share)} %`;
-  if (rule.type === "free") return `${t.scoring.step(formatNumber(rule.step))}, ≤ ${formatShort(toMicro(max_points))}`;
   const count = readField(facts, "count");
   if (count === undefined || !/^\d+$/.test(count)) return null;
   if (rule.type === "reduction") {

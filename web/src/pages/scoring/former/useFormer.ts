@@ -4,13 +4,13 @@ import { useCallback, useMemo } from "react";
 import { copyFormer, getFormer, type Part } from "@/api/calls/former";
 import { removeEvidence } from "@/api/calls/submission";
 import { sentence } from "@/api/problem";
+import { offerUndo } from "@/components/undoNotice";
 import { useAccount } from "@/app/session/useSession";
 import type { FormerLeaf, Item, ItemPatch } from "@/api/types";
 import { t } from "@/texts";
 import { actsFor } from "../../data";
 import { useWorking } from "../sheet/context";
 import type { SheetStore } from "../sheet/sheetStore";
-import { showCopied } from "./copiedNotice";
 
 /** Last year's sheet; asked once for a page. */
 export function useFormer() {
@@ -60,7 +60,8 @@ export function useCopy(): (leafIds: readonly string[], parts: Part[]) => Promis
       const changed = done.items.filter((item) => item.version > (before.find(({ leaf_id }) => leaf_id === item.leaf_id)?.version ?? 0));
       store.sync.receive(Object.fromEntries(done.items.map((item) => [item.leaf_id, item])));
       const takeBack = () => void undo(store, before, changed).catch((error: unknown) => message.error(sentence(error)));
-      showCopied(notification, changed.length ? t.former.copied(changed.length) : t.former.copiedNone, done.left.length ? t.former.left(done.left.length) : "", changed.length ? takeBack : null);
+      const title = changed.length ? t.former.copied(changed.length) : t.former.copiedNone;
+      offerUndo(notification, "copied", { title, description: done.left.length ? t.former.left(done.left.length) : "" }, changed.length ? takeBack : null);
     },
     [store, notification, message],
   );

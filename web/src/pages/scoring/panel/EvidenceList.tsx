@@ -1,22 +1,22 @@
 import { DeleteOutlined } from "@ant-design/icons";
-import { Input } from "antd";
 import { useState, useSyncExternalStore } from "react";
 import { dateEvidence, evidencePreviewPath } from "@/api/calls/library";
-import { evidencePath, noteEvidence, removeEvidence } from "@/api/calls/submission";
+import { evidencePath } from "@/api/calls/submission";
 import { sentence } from "@/api/problem";
 import type { Evidence } from "@/api/types";
 import { t } from "@/texts";
 import { useWorking } from "../sheet/context";
-import { sizeText } from "@/numbers/sizes";
 import { DayInput } from "@/components/DayInputLater";
 import { hasPicture, Preview } from "@/components/Preview";
 import { fullDay } from "@/numbers/dates";
 import { ScanTag } from "@/pages/library/LibraryList";
+import { EvidenceNote } from "./EvidenceNote";
 import { fileIcon } from "./fileIcon";
 import { openFile } from "./files";
 import { Player } from "./Player";
 import { Recordings } from "./Recordings";
 import { UploadRow } from "./UploadRow";
+import { useRemoval } from "./useRemoval";
 import { useScans, type Scan } from "./useScans";
 
 /** Evidence with the page or line that proves the points, and files still on their way. */
@@ -44,14 +44,8 @@ function EvidenceRow({ leafId, evidence, scan }: { leafId: string; evidence: Evi
   const fail = (error: unknown) => setFailure(sentence(error));
   const id = evidence.evidence_id;
   const open = () => void openFile(evidencePath(sheet.sheet_id, id), evidence.filename).catch(fail);
-  const remove = () => {
-    const drop = () => store.setEvidence(leafId, (list) => list.filter((one) => one.evidence_id !== id));
-    removeEvidence(sheet.sheet_id, leafId, id).then(drop, fail);
-  };
-  const note = (text: string) => {
-    const put = () => store.setEvidence(leafId, (list) => list.map((one) => (one.evidence_id === id ? { ...one, note: text } : one)));
-    noteEvidence(sheet.sheet_id, leafId, id, text).then(put, fail);
-  };
+  const take = useRemoval(leafId);
+  const remove = () => void take(evidence).catch(fail);
   const date = (day: string) => {
     const put = () => store.setEvidence(leafId, (list) => list.map((one) => (one.evidence_id === id ? { ...one, issued_on: day } : one)));
     dateEvidence(sheet.sheet_id, leafId, id, day).then(put, fail);
@@ -62,7 +56,7 @@ function EvidenceRow({ leafId, evidence, scan }: { leafId: string; evidence: Evi
       <span className="evidence-text">
         <strong className="evidence-name">{evidence.filename || evidence.url}</strong>
         <ScanTag scan={scan} />
-        <EvidenceNote evidence={evidence} editable={editable} onNote={note} />
+        <EvidenceNote leafId={leafId} evidence={evidence} />
         <Issued evidence={evidence} editable={editable} onDate={date} />
         {large ? <Large sheetId={sheet.sheet_id} evidence={evidence} /> : null}
         {evidence.content_type.startsWith("audio/") && scan === "clean" ? <Player sheetId={sheet.sheet_id} evidenceId={id} name={evidence.filename} /> : null}
@@ -70,7 +64,7 @@ function EvidenceRow({ leafId, evidence, scan }: { leafId: string; evidence: Evi
       </span>
       {scan === "clean" ? <OpenLink evidence={evidence} onOpen={open} /> : null}
       {editable ? (
-        <button type="button" className="link" aria-label={`${t.scoring.remove} ${evidence.filename}`} onClick={remove}><DeleteOutlined /></button>
+        <button type="button" className="link" aria-label={`${t.scoring.remove} ${evidence.filename || evidence.url}`} onClick={remove}><DeleteOutlined /></button>
       ) : null}
     </li>
   );
@@ -104,27 +98,4 @@ function OpenLink({ evidence, onOpen }: { evidence: Evidence; onOpen: () => void
   if (evidence.kind === "link") return <a href={evidence.url} target="_blank" rel="noreferrer noopener">{t.scoring.view}</a>;
   const audio = evidence.content_type.startsWith("audio/");
   return <button type="button" className="link" onClick={onOpen}>{audio ? t.scoring.listen : t.scoring.view}</button>;
-}
-
-function EvidenceNote({ evidence, editable, onNote }: { evidence: Evidence; editable: boolean; onNote: (text: string) => void }) {
-  const [text, setText] = useState(evidence.note ?? "");
-  const size = evidence.kind === "file" ? sizeText(evidence.size) : "";
-  if (!editable) return <span className="small muted">{[evidence.note, size].filter(Boolean).join(", ")}</span>;
-  const leave = () => {
-    if (text.trim() !== (evidence.note ?? "")) onNote(text.trim());
-  };
-  return (
-    <span className="evidence-note">
-      <Input
-        size="small"
-        value={text}
-        placeholder={t.scoring.noteHint}
-        aria-label={`${t.scoring.note}: ${evidence.filename}`}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={leave}
-        onPressEnter={leave}
-      />
-      <span className="small muted">{size}</span>
-    </span>
-  );
 }

@@ -9,6 +9,7 @@ import type { Scored } from "@/scoring/document";
 import { t } from "@/texts";
 import { useWorking } from "../sheet/context";
 import { factsText } from "../sheet/factsText";
+import { evidenceChanges } from "./evidenceChanges";
 
 /** Every change of the leaf: who, when, from, to. */
 export function History({ leaf, open: asked }: { leaf: Scored; open: boolean }) {
@@ -33,6 +34,11 @@ function value(leaf: Scored, field: string, raw: unknown): string {
   return typeof raw === "string" ? raw : JSON.stringify(raw);
 }
 
+/** "from → to"; of evidence what was done, since two lists side by side say nothing to anybody. */
+function told(leaf: Scored, { field, from, to }: Change): string {
+  return field === "evidence" ? evidenceChanges(from, to) : `${value(leaf, field, from)} → ${value(leaf, field, to)}`;
+}
+
 function Changes({ leaf, changes }: { leaf: Scored; changes: readonly Change[] }) {
   if (!changes.length) return <p className="least small">{t.scoring.noHistory}</p>;
   return (
@@ -40,7 +46,7 @@ function Changes({ leaf, changes }: { leaf: Scored; changes: readonly Change[] }
       {changes.map((change) => (
         <li key={`${change.at}${change.field}`}>
           <span className="muted">{hourDay(change.at)}, {change.by_name || t.audit.system}</span>
-          <span>{t.scoring.historyFields[change.field] ?? change.field}: {value(leaf, change.field, change.from)} → {value(leaf, change.field, change.to)}</span>
+          <span>{t.scoring.historyFields[change.field] ?? change.field}: {told(leaf, change)}</span>
           {change.reason ? <span className="muted">{change.reason}</span> : null}
         </li>
       ))}

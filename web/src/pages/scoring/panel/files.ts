@@ -1,11 +1,15 @@
 import { download } from "@/api/client";
 
-const SHOWN = /^(application\/pdf|image\/(png|jpeg)|audio\/|text\/plain)/;
+const SHOWN = /^(application\/pdf|image\/(png|jpeg|webp)|audio\/|text\/plain)/;
+
+/** What is shown of a file, by the address of its content: of a phone's photo its picture, since browsers can't show the photo itself. */
+export const shownPath = (path: string, contentType: string): string => 
+  contentType === "image/heic" ? path.replace(/\/content$/, "/preview?size=large") : path;
 
 /** Opens a file behind the token in a tab of its own; what a browser can't show is saved. */
 export async function openFile(path: string, name: string): Promise<void> {
   const tab = window.open("", "_blank");
-  const { blob } = await download(path).catch((error: unknown) => {
+  const { blob } = await shown(path).catch((error: unknown) => {
     tab?.close();
     throw error;
   });
@@ -16,4 +20,11 @@ export async function openFile(path: string, name: string): Promise<void> {
     Object.assign(document.createElement("a"), { href: address, download: name }).click();
   }
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** The photo itself where there is no picture of it. */
+async function shown(path: string): Promise<{ blob: Blob }> {
+  const whole = await download(path);
+  const other = shownPath(path, whole.blob.type);
+  return other === path ? whole : download(other).catch(() => whole);
 }

@@ -3,11 +3,12 @@ import type { Item, Sheet } from "@/api/types";
 import type { SheetTotal } from "@/scoring/totals";
 import type { Entry } from "@/sync/item-sync";
 import type { SheetStore } from "./sheetStore";
+import type { EvidenceNotes } from "../panel/evidenceNotes";
 import type { Recorder } from "../panel/recorder";
 import type { Uploads } from "../panel/uploads";
 import type { View, ViewStore } from "./viewStore";
 
-export interface Working { store: SheetStore; view: ViewStore; uploads: Uploads; recorder: Recorder; sheet: Sheet; editable: boolean; decimals: number }
+export interface Working { store: SheetStore; view: ViewStore; uploads: Uploads; notes: EvidenceNotes; recorder: Recorder; sheet: Sheet; editable: boolean; decimals: number }
 
 const Context = createContext<Working | null>(null);
 export const WorkingProvider = Context.Provider;

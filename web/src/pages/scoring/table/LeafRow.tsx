@@ -142,7 +142,6 @@ function ManyInputs({ leaf, entry, read }: Omit<ExtraProps, "active">) {
   const { store } = useWorking();
   return (
     <div className="many-inputs">
-      <p className="small muted">{numberFields(leaf.rule).map(({ label }) => label).join(" · ")}</p>
       <FactsCell
         leaf={leaf}
         facts={entry.item.facts}

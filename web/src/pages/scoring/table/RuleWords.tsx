@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Facts } from "@/api/types";
 import { formatNumber, formatPercent, formatPoints } from "@/numbers/numbers";
-import type { ConditionsRule, LinearRule, PerItemRule, ReductionRule, Scored, StepsRule } from "@/scoring/document";
+import type { ConditionsRule, FormulaRule, LinearRule, PerItemRule, ReductionRule, Scored, StepsRule } from "@/scoring/document";
 import { toMicro } from "@/scoring/points";
 import { t } from "@/texts";
 import { metConditions, readField } from "../cells/fields";
@@ -31,12 +31,17 @@ function ruleText(props: RuleProps, steps: boolean, brief: boolean): ReactNode {
     case "conditions":
       return conditionsText(props, rule, brief);
     case "formula":
-      return formulaText(rule, leaf.max_points) + (reading.kind === "points" ? t.scoring.gives(formatPoints(reading.points, decimals)) : "");
+      return inOrder(rule, brief) + formulaText(rule, leaf.max_points) + (reading.kind === "points" ? t.scoring.gives(formatPoints(reading.points, decimals)) : "");
     case "free":
       return t.scoring.range(short(leaf.min_points ?? "0"), short(leaf.max_points), t.scoring.step(formatNumber(rule.step)));
     default:
       return null;
   }
+}
+
+/** Cells stand in the order of the rule's inputs, which need not be that of the formula. `brief`: each has its name beside it. */
+function inOrder({ inputs }: FormulaRule, brief: boolean): string {
+  return brief ? "" : t.scoring.inOrder(inputs.map(({ label, name }, at) => `${at + 1}. ${label || name}`).join("; "));
 }
 
 const lower = (label: string | undefined) => (label ? label.charAt(0).toLowerCase() + label.slice(1) : "");
@@ -63,7 +68,10 @@ function countText({ leaf, facts, reading, decimals }: RuleProps, rule: PerItemR
   const points = counted ? formatPoints(reading.points, decimals) : "";
   if (rule.type === "reduction") {
     const [start, each] = [short(rule.start ?? max_points), short(rule.per_occurrence)];
-    return counted ? t.scoring.reduced(start, formatNumber(count), each, points) : t.scoring.askReduced(label, start, each);
+    if (!counted) return t.scoring.askReduced(label, start, each);
+    const left = toMicro(rule.start ?? max_points) - BigInt(count) * toMicro(rule.per_occurrence);
+    if (left !== reading.points) return t.scoring.reducedTo(start, formatNumber(count), each, formatPoints(left, decimals), points);
+    return t.scoring.reduced(start, formatNumber(count), each, points);
   }
   const [each, cap] = [short(rule.points_per_item), short(rule.cap ?? max_points)];
   return counted ? t.scoring.perItem(formatNumber(count), each, cap, points) : t.scoring.askPerItem(label, each, cap);

@@ -11,6 +11,7 @@ import type { Scored } from "@/scoring/document";
 import { t } from "@/texts";
 import { actsFor } from "../../data";
 import { useWorking } from "../sheet/context";
+import { useNoteDraft } from "./noteDraft";
 
 const LONGEST = 2_000;
 
@@ -22,6 +23,7 @@ export function Notes({ leaf }: { leaf: Scored }) {
   const key = ["internal-notes", sheet.sheet_id, leaf.id];
   const query = useQuery({ queryKey: key, queryFn: () => listNotes(sheet.sheet_id, leaf.id), enabled: own });
   const client = useQueryClient();
+  const draft = useNoteDraft(account.account_id, sheet.sheet_id, leaf.id);
   if (!own) return null;
   const again = () => Promise.all([client.invalidateQueries({ queryKey: key }), client.invalidateQueries({ queryKey: ["desk", sheet.sheet_id] })]);
   return (
@@ -32,41 +34,43 @@ export function Notes({ leaf }: { leaf: Scored }) {
       <ol className="note-list">
         {(query.data?.items ?? []).map((note) => <NoteLine key={note.note_id} note={note} onTakeBack={() => takeBackNote(sheet.sheet_id, leaf.id, note.note_id).then(again)} />)}
       </ol>
-      {account.read_only ? null : <Write onSend={(text, sent) => addNote(sheet.sheet_id, leaf.id, text, sent).then(again)} />}
+      {account.read_only ? null : <Write draft={draft} onSend={(text, sent) => addNote(sheet.sheet_id, leaf.id, text, sent).then(again)} />}
     </section>
   );
 }
 
 function NoteLine({ note, onTakeBack }: { note: InternalNote; onTakeBack: () => Promise<unknown> }) {
+  const [failure, setFailure] = useState<unknown>(null);
+  const takeBack = () => {
+    setFailure(null);
+    onTakeBack().catch(setFailure);
+  };
   return (
     <li>
       <span className="note-head small muted">
         <span>{note.by_name}, {hourDay(note.at)}</span>
-        {note.own ? <button type="button" className="link" onClick={() => void onTakeBack()}>{t.together.takeBack}</button> : null}
+        {note.own ? <button type="button" className="link" onClick={takeBack}>{t.together.takeBack}</button> : null}
       </span>
       <p>{note.text}</p>
+      {failure ? <p className="fault small" role="alert">{sentence(failure)}</p> : null}
     </li>
   );
 }
 
 /** The text stays until the server has it; the same note sent twice is stored once. */
-function Write({ onSend }: { onSend: (text: string, key: string) => Promise<unknown> }) {
-  const [text, setText] = useState("");
-  const [key, setKey] = useState(() => crypto.randomUUID());
+function Write({ draft, onSend }: { draft: ReturnType<typeof useNoteDraft>; onSend: (text: string, key: string) => Promise<unknown> }) {
+  const { text, key, write, drop } = draft;
   const [failure, setFailure] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const send = async () => {
     setBusy(true);
     setFailure(null);
-    await onSend(text.trim(), key).then(() => {
-      setText("");
-      setKey(crypto.randomUUID());
-    }, setFailure);
+    await onSend(text.trim(), key).then(drop, setFailure);
     setBusy(false);
   };
   return (
     <div className="note-write">
-      <Input.TextArea aria-label={t.together.notes} maxLength={LONGEST} autoSize={{ minRows: 1, maxRows: 6 }} value={text} placeholder={t.together.noteHint} onChange={(event) => setText(event.target.value)} />
+      <Input.TextArea aria-label={t.together.notes} maxLength={LONGEST} autoSize={{ minRows: 1, maxRows: 6 }} value={text} placeholder={t.together.noteHint} onChange={(event) => write(event.target.value)} />
       {failure ? <p className="fault small" role="alert">{sentence(failure)}</p> : null}
       <Button disabled={!text.trim()} loading={busy} onClick={() => void send()}>{t.together.addNote}</Button>
     </div>

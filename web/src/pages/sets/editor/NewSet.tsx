@@ -22,7 +22,7 @@ const LONGEST_ID = 80;
 
 /** What the id and the name are until somebody writes others. */
 function suggested({ kind, unit_kind, year }: Pick<Head, "kind" | "unit_kind" | "year">): Pick<Head, "set_id" | "name"> {
-  return { set_id: `${STEMS[kind]}-${UNITS[unit_kind]}-${year}`, name: t.authoring.blank.setName(t.setKinds[kind]!, t.unitKinds[unit_kind]!, year) };
+  return { set_id: `${STEMS[kind]}-${UNITS[unit_kind]}-${year}`, name: t.authoring.blank.setName(kind, unit_kind, year) };
 }
 
 const START: Pick<Head, "kind" | "unit_kind" | "year" | "max_points"> = { kind: "par_index", unit_kind: "department", year: new Date().getFullYear(), max_points: "100" };

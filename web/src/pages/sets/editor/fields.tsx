@@ -1,8 +1,9 @@
 import { Input } from "antd";
 import { useId, useState, type ReactNode } from "react";
+import { withMark } from "@/numbers/numbers";
 
 /** What stands in the document; what is no figure stays as typed, so that nothing is lost. */
-const asTyped = (wire: string | null | undefined): string => (wire ?? "").replace(".", ",").replace("-", "−");
+const asTyped = (wire: string | null | undefined): string => withMark(wire ?? "").replace("-", "−");
 
 function asWire(typed: string): string {
   const text = typed.replace(/[\s\u00a0]/g, "").replace("−", "-").replace(",", ".");

@@ -1,5 +1,6 @@
 import type { SurveyForm, SurveyFormBody, SurveyForms } from "@/api/calls/surveys";
 import type { Round } from "@/api/types";
+import { withMark } from "@/numbers/numbers";
 import { t } from "@/texts";
 
 type Bindable = SurveyForms["bindable"][number];
@@ -41,10 +42,8 @@ export function bodyOf(draft: Draft, round: Round, data: SurveyForms): SurveyFor
   return { name: draft.name.trim(), intro: draft.intro.trim(), account_group: draft.accounts || null, margin_percent: draft.margin, questions: [...bound, ...own], populations };
 }
 
-const typed = (weight: string): string => weight.replace(".", ",");
-
 /** What a group weighs: one weight, or each leaf's own where they differ (domain rule 7). */
 export function weightsOf({ weights }: SurveyForms["groups"][number]): string {
   const all = new Set(weights.map(({ weight }) => weight));
-  return all.size === 1 ? t.survey.weight(typed(weights[0]!.weight)) : weights.map(({ leaf_code, weight }) => t.survey.weightAt(leaf_code, typed(weight))).join("; ");
+  return all.size === 1 ? t.survey.weight(withMark(weights[0]!.weight)) : weights.map(({ leaf_code, weight }) => t.survey.weightAt(leaf_code, withMark(weight))).join("; ");
 }

@@ -12,13 +12,16 @@ export function askedOf(form: SurveyForm, data: SurveyForms, group: string): Ask
   });
 }
 
-/** Answers from typed numbers; null where a number names no option. What was left empty was not answered. */
+const NUMBER = /^-?\d+([.,]\d+)?$/;
+
+/** Answers from typed numbers; null where one names no option, or is none. What was left empty was not answered. */
 export function typed(questions: readonly Asked[], words: Readonly<Record<string, string>>): Given | null {
   const given: Given = {};
   for (const { id, kind, options } of questions) {
     const word = (words[id] ?? "").trim();
     if (!word) continue;
     if (!options.length) {
+      if (kind !== "text" && !NUMBER.test(word)) return null;
       given[id] = kind === "text" ? word : word.replace(",", ".");
       continue;
     }
