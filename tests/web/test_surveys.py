@@ -30,6 +30,10 @@ async def make_a_form(at: Visit, round_id: str) -> None:
     await at.page.get_by_role("link", name="Phiếu khảo sát").click()
     await at.button("Lập phiếu").click()
     await at.page.get_by_label("Tên phiếu").fill(NAME)
+    await at.page.locator(".ant-drawer-close").click()
+    await at.button("Lập phiếu").click()
+    await expect(at.page.get_by_text("Bạn đang tiếp tục bản chưa lưu.")).to_be_visible()
+    await expect(at.page.get_by_label("Tên phiếu")).to_have_value(NAME)
     for number, text in ((1, "Ông/bà có góp ý gì thêm không?"), (2, "Điều gì làm ông/bà hài lòng nhất?")):
         await at.button("Thêm câu hỏi góp ý").click()
         await at.page.get_by_label(f"Câu hỏi góp ý {number}", exact=True).fill(text)

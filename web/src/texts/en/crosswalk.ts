@@ -35,6 +35,7 @@ export const crosswalk: Texts["crosswalk"] = {
   proposed: "Proposed by the system, not saved",
   changed: "Changes not saved",
   saving: "Saving",
+  notSaved: "Not saved.",
   readOnly: "Only administrators of the whole province, or of an extension's publisher, change the crosswalk.",
   leaving: {
     title: "The crosswalk is not saved",

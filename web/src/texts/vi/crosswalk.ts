@@ -33,6 +33,7 @@ export const crosswalk = {
   proposed: "Hệ thống đề xuất, chưa lưu",
   changed: "Có thay đổi chưa lưu",
   saving: "Đang lưu",
+  notSaved: "Chưa lưu được.",
   readOnly: "Chỉ quản trị toàn tỉnh, với bộ mở rộng là nơi ban hành, sửa được bảng đối chiếu.",
   leaving: {
     title: "Chưa lưu được bảng đối chiếu",

@@ -1,6 +1,6 @@
 import { Button, Input } from "antd";
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
-import { Failure } from "@/components/Failure";
+import { sentence } from "@/api/problem";
 import { Empty } from "@/components/Empty";
 import { Segments } from "@/components/Segments";
 import { folded } from "@/pages/admin/units/tree";
@@ -39,7 +39,7 @@ export function Matching({ setId, formerId, leaves, former, stored, may }: Props
     <>
       {conflict ? <ConflictNote leaves={leaves} former={former} mine={{ links, notes }} theirs={conflict.theirs} onKeep={() => void work.keepMine()} onTake={work.takeTheirs} /> : null}
       <Leaving crosswalk={crosswalk} />
-      {failure ? <Failure error={failure} /> : null}
+      {failure ? <section className="pane cw-conflict"><p className="fault" role="alert">{t.crosswalk.notSaved} {sentence(failure)}</p></section> : null}
       <section className="pane cw-pane">
         <div className="set-tools">
           {tools}
@@ -83,9 +83,9 @@ function useRows(leaves: readonly Line[], former: ReadonlyMap<string, Line>, { l
   return { rows, tools };
 }
 
-function SaveState({ crosswalk: { saving, version } }: { crosswalk: Crosswalk }) {
+function SaveState({ crosswalk: { saving, version, work } }: { crosswalk: Crosswalk }) {
   const words = t.crosswalk;
-  const text = saving === "saving" ? words.saving : saving === "still" ? words.saved(version) : version === 0 ? words.proposed : words.changed;
+  const text = saving === "saving" ? words.saving : saving === "still" ? words.saved(version) : work.unsaved() ? words.changed : words.proposed;
   return <span className={`small ${saving === "changed" ? "attention" : "done"}`} role="status">{text}</span>;
 }
 
