@@ -143,6 +143,7 @@ export const problems: Readonly<Record<string, string>> = {
   unknown_evidence: "This document is not there any more. Load the page again.",
   not_there_yet: "This file does not exist yet: the step before has not been done.",
   unit_withdrawn: "The unit has left the round, so this can't go on.",
+  report_replaced: "The report was just exported anew. The page shows the new one: read it, then approve.",
   wrong_step: "It is not at this step. Load the page again to see where it is.",
   leaf_excluded: "Home Affairs does not score your unit on this criterion.",
   not_confirmed: "Tick the confirmation before you send.",
