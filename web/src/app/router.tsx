@@ -1,5 +1,6 @@
-import { useEffect, useState, type ComponentType } from "react";
+import type { ComponentType } from "react";
 import { createBrowserRouter, type RouteObject } from "react-router";
+import { later } from "@/components/later";
 import { Waiting } from "@/components/Waiting";
 import { NotFound } from "@/pages/NotFound";
 import { Crash } from "@/pages/Crash";
@@ -8,24 +9,17 @@ import { Shell } from "./shell/Shell";
 
 type Loader = () => Promise<{ default: ComponentType }>;
 
-/**
- * A page whose part did not come is asked for again whenever it is opened, and breaks when it does not come then: the router would show nothing at
- * all for one that fails to load, and keep that answer.
- */
-const absent = (load: Loader) => (): ComponentType => function Absent() {
-  const [found, setFound] = useState<{ Part?: ComponentType; error?: unknown }>({});
-  useEffect(() => {
-    let here = true;
-    load().then((part) => here && setFound({ Part: part.default }), (error: unknown) => here && setFound({ error }));
-    return () => void (here = false);
-  }, []);
-  if (found.error) throw found.error;
-  return found.Part ? <found.Part /> : <Waiting />;
-};
+function Broken({ error }: { error: unknown }): never {
+  throw error;
+}
+
+/** A page whose part did not come is asked for again whenever it is opened, and breaks when it does not come then: the router would show nothing at
+ * all for one that fails to load, and keep that answer. */
+const absent = (load: Loader): ComponentType => later(() => chunk(load)().then((part) => part.default), { Waiting, Failed: Broken });
 
 const page = (path: string, load: Loader): RouteObject => ({
   path,
-  lazy: async () => ({ Component: await chunk(load)().then((part) => part.default, absent(chunk(load))) }),
+  lazy: async () => ({ Component: await chunk(load)().then((part) => part.default, () => absent(load)) }),
   errorElement: <Crash />,
 });
 

@@ -5,16 +5,16 @@ import "./components.css";
 
 type Load<P> = () => Promise<ComponentType<P>>;
 
-/**
- * A part that is fetched once somebody needs it, so that a page opens sooner on a thin line; a line that fails can be tried again. A part that a newer
- * build took away comes with the page alone: that is opened anew by hand, for what stands typed on it may be kept nowhere else.
- */
-export function later<P extends object>(load: Load<P>): ComponentType<P> {
+/** What stands in place of a part that is on its way, or did not come. */
+interface Meanwhile { Waiting: ComponentType; Failed: ComponentType<{ error: unknown; again: () => void }> }
+
+/** A part that is fetched once somebody needs it, so that a page opens sooner on a thin line; whenever it is opened anew it is asked for anew until it is there. */
+export function later<P extends object>(load: Load<P>, { Waiting, Failed }: Meanwhile = inPlace): ComponentType<P> {
   let found: ComponentType<P> | null = null;
   return function Later(props: P) {
     const [Part, setPart] = useState<ComponentType<P> | null>(() => found);
     const [failures, setFailures] = useState(0);
-    const [failed, setFailed] = useState<"no" | "line" | "gone">("no");
+    const [error, setError] = useState<unknown>(null);
     useEffect(() => {
       if (found) return setPart(() => found);
       let here = true;
@@ -22,25 +22,41 @@ export function later<P extends object>(load: Load<P>): ComponentType<P> {
         found = part;
         if (here) setPart(() => part);
       };
-      const missed = async () => {
-        const gone = await newerBuild() !== null;
-        if (here) setFailed(gone ? "gone" : "line");
-      };
-      load().then(arrive, () => void missed());
+      load().then(arrive, (cause: unknown) => here && setError(cause));
       return () => void (here = false);
     }, [failures]);
     const again = () => {
-      setFailed("no");
+      setError(null);
       setFailures(failures + 1);
     };
     if (Part) return <Part {...props} />;
-    if (failed === "no") return <span className="later-waiting" aria-busy="true"><span className="sr-only">{t.loading}</span></span>;
-    return (
-      <span role="alert">
-        <span className="small fault">{failed === "gone" ? t.crash.partGone : t.failed}</span>{" "}
-        {failed === "line" ? <button type="button" className="link" onClick={again}>{t.retry}</button> : null}{" "}
-        <button type="button" className="link" onClick={() => location.reload()}>{t.crash.reload}</button>
-      </span>
-    );
+    return error === null ? <Waiting /> : <Failed error={error} again={again} />;
   };
 }
+
+function OnItsWay() {
+  return <span className="later-waiting" aria-busy="true"><span className="sr-only">{t.loading}</span></span>;
+}
+
+/**
+ * A line that fails can be tried again. A part that a newer build took away comes with the page alone: that is opened anew by hand, for what stands
+ * typed on it may be kept nowhere else.
+ */
+function NotHere({ again }: { again: () => void }) {
+  const [gone, setGone] = useState<boolean | null>(null);
+  useEffect(() => {
+    let here = true;
+    void newerBuild().then((now) => here && setGone(now !== null));
+    return () => void (here = false);
+  }, []);
+  if (gone === null) return <OnItsWay />;
+  return (
+    <span role="alert">
+      <span className="small fault">{gone ? t.crash.partGone : t.failed}</span>{" "}
+      {gone ? null : <button type="button" className="link" onClick={again}>{t.retry}</button>}{" "}
+      <button type="button" className="link" onClick={() => location.reload()}>{t.crash.reload}</button>
+    </span>
+  );
+}
+
+const inPlace: Meanwhile = { Waiting: OnItsWay, Failed: NotHere };

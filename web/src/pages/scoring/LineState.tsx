@@ -3,6 +3,7 @@ import { usePhone } from "@/app/media";
 import { useSession } from "@/app/session/useSession";
 import type { CellState } from "@/sync/item-sync";
 import { t } from "@/texts";
+import { scrollToLeaf } from "./scrollToLeaf";
 import { useRevision, useWorking } from "./sheet/context";
 
 /** States that wait for the person, the gravest first. */
@@ -43,8 +44,7 @@ function Trouble({ state, ids }: { state: (typeof TROUBLES)[number]; ids: readon
   const go = () => {
     const [id] = ids;
     view.set({ active: id!, filter: "all", shown: null, search: "" });
-    // The row may just have come back from behind a filter.
-    requestAnimationFrame(() => document.querySelector(`[data-leaf="${CSS.escape(id!)}"]`)?.scrollIntoView({ block: "center" }));
+    scrollToLeaf(id!);
   };
   return (
     <button type="button" className={`link ${state === "held" ? "attention" : "fault"}`} onClick={go}>

@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useEffectEvent, useMemo, useState } from "react";
+import { useLocation } from "react-router";
 import { noteEvidence } from "@/api/calls/submission";
 import { useAccount } from "@/app/session/useSession";
 import { usePhone } from "@/app/media";
@@ -22,6 +23,7 @@ import { microphone } from "./panel/microphone";
 import { Recorder } from "./panel/recorder";
 import { keptUploads } from "./panel/uploads";
 import { PhoneSheet } from "./phone/PhoneSheet";
+import { scrollToLeaf } from "./scrollToLeaf";
 import { WorkingProvider, type Working } from "./sheet/context";
 import { keptStore, type SheetStore } from "./sheet/sheetStore";
 import { ViewStore } from "./sheet/viewStore";
@@ -98,11 +100,24 @@ function useLeaving(store: SheetStore, recorder: Recorder): void {
   }, [store, recorder]);
 }
 
+/** A link such as "#l1-4" leads to that leaf, also from the sheet itself. */
+function useAskedLeaf({ view }: ReturnType<typeof useStores>, tree: Tree): void {
+  const { hash } = useLocation();
+  // Only the address decides, not later changes of the set.
+  const land = useEffectEvent((leafId: string) => {
+    if (!tree.leaf(leafId)) return;
+    view.set({ active: leafId });
+    scrollToLeaf(leafId);
+  });
+  useEffect(() => land(hash.slice(1)), [hash]);
+}
+
 export function SheetView({ sheet, tree, editable }: Props) {
   const stores = useStores(sheet, tree);
   const phone = usePhone();
   const decimals = tree.document.decimals ?? 2;
   const working = useMemo<Working>(() => ({ ...stores, sheet, editable, decimals }), [stores, sheet, editable, decimals]);
+  useAskedLeaf(stores, tree);
   useNews(stores, { sheet, tree, editable });
   useRegionKeys();
   useSheetKeys(stores);

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { usePhone } from "@/app/media";
 import { Asked } from "@/components/Asked";
 import { t } from "@/texts";
+import { scrollToLeaf } from "../scrollToLeaf";
 import { useWorking } from "../sheet/context";
 import { FindingList, useChecks } from "./FindingList";
 import "./checks.css";
@@ -35,7 +36,7 @@ function Found({ onClose }: { onClose: () => void }) {
   const go = (leafId: string) => {
     view.set({ active: leafId, filter: "all", shown: null, search: "" });
     onClose();
-    requestAnimationFrame(() => document.querySelector(`[data-leaf="${CSS.escape(leafId)}"]`)?.scrollIntoView({ block: "center" }));
+    scrollToLeaf(leafId);
   };
   const shared = { sheet, tree: store.tree, base, onLeaf: go };
   return (
