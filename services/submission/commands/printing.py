@@ -19,6 +19,10 @@ _SUBJECT = {
     "task_completion": "Kết quả tự đánh giá mức độ hoàn thành nhiệm vụ năm {year}",
 }
 _DEEPEST_HEADING = 5
+_OWN_LEAVES_ONLY = (
+    "Điểm tối đa ở bảng trên chỉ gồm các tiêu chí do đơn vị tự chấm; không tính tiêu chí chấm bằng khảo sát,"
+    " dữ liệu hành chính, đánh giá của lãnh đạo và tiêu chí không đánh giá đối với đơn vị."
+)
 
 
 def report_data(
@@ -41,7 +45,7 @@ def report_data(
         summary=tuple(_summary(form, totals)),
         total_max_points=_figure(totals.applicable_max, decimals),
         total_self_points=_figure(totals.points, decimals),
-        remarks=_bonus_remark(totals, decimals),
+        remarks=tuple(_remarks(totals, form)),
         details=tuple(_details(sheet, form)),
         difficulties=_paragraphs(text["difficulties"]),
         proposals=_paragraphs(text["proposals"]),
@@ -96,8 +100,12 @@ def _figure(micro: int, decimals: int) -> str:
     return format_number(Decimal(to_text(micro)), decimals)
 
 
-def _bonus_remark(totals: Totals, decimals: int) -> tuple[str, ...]:
-    return (f"Điểm thưởng đề nghị: {_figure(totals.bonus, decimals)}.",) if totals.bonus else ()
+def _remarks(totals: Totals, form: Form) -> Iterator[str]:
+    """Why the table's maxima are below those of the details, where they are; and the bonus asked for."""
+    if totals.applicable_max < sum(area.max_points for area in form.document.nodes):
+        yield _OWN_LEAVES_ONLY
+    if totals.bonus:
+        yield f"Điểm thưởng đề nghị: {_figure(totals.bonus, form.document.decimals)}."
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:

@@ -42,6 +42,7 @@ async def test_the_whole_way_to_a_receipt(world: World, told: Heard) -> None:
     assert report["pages"] == len(PdfReader(BytesIO(pdf)).pages)
     assert "Thiếu người." in text
     assert "Bổ sung biên chế." in text
+    assert "chỉ gồm các tiêu chí do đơn vị tự chấm" in " ".join(text.split())
     assert sheet["signoff"]["signed_report"]["verified"] == "identical"
     assert sheet["signoff"]["approval"]["remark"] == "Đồng ý."
     sent = await world.post("/submission", {"confirmed": True})
