@@ -58,6 +58,7 @@ export function PapersDrawer({ round, data, form, onClose }: FormProps & { onClo
     sending.drop(one.key);
     if (begun(paper)) sending.put({ ...paper, why: t.survey.paperAside });
     setPaper(one);
+    setFault(null);
     focus(NUMBER);
   };
   const sent = sending.waiting.filter((one) => one.why === null);
