@@ -167,7 +167,7 @@ async def key_in(at: Visit) -> None:
 
 
 async def reload_without_a_line(at: Visit) -> None:
-    """What could not be sent, was refused or is half typed outlives the page; the first then goes by itself."""
+    """What could not be sent, was refused or is half typed outlives the page; the first then goes alone."""
     warned: list[str] = []
 
     async def leave(dialog: Dialog) -> None:
