@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from "vitest";
 import { rational } from "@/scoring/rational";
 
 vi.mock("@/texts/language", () => ({ language: () => "en", chooseLanguage: () => undefined }));
-const { formatNumber, formatPercent, formatPoints, formatSigned, formatWire, parseCount, parsePoints, withMark } = await import("@/numbers/numbers");
+const { formatNumber, formatPercent, formatPoints, formatSigned, formatWire, parseCount, parsePoints, readings, withMark } = await import("@/numbers/numbers");
+const { asWire, isFigure } = await import("@/pages/sets/editor/model/typed");
 const { deadlineLong, hourDay } = await import("@/numbers/dates");
 const { sizeText } = await import("@/numbers/sizes");
 const { heatText } = await import("@/pages/results/heat");
@@ -30,6 +31,10 @@ describe("figures in English", () => {
 
   it.each([["1.5", "1.5"], ["1,5", "1.5"], ["−0.25", "-0.25"]])("points %s are %s", (typed, wire) => expect(parsePoints(typed)).toBe(wire));
   it.each(["1,2,3", "1.2.3", "1.245,5"])("%s is no number", (typed) => expect(parseCount(typed)).toBeNull());
+
+  it("are none in a set where they can be read in two ways", () => {
+    expect([readings("1,000"), isFigure(asWire("1,000")), readings("1.000"), asWire("1.125")]).toEqual([["1000", "1.000"], false, null, "1.125"]);
+  });
 
   it("read what they show", () => {
     for (const wire of ["1245", "1234567.5", "0.25", "-3"]) expect(parseCount(formatNumber(wire))).toBe(wire);

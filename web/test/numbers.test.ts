@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { daysLeft, deadlineLong, deadlineShort, lastDay } from "@/numbers/dates";
-import { formatNumber, formatPercent, formatPoints, formatSigned, formatWire, parseCount, parsePoints } from "@/numbers/numbers";
+import { formatNumber, formatPercent, formatPoints, formatSigned, formatWire, parseCount, parsePoints, readings } from "@/numbers/numbers";
+import { asTyped, asWire, isFigure } from "@/pages/sets/editor/model/typed";
 import { rational } from "@/scoring/rational";
 
 describe("reading what was typed", () => {
@@ -25,6 +26,22 @@ describe("reading what was typed", () => {
   it.each(["", "abc", "1,2,3", "1.2.3", "--1", "1e5"])("%s is no number", (typed) => {
     expect(parseCount(typed)).toBeNull();
     expect(parsePoints(typed)).toBeNull();
+  });
+});
+
+describe("a figure of a set", () => {
+  it.each([["1,5", "1.5"], ["0.125", "0.125"], ["1,125", "1.125"], ["1.5", "1.5"], ["−007", "-7"], ["1000", "1000"]])("%s is %s", (typed, wire) => {
+    expect(asWire(typed)).toBe(wire);
+    expect(readings(typed)).toBeNull();
+  });
+  it.each([["1.000", ["1000", "1,000"]], ["-1.125", ["-1125", "-1,125"]], ["1.000.000", ["1000000"]]])("%s may be %s, so it is none and stays as typed", (typed, meant) => {
+    expect(readings(typed)).toEqual(meant);
+    expect(isFigure(asWire(typed))).toBe(false);
+    expect(asTyped(asWire(typed))).toBe(typed);
+    expect(asWire(asTyped(asWire(typed)))).toBe(asWire(typed));
+  });
+  it("is shown with its mark, and what is none as it is", () => {
+    expect([asTyped("1.000"), asTyped("-0.5"), asTyped("x?"), asTyped(null)]).toEqual(["1,000", "−0,5", "x?", ""]);
   });
 });
 

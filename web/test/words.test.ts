@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { ProblemError, UnreachableError } from "@/api/problem";
-import { draftIn, leftOver, theirsIn } from "@/pages/sign-off/words";
+import { draftIn, leftOver, refusal, theirsIn } from "@/pages/sign-off/words";
 
 vi.mock("@/api/calls/submission", () => ({ saveReportText: vi.fn() }));
 
@@ -19,6 +19,12 @@ it("somebody else's words come with a refusal, and with nothing else", () => {
   expect(theirsIn(stale)).toEqual(words("Đường truyền kém"));
   expect(theirsIn(new ProblemError(409, "sheet_frozen", "", { current: words("x") }))).toBeNull();
   expect(theirsIn(new UnreachableError("network"))).toBeNull();
+});
+
+it("a refusal says nothing once its words were given up", () => {
+  const stale = new ProblemError(409, "stale_version", "", { current: words("Đường truyền kém") });
+  expect(refusal({ text: words("Của tôi"), was: words("") }, stale)).toEqual({ theirs: words("Đường truyền kém") });
+  expect(refusal(null, stale)).toBeNull();
 });
 
 it("a draft is read from the pocket, and anything else there is nothing", () => {

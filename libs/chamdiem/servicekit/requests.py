@@ -39,6 +39,13 @@ class InvalidIdempotencyKey(Problem):
     code = "invalid_idempotency_key"
 
 
+class IdempotencyKeyUsed(Problem):
+    """The same key created something else before; `current` says what it holds."""
+
+    kind = Kind.CONFLICT
+    code = "idempotency_key_used"
+
+
 async def current_context(request: Request) -> Any:
     """The service's context. Use: `Ctx = Annotated[Context, Depends(current_context)]`."""
     return request.app.state.context

@@ -7,7 +7,7 @@ from typing import Any
 
 from chamdiem.contracts.submission import DeskChanged
 from chamdiem.servicekit.history import Entry, entry
-from chamdiem.servicekit.requests import new_id
+from chamdiem.servicekit.requests import IdempotencyKeyUsed, new_id
 from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.access import form_of, require_right, whole_sheet
 from services.submission.context import Context
@@ -21,14 +21,17 @@ Stored = dict[str, Any]
 
 
 async def add_note(ctx: Context, caller: Caller, sheet_id: str, leaf_id: str, text: str, key: str) -> Stored:
-    """Write a note; a repetition with the same key finds it. Raises Forbidden, UnknownLeaf, TooManyNotes."""
+    """Write a note; a repetition with the same key finds it.
+
+    Raises Forbidden, UnknownLeaf, TooManyNotes; IdempotencyKeyUsed where the key brought another text before.
+    """
     await require_right(ctx, Action.SEE_DESK, caller, sheet_id)
     sheet = await whole_sheet(ctx, sheet_id)
     if leaf_id not in (await form_of(ctx, sheet["set_id"])).order:
         raise UnknownLeaf("Bộ tiêu chí không có tiêu chí này.")
     note_id = new_id(caller, key, f"note {sheet_id} {leaf_id}")
     if (known := await ctx.desks.note(note_id)) is not None:
-        return known
+        return _repeated(known, text)
     if len(await ctx.desks.thread(sheet_id, leaf_id)) >= MOST_NOTES:
         raise TooManyNotes("Tiêu chí này đã có quá nhiều ghi chú nội bộ.", most=MOST_NOTES)
     note = {
@@ -41,8 +44,10 @@ async def add_note(ctx: Context, caller: Caller, sheet_id: str, leaf_id: str, te
         "text": text,
         "taken_back_at": None,
     }
-    await ctx.desks.add_note(note, _told(sheet_id), _entry(ctx, caller, sheet_id, to=leaf_id))
-    return note
+    if await ctx.desks.add_note(note, _told(sheet_id), _entry(ctx, caller, sheet_id, to=leaf_id)):
+        return note
+    faster = await ctx.desks.note(note_id)
+    return _repeated(faster or note, text)
 
 
 async def take_back_note(ctx: Context, caller: Caller, sheet_id: str, leaf_id: str, note_id: str) -> None:
@@ -55,6 +60,13 @@ async def take_back_note(ctx: Context, caller: Caller, sheet_id: str, leaf_id: s
     known = await ctx.desks.note(note_id)
     if known is None or any(known[name] != value for name, value in which.items()):
         raise UnknownNote("Không có ghi chú này, hoặc người khác đã viết.")
+
+
+def _repeated(known: Stored, text: str) -> Stored:
+    # Taken back, a note has no text any more to compare with.
+    if known["taken_back_at"] is None and known["text"] != text:
+        raise IdempotencyKeyUsed("Khóa này đã dùng cho một ghi chú khác.", current={"text": known["text"]})
+    return known
 
 
 def _told(sheet_id: str) -> DeskChanged:

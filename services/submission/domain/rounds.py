@@ -104,7 +104,7 @@ class Round:
             return
         deadline = self.deadline(unit_id)
         raise PhaseClosed(
-            "Đợt tự chấm điểm không mở cho đơn vị vào lúc này.",
+            "Giai đoạn tự chấm điểm không mở cho đơn vị vào lúc này.",
             deadline=deadline.isoformat() if deadline else None,
             server_time=at.isoformat(),
         )

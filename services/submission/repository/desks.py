@@ -48,14 +48,15 @@ class Desks:
         self._outbox.wake(DESKS.name, desk["_id"])
         return bool(result.matched_count or result.upserted_id)
 
-    async def add_note(self, note: Document, told: DeskChanged, history: Document) -> None:
-        """Keep a note; a repetition finds it there."""
+    async def add_note(self, note: Document, told: DeskChanged, history: Document) -> bool:
+        """Keep a note; false if there is one of that id."""
         outbox = [self._outbox.event(told, version=1), self._outbox.local(HISTORY.name, history)]
         try:
             await self._notes.insert_one({**note, "outbox": outbox})
         except DuplicateKeyError:
-            return
+            return False
         self._outbox.wake(NOTES.name, note["_id"])
+        return True
 
     async def take_back(
         self, which: Mapping[str, Any], at: Any, told: DeskChanged, history: Document

@@ -155,6 +155,9 @@ async def test_notes_are_a_thread_of_the_unit(world: World) -> None:
     first = await write(world, "Số liệu lấy ở phòng nào?", "k1")
     assert first.status_code == 201, first.text
     assert (await write(world, "Số liệu lấy ở phòng nào?", "k1")).json() == first.json()
+    other = await write(world, "Số liệu này đã kiểm tra.", "k1")
+    assert (other.status_code, other.json()["code"]) == (409, "idempotency_key_used")
+    assert other.json()["current"] == {"text": "Số liệu lấy ở phòng nào?"}
     await write(world, "Văn phòng, chị Lan.", by=world.leader())
     thread = (await world.http.get(note_path(world), headers=world.leader())).json()["items"]
     assert [(one["text"], one["own"], one["by_name"]) for one in thread] == [
@@ -169,6 +172,14 @@ async def test_notes_are_a_thread_of_the_unit(world: World) -> None:
         gone = await world.http.delete(note_path(world, f"/{note_id}"), headers=world.who())
         assert gone.status_code == 204, gone.text
     assert (await desk(world))["notes"] == [{"leaf_id": "free", "notes": 1}]
+
+
+async def test_of_two_texts_sent_at_once_under_one_key_the_other_is_refused(world: World) -> None:
+    texts = ("Bản ở máy này", "Bản ở máy kia")
+    answers = await asyncio.gather(*(write(world, text, "k") for text in texts))
+    assert sorted(answer.status_code for answer in answers) == [201, 409]
+    thread = (await world.http.get(note_path(world), headers=world.who())).json()["items"]
+    assert [one["text"] for one in thread] == [a.json()["text"] for a in answers if a.status_code == 201]
 
 
 async def test_nobody_else_reads_notes_and_nothing_carries_them(world: World, told: Heard) -> None:

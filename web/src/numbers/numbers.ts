@@ -9,6 +9,9 @@ const PLAIN = new RegExp(`^-?\\d+(\\${MARK}\\d+)?$`);
 /** With the other language's decimal mark. */
 const FOREIGN = new RegExp(`^-?\\d+\\${GROUP}\\d+$`);
 
+/** Whole groups of three and nothing behind them: "1.000" is a thousand to some and one to others. None begins with 0. */
+const TWOFOLD = new RegExp(`^-?[1-9]\\d{0,2}(\\${GROUP}\\d{3})+$`);
+
 const tidy = (text: string) => text.replace(/[\s\u00a0\u202f]/g, "").replace(/−/g, "-");
 const asWire = (text: string) => text.replaceAll(GROUP, "").replace(MARK, ".");
 const foreignAsWire = (text: string) => text.replace(GROUP, ".");
@@ -29,6 +32,15 @@ export function parsePoints(typed: string): string | null {
   const text = tidy(typed);
   if (PLAIN.test(text)) return shortest(asWire(text));
   return FOREIGN.test(text) ? shortest(foreignAsWire(text)) : null;
+}
+
+/** What somebody may have meant by "1.000": 1000 or, with the mark of decimals, 1,000; null where only one figure can be meant. */
+export function readings(typed: string): string[] | null {
+  const text = tidy(typed);
+  if (!TWOFOLD.test(text)) return null;
+  const whole = text.replaceAll(GROUP, "");
+  const decimal = text.replace(GROUP, MARK);
+  return decimal.includes(GROUP) ? [whole] : [whole, decimal];
 }
 
 function localised(plain: string): string {

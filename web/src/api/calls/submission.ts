@@ -39,7 +39,7 @@ export const evidencePath = (sheetId: string, evidenceId: string) => `${address(
 
 /** `was`: the words that these were written over; refused with both when others were stored since. */
 export const saveReportText = (sheetId: string, text: ReportText, was: ReportText) =>
-  unwrap(client.PUT("/api/submission/sheets/{sheet_id}/report-text", { params: bySheet(sheetId), body: { ...text, was } }));
+  unwrap(client.PUT("/api/submission/sheets/{sheet_id}/report-text", { params: bySheet(sheetId), body: { ...text, was }, signal: inTime() }));
 export const freeze = (sheetId: string) => unwrap(client.POST("/api/submission/sheets/{sheet_id}/freeze", { params: bySheet(sheetId) }));
 export const reopen = (sheetId: string, reason: string) =>
   unwrap(client.POST("/api/submission/sheets/{sheet_id}/reopening", { params: bySheet(sheetId), body: { reason } }));

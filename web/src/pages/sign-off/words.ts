@@ -21,6 +21,9 @@ export function theirsIn(error: unknown): ReportText | null {
   return { difficulties: difficulties ?? "", proposals: proposals ?? "" };
 }
 
+/** What a refused save shows; nothing once its words were given up for the others. */
+export const refusal = (draft: Draft | null, error: unknown): { theirs: ReportText | null } | null => draft && { theirs: theirsIn(error) };
+
 export function draftIn(text: string | null): Draft | null {
   try {
     const draft = JSON.parse(text ?? "null") as Draft | null;
@@ -58,7 +61,9 @@ export function useWords(sheet: Sheet, accountId: string) {
       setTheirs(null);
       setSaving("saved");
     } catch (error) {
-      setTheirs(theirsIn(error));
+      const refused = refusal(latest.current, error);
+      if (!refused) return;
+      setTheirs(refused.theirs);
       setSaving("failed");
       throw error;
     }
@@ -71,7 +76,7 @@ export function useWords(sheet: Sheet, accountId: string) {
   };
   const text = draft?.text ?? sheet.report_text;
   return {
-    text, saving, theirs, unsaved: draft !== null, save,
+    text, stored: sheet.report_text, saving, theirs, unsaved: draft !== null, save,
     type: (part: Partial<ReportText>) => keep({ text: { ...text, ...part }, was: draft?.was ?? sheet.report_text }),
     keepMine: () => {
       if (latest.current && theirs) keep({ ...latest.current, was: theirs });

@@ -13,6 +13,7 @@ export const authoring: Texts["authoring"] = {
   readOnlyNote: "Only administrators draft sets.",
   copyOf: vi.copyOf,
   unnamed: "No name yet",
+  twofold: (meant: readonly string[]) => `It is not clear which figure this is. Type ${meant.join(" or ")}.`,
   views: { tree: "Tree", items: "Bonus, deduction", whole: "Whole set", checks: "Checks" },
   view: "Part being drafted",
   tree: "Tree",

@@ -11,6 +11,7 @@ export const authoring = {
   readOnlyNote: "Chỉ tài khoản quản trị soạn được bộ tiêu chí.",
   copyOf: (name: string) => `${name} (bản sao)`,
   unnamed: "Chưa có tên",
+  twofold: (meant: readonly string[]) => `Chưa rõ là số nào. Bạn gõ ${meant.join(" hoặc ")}.`,
   views: { tree: "Cây tiêu chí", items: "Điểm thưởng, trừ", whole: "Quy định chung", checks: "Kiểm tra" },
   view: "Phần đang soạn",
   tree: "Cây tiêu chí",

@@ -65,7 +65,7 @@ function Write({ draft, onSend }: { draft: ReturnType<typeof useNoteDraft>; onSe
   const send = async () => {
     setBusy(true);
     setFailure(null);
-    await onSend(text.trim(), key).then(drop, setFailure);
+    await onSend(text.trim(), key).then(() => drop(key), setFailure);
     setBusy(false);
   };
   return (

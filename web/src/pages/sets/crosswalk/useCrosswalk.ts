@@ -17,32 +17,32 @@ export function useCrosswalk({ setId, formerId, leaves, stored }: From): Crosswa
     read: () => readCrosswalk(setId, formerId),
     store: (links, version) => storeCrosswalk(setId, { former_set_id: formerId, links }, version),
   }, leaves, stored, taken(place)));
-  useKept(place, work);
+  useEffect(() => keeping(place, work), [place, work]);
   return { ...useSyncExternalStore(work.subscribe, work.get), work };
 }
 
 const LOCAL_MS = 200;
 
-/** What is not stored is kept on this computer for its person, over a reload and signing out. A page that had none takes away no other's. */
-function useKept(place: string, work: CrosswalkWork): void {
-  useEffect(() => {
-    let held = work.left() !== null;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const keep = () => {
-      const left = work.left();
-      if (left || held) put(pocket, place, left && JSON.stringify(left));
-      held = left !== null;
-    };
-    const leave = work.subscribe(() => {
-      clearTimeout(timer);
-      timer = setTimeout(keep, LOCAL_MS);
-    });
-    addEventListener("pagehide", keep);
-    return () => {
-      leave();
-      clearTimeout(timer);
-      removeEventListener("pagehide", keep);
-      keep();
-    };
-  }, [place, work]);
+/** What is not stored is kept on this computer for its person, over a reload and signing out, until the answer ends it. A page that had none
+ * takes away no other's. One that found a copy of what is stored by now does: its save was answered after the page had been left. */
+export function keeping(place: string, work: CrosswalkWork): () => void {
+  let held = work.left() !== null;
+  if (!held) put(pocket, place, null);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const keep = () => {
+    const left = work.left();
+    if (left || held) put(pocket, place, left && JSON.stringify(left));
+    held = left !== null;
+  };
+  const leave = work.subscribe(() => {
+    clearTimeout(timer);
+    timer = setTimeout(keep, LOCAL_MS);
+  });
+  addEventListener("pagehide", keep);
+  return () => {
+    leave();
+    clearTimeout(timer);
+    removeEventListener("pagehide", keep);
+    keep();
+  };
 }

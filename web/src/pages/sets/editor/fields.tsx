@@ -1,24 +1,17 @@
 import { Input } from "antd";
 import { useId, useState, type ReactNode } from "react";
-import { withMark } from "@/numbers/numbers";
-
-/** What stands in the document; what is no figure stays as typed, so that nothing is lost. */
-const asTyped = (wire: string | null | undefined): string => withMark(wire ?? "").replace("-", "−");
-
-function asWire(typed: string): string {
-  const text = typed.replace(/[\s\u00a0]/g, "").replace("−", "-").replace(",", ".");
-  return /^-?\d+(\.\d+)?$/.test(text) ? text.replace(/^(-?)0+(?=\d)/, "$1") : typed.trim();
-}
-
-const isFigure = (wire: string): boolean => /^-?\d{1,9}(\.\d{1,6})?$/.test(wire);
+import { readings } from "@/numbers/numbers";
+import { t } from "@/texts";
+import { asTyped, asWire, isFigure } from "./model/typed";
 
 interface FigureProps { label: string; value: string | null | undefined; onChange: (wire: string | null) => void; onDone?: (before: string | null) => void; optional?: boolean; placeholder?: string; hidden?: boolean }
 
-/** Points, per cents, weights: typed with a comma, kept with a dot. Emptied, an optional one is null. */
+/** Points, per cents, weights: typed with a comma, kept with a dot. Emptied, an optional one is null; what can be read in two ways is none. */
 export function FigureField({ label, value, onChange, onDone, optional = false, placeholder, hidden = false }: FigureProps) {
   const [text, setText] = useState<string | null>(null);
   const [before, setBefore] = useState<string | null>(null);
   const wrong = value == null || value === "" ? !optional : !isFigure(value);
+  const meant = wrong ? readings(text ?? asTyped(value)) : null;
   return (
     <Labelled label={label} hidden={hidden}>
       <Input
@@ -43,6 +36,7 @@ export function FigureField({ label, value, onChange, onDone, optional = false, 
           onDone?.(before);
         }}
       />
+      {meant ? <span className="fault small" role="status">{t.authoring.twofold(meant)}</span> : null}
     </Labelled>
   );
 }

@@ -1,12 +1,13 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Checkbox, Drawer, Input, InputNumber, Select } from "antd";
 import { useState } from "react";
-import { changeSurveyForm, createSurveyForm, type SurveyForm, type SurveyForms } from "@/api/calls/surveys";
+import { changeSurveyForm, type SurveyForm, type SurveyForms } from "@/api/calls/surveys";
 import { sentence } from "@/api/problem";
 import type { Round } from "@/api/types";
 import { t } from "@/texts";
 import { blankComment, bodyOf, idOf, placeKey, weightsOf, type Draft } from "./draft";
 import { useFormsAgain } from "./FormCard";
+import { makeForm } from "./making";
 import { groupOptions } from "./names";
 import { useFormDraft } from "./useFormDraft";
 
@@ -22,7 +23,7 @@ export function FormEditor({ round, data, form, onClose }: Props) {
     setBusy(true);
     setFailure(null);
     const body = bodyOf(draft, round, data);
-    await (form ? changeSurveyForm(form, body) : createSurveyForm(round.round_id, body, key)).then(drop).then(again).then(onClose, (error: unknown) => setFailure(sentence(error)));
+    await (form ? changeSurveyForm(form, body) : makeForm(round.round_id, body, key)).then(drop).then(again).then(onClose, (error: unknown) => setFailure(sentence(error)));
     setBusy(false);
   };
   const ready = draft.name.trim() !== "" && Object.keys(draft.worded).length > 0 && draft.own.every(({ text }) => text.trim() !== "");

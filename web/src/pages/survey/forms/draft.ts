@@ -42,6 +42,16 @@ export function bodyOf(draft: Draft, round: Round, data: SurveyForms): SurveyFor
   return { name: draft.name.trim(), intro: draft.intro.trim(), account_group: draft.accounts || null, margin_percent: draft.margin, questions: [...bound, ...own], populations };
 }
 
+type Asked = SurveyFormBody["questions"][number];
+const asked = ({ id, leaf_id = null, question_id = null, text = "", kind = "text", options = [], scale = null }: Asked) => [id, leaf_id, question_id, text, kind, options.map((one) => [one.id, one.label]), scale && [scale.min, scale.max]];
+const said = (body: SurveyFormBody) => JSON.stringify([
+  body.name, body.intro ?? "", body.account_group ?? null, body.margin_percent ?? "5", body.questions.map(asked),
+  (body.populations ?? []).map(({ unit_id, group_id, population }) => [unit_id, group_id, population]),
+]);
+
+/** Whether a stored form asks what was sent. */
+export const asksThat = (stored: SurveyForm, body: SurveyFormBody): boolean => said(stored) === said(body);
+
 /** What a group weighs: one weight, or each leaf's own where they differ (domain rule 7). */
 export function weightsOf({ weights }: SurveyForms["groups"][number]): string {
   const all = new Set(weights.map(({ weight }) => weight));
