@@ -123,6 +123,20 @@ async def test_a_save_names_the_version_that_it_saw(client: ChamdiemClient, api:
     assert api.asked[0].body == {"explanation": ""}
 
 
+async def test_words_and_an_approval_may_name_what_was_seen(
+    client: ChamdiemClient, api: PublishedApi
+) -> None:
+    words = {"difficulties": "Thiếu người", "proposals": ""}
+    await client.submission.write_report_text("r~so-y-te", *words.values())
+    await client.submission.write_report_text("r~so-y-te", *words.values(), was=("Chậm", "Thêm máy"))
+    await client.submission.approve("r~so-y-te", export_code="7F3A91C40E2B")
+    assert [asked.body for asked in api.asked] == [
+        words,
+        {**words, "was": {"difficulties": "Chậm", "proposals": "Thêm máy"}},
+        {"remark": "", "export_code": "7F3A91C40E2B"},
+    ]
+
+
 async def test_a_creation_takes_the_key_that_is_given(client: ChamdiemClient, api: PublishedApi) -> None:
     await client.identity.issue_accounts([ACCOUNT], key="lần 1")
     assert api.asked[0].request.headers["idempotency-key"] == "l%E1%BA%A7n%201"

@@ -37,6 +37,8 @@ def said(capfd: pytest.CaptureFixture[str]) -> list[str]:
         ("a.CER", DER[:-1], "1 of its certificates can't be read"),
         ("a.der", DER + b"\x00", "1 of its certificates can't be read"),
         ("a.pem", ROOT.replace(b"M", b"!"), "1 of its certificates can't be read"),
+        ("a.pem", ROOT.replace(b"CERTIFICATE", b"PKCS7"), "holds no certificate"),
+        ("list.crt", ROOT.replace(b"CERTIFICATE", b"X509 CRL"), "holds no certificate"),
         ("a.pem", KEY, "holds a private key; take it away from here"),
         ("gốc.p7b", b"PKCS7", "neither certificates nor a list of revoked ones as PEM or DER"),
         ("a.crl", b"half", "ValueError"),
@@ -82,10 +84,20 @@ def test_a_bundle_gives_those_of_its_certificates_that_can_be_read(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     bad = b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"
-    (tmp_path / "bundle.pem").write_bytes(ROOT + bad + BETWEEN + ROOT[:-300])
+    revoked = ROOT.replace(b"CERTIFICATE", b"X509 CRL")
+    (tmp_path / "bundle.pem").write_bytes(ROOT[:-300] + ROOT + revoked + bad + BETWEEN + ROOT[:-300])
     found = roots_in(tmp_path)
     assert (len(found.trusted), len(found.between)) == (1, 1)
-    assert said(capfd) == ["bundle.pem: 2 of its certificates can't be read"]
+    assert said(capfd) == ["bundle.pem: 3 of its certificates can't be read"]
+
+
+def test_a_file_of_beginnings_alone_is_gone_through_once(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    count = 100_000
+    (tmp_path / "a.pem").write_bytes(b"-----BEGIN CERTIFICATE-----\n" * count)
+    assert roots_in(tmp_path).trusted == ()
+    assert said(capfd) == [f"a.pem: {count} of its certificates can't be read"]
 
 
 def test_what_cannot_be_opened_is_named(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -63,9 +63,17 @@ class Submission:
         path = f"{BASE}/sheets/{sheet_id}/items/{leaf_id}/history"
         return await self._transport.read(models.ChangeList, "GET", path)
 
-    async def write_report_text(self, sheet_id: str, difficulties: str, proposals: str) -> models.Sheet:
-        """The unit's own words in its report."""
-        body = {"difficulties": difficulties, "proposals": proposals}
+    async def write_report_text(
+        self, sheet_id: str, difficulties: str, proposals: str, *, was: tuple[str, str] | None = None
+    ) -> models.Sheet:
+        """The unit's own words in its report.
+
+        `was` are the difficulties and proposals that the caller saw; others stored meanwhile raise
+        ProblemError `stale_version` with both. Without it the words replace whatever is stored.
+        """
+        body: dict[str, Any] = {"difficulties": difficulties, "proposals": proposals}
+        if was is not None:
+            body["was"] = {"difficulties": was[0], "proposals": was[1]}
         path = f"{BASE}/sheets/{sheet_id}/report-text"
         return await self._transport.read(models.Sheet, "PUT", path, json=body)
 
@@ -85,9 +93,13 @@ class Submission:
         """The exported report, a PDF."""
         return await self._content(sheet_id, "report")
 
-    async def approve(self, sheet_id: str, remark: str = "") -> models.Sheet:
-        """The leader's approval (S4)."""
-        return await self._step(sheet_id, "approval", {"remark": remark})
+    async def approve(self, sheet_id: str, remark: str = "", *, export_code: str = "") -> models.Sheet:
+        """The leader's approval (S4).
+
+        `export_code` is that of the report that was read; if another was exported since, ProblemError
+        `report_replaced`. Without it whichever report is there is approved.
+        """
+        return await self._step(sheet_id, "approval", {"remark": remark, "export_code": export_code})
 
     async def return_to_unit(self, sheet_id: str, reason: str) -> models.Sheet:
         """The leader gives the sheet back."""

@@ -26,8 +26,10 @@ _ELSEWHERE = (".p7b", ".p7c", ".pfx", ".p12", ".key")
 _LARGEST = 4_000_000
 """Bytes: all roots of the world take less; what is larger is no file of certificates."""
 
-_BLOCK = re.compile(rb"-----BEGIN ((?:X509 |TRUSTED )?CERTIFICATE)-----.*?-----END \1-----", re.DOTALL)
-_BEGINS = re.compile(rb"-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----")
+_BEGIN = b"-----BEGIN "
+_LABEL = re.compile(rb"((?:X509 |TRUSTED )?CERTIFICATE)-----")
+_WHOLE = re.compile(_LABEL.pattern + rb".*?-----END \1-----", re.DOTALL)
+"""What stands between one BEGIN and the next, so that what is cut off takes nothing of its neighbour."""
 
 
 @dataclass(frozen=True)
@@ -91,12 +93,13 @@ def _certificates_in(path: Path) -> Iterator[Certificate]:
     except (OSError, ValueError) as error:
         _tell(path.name, str(error) if isinstance(error, ValueError) else type(error).__name__)
         return
+    blocks = list(_blocks(data))
     if b"PRIVATE KEY-----" in data:
         _tell(path.name, "holds a private key; take it away from here")
-    elif not data.strip():
-        _tell(path.name, "empty")
+    elif not blocks:
+        _tell(path.name, "holds no certificate" if data.strip() else "empty")
     broken = 0
-    for der in _blocks(data):
+    for der in blocks:
         try:
             yield _certificate(der)
         except Exception:  # noqa: BLE001 - whatever a parser makes of bytes that are no certificate
@@ -111,13 +114,16 @@ def _content(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _blocks(data: bytes) -> Iterable[bytes]:
+def _blocks(data: bytes) -> Iterator[bytes]:
     """Each certificate as it stands there: many in a PEM file, among other things, or one in DER. One that is
     cut off is given too, so that it is counted."""
-    if b"-----BEGIN " not in data:
-        return [data] if data.strip() else []
-    whole = [one.group() for one in _BLOCK.finditer(data)]
-    return [*whole, *[b""] * (len(_BEGINS.findall(data)) - len(whole))]
+    before, *parts = data.split(_BEGIN)
+    if not parts and before.strip():
+        yield data
+    for part in parts:
+        if _LABEL.match(part):
+            whole = _WHOLE.match(part)
+            yield _BEGIN + whole.group() if whole else b""
 
 
 def _certificate(block: bytes) -> Certificate:

@@ -62,9 +62,13 @@ async def ready_for(ctx: Context, sheet_id: str, step: Step, at: datetime) -> Sh
     Raises WrongStep, PhaseClosed.
     """
     sheet = await whole_sheet(ctx, sheet_id)
+    await _require_ready(ctx, sheet, step, at)
+    return sheet
+
+
+async def _require_ready(ctx: Context, sheet: Sheet, step: Step, at: datetime) -> None:
     require_step(step, Status(sheet["status"]))
     (await round_of(ctx, sheet["round_id"], fresh=True)).require_open(sheet["unit_id"], at)
-    return sheet
 
 
 async def _made(ctx: Context, caller: Caller, sheet: Sheet, at: datetime) -> dict[str, Any]:
@@ -112,7 +116,8 @@ async def send(ctx: Context, caller: Caller, sheet_id: str, *, confirmed: bool) 
     sheet = await whole_sheet(ctx, sheet_id)
     if sheet["status"] == Status.SUBMITTED:
         return sheet
-    await ready_for(ctx, sheet_id, Step.SEND, at)
+    # Of the sheet that was just read: a colleague may send it from now on, which `move` finds.
+    await _require_ready(ctx, sheet, Step.SEND, at)
     number = await _number(ctx, sheet["year"])
 
     def decide(now: Sheet, form: Form, round_: Round) -> Move:

@@ -3,9 +3,11 @@
 import struct
 import zipfile
 import zlib
+from functools import partial
 from typing import IO
 
 from services.submission.domain.archives import is_listable
+from services.submission.domain.embedded import is_macro, require_nothing_packed
 from services.submission.domain.files import DOCX, PDF, XLSX
 from services.submission.domain.old_office import DOC, XLS, require_harmless
 from services.submission.errors.uploads import FileUnsafe
@@ -38,7 +40,7 @@ def _require_honest_archive(whole: IO[bytes], most: int) -> None:
             entries = archive.infolist()
             if len(entries) > _ENTRIES or sum(entry.file_size for entry in entries) > most:
                 raise FileUnsafe("Tệp nén quá mức cho phép.", reason_code="archive_bomb", max_bytes=most)
-            if any(entry.filename.endswith("vbaProject.bin") for entry in entries):
+            if any(is_macro(entry.filename) for entry in entries):
                 raise FileUnsafe("Tệp có macro.", reason_code="macros")
             for entry in entries:
                 _read_through(archive, entry)
@@ -51,8 +53,7 @@ def _require_honest_archive(whole: IO[bytes], most: int) -> None:
 def _read_through(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
     """No more than the size that the entry names is unpacked; if that was a lie its checksum does not fit."""
     with archive.open(entry) as content:
-        while content.read(_PIECE):
-            pass
+        require_nothing_packed(iter(partial(content.read, _PIECE), b""))
 
 
 def _ends_as_archive(whole: IO[bytes]) -> bool:

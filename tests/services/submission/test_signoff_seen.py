@@ -90,7 +90,12 @@ async def test_a_report_with_other_words_than_were_frozen_is_not_kept(
     assert (await world.post("/report")).status_code == 200
 
 
-async def test_two_who_send_at_once_find_one_receipt(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("part", "first"), [("whole_sheet", False), ("_number", True)], ids=["once it was read", "at its number"]
+)
+async def test_two_who_send_at_once_find_one_receipt(
+    world: World, monkeypatch: pytest.MonkeyPatch, part: str, first: bool
+) -> None:
     await world.sign()
     colleague = world.who("van-thu", "entry", "so-a", "enter")
     receipts = []
@@ -98,7 +103,7 @@ async def test_two_who_send_at_once_find_one_receipt(world: World, monkeypatch: 
     async def send() -> None:
         receipts.append((await world.post("/submission", {"confirmed": True}, by=colleague)).json())
 
-    between(monkeypatch, "_number", send, first=True)
+    between(monkeypatch, part, send, first=first)
     answer = await world.post("/submission", {"confirmed": True})
     assert (answer.status_code, [answer.json()]) == (200, receipts)
 
