@@ -84,6 +84,23 @@ async def test_an_account_that_answered_about_the_old_unit_does_not_count_twice(
     assert await unanswered_forms(office.world.context, f"{ROUND_ID}~so-b") == []
 
 
+async def test_a_lost_answer_is_found_received_after_the_merger(office: Office) -> None:
+    form_id = await office.made()
+    by = office.world.key.bearer("an", "entry", unit="so-b", xunits=["so-a"], fn=["enter"], name="An")
+
+    async def send(unit: str, key: str) -> tuple[int, str]:
+        body = {"key": key, "unit_id": unit, "answers": {"q1": "a"}}
+        return code(await office.post(f"/api/submission/survey-forms/{form_id}/answer", body, by))
+
+    for unit in ("so-a", "so-b"):
+        assert await send(unit, f"{KEY}-{unit}") == (200, "")
+    await merge(office.world, left("so-a", "so-b"))
+    for unit in ("so-a", "so-b"):
+        assert await send(unit, f"{KEY}-{unit}") == (200, ""), "the same sending again"
+    assert await send("so-b", f"{KEY}-khac") == (409, "survey_already_answered")
+    assert len(await office.world.context.survey_forms.responses(form_id)) == 2
+
+
 async def _points(world: World) -> dict[str, Any]:
     return points(await world.http.get(PATH, headers=world.who("qt", "administration", None)))
 
