@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from tests.services.criteria.conftest import People, Person, import_set, publish_set
+from tests.services.criteria.documents import PUBLICATION
 from tests.services.criteria.extending import EXTENSION, extend, make_frame
 from tests.services.criteria.test_membership import BECAUSE, reform
 from tests.services.criteria.test_proposals import CHANGE, FAULT, answer, author, refused, sent
@@ -83,14 +84,16 @@ async def test_taken_up_or_dismissed_it_waits_no_more_until_that_is_taken_back(
     refused(await settle(admin, second, "cchc-so-2027", became="dismissed"), 422, "invalid_request")
     gone = await settle(admin, second, "cchc-so-2027", **DISMISSED)
     assert gone.json()["outcome"]["reason"] == DISMISSED["reason"], gone.text
-    # The draft where it was decided still shows it, so that it can be taken back; another does not.
+    # Neither draft is published yet: each shows it, the one where it was decided as done.
     told = [(2026, "l1-1", "taken_up"), (2026, "l2-1", "dismissed")]
-    assert await waiting_for(admin, "cchc-so-2027") == told
-    assert await waiting_for(admin, "khac-2027") == []
+    for set_id, waiting in (("cchc-so-2027", 0), ("khac-2027", 2)):
+        assert await waiting_for(admin, set_id) == told
+        found = (await admin.call("GET", f"/sets/{set_id}/accepted-proposals")).json()
+        assert (found["total"], found["waiting"]) == (2, waiting)
     assert (await author.call("GET", f"/proposals/{first['proposal_id']}")).json()["outcome"]
     back = (await settle(admin, gone.json(), "cchc-so-2027", became="waiting")).json()
     assert back["outcome"] is None
-    assert await waiting_for(admin, "khac-2027") == [(2026, "l2-1", None)]
+    assert await waiting_for(admin, "khac-2027") == [(2026, "l1-1", "taken_up"), (2026, "l2-1", None)]
     reopened = await admin.call("POST", f"/proposals/{first['proposal_id']}/reopening", {"reason": "Xem lại"})
     assert (reopened.json()["state"], reopened.json()["outcome"]) == ("open", None)
     refused(await settle(admin, reopened.json(), "cchc-so-2027"), 409, "proposal_not_accepted")
@@ -109,6 +112,20 @@ async def test_two_who_decide_at_once_see_each_other(author: Person, admin: Pers
     for one in (author, people.of("management")):
         refused(await settle(one, newest, "cchc-so-2027"), 403, "forbidden")
     refused(await settle(admin, newest, "khong-co"), 422, "unknown_set")
+
+
+async def test_what_a_published_set_settled_is_gone_from_other_drafts(author: Person, admin: Person) -> None:
+    seen = await accepted(author, admin)
+    for set_id in ("bo-roi", "cchc-so-2027"):
+        await import_set(admin, set_id=set_id, year=2027)
+    left = (await settle(admin, seen, "bo-roi", **DISMISSED)).json()
+    taken = await settle(admin, left, "cchc-so-2027")
+    assert (taken.status_code, taken.json()["outcome"]["set_id"]) == (200, "cchc-so-2027"), "it moves over"
+    assert await waiting_for(admin, "bo-roi") == [(2026, "l1-1", "taken_up")]
+    published = await admin.call("POST", "/sets/cchc-so-2027/publication", PUBLICATION)
+    assert published.status_code == 200, published.text
+    assert await waiting_for(admin, "bo-roi") == []
+    assert await waiting_for(admin, "cchc-so-2027") == [(2026, "l1-1", "taken_up")]
 
 
 async def test_another_reason_is_another_decision(author: Person, admin: Person, people: People) -> None:
