@@ -295,3 +295,21 @@ async def test_home_affairs_reminds_by_hand_once_an_hour_and_on_record(
     await units_that_sent(app, "so-noi-vu")
     assert (await admin.call("POST", path, body)).json()["units"] == 0
     assert (await admin.call("POST", path, {"unit_ids": []})).json()["code"] == "invalid_request"
+
+
+async def test_an_hour_is_no_hour_of_the_clock(
+    app: FastAPI, admin: Person, me: Person, clock: MovableClock
+) -> None:
+    await known(app, a_round(self_scoring=20), 1)
+    late = clock().replace(minute=59, second=0, microsecond=0)
+    clock.advance(seconds=(late - clock()).total_seconds() % 3600)
+    path, body = "/rounds/r/reminders", {"unit_ids": ["so-noi-vu"]}
+    assert (await admin.call("POST", path, body)).json()["units"] == 1
+    clock.advance(minutes=2)
+    again = (await admin.call("POST", path, body)).json()
+    assert (again["units"], [one["unit_id"] for one in again["already"]]) == (0, ["so-noi-vu"])
+    assert len(await days_told(me)) == 1
+    clock.advance(minutes=59)
+    sides = await asyncio.gather(*(admin.call("POST", path, body) for _ in range(3)))
+    assert {answer.status_code for answer in sides} == {200}
+    assert len(await days_told(me)) == 2
