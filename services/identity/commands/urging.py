@@ -85,9 +85,7 @@ async def _due(
     moments = {"deadline": deadline.isoformat(), "days": days_left(deadline, now)}
     params = {**about(round_), "phase": phase.value, "unit_id": unit_id, **moments}
     cause = f"urged:{round_.round_id}:{phase}:{unit_id}"
-    this, last = (
-        News(f"{cause}:{at:%Y-%m-%dT%H}", "deadline_near", params) for at in (now, now - APART)
-    )
+    this, last = (News(f"{cause}:{at:%Y-%m-%dT%H}", "deadline_near", params) for at in (now, now - APART))
     active = [account.account_id for account in accounts if account.status == "active"]
     return [Due(this.to(account_id, now), last.to(account_id, now).notice_id) for account_id in active]
 

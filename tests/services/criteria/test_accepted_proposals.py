@@ -133,9 +133,15 @@ async def test_another_reason_is_another_decision(author: Person, admin: Person,
     await import_set(admin, set_id="cchc-so-2027", year=2027)
     first = (await settle(admin, seen, "cchc-so-2027", **DISMISSED)).json()
     other = people.of("administration", "so-khac")
-    for person, reason in ((other, "Trùng với đề xuất khác"), (admin, "Viết lại"), (other, DISMISSED["reason"])):
+    for person, reason in (
+        (other, "Trùng với đề xuất khác"),
+        (admin, "Viết lại"),
+        (other, DISMISSED["reason"]),
+    ):
         problem = refused(
-            await settle(person, seen, "cchc-so-2027", became="dismissed", reason=reason), 409, "stale_version"
+            await settle(person, seen, "cchc-so-2027", became="dismissed", reason=reason),
+            409,
+            "stale_version",
         )
         sides = [problem[side]["outcome_reason"] for side in ("current", "yours")]
         assert sides == [DISMISSED["reason"], reason]
@@ -153,9 +159,9 @@ async def test_only_a_set_whose_draft_shows_it_can_be_what_it_became(author: Per
         made = await import_set(admin, **fields)
         refused(await settle(admin, seen, made["set_id"]), 422, "unknown_set")
     refused(await settle(admin, seen, "cchc-so-2026"), 422, "unknown_set")
-    made = await answer(admin, await sent(author, FAULT))
+    fault = await answer(admin, await sent(author, FAULT))
     await import_set(admin, set_id="cchc-so-2027", year=2027)
-    refused(await settle(admin, made.json(), "cchc-so-2027"), 422, "unknown_set")
+    refused(await settle(admin, fault.json(), "cchc-so-2027"), 422, "unknown_set")
 
 
 async def test_another_districts_draft_is_not_to_be_named(
