@@ -59,10 +59,12 @@ async def read_accepted(ctx: Context, caller: Caller, set_id: str) -> AcceptedPr
         raise SetNotFound("Không có bộ tiêu chí này.")
     must_work_with(caller, drafted["kind"])
     former = await _former(ctx, drafted)
-    accepted = await ctx.stores.proposals.accepted(await seen(ctx, caller), drafted)
+    # A draft may never be published: only what a published set says of a proposal ends its waiting elsewhere.
+    done = await ctx.stores.sets.published_beside(drafted)
+    accepted = await ctx.stores.proposals.accepted(await seen(ctx, caller), drafted, done)
     found = [one for one in accepted if former is None or _since(former, one)]
     nodes = [_at_node(list(group), caller) for _, group in groupby(sorted(found, key=_node), key=_node)]
-    waiting = sum(1 for one in found if one.outcome is None)
+    waiting = sum(1 for one in found if one.outcome is None or one.outcome.set_id != set_id)
     since = former["year"] if former else None
     return AcceptedProposals(since_year=since, total=len(found), waiting=waiting, nodes=nodes)
 

@@ -112,6 +112,7 @@ def must_be_version(before: Proposal, version: int, yours: dict[str, str]) -> No
         current = {"version": before.version, "state": before.state, "text": before.text}
         current["reason"] = before.reason
         current["outcome"] = before.outcome.became if before.outcome else "waiting"
+        current["outcome_reason"] = before.outcome.reason if before.outcome else ""
         raise StaleVersion("Góp ý này vừa được người khác thay đổi.", current=current, yours=yours)
 
 

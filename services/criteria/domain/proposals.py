@@ -1,9 +1,9 @@
 """Proposals to change criteria (C4) and feedback on the software (O2): what may become of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from services.criteria.errors.proposals import (
     ProposalAnswered,
@@ -170,6 +170,15 @@ def settled(proposal: Proposal, outcome: Outcome | None) -> Proposal:
     if proposal.state != "accepted":
         raise ProposalNotAccepted("Góp ý này không ở trạng thái chấp nhận.", state=proposal.state)
     return replace(proposal, outcome=outcome)
+
+
+def may_become(proposal: Proposal, stored: Mapping[str, Any]) -> bool:
+    """Whether the set is one in whose draft the proposal is shown: of its set's kind and kind of unit, and of
+    a later year. Words on the software have no such set."""
+    place = proposal.place
+    if place is None or stored["year"] <= place.year:
+        return False
+    return (stored["kind"], stored["unit_kind"]) == (place.set_kind, place.unit_kind)
 
 
 def _said(proposal: Proposal, remark: Remark) -> Proposal:

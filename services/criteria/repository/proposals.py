@@ -122,12 +122,12 @@ class ProposalStore:
         page = await read_page(self._proposals, where, by="order", limit=limit, cursor=cursor)
         return [_read(row) for row in page.documents], page.next_cursor, page.total
 
-    async def accepted(self, of: Document, drafted: Document) -> list[Proposal]:
+    async def accepted(self, of: Document, drafted: Document, done: Sequence[str]) -> list[Proposal]:
         """The accepted ones about sets of an earlier year, of the drafted set's kind and kind of unit, the
-        oldest first: those that wait, and those that became something in that very draft."""
+        oldest first: all but those that became something in one of the `done` sets."""
         about = {"place.set_kind": drafted["kind"], "place.unit_kind": drafted["unit_kind"]}
-        here = {"$or": [{"outcome": None}, {"outcome.set_id": drafted["_id"]}]}
         earlier = {"state": "accepted", **about, "place.year": {"$lt": drafted["year"]}}
+        here = {"outcome.set_id": {"$nin": list(done)}}
         found = self._proposals.find({"$and": [of, earlier, here]}, {ENTRIES: 0})
         newest = [_read(row) async for row in found.sort("order", 1).limit(MOST_ACCEPTED)]
         return newest[::-1]

@@ -97,6 +97,12 @@ class SetStore:
         newest = await earlier.sort([("year", -1), ("published_at", 1)]).limit(1).to_list(1)
         return newest[0] if newest else None
 
+    async def published_beside(self, drafted: Document) -> list[str]:
+        """The other published sets of its kind and kind of unit, of any year."""
+        where = {"kind": drafted["kind"], "unit_kind": drafted["unit_kind"], "status": "published"}
+        found = self._sets.find(where | {"_id": {"$ne": drafted["_id"]}}, {"_id": 1})
+        return [row["_id"] async for row in found]
+
     async def correction_of(self, set_id: str) -> Document | None:
         """The set that corrects this one, draft or published."""
         return await self._sets.find_one({"corrects.set_id": set_id}, {TEXT: 0, ENTRIES: 0})

@@ -222,8 +222,8 @@ class AcceptedAtNode(BaseModel):
 
 class AcceptedProposals(BaseModel):
     """What was accepted since the set that this draft follows, of `since_year` (null: it follows none), for
-    sets of its kind and kind of unit, by set and node, the newest year first. `waiting`: neither taken up nor
-    dismissed.
+    sets of its kind and kind of unit, by set and node, the newest year first, but for what another published
+    set settled. `waiting`: neither taken up nor dismissed in this one.
     """
 
     since_year: int | None

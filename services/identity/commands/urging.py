@@ -1,12 +1,14 @@
 """Home Affairs reminds units by hand of what they owe now (R4): whom to urge is theirs to say, and on record.
 
-The cause holds the hour, so that two officials, or one who clicks twice, remind nobody twice within it.
+The cause holds the hour of the clock, so that of two officials, or one who clicks twice, at the same time one
+is heard; what was sent in the hour before counts too while it is less than an hour ago.
 """
 
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from chamdiem.contracts.criteria import RoundChanged
 from chamdiem.scoring.phases import Phase
@@ -23,6 +25,20 @@ from services.identity.domain.rights import require
 from services.identity.schemas.reminders import AlreadyReminded, RemindersSent
 
 FIELD = "reminder"
+APART = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Due:
+    """What an account is to read, and the id that the same had in the hour before."""
+
+    notice: Notice
+    earlier_id: str
+
+    def told(self, moments: Mapping[str, datetime]) -> datetime | None:
+        """When the account was told that within the hour, if it was."""
+        found = [moments[name] for name in (self.notice.notice_id, self.earlier_id) if name in moments]
+        return max((at for at in found if at > self.notice.at - APART), default=None)
 
 
 async def urge(ctx: Context, caller: Caller, round_id: str, unit_ids: Sequence[str]) -> RemindersSent:
@@ -42,13 +58,14 @@ async def urge(ctx: Context, caller: Caller, round_id: str, unit_ids: Sequence[s
         for unit_id in sorted(set(unit_ids) & await owing(ctx, round_))
         if (deadline := deadline_of(round_, phase, now, unit_id)) and deadline > now
     ]
-    due = [await _notices(ctx, round_, phase, unit_id, deadline, now) for phase, unit_id, deadline in running]
-    told = await ctx.stores.notices.moments([one.notice_id for notices in due for one in notices])
+    due = [await _due(ctx, round_, phase, unit_id, deadline, now) for phase, unit_id, deadline in running]
+    ids = [name for each in due for one in each for name in (one.notice.notice_id, one.earlier_id)]
+    moments = await ctx.stores.notices.moments(ids)
     new: dict[str, list[Notice]] = defaultdict(list)
     before: dict[str, datetime] = {}
-    for (_, unit_id, _), notices in zip(running, due, strict=True):
-        new[unit_id] += [one for one in notices if one.notice_id not in told]
-        for at in (told[one.notice_id] for one in notices if one.notice_id in told):
+    for (_, unit_id, _), each in zip(running, due, strict=True):
+        new[unit_id] += [one.notice for one in each if one.told(moments) is None]
+        for at in filter(None, (one.told(moments) for one in each)):
             before[unit_id] = max(at, before.get(unit_id, at))
     sent = {unit_id: notices for unit_id, notices in new.items() if notices}
     await _send(ctx, caller, round_id, sent, now)
@@ -60,16 +77,17 @@ async def urge(ctx: Context, caller: Caller, round_id: str, unit_ids: Sequence[s
     )
 
 
-async def _notices(
+async def _due(
     ctx: Context, round_: RoundChanged, phase: Phase, unit_id: str, deadline: datetime, now: datetime
-) -> list[Notice]:
+) -> list[Due]:
     """What the unit's people are to read, each with the id that it has all hour."""
     accounts = await ctx.stores.accounts.of_units("entry", [unit_id])
     moments = {"deadline": deadline.isoformat(), "days": days_left(deadline, now)}
     params = {**about(round_), "phase": phase.value, "unit_id": unit_id, **moments}
-    cause = f"urged:{round_.round_id}:{phase}:{unit_id}:{now:%Y-%m-%dT%H}"
-    news = News(cause, "deadline_near", params)
-    return [news.to(account.account_id, now) for account in accounts if account.status == "active"]
+    cause = f"urged:{round_.round_id}:{phase}:{unit_id}"
+    this, last = (News(f"{cause}:{at:%Y-%m-%dT%H}", "deadline_near", params) for at in (now, now - APART))
+    active = [account.account_id for account in accounts if account.status == "active"]
+    return [Due(this.to(account_id, now), last.to(account_id, now).notice_id) for account_id in active]
 
 
 async def _send(

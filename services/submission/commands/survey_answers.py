@@ -136,7 +136,8 @@ async def answer_by_account(
     ctx: Context, caller: Caller, form_id: str, unit_id: str, key: str, answers: Answers
 ) -> None:
     """Take an account's answer about its unit, once for each form and unit that it acts for; what it said of
-    a unit that this one continues after a merger counts for this one already.
+    a unit that this one continues after a merger counts for this one already. The same sending again finds it
+    received.
 
     Raises Forbidden, UnknownSurveyForm, SurveyAlreadyAnswered, SurveyFormClosed, AnswersInvalid.
     """
@@ -145,12 +146,15 @@ async def answer_by_account(
     if form is None or not form["account_group"]:
         raise UnknownSurveyForm("Không có phiếu khảo sát này.")
     await demand_topic(ctx, caller, form["round_id"])
+    receipt = _receipt(caller.account_id, key)
+    # Before all that may have changed since it was kept: a merger, or the form's end.
+    if await ctx.survey_forms.receipt(form_id, caller.account_id, unit_id) == receipt:
+        return
     round_ = await round_of(ctx, form["round_id"])
     if unit_id not in round_.units:
         raise UnknownSurveyForm("Đơn vị không được hỏi trong phiếu này.")
     group_id = form["account_group"]
     given = fitting(await questions_of(ctx, form), group_id, answers)
-    receipt = _receipt(caller.account_id, key)
     if await ctx.survey_forms.answered(form_id, caller.account_id, round_.inherited([unit_id])):
         raise SurveyAlreadyAnswered("Tài khoản này đã trả lời phiếu cho đơn vị trước khi sáp nhập.")
     response = _response(form, unit_id, group_id, "account", given)

@@ -41,8 +41,7 @@ async def follow_survey(ctx: Context, round_id: str) -> None:
         asked = _asked(before)
         more = before["held"] and any(leaf.id not in asked for leaf in form.tree.survey_leaves)
         said = {"set_id": set_id, "outdated": more or scores is None}
-        was = {"set_id": before.get("set_id")}
-        history = entry(None, ctx.now(), "survey", was=was, to=said, reason=reason)
+        history = entry(None, ctx.now(), "survey", **_changed(before, said, round_), reason=reason)
         kept = tuple(SurveyScore.model_validate(score) for score in told)
         event = SurveyClosed(round_id=round_id, held=before["held"], scores=kept)
         fields = {**said, "asked": sorted(asked), "answers_version": _answers(before), "scores": told}
@@ -56,6 +55,16 @@ def _is_behind(survey: Stored, round_: Round) -> bool:
         return True
     merged: list[list[str]] = survey.get("merged", [])
     return bool(survey["held"]) and merged != round_.merged
+
+
+def _changed(before: Stored, said: Stored, round_: Round) -> dict[str, Stored]:
+    """From what to what, for the history; of mergers, where there are others than before."""
+    was, to = {"set_id": before.get("set_id")}, dict(said)
+    if (known := before.get("merged", [])) != round_.merged:
+        was["merged"], to["merged"] = (
+            [" → ".join(pair) for pair in pairs] for pairs in (known, round_.merged)
+        )
+    return {"was": was, "to": to}
 
 
 async def _why(ctx: Context, survey: Stored, set_id: str) -> str | None:

@@ -119,8 +119,9 @@ async def _links(
     batch = next((each for each in form["batches"] if each["batch_id"] == batch_id), None)
     if batch is None:
         raise UnknownSurveyForm("Phiếu không có lô đường dẫn này.")
-    unit = round_.units.get(batch["unit_id"])
+    # Also of a unit that was merged since: its links are still printed.
+    unit_name = round_.names.get(batch["unit_id"], batch["unit_id"])
     group = groups_of(set_form).get(batch["group_id"])
     base = ctx.settings.public_url.rstrip("/")
     links = [f"{base}/khao-sat/{token}" for token in await ctx.survey_forms.links(batch_id)]
-    return form, links, (unit.name if unit else batch["unit_id"], group.name if group else batch["group_id"])
+    return form, links, (unit_name, group.name if group else batch["group_id"])

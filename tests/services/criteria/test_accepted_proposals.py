@@ -6,10 +6,13 @@ from typing import Any
 from fastapi import FastAPI
 
 from tests.services.criteria.conftest import People, Person, import_set, publish_set
+from tests.services.criteria.documents import PUBLICATION
+from tests.services.criteria.extending import EXTENSION, extend, make_frame
 from tests.services.criteria.test_membership import BECAUSE, reform
-from tests.services.criteria.test_proposals import CHANGE, answer, author, refused, sent
+from tests.services.criteria.test_proposals import CHANGE, FAULT, answer, author, refused, sent
+from tests.services.criteria.test_set_extensions import Make, bound, district, other
 
-__all__ = ["author", "reform"]
+__all__ = ["author", "bound", "district", "other", "reform"]
 DISMISSED = {"became": "dismissed", "reason": "Bộ Nội vụ đã bỏ tiêu chí này"}
 
 
@@ -81,14 +84,16 @@ async def test_taken_up_or_dismissed_it_waits_no_more_until_that_is_taken_back(
     refused(await settle(admin, second, "cchc-so-2027", became="dismissed"), 422, "invalid_request")
     gone = await settle(admin, second, "cchc-so-2027", **DISMISSED)
     assert gone.json()["outcome"]["reason"] == DISMISSED["reason"], gone.text
-    # The draft where it was decided still shows it, so that it can be taken back; another does not.
+    # Neither draft is published yet: each shows it, the one where it was decided as done.
     told = [(2026, "l1-1", "taken_up"), (2026, "l2-1", "dismissed")]
-    assert await waiting_for(admin, "cchc-so-2027") == told
-    assert await waiting_for(admin, "khac-2027") == []
+    for set_id, waiting in (("cchc-so-2027", 0), ("khac-2027", 2)):
+        assert await waiting_for(admin, set_id) == told
+        found = (await admin.call("GET", f"/sets/{set_id}/accepted-proposals")).json()
+        assert (found["total"], found["waiting"]) == (2, waiting)
     assert (await author.call("GET", f"/proposals/{first['proposal_id']}")).json()["outcome"]
     back = (await settle(admin, gone.json(), "cchc-so-2027", became="waiting")).json()
     assert back["outcome"] is None
-    assert await waiting_for(admin, "khac-2027") == [(2026, "l2-1", None)]
+    assert await waiting_for(admin, "khac-2027") == [(2026, "l1-1", "taken_up"), (2026, "l2-1", None)]
     reopened = await admin.call("POST", f"/proposals/{first['proposal_id']}/reopening", {"reason": "Xem lại"})
     assert (reopened.json()["state"], reopened.json()["outcome"]) == ("open", None)
     refused(await settle(admin, reopened.json(), "cchc-so-2027"), 409, "proposal_not_accepted")
@@ -107,6 +112,71 @@ async def test_two_who_decide_at_once_see_each_other(author: Person, admin: Pers
     for one in (author, people.of("management")):
         refused(await settle(one, newest, "cchc-so-2027"), 403, "forbidden")
     refused(await settle(admin, newest, "khong-co"), 422, "unknown_set")
+
+
+async def test_what_a_published_set_settled_is_gone_from_other_drafts(author: Person, admin: Person) -> None:
+    seen = await accepted(author, admin)
+    for set_id in ("bo-roi", "cchc-so-2027"):
+        await import_set(admin, set_id=set_id, year=2027)
+    left = (await settle(admin, seen, "bo-roi", **DISMISSED)).json()
+    taken = await settle(admin, left, "cchc-so-2027")
+    assert (taken.status_code, taken.json()["outcome"]["set_id"]) == (200, "cchc-so-2027"), "it moves over"
+    assert await waiting_for(admin, "bo-roi") == [(2026, "l1-1", "taken_up")]
+    published = await admin.call("POST", "/sets/cchc-so-2027/publication", PUBLICATION)
+    assert published.status_code == 200, published.text
+    assert await waiting_for(admin, "bo-roi") == []
+    assert await waiting_for(admin, "cchc-so-2027") == [(2026, "l1-1", "taken_up")]
+
+
+async def test_another_reason_is_another_decision(author: Person, admin: Person, people: People) -> None:
+    seen = await accepted(author, admin)
+    await import_set(admin, set_id="cchc-so-2027", year=2027)
+    first = (await settle(admin, seen, "cchc-so-2027", **DISMISSED)).json()
+    other = people.of("administration", "so-khac")
+    for person, reason in (
+        (other, "Trùng với đề xuất khác"),
+        (admin, "Viết lại"),
+        (other, DISMISSED["reason"]),
+    ):
+        problem = refused(
+            await settle(person, seen, "cchc-so-2027", became="dismissed", reason=reason),
+            409,
+            "stale_version",
+        )
+        sides = [problem[side]["outcome_reason"] for side in ("current", "yours")]
+        assert sides == [DISMISSED["reason"], reason]
+    mended = await settle(admin, first, "cchc-so-2027", became="dismissed", reason="Viết lại")
+    assert (mended.status_code, mended.json()["outcome"]["reason"]) == (200, "Viết lại"), mended.text
+    lost = await settle(admin, first, "cchc-so-2027", became="dismissed", reason="Viết lại")
+    assert (lost.status_code, lost.json()["version"]) == (200, mended.json()["version"]), "a lost answer"
+
+
+async def test_only_a_set_whose_draft_shows_it_can_be_what_it_became(author: Person, admin: Person) -> None:
+    seen = await accepted(author, admin)
+    communes = {"set_id": "cchc-xa-2027", "unit_kind": "commune", "year": 2027}
+    tasks = {"set_id": "nhiem-vu-2027", "kind": "task_completion", "year": 2027}
+    for fields in ({"set_id": "cchc-so-2026-hai"}, {"set_id": "cchc-so-2025", "year": 2025}, communes, tasks):
+        made = await import_set(admin, **fields)
+        refused(await settle(admin, seen, made["set_id"]), 422, "unknown_set")
+    refused(await settle(admin, seen, "cchc-so-2026"), 422, "unknown_set")
+    fault = await answer(admin, await sent(author, FAULT))
+    await import_set(admin, set_id="cchc-so-2027", year=2027)
+    refused(await settle(admin, fault.json(), "cchc-so-2027"), 422, "unknown_set")
+
+
+async def test_another_districts_draft_is_not_to_be_named(
+    admin: Person, district: Person, other: Person, bound: Make
+) -> None:
+    former = {"set_id": "khung-2025", "year": 2025, "unit_kind": "commune"}
+    await publish_set(admin, **former)
+    await make_frame(admin)
+    await extend(district)
+    seen = await accepted(bound("entry", "xa-hai"), other, set_id="khung-2025")
+    refused(await settle(other, seen, EXTENSION["set_id"]), 403, "outside_scope")
+    refused(await settle(other, seen, EXTENSION["set_id"], became="waiting"), 403, "outside_scope")
+    refused(await settle(district, seen, EXTENSION["set_id"]), 403, "outside_scope")
+    taken = await settle(other, seen, "khung-xa")
+    assert taken.status_code == 200, taken.text
 
 
 async def test_whoever_continues_a_unit_reads_and_discusses_what_it_proposed(

@@ -265,33 +265,3 @@ async def test_a_round_says_on_which_days_it_reminds(app: FastAPI, me: Person) -
         await known(app, a_round(self_scoring=4, reminder_days=days), version)
         await remind(app.state.context)
         assert await days_told(me) == ([4] if 4 in days else []), days
-
-
-async def test_home_affairs_reminds_by_hand_once_an_hour_and_on_record(
-    app: FastAPI, admin: Person, me: Person, clock: MovableClock
-) -> None:
-    await known(app, a_round(self_scoring=20), 1)
-    clock.advance(minutes=(65 - clock().minute) % 60)  # not at the turn of an hour
-    path, body = "/rounds/r/reminders", {"unit_ids": ["so-noi-vu", "khong-co"]}
-    answers = await asyncio.gather(*(admin.call("POST", path, body) for _ in range(3)))
-    assert {answer.status_code for answer in answers} == {200}
-    first, again = clock(), (await admin.call("POST", path, body)).json()
-    assert (again["units"], again["without_accounts"]) == (0, [])
-    ((unit_id, at),) = [(one["unit_id"], datetime.fromisoformat(one["at"])) for one in again["already"]]
-    assert (unit_id, abs(at - first) < timedelta(minutes=1)) == ("so-noi-vu", True)
-    assert len(await days_told(me)) == 1
-    clock.advance(hours=1)
-    sent_anew = (await admin.call("POST", path, body)).json()
-    assert sent_anew == {"units": 1, "without_accounts": [], "already": []}
-    assert len(await days_told(me)) == 2
-    record = app.state.kit.database["history"]
-    assert await record.count_documents({"field": "reminder", "round_id": "r", "to": ["so-noi-vu"]}) == 2
-    assert (await me.call("POST", path, body)).json()["code"] == "forbidden"
-    await issue(admin, "nhap.hai")
-    late = (await admin.call("POST", path, body)).json()
-    assert (late["units"], late["already"]) == (1, []), "a colleague who came since hears it too"
-    assert len(await days_told(me)) == 2
-    await say(app, sent(), 5)
-    await units_that_sent(app, "so-noi-vu")
-    assert (await admin.call("POST", path, body)).json()["units"] == 0
-    assert (await admin.call("POST", path, {"unit_ids": []})).json()["code"] == "invalid_request"

@@ -5,9 +5,11 @@ from typing import Any
 from chamdiem.contracts.criteria import WithdrawnUnit
 from chamdiem.contracts.submission import SurveyClosed
 from chamdiem.servicekit.testing import eventually
+from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.rounds import follow_round
 from services.submission.commands.survey_answers import unanswered_forms
 from services.submission.domain.rounds import Round
+from services.submission.queries.survey_forms import links_pdf
 from tests.services.listening import Heard
 from tests.services.submission.test_inherited import left, merge
 from tests.services.submission.test_survey_closings import OWN, points
@@ -37,9 +39,13 @@ async def test_answers_of_all_ways_count_for_the_unit_that_continues(office: Off
     first, second = await office.links(form_id)
     assert (await office.send(first, q1="b")).status_code == 200
     assert (await office.paper(form_id, "so-b", q1="a")).status_code == 201
+    (batch,) = (await office.form())["batches"]
     await merge(office.world, left("so-a", "so-b", "Sở A"))
     seen = (await office.http.get(PUBLIC, headers={"Survey-Token": second})).json()
     assert (seen["unit_name"], seen["taking"]) == ("Sở A", True), "the link still says whom it is about"
+    caller = Caller("an", "administration", None, frozenset(), "An", "s", must_change_password=False)
+    printed = await links_pdf(office.world.context, caller, (ROUND_ID, form_id), batch["batch_id"])
+    assert printed.unit == "Sở A", "and so does the printed one"
     assert (await office.send(second, q1="b")).status_code == 200
     # The paper of the old unit that comes back late, under a number that the new one has too.
     assert (await office.paper(form_id, "so-a", q1="b")).status_code == 201
@@ -84,6 +90,23 @@ async def test_an_account_that_answered_about_the_old_unit_does_not_count_twice(
     assert await unanswered_forms(office.world.context, f"{ROUND_ID}~so-b") == []
 
 
+async def test_a_lost_answer_is_found_received_after_the_merger(office: Office) -> None:
+    form_id = await office.made()
+    by = office.world.key.bearer("an", "entry", unit="so-b", xunits=["so-a"], fn=["enter"], name="An")
+
+    async def send(unit: str, key: str) -> tuple[int, str]:
+        body = {"key": key, "unit_id": unit, "answers": {"q1": "a"}}
+        return code(await office.post(f"/api/submission/survey-forms/{form_id}/answer", body, by))
+
+    for unit in ("so-a", "so-b"):
+        assert await send(unit, f"{KEY}-{unit}") == (200, "")
+    await merge(office.world, left("so-a", "so-b"))
+    for unit in ("so-a", "so-b"):
+        assert await send(unit, f"{KEY}-{unit}") == (200, ""), "the same sending again"
+    assert await send("so-b", f"{KEY}-khac") == (409, "survey_already_answered")
+    assert len(await office.world.context.survey_forms.responses(form_id)) == 2
+
+
 async def _points(world: World) -> dict[str, Any]:
     return points(await world.http.get(PATH, headers=world.who("qt", "administration", None)))
 
@@ -102,6 +125,9 @@ async def test_a_survey_closed_before_the_merger_follows_it_once(world: World, t
     kept = await world.context.surveys.get(ROUND_ID)
     assert kept
     assert kept["version"] == 2, "a merger is followed once"
+    record = world.context.kit.database["history"]
+    (entry,) = await record.find({"field": "survey", "who": "system"}).to_list(None)
+    assert (entry["from"]["merged"], entry["to"]["merged"]) == ([], ["so-a → so-b"])
 
 
 async def test_a_survey_that_was_not_held_has_nothing_to_follow(world: World) -> None:

@@ -4526,8 +4526,8 @@ export interface components {
         /**
          * AcceptedProposals
          * @description What was accepted since the set that this draft follows, of `since_year` (null: it follows none), for
-         *     sets of its kind and kind of unit, by set and node, the newest year first. `waiting`: neither taken up nor
-         *     dismissed.
+         *     sets of its kind and kind of unit, by set and node, the newest year first, but for what another published
+         *     set settled. `waiting`: neither taken up nor dismissed in this one.
          */
         AcceptedProposals: {
             /** Since Year */

@@ -4,7 +4,7 @@ import { useAccount } from "@/app/session/useSession";
 import { Asked } from "@/components/Asked";
 import { t } from "@/texts";
 import { OutcomeVerbs } from "./OutcomeVerbs";
-import { ProposalList } from "./ProposalList";
+import { Outcome, ProposalList } from "./ProposalList";
 import "./proposals.css";
 
 /** Beside a draft: what was accepted since the set that it follows, of the same kind and kind of unit, by criterion, until it is taken up or dismissed (C4). */
@@ -20,7 +20,7 @@ export function AcceptedPane({ setId }: { setId: string }) {
       {data?.nodes.map((node) => (
         <div key={`${node.set_id}/${node.node_id}`}>
           <h3 className="proposal-node">{node.node_code} {node.node_name} <span className="small muted">{node.set_name}, {node.year}</span></h3>
-          <ProposalList items={node.proposals} {...(decides ? { verbs: (one) => <OutcomeVerbs setId={setId} one={one} /> } : {})} />
+          <ProposalList items={node.proposals} verbs={(one) => (decides ? <OutcomeVerbs setId={setId} one={one} /> : one.outcome ? <div className="proposal-outcome"><Outcome setId={setId} outcome={one.outcome} /></div> : null)} />
         </div>
       ))}
     </section>

@@ -5,10 +5,10 @@ import { sentence } from "@/api/problem";
 import type { Became as What, ProposalSummary } from "@/api/types";
 import { ReasonDialog } from "@/components/ReasonDialog";
 import { t } from "@/texts";
-import { Became } from "./ProposalList";
+import { Outcome } from "./ProposalList";
 import { useChanged } from "./useProposals";
 
-/** Taken up in this draft or dismissed with a reason; either can be taken back. */
+/** Taken up in this draft or dismissed with a reason; either can be taken back. What another draft says of it is shown and replaced: that one may never be published. */
 export function OutcomeVerbs({ setId, one }: { setId: string; one: ProposalSummary }) {
   const [dismissing, setDismissing] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -23,8 +23,9 @@ export function OutcomeVerbs({ setId, one }: { setId: string; one: ProposalSumma
   };
   return (
     <div className="proposal-outcome">
-      {one.outcome ? (
-        <><Became outcome={one.outcome} /><Button loading={busy} onClick={() => void now("waiting")}>{t.proposals.wait}</Button></>
+      {one.outcome ? <Outcome setId={setId} outcome={one.outcome} /> : null}
+      {one.outcome?.set_id === setId ? (
+        <Button loading={busy} onClick={() => void now("waiting")}>{t.proposals.wait}</Button>
       ) : (
         <><Button loading={busy} onClick={() => void now("taken_up")}>{t.proposals.takeUp}</Button><Button disabled={busy} onClick={() => setDismissing(true)}>{t.proposals.dismiss}</Button></>
       )}

@@ -17,6 +17,11 @@ export function Became({ outcome }: { outcome: NonNullable<ProposalSummary["outc
   return <span className="small">{words}{outcome.reason ? ` ${t.proposals.reason}: ${outcome.reason}` : ""}</span>;
 }
 
+/** The same beside a draft: says so where it was another draft that settled it. */
+export function Outcome({ setId, outcome }: { setId: string; outcome: NonNullable<ProposalSummary["outcome"]> }) {
+  return <span>{outcome.set_id === setId ? null : <span className="small muted">{t.proposals.elsewhere} </span>}<Became outcome={outcome} /></span>;
+}
+
 interface Props { items: readonly ProposalSummary[]; verbs?: (one: ProposalSummary) => ReactNode }
 
 /** One line says what it is about and where it stands; the whole opens beside. */

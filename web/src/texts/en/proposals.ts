@@ -56,10 +56,11 @@ export const proposals: Texts["proposals"] = {
   withdraw: "Withdraw",
   withdrawBody: "It is marked as withdrawn and cannot be changed any more.",
   accepted: "Accepted proposals",
-  acceptedLead: (since, n, waiting) => (n ? `${n} accepted for ${since ? `the sets since ${since}` : "earlier sets"}, ${waiting} of them not dealt with.` : "Nothing that was accepted waits for a set."),
+  acceptedLead: (since, n, waiting) => (n ? `${n} accepted for ${since ? `the sets since ${since}` : "earlier sets"}, ${waiting} of them not dealt with in this set.` : "Nothing that was accepted waits for a set."),
   became: { taken_up: (set: string) => `Taken up in ${set}.`, dismissed: (set: string) => `Not taken up in ${set}.` },
+  elsewhere: "In another draft:",
   takeUp: "Taken up here",
   dismiss: "Do not take up",
-  dismissBody: "Later drafts do not show it any more. Whoever proposed it can read the reason.",
+  dismissBody: "Once this set is published, other drafts do not show it any more. Whoever proposed it can read the reason.",
   wait: "Let it wait again",
 };

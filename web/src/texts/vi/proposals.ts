@@ -55,10 +55,11 @@ export const proposals = {
   withdraw: "Rút lại",
   withdrawBody: "Góp ý được đánh dấu là đã rút và không sửa được nữa.",
   accepted: "Đề xuất đã chấp nhận",
-  acceptedLead: (since: number | null, n: number, waiting: number) => (n ? `${n} đề xuất về các bộ tiêu chí${since ? ` từ năm ${since}` : " trước"} đã được chấp nhận, ${waiting} chưa được xử lý.` : `Không có đề xuất nào đã được chấp nhận mà còn chờ đưa vào bộ tiêu chí.`),
+  acceptedLead: (since: number | null, n: number, waiting: number) => (n ? `${n} đề xuất về các bộ tiêu chí${since ? ` từ năm ${since}` : " trước"} đã được chấp nhận, ${waiting} chưa được xử lý ở bộ này.` : `Không có đề xuất nào đã được chấp nhận mà còn chờ đưa vào bộ tiêu chí.`),
   became: { taken_up: (set: string) => `Đã đưa vào ${set}.`, dismissed: (set: string) => `Không đưa vào ${set}.` } as Readonly<Record<"taken_up" | "dismissed", (set: string) => string>>,
+  elsewhere: "Ở dự thảo khác:",
   takeUp: "Đã đưa vào bộ này",
   dismiss: "Không đưa vào",
-  dismissBody: "Đề xuất không hiện trong các dự thảo sau nữa. Người đề xuất đọc được lý do.",
+  dismissBody: "Khi bộ này được công bố, đề xuất không hiện trong các dự thảo khác nữa. Người đề xuất đọc được lý do.",
   wait: "Để chờ lại",
 };
