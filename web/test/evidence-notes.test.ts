@@ -140,6 +140,20 @@ describe("a note beside evidence", () => {
     expect(now()).toBeUndefined();
   });
 
+  it("is waited for by what takes its evidence off", async () => {
+    const { notes, server, type, leave, holds } = setUp();
+    const go = holds();
+    type("Trang 4");
+    leave();
+    let over = false;
+    void notes.settled("l1", "e1").then(() => (over = true));
+    await quiet();
+    expect(over).toBe(false);
+    go();
+    await quiet();
+    expect([over, server.note]).toEqual([true, "Trang 4"]);
+  });
+
   it("stands with the reason where the server refuses it, and is dropped with its evidence", async () => {
     const { server, sent, type, leave, now } = setUp();
     server.refuses = new ProblemError(409, "sheet_frozen", "", {});

@@ -41,7 +41,7 @@ export class EvidenceNotes {
   private typed = new Map<string, Typed>();
   private readonly listeners = new Set<() => void>();
   /** Places of which something is on its way: one at a time each. */
-  private readonly going = new Set<string>();
+  private readonly going = new Map<string, Promise<void>>();
   /** What this page has sent, by place: what the server says to have of it is nobody else's. */
   private readonly sent = new Map<string, Set<string>>();
   /** Places of whose last note no answer came: the server may have it or not. */
@@ -76,16 +76,16 @@ export class EvidenceNotes {
   /** The person has gone on: it is sent, unless it says what is stored anyway. */
   leave(leafId: string, evidenceId: string): void {
     const key = nameOf(leafId, evidenceId);
-    if (this.change(key, { left: true })) void this.attempt(key);
+    if (this.change(key, { left: true })) this.attempt(key);
   }
 
   /** Sends what waits for the line, or was left over by an earlier visit; not what is being typed. */
-  flush = (): void => this.typed.forEach((_, key) => void this.attempt(key));
+  flush = (): void => this.typed.forEach((_, key) => this.attempt(key));
 
   keepMine(leafId: string, evidenceId: string): void {
     const key = nameOf(leafId, evidenceId);
     const was = this.typed.get(key)?.theirs ?? "";
-    if (this.change(key, { was, theirs: null, left: true, error: null })) void this.attempt(key);
+    if (this.change(key, { was, theirs: null, left: true, error: null })) this.attempt(key);
   }
 
   takeTheirs(leafId: string, evidenceId: string): void {
@@ -95,14 +95,21 @@ export class EvidenceNotes {
     this.set(nameOf(leafId, evidenceId), null);
   }
 
-  private async attempt(key: string): Promise<void> {
+  /** Once nothing of it is on its way any more. */
+  settled = async (leafId: string, evidenceId: string): Promise<void> => this.going.get(nameOf(leafId, evidenceId));
+
+  /** The evidence is gone: there is nothing left to note. */
+  forget(leafId: string, evidenceId: string): void {
+    this.set(nameOf(leafId, evidenceId), null);
+  }
+
+  private attempt(key: string): void {
     if (this.going.has(key)) return;
-    this.going.add(key);
-    try {
-      while (await this.step(key));
-    } finally {
-      this.going.delete(key);
-    }
+    this.going.set(key, this.chain(key).finally(() => this.going.delete(key)));
+  }
+
+  private async chain(key: string): Promise<void> {
+    while (await this.step(key));
   }
 
   /** Sends what is there now; whether to look once more, for what was left meanwhile. */

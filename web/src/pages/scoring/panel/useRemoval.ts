@@ -22,9 +22,11 @@ export function useRemoval(leafId: string): (evidence: Evidence) => Promise<void
   const { sheet_id: sheetId } = sheet;
   return async (shown) => {
     const id = shown.evidence_id;
-    // A note that was just typed may be on its way still.
+    // A note that was just typed may be on its way still: first that, then the removal.
     const was = { ...shown, note: notes.get(leafId, id)?.text.trim() ?? shown.note };
+    await notes.settled(leafId, id);
     await removeEvidence(sheetId, leafId, id);
+    notes.forget(leafId, id);
     store.setEvidence(leafId, (list) => list.filter((one) => one.evidence_id !== id));
     const key = crypto.randomUUID();
     const putBack = async () => {
