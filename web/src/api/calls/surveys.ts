@@ -1,5 +1,5 @@
 import createClient from "openapi-fetch";
-import { client, idempotency, ifMatch, unwrap } from "../client";
+import { client, idempotency, ifMatch, inTime, unwrap } from "../client";
 import { UnreachableError } from "../problem";
 import type { components, paths } from "../schema";
 import type { Full } from "../types";
@@ -37,9 +37,9 @@ export const issueLinks = (form: SurveyForm, body: Schemas["LinksBody"], key: st
 export const linksPath = (form: SurveyForm, batchId: string, kind: "pdf" | "csv") => `${address(form.round_id, form.form_id)}/links/${batchId}/list.${kind}`;
 export const listPapers = (form: SurveyForm, number: string) =>
   unwrap(client.GET("/api/submission/rounds/{round_id}/survey-forms/{form_id}/papers", { params: { ...ofForm(form.round_id, form.form_id), query: { number } } }));
-export const keyInPaper = (form: SurveyForm, body: Schemas["PaperBody"], key: string) => {
+export const keyInPaper = (form: Pick<SurveyForm, "round_id" | "form_id">, body: Schemas["PaperBody"], key: string) => {
   const params = { ...ofForm(form.round_id, form.form_id), header: idempotency(key) };
-  return unwrap(client.POST("/api/submission/rounds/{round_id}/survey-forms/{form_id}/papers", { params, body }));
+  return unwrap(client.POST("/api/submission/rounds/{round_id}/survey-forms/{form_id}/papers", { params, body, signal: inTime() }));
 };
 export const takeBackPaper = (form: SurveyForm, paper_id: string, reason: string) => {
   const params = { path: { round_id: form.round_id, form_id: form.form_id, paper_id } };

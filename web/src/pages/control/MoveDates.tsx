@@ -8,7 +8,7 @@ import type { Round } from "@/api/types";
 import { fullDay, startOfDay, wireLastDay } from "@/numbers/dates";
 import { t } from "@/texts";
 import { phaseFault } from "./faults";
-import { daysOf, movesOf, rebased } from "./moves";
+import { daysOf, movesOf, phasesToldBy, rebased } from "./moves";
 import { remindersOf } from "./newRound";
 import { PhaseRows } from "./PhaseRows";
 import { RemindersField } from "./RemindersField";
@@ -38,15 +38,15 @@ export function MoveDates({ round, onClose }: { round: Round; onClose: () => voi
       await queries.invalidateQueries();
       onClose();
     } catch (error) {
-      if (hasCode(error, "dates_changed")) await getRound(round.round_id).then(goOn, () => undefined);
+      if (hasCode(error, "dates_changed")) goOn(await getRound(round.round_id).catch(() => ({ ...began, phases: phasesToldBy(error, began.phases) })));
       setFailure(error);
     }
     setBusy(false);
   };
-  /** Upon the dates of now, with what was written here: saved again, it is a choice made with both in sight. */
+  /** Upon the dates of now, with what is written here by now: saved again, it is a choice made with both in sight. */
   const goOn = (newest: Round) => {
-    setDays(rebased(daysOf(began.phases), daysOf(newest.phases), days));
-    if (reminders.trim() === written(began)) setReminders(written(newest));
+    setDays((mine) => rebased(daysOf(began.phases), daysOf(newest.phases), mine));
+    setReminders((mine) => (mine.trim() === written(began) ? written(newest) : mine));
     setBegan(newest);
   };
   const named = phaseFault(failure);

@@ -1,3 +1,4 @@
+import { ProblemError } from "@/api/problem";
 import type { Phase, PhaseMove, Round } from "@/api/types";
 import { wireDay, wireLastDay } from "@/numbers/dates";
 import type { PhaseDays } from "./PhaseRows";
@@ -22,12 +23,32 @@ export function movesOf(before: Days, after: Days): { phases: PhaseMove[]; dropp
   return { phases, dropped };
 }
 
-/** What one person has written, over the dates that somebody else has set meanwhile: their own changes stay, the rest is new. */
+/** What one person has written, over the dates that somebody else has set meanwhile: each day changed here stays, the rest is new. */
 export function rebased(before: Days, newest: Days, mine: Days): Days {
-  const same = (one?: PhaseDays, other?: PhaseDays) => (one?.start ?? "") === (other?.start ?? "") && (one?.end ?? "") === (other?.end ?? "");
   const names = new Set([...Object.keys(newest), ...Object.keys(mine)]);
   return Object.fromEntries([...names].flatMap((name) => {
-    const days = same(mine[name], before[name]) ? newest[name] : mine[name];
+    const days = rebasedPhase(before[name] ?? NONE, newest[name], mine[name] ?? NONE);
     return days ? [[name, days]] : [];
   }));
+}
+
+const NONE: PhaseDays = { start: "", end: "" };
+
+function rebasedPhase(before: PhaseDays, newest: PhaseDays | undefined, mine: PhaseDays): PhaseDays | undefined {
+  const changed = (day: keyof PhaseDays) => mine[day] !== before[day];
+  // A phase that was left out there and moved here needs both its days to be a phase again.
+  if (!newest) return changed("start") || changed("end") ? mine : undefined;
+  const day = (name: keyof PhaseDays) => (changed(name) ? mine : newest)[name];
+  return { start: day("start"), end: day("end") };
+}
+
+/** How the phases stand as a refusal (`dates_changed`) tells it: those that it names, and the rest as they were seen. */
+export function phasesToldBy(error: unknown, seen: Round["phases"]): Round["phases"] {
+  if (!(error instanceof ProblemError)) return seen;
+  const { phases, now } = error.extra as { phases: readonly Phase[]; now: Partial<Record<Phase, [start: string, end: string]>> };
+  const told = phases.flatMap((phase) => {
+    const dates = now[phase];
+    return dates ? [{ phase, start: dates[0], end: dates[1] }] : [];
+  });
+  return [...seen.filter(({ phase }) => !phases.includes(phase)), ...told];
 }

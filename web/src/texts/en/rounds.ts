@@ -43,7 +43,7 @@ export const rounds: Texts["rounds"] = {
   remind: "Remind",
   remindAll: (n) => `Remind ${counted(n, "unit")}`,
   reminded: (units) => `${counted(units, "unit")} ${units === 1 ? "was" : "were"} reminded.`,
-  remindedBefore: (units, at) => `${units} had been reminded at ${at}; once an hour is enough.`,
+  remindedBefore: (units, at) => `${units} had been reminded, last at ${at}; once an hour is enough.`,
   remindedNobody: (units) => `${units} ${units === 1 ? "has" : "have"} no account to read it.`,
   remindedNone: "Nobody is left to be reminded.",
   datesNow: (now) => `Somebody else has just made it ${now}. Your dates stand here still: save once more to replace theirs, or change yours.`,

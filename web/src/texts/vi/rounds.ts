@@ -41,7 +41,7 @@ export const rounds = {
   remind: "Nhắc",
   remindAll: (n: number) => `Nhắc ${n} đơn vị chưa gửi`,
   reminded: (units: number) => `Đã nhắc ${units} đơn vị.`,
-  remindedBefore: (units: number, at: string) => `${units} đơn vị đã được nhắc lúc ${at}; mỗi giờ chỉ nhắc một lần.`,
+  remindedBefore: (units: number, at: string) => `${units} đơn vị đã được nhắc, gần nhất lúc ${at}; mỗi giờ chỉ nhắc một lần.`,
   remindedNobody: (units: number) => `${units} đơn vị chưa có tài khoản nên chưa nhận được.`,
   remindedNone: "Không còn đơn vị nào phải nhắc.",
   datesNow: (now: string) => `Người khác vừa đổi thành ${now}. Ngày bạn ghi còn nguyên: bấm Lưu ngày mới lần nữa để thay, hoặc sửa lại.`,

@@ -9,10 +9,10 @@ import { dayAfter, fullDay, startOfDay } from "@/numbers/dates";
 import { t } from "@/texts";
 import { Counts } from "./Counts";
 import { LinksDrawer } from "./LinksDrawer";
-import { PapersDrawer } from "./PapersDrawer";
+import { Papers } from "./Papers";
 
 export interface FormProps { round: Round; data: SurveyForms; form: SurveyForm }
-type Panel = "open" | "close" | "links" | "papers" | null;
+type Panel = "open" | "close" | "links" | null;
 
 /** One form: its state, what can be done with it now, and who has answered. */
 export function FormCard({ round, data, form, may, onEdit }: FormProps & { may: boolean; onEdit: () => void }) {
@@ -33,14 +33,13 @@ export function FormCard({ round, data, form, may, onEdit }: FormProps & { may: 
           {open ? <Button onClick={() => setPanel("close")}>{t.survey.close}</Button> : <Button onClick={() => setPanel("open")}>{t.survey.open}</Button>}
           {form.answers === 0 && !open ? <Button onClick={onEdit}>{t.survey.change}</Button> : null}
           <Button onClick={() => setPanel("links")}>{t.survey.links}</Button>
-          {open ? <Button onClick={() => setPanel("papers")}>{t.survey.papers}</Button> : null}
+          <Papers round={round} data={data} form={form} />
         </div>
       ) : null}
       <Counts round={round} data={data} form={form} />
       {panel === "open" ? <OpenDialog form={form} onClose={close} /> : null}
       {panel === "close" ? <CloseDialog form={form} onClose={close} /> : null}
       {panel === "links" ? <LinksDrawer round={round} data={data} form={form} onClose={close} /> : null}
-      {panel === "papers" ? <PapersDrawer round={round} data={data} form={form} onClose={close} /> : null}
     </section>
   );
 }

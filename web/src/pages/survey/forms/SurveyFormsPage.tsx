@@ -15,6 +15,7 @@ import { t } from "@/texts";
 import { useTitle } from "../../scoring/ScoringPage";
 import { FormCard } from "./FormCard";
 import { FormEditor } from "./FormEditor";
+import { PapersLeaving } from "./Papers";
 import "../survey.css";
 
 const REFRESH_MS = 15_000;
@@ -32,6 +33,7 @@ export default function SurveyFormsPage() {
     <Page title={t.survey.forms} picker={<TrainingMark official={round.data?.official} />} action={may ? <Button type="primary" onClick={() => setEditing("new")}>{t.survey.make}</Button> : null}>
       <Asked of={[round, forms]} />
       {round.data && forms.data ? <List round={round.data} data={forms.data} may={may} onEdit={setEditing} /> : null}
+      {may ? <PapersLeaving forms={forms.data?.forms ?? []} /> : null}
       {editing && round.data && forms.data ? <FormEditor round={round.data} data={forms.data} form={editing === "new" ? null : editing} onClose={() => setEditing(null)} /> : null}
     </Page>
   );

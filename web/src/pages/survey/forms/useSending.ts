@@ -1,36 +1,44 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { keyInPaper, type Given, type SurveyForm } from "@/api/calls/surveys";
-import { hasCode, sentence } from "@/api/problem";
-import { useFormsAgain } from "./FormCard";
-import type { Place } from "./Place";
+import { currentSession } from "@/api/session";
+import { useAccount } from "@/app/session/useSession";
+import { kept } from "@/sync/kept";
+import { PaperTray, type Typed } from "./paperTray";
 
-/** A paper as it was typed. `key`: what its sending is known by, so that sending it again does no harm. */
-export interface Typed { key: string; place: Place; number: string; words: Readonly<Record<string, string>> }
-/** A paper that is not kept yet; `why` says why not, null while it is under way. */
-export interface Waiting extends Typed { why: string | null }
+/** Not every line that comes back says so: the browser's may have been there all along, and only the server away. */
+const RESEND_MS = 15_000;
 
-/** Sends papers while the next is being typed: a slow line neither waits nor takes what is typed meanwhile. */
+/** The person's papers of that form that are not saved; they outlive the page that shows them. */
+export const trayOf = (accountId: string, { round_id, form_id }: Pick<SurveyForm, "round_id" | "form_id">): PaperTray =>
+  kept(`survey-papers|${accountId}|${form_id}`, () => new PaperTray(accountId, form_id, ({ place, number, answers, key }) => keyInPaper({ round_id, form_id }, { unit_id: place.unit, group_id: place.group, number, answers }, key)));
+
+/** Sends papers while the next is being typed: a slow line neither waits nor takes what is typed meanwhile. What could not be sent goes again by itself. */
 export function useSending(form: SurveyForm) {
-  const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
-  const [saved, setSaved] = useState(0);
-  const forms = useFormsAgain(form.round_id);
+  const { account_id } = useAccount();
+  const tray = trayOf(account_id, form);
+  const { waiting, boxes, saved } = useSyncExternalStore(tray.subscribe, tray.now);
   const client = useQueryClient();
-  const again = () => Promise.all([forms(), client.invalidateQueries({ queryKey: ["survey-papers", form.form_id] })]);
-  const drop = (key: string) => setWaiting((all) => all.filter((one) => one.key !== key));
-  const put = (paper: Waiting) => setWaiting((all) => [...all.filter((one) => one.key !== paper.key), paper]);
+  const [again] = useState(() => () =>
+    Promise.all([client.invalidateQueries({ queryKey: ["survey-forms", form.round_id] }), client.invalidateQueries({ queryKey: ["survey-papers", form.form_id] })]));
+  useEffect(() => {
+    const resend = async () => {
+      if (currentSession().status === "signed_in" && (await tray.resend())) await again();
+    };
+    const onLine = () => void resend();
+    onLine();
+    addEventListener("online", onLine);
+    const timer = setInterval(onLine, RESEND_MS);
+    return () => {
+      removeEventListener("online", onLine);
+      clearInterval(timer);
+    };
+  }, [tray, again]);
   const send = async (paper: Typed, answers: Given) => {
-    put({ ...paper, why: null });
-    try {
-      await keyInPaper(form, { unit_id: paper.place.unit, group_id: paper.place.group, number: paper.number, answers }, paper.key);
-      drop(paper.key);
-      setSaved((count) => count + 1);
-    } catch (error) {
-      // One that is there under its number is another sending, once the list's one is taken back.
-      if (hasCode(error, "survey_paper_keyed")) drop(paper.key);
-      put({ ...paper, key: hasCode(error, "survey_paper_keyed") ? crypto.randomUUID() : paper.key, why: sentence(error) });
-    }
+    await tray.add(paper, answers);
     await again();
   };
-  return { waiting, saved, send, drop, put, again };
+  return { tray, waiting, boxes, saved, send, again };
 }
+
+export type Sending = ReturnType<typeof useSending>;
