@@ -7617,8 +7617,8 @@ export interface components {
         /**
          * NoteBody
          * @description Which item and page of the evidence proves the score; `issued_on`: the day on the paper, empty for
-         *     none. Fields left out stay. `was`: the note that this one was written over; refused with both when somebody
-         *     else has stored another since. Without it the note is stored whatever stands there.
+         *     none. Fields left out stay. `was`: the note that this one was written over; refused with both when
+         *     somebody else has stored another since. Without it the note is stored whatever stands there.
          */
         NoteBody: {
             /** Note */
