@@ -47,10 +47,12 @@ async def test_notes_outlive_a_dead_line_and_a_reload(desk: Visit, home: Provinc
     await home.keeps("l2-2-2", NOTE)
     await expect(note).to_have_value(NOTE)
     await expect(internal).to_have_value(INTERNAL)
+    await note.fill(f"{NOTE}, dòng 2")
     await page.get_by_role("button", name="Gỡ https://example.vn/ke-hoach").click()
     await expect(note).to_have_count(0)
     await desk.button("Hoàn tác").click()
-    await expect(note).to_have_value(NOTE)
+    await expect(note).to_have_value(f"{NOTE}, dòng 2")
+    await expect(desk.button("Hoàn tác")).to_have_count(0)
     await desk.button("Lịch sử").click()
     await expect(page.locator(".history")).to_contain_text("gỡ “https://example.vn/ke-hoach”")
 
@@ -63,6 +65,11 @@ async def test_a_link_shows_its_leaf_on_a_phone_and_cells_are_named_in_their_ord
     await expect(desk.row("l3-1-2")).to_contain_text(
         "Nhập lần lượt: 1. Tổng số ngày giải quyết các TTHC theo quy định; 2. Tổng số ngày đã cắt giảm."
     )
+    # The same link once more, from where its row is hidden.
+    await desk.page.get_by_role("textbox", name="Tìm mã, tên tiêu chí").fill("không có tiêu chí nào như thế")
+    await expect(desk.row("l3-1-2")).to_have_count(0)
+    await desk.go(f"/cchc/{home.round_id}#l3-1-2")
+    await expect(desk.row("l3-1-2")).to_be_in_viewport()
     async with visit(PHONE) as phone:
         await phone.sign_in(home.clerk())
         await phone.open(f"/cchc/{home.round_id}#l3-1-2")

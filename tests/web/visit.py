@@ -132,7 +132,9 @@ class Visit:
     async def go(self, path: str) -> None:
         """To another page as a link does, without loading anew."""
         await self.page.evaluate(
-            "path => { history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate')) }", path
+            "path => { history.pushState({ key: String(performance.now()) }, '', path);"
+            " dispatchEvent(new PopStateEvent('popstate')) }",
+            path,
         )
 
     async def overhang(self) -> int:

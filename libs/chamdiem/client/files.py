@@ -78,11 +78,19 @@ class Files:
         return await self._transport.read(models.Libraries, "GET", f"{BASE}/libraries")
 
     async def use(
-        self, sheet_id: str, leaf_id: str, document_id: str, note: str = "", *, unit_id: str = ""
+        self,
+        sheet_id: str,
+        leaf_id: str,
+        document_id: str,
+        note: str = "",
+        *,
+        unit_id: str = "",
+        sha256: str = "",
     ) -> models.SubmissionEvidence:
-        """Refer from a leaf to a document of the unit's library, or of `unit_id` that the unit continues."""
+        """Refer from a leaf to a document of the unit's library, or of `unit_id` that the unit continues: its
+        current version, or the one of that content."""
         path = f"{BASE}/sheets/{sheet_id}/items/{leaf_id}/library-evidence"
-        body = {"document_id": document_id, "note": note, "unit_id": unit_id}
+        body = {"document_id": document_id, "note": note, "unit_id": unit_id, "sha256": sha256}
         return await self._transport.read(models.SubmissionEvidence, "POST", path, json=body)
 
     async def archive(self, sheet_id: str) -> bytes:

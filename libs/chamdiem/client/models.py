@@ -801,6 +801,7 @@ class FromLibrary(BaseModel):
     )
     document_id: Annotated[str, Field(max_length=100, title="Document Id")]
     unit_id: Annotated[str | None, Field(max_length=100, title="Unit Id")] = ""
+    sha256: Annotated[str | None, Field(pattern="^([0-9a-f]{64})?$", title="Sha256")] = ""
     note: Annotated[str | None, Field(max_length=2000, title="Note")] = ""
 
 
@@ -1257,11 +1258,16 @@ class NotTaken(BaseModel):
     parts: Annotated[list[Literal["facts", "explanation", "evidence"]], Field(title="Parts")]
 
 
+class Was(RootModel[str]):
+    root: Annotated[str, Field(max_length=2000, title="Was")]
+
+
 class NoteBody(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
     )
     note: Annotated[Note | None, Field(title="Note")] = None
+    was: Annotated[Was | None, Field(title="Was")] = None
     issued_on: Annotated[str | None, Field(title="Issued On")] = None
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from fastapi import UploadFile
 
+from chamdiem.servicekit.errors import StaleVersion
 from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.inspecting import inspect
 from services.submission.commands.items import Edited, edit_item
@@ -150,22 +151,42 @@ async def attach(
     return await add_evidence(ctx, caller, place, dated, upload.started_at)
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """A document as evidence. `unit_id`: whose library has it; empty: the sheet's unit, or one that it
+    continues. `sha256`: of which of its versions; empty: the current one."""
+
+    document_id: str
+    unit_id: str = ""
+    sha256: str = ""
+
+
 async def from_library(
-    ctx: Context, caller: Caller, place: tuple[str, str], evidence_id: str, which: tuple[str, str], note: str
+    ctx: Context, caller: Caller, place: tuple[str, str], evidence_id: str, wanted: Wanted, note: str
 ) -> Evidence:
-    """Refer to the current version of a document. `which`: the unit whose library has it (empty: the sheet's
-    own, otherwise one that this continues) and the document. Raises UnknownDocument."""
+    """Refer to one version of a document of the unit's library, or of a unit's that it continues. Raises
+    UnknownDocument."""
     at = ctx.now()
     if found := await check_open(ctx, caller, place, evidence_id, at):
         return found
-    own = parts_of(place[0])[1]
-    unit_id = which[0] or own
-    known = unit_id == own or unit_id in await ctx.rounds.continued_units(frozenset({own}))
-    document = await ctx.library.get(unit_id, which[1]) if known else None
+    document = await _document(ctx, parts_of(place[0])[1], wanted)
+    version = document.of_content(wanted.sha256) if wanted.sha256 else document.current
+    if version is None:
+        raise UnknownDocument("Tài liệu này không có bản đó.")
+    name = document.name if version == document.current else version.filename
+    return await add_evidence(ctx, caller, place, referring(document, version, evidence_id, name, note), at)
+
+
+async def _document(ctx: Context, own: str, wanted: Wanted) -> Document:
+    """Mergers are asked for only where the sheet's unit has not got it."""
+    document = await ctx.library.get(own, wanted.document_id) if wanted.unit_id in ("", own) else None
+    if document is None and wanted.unit_id != own:
+        for unit_id in await ctx.rounds.continued_units(frozenset({own})):
+            if wanted.unit_id in ("", unit_id):
+                document = document or await ctx.library.get(unit_id, wanted.document_id)
     if document is None:
         raise UnknownDocument("Kho của đơn vị không có tài liệu này.")
-    evidence = referring(document, document.current, evidence_id, document.name, note)
-    return await add_evidence(ctx, caller, place, evidence, at)
+    return document
 
 
 async def add_link(
@@ -217,17 +238,28 @@ def _changed(old: Evidence, changes: Mapping[str, str]) -> Evidence:
 
 
 async def change_note(
-    ctx: Context, caller: Caller, place: tuple[str, str], evidence_id: str, changes: Mapping[str, str]
+    ctx: Context,
+    caller: Caller,
+    place: tuple[str, str],
+    evidence_id: str,
+    changes: Mapping[str, str],
+    was: str | None = None,
 ) -> Evidence:
     """Say anew which item and page proves the score (`note`), or the day on the paper (`issued_on`).
 
-    Raises UnknownEvidence.
+    `was`: the note that this one was written over. Raises UnknownEvidence, and StaleVersion with both notes
+    where somebody has stored another since.
     """
 
     def change(_: Fillable, item: Item) -> Item:
         old = item.find(evidence_id)
         if old is None:
             raise UnknownEvidence("Không có tài liệu này.")
+        note = changes.get("note", old.note)
+        if was is not None and old.note not in (was, note):
+            raise StaleVersion(
+                "Đã có người lưu ghi chú khác.", current={"note": old.note}, yours={"note": note}
+            )
         kept = tuple(_changed(old, changes) if entry is old else entry for entry in item.evidence)
         return replace(item, evidence=kept)
 

@@ -62,13 +62,14 @@ async def change_evidence_note(
     ctx: Ctx, caller: CallerDep, sheet_id: str, leaf_id: str, evidence_id: str, body: NoteBody
 ) -> Evidence:
     """Say which item and page proves the score, and the day on the paper."""
-    return Evidence.model_validate(
-        await commands.change_note(ctx, caller, (sheet_id, leaf_id), evidence_id, _said(body))
-    )
+    place = (sheet_id, leaf_id)
+    changed = await commands.change_note(ctx, caller, place, evidence_id, _said(body), body.was)
+    return Evidence.model_validate(changed)
 
 
 def _said(body: NoteBody) -> dict[str, str]:
-    return {name: value for name, value in body.model_dump(exclude_unset=True).items() if value is not None}
+    said = body.model_dump(exclude_unset=True, exclude={"was"})
+    return {name: value for name, value in said.items() if value is not None}
 
 
 @router.delete("/sheets/{sheet_id}/items/{leaf_id}/evidence/{evidence_id}", status_code=204)

@@ -9,7 +9,7 @@ from chamdiem.servicekit.auth import CallerDep, OwnCallerDep
 from chamdiem.servicekit.paging import Cursor
 from chamdiem.servicekit.reach import must_reach
 from chamdiem.servicekit.requests import IdempotencyKey, IfMatch, new_id
-from services.submission.commands.evidence import from_library
+from services.submission.commands.evidence import Wanted, from_library
 from services.submission.commands.keeping import describe
 from services.submission.context import Context, Ctx
 from services.submission.domain.files import safe_filename
@@ -116,10 +116,10 @@ async def list_evidence_scans(ctx: Ctx, caller: CallerDep, sheet_id: str) -> Evi
 async def add_from_library(
     ctx: Ctx, caller: CallerDep, sheet_id: str, leaf_id: str, key: IdempotencyKey, body: FromLibrary
 ) -> Evidence:
-    """Refer from a leaf to a document of the unit's library: its current version, for good."""
+    """Refer from a leaf to a document of the unit's library: one version, the current if none is named."""
     evidence_id = new_id(caller, key, f"library evidence {sheet_id} {leaf_id}")
-    place = (sheet_id, leaf_id)
-    added = await from_library(ctx, caller, place, evidence_id, (body.unit_id, body.document_id), body.note)
+    place, wanted = (sheet_id, leaf_id), Wanted(body.document_id, body.unit_id, body.sha256)
+    added = await from_library(ctx, caller, place, evidence_id, wanted, body.note)
     return Evidence.model_validate(added)
 
 

@@ -86,10 +86,11 @@ class DocumentPatch(Taken):
 
 class FromLibrary(Taken):
     """A document as evidence of a leaf; `note` says which item and page proves. `unit_id`: whose library has
-    it, a unit that the sheet's unit continues; empty: the sheet's own unit."""
+    it; empty: the sheet's unit, or one that it continues. `sha256`: of which version; empty: the current."""
 
     document_id: Annotated[str, StringConstraints(max_length=100)]
     unit_id: Annotated[str, StringConstraints(max_length=100)] = ""
+    sha256: Annotated[str, StringConstraints(pattern="^([0-9a-f]{64})?$")] = ""
     note: Reason = ""
 
 

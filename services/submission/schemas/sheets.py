@@ -232,9 +232,11 @@ class LinkBody(Taken):
 
 class NoteBody(Taken):
     """Which item and page of the evidence proves the score; `issued_on`: the day on the paper, empty for
-    none. Fields left out stay."""
+    none. Fields left out stay. `was`: the note that this one was written over; refused with both when
+    somebody else has stored another since. Without it the note is stored whatever stands there."""
 
     note: Reason | None = None
+    was: Reason | None = None
     issued_on: Day | None = None
 
 

@@ -248,3 +248,25 @@ async def test_a_file_whose_piece_was_lost_by_a_restart_is_not_taken_for_stored(
         await world.context.files.store("f", "a.txt", pieces())
     assert await chunks.count_documents({}) == 0
     assert await stored_files(world) == 0
+
+
+async def test_a_note_is_not_stored_over_one_that_its_author_never_saw(world: World) -> None:
+    added = (await world.upload(FREE, samples.PDF)).json()
+    path = world.url("so-a", f"{FREE}/{added['evidence_id']}")
+
+    async def note(text: str, by: str, **guard: str) -> httpx.Response:
+        return await world.http.patch(path, json={"note": text, **guard}, headers=world.who(by))
+
+    assert (await note("trang 3", "binh", was="trang 2")).status_code == 200
+    stale = await note("trang 4", "an", was="trang 2")
+    assert (stale.status_code, stale.json()["code"]) == (409, "stale_version")
+    assert (stale.json()["current"], stale.json()["yours"]) == ({"note": "trang 3"}, {"note": "trang 4"})
+    assert (await note("trang 3", "an", was="trang 2")).status_code == 200
+    assert (await note("trang 4", "an", was="trang 3")).json()["note"] == "trang 4"
+    both = await asyncio.gather(note("một", "an", was="trang 4"), note("hai", "binh", was="trang 4"))
+    assert sorted(one.status_code for one in both) == [200, 409]
+    assert (await note("trang 9", "an")).json()["note"] == "trang 9"
+    dated = await world.http.patch(
+        path, json={"issued_on": "2026-01-02", "was": "trang 9"}, headers=world.who()
+    )
+    assert (dated.status_code, dated.json()["note"]) == (200, "trang 9")

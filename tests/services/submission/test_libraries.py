@@ -58,6 +58,8 @@ async def test_a_successor_reads_and_uses_what_it_continues_and_changes_nothing(
     ] * 2
     used = await world.http.post(leaf, json=use, headers=heir)
     assert used.status_code == 201, used.text
+    unnamed = await world.http.post(leaf, json={"document_id": kept["document_id"]}, headers=heir)
+    assert (unnamed.status_code, unnamed.json()["sha256"]) == (201, used.json()["sha256"])
     added = world.url("so-b", f"/evidence/{used.json()['evidence_id']}/content")
     assert (await world.http.get(added, headers=heir)).content == samples.PDF
     assert (await Client(world, heir).begin(10, library="so-a")).status_code == 403
@@ -65,7 +67,8 @@ async def test_a_successor_reads_and_uses_what_it_continues_and_changes_nothing(
         f"{library}/{kept['document_id']}", json={"note": "x"}, headers={**heir, "If-Match": '"1"'}
     )
     assert change.status_code == 403
-    theirs = await world.http.post(
-        world.url("so-c", "/items/free/library-evidence"), json=use, headers=stranger
-    )
-    assert (theirs.status_code, theirs.json()["code"]) == (404, "unknown_document")
+    for asked in (use, {"document_id": kept["document_id"]}):
+        theirs = await world.http.post(
+            world.url("so-c", "/items/free/library-evidence"), json=asked, headers=stranger
+        )
+        assert (theirs.status_code, theirs.json()["code"]) == (404, "unknown_document")

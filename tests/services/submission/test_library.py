@@ -26,9 +26,9 @@ async def kept(world: World, data: bytes, filename: str, **said: str) -> dict[st
     return document
 
 
-async def attach(world: World, leaf: str, document_id: str, key: str | None = None) -> Any:
+async def attach(world: World, leaf: str, document_id: str, key: str | None = None, **which: str) -> Any:
     headers = {**world.who(), **({"Idempotency-Key": key} if key else {})}
-    body = {"document_id": document_id, "note": "trang 2"}
+    body = {"document_id": document_id, "note": "trang 2", **which}
     return await world.http.post(
         world.url("so-a", f"/items/{leaf}/library-evidence"), json=body, headers=headers
     )
@@ -91,6 +91,23 @@ async def test_a_newer_version_leaves_what_refers_to_the_older_one(world: World)
         assert (await world.http.get(path, headers=world.who())).content == data
     await attach(world, "ratio", document["document_id"])
     assert (await world.sheet())["items"]["ratio"]["evidence"][0]["sha256"] == row["versions"][1]["sha256"]
+
+
+async def test_an_older_version_comes_back_as_itself(world: World) -> None:
+    document = await kept(world, samples.PDF + b"1", "Báo cáo quý 1.pdf")
+    added = (await attach(world, "free", document["document_id"])).json()
+    await kept(world, samples.PDF + b"2", "Báo cáo quý 1 (sửa).pdf", replaces=document["document_id"])
+    path = world.url("so-a", f"/items/free/evidence/{added['evidence_id']}")
+    assert (await world.http.delete(path, headers=world.who())).status_code == 204
+    back = await attach(world, "free", document["document_id"], sha256=added["sha256"])
+    assert back.status_code == 201, back.text
+    assert (back.json()["sha256"], back.json()["filename"]) == (added["sha256"], "Báo cáo quý 1.pdf")
+    content = world.url("so-a", f"/evidence/{back.json()['evidence_id']}/content")
+    assert (await world.http.get(content, headers=world.who())).content == samples.PDF + b"1"
+    never = await attach(world, "free", document["document_id"], sha256="0" * 64)
+    assert (never.status_code, never.json()["code"]) == (404, "unknown_document")
+    for hostile in ("x", "A" * 64, "0" * 64 + "\n", "\x00"):
+        assert (await attach(world, "free", document["document_id"], sha256=hostile)).status_code == 422
 
 
 async def test_a_content_that_another_document_has_can_not_replace(world: World) -> None:

@@ -4080,7 +4080,7 @@ export interface paths {
         put?: never;
         /**
          * Add From Library
-         * @description Refer from a leaf to a document of the unit's library: its current version, for good.
+         * @description Refer from a leaf to a document of the unit's library: one version, the current if none is named.
          */
         post: operations["add_from_library"];
         delete?: never;
@@ -6439,7 +6439,7 @@ export interface components {
         /**
          * FromLibrary
          * @description A document as evidence of a leaf; `note` says which item and page proves. `unit_id`: whose library has
-         *     it, a unit that the sheet's unit continues; empty: the sheet's own unit.
+         *     it; empty: the sheet's unit, or one that it continues. `sha256`: of which version; empty: the current.
          */
         FromLibrary: {
             /** Document Id */
@@ -6449,6 +6449,11 @@ export interface components {
              * @default
              */
             unit_id?: string;
+            /**
+             * Sha256
+             * @default
+             */
+            sha256?: string;
             /**
              * Note
              * @default
@@ -7612,11 +7617,14 @@ export interface components {
         /**
          * NoteBody
          * @description Which item and page of the evidence proves the score; `issued_on`: the day on the paper, empty for
-         *     none. Fields left out stay.
+         *     none. Fields left out stay. `was`: the note that this one was written over; refused with both when
+         *     somebody else has stored another since. Without it the note is stored whatever stands there.
          */
         NoteBody: {
             /** Note */
             note?: string | null;
+            /** Was */
+            was?: string | null;
             /** Issued On */
             issued_on?: string | null;
         };

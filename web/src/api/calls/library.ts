@@ -1,4 +1,5 @@
 import { client, idempotency, ifMatch, unwrap } from "../client";
+import type { Evidence } from "../types";
 
 export type Sort = "document" | "image" | "audio";
 export interface Wanted { search?: string; sort?: Sort }
@@ -37,6 +38,11 @@ export const describeDocument = (unit_id: string, document_id: string, version: 
 export const attachFromLibrary = (sheet_id: string, leaf_id: string, unit_id: string, document_id: string, note = "") => {
   const params = { path: { sheet_id, leaf_id }, header: idempotency() };
   return unwrap(client.POST("/api/submission/sheets/{sheet_id}/items/{leaf_id}/library-evidence", { params, body: { document_id, unit_id, note } }));
+};
+/** That very version once more, from whichever library the sheet may use that has it; one `key` does it once. */
+export const attachVersion = (sheet_id: string, leaf_id: string, { document_id, sha256 }: Pick<Evidence, "document_id" | "sha256">, note: string, key: string) => {
+  const params = { path: { sheet_id, leaf_id }, header: idempotency(key) };
+  return unwrap(client.POST("/api/submission/sheets/{sheet_id}/items/{leaf_id}/library-evidence", { params, body: { document_id, sha256, note } }));
 };
 
 export const listScans = (sheet_id: string) =>

@@ -21,13 +21,14 @@ export const saveItem = async (sheetId: string, leafId: string, body: ItemPatch,
   const params = { ...byItem(sheetId, leafId), header: ifMatch(version) };
   return (await unwrap(client.PATCH("/api/submission/sheets/{sheet_id}/items/{leaf_id}", { params, body, signal: inTime() }))).item;
 };
-export const addLink = (sheetId: string, leafId: string, url: string, note: string) => {
-  const params = { ...byItem(sheetId, leafId), header: idempotency() };
+export const addLink = (sheetId: string, leafId: string, url: string, note: string, key?: string) => {
+  const params = { ...byItem(sheetId, leafId), header: idempotency(key) };
   return unwrap(client.POST("/api/submission/sheets/{sheet_id}/items/{leaf_id}/links", { params, body: { url, note } }));
 };
-export const noteEvidence = (sheet_id: string, leaf_id: string, evidence_id: string, note: string) => {
+/** `was`: the note that this one was written over; refused with both when another was stored since. */
+export const noteEvidence = (sheet_id: string, leaf_id: string, evidence_id: string, note: string, was: string) => {
   const params = { path: { sheet_id, leaf_id, evidence_id } };
-  return unwrap(client.PATCH("/api/submission/sheets/{sheet_id}/items/{leaf_id}/evidence/{evidence_id}", { params, body: { note } }));
+  return unwrap(client.PATCH("/api/submission/sheets/{sheet_id}/items/{leaf_id}/evidence/{evidence_id}", { params, body: { note, was }, signal: inTime() }));
 };
 export const removeEvidence = (sheet_id: string, leaf_id: string, evidence_id: string) => {
   const params = { path: { sheet_id, leaf_id, evidence_id } };

@@ -100,16 +100,16 @@ function useLeaving(store: SheetStore, recorder: Recorder): void {
   }, [store, recorder]);
 }
 
-/** A link such as "#l1-4" leads to that leaf, also from the sheet itself. */
+/** A link such as "#l1-4" leads to that leaf, also from the sheet itself, behind a filter, and a second time. */
 function useAskedLeaf({ view }: ReturnType<typeof useStores>, tree: Tree): void {
-  const { hash } = useLocation();
+  const { hash, key } = useLocation();
   // Only the address decides, not later changes of the set.
   const land = useEffectEvent((leafId: string) => {
     if (!tree.leaf(leafId)) return;
-    view.set({ active: leafId });
+    view.set({ active: leafId, filter: "all", shown: null, search: "" });
     scrollToLeaf(leafId);
   });
-  useEffect(() => land(hash.slice(1)), [hash]);
+  useEffect(() => land(hash.slice(1)), [hash, key]);
 }
 
 export function SheetView({ sheet, tree, editable }: Props) {

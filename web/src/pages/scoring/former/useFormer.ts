@@ -59,7 +59,7 @@ export function useCopy(): (leafIds: readonly string[], parts: Part[]) => Promis
       const done = await copyFormer(store.sheetId, wanted, parts);
       const changed = done.items.filter((item) => item.version > (before.find(({ leaf_id }) => leaf_id === item.leaf_id)?.version ?? 0));
       store.sync.receive(Object.fromEntries(done.items.map((item) => [item.leaf_id, item])));
-      const takeBack = () => void undo(store, before, changed).catch((error: unknown) => message.error(sentence(error)));
+      const takeBack = () => undo(store, before, changed).catch((error: unknown) => void message.error(sentence(error)));
       const title = changed.length ? t.former.copied(changed.length) : t.former.copiedNone;
       offerUndo(notification, "copied", { title, description: done.left.length ? t.former.left(done.left.length) : "" }, changed.length ? takeBack : null);
     },

@@ -1,5 +1,5 @@
 import { App } from "antd";
-import { attachFromLibrary, dateEvidence } from "@/api/calls/library";
+import { attachVersion, dateEvidence } from "@/api/calls/library";
 import { addLink, removeEvidence } from "@/api/calls/submission";
 import { sentence } from "@/api/problem";
 import type { Evidence } from "@/api/types";
@@ -7,29 +7,38 @@ import { offerUndo } from "@/components/undoNotice";
 import { t } from "@/texts";
 import { useWorking } from "../sheet/context";
 
-/** The same evidence once more, with its note and the day on it: a file from the library, which never loses one. */
-async function again(sheetId: string, unitId: string, leafId: string, was: Evidence): Promise<Evidence> {
-  if (was.kind === "link") return addLink(sheetId, leafId, was.url, was.note);
-  const back = await attachFromLibrary(sheetId, leafId, unitId, was.document_id, was.note);
-  if (!was.issued_on || back.issued_on === was.issued_on) return back;
-  await dateEvidence(sheetId, leafId, back.evidence_id, was.issued_on);
-  return { ...back, issued_on: was.issued_on };
+/** The same evidence once more, with its note and the day on it: of a file that very version, which a library never loses. `key`: once, however often asked. */
+export async function again(sheetId: string, leafId: string, was: Evidence, key: string): Promise<Evidence> {
+  if (was.kind === "link") return addLink(sheetId, leafId, was.url, was.note, key);
+  const back = await attachVersion(sheetId, leafId, was, was.note, key);
+  if (back.issued_on === was.issued_on) return back;
+  return dateEvidence(sheetId, leafId, back.evidence_id, was.issued_on);
 }
 
 /** Takes evidence off a leaf and offers the way back. */
 export function useRemoval(leafId: string): (evidence: Evidence) => Promise<void> {
-  const { store, sheet } = useWorking();
+  const { store, sheet, notes } = useWorking();
   const { notification, message } = App.useApp();
-  const { sheet_id: sheetId, unit_id: unitId } = sheet;
-  return async (was) => {
-    await removeEvidence(sheetId, leafId, was.evidence_id);
-    store.setEvidence(leafId, (list) => list.filter((one) => one.evidence_id !== was.evidence_id));
-    const putBack = () =>
-      void again(sheetId, unitId, leafId, was).then(
-        (evidence) => store.setEvidence(leafId, (list) => [...list.filter((one) => one.evidence_id !== evidence.evidence_id), evidence]),
-        (error: unknown) => message.error(sentence(error)),
-      );
+  const { sheet_id: sheetId } = sheet;
+  return async (shown) => {
+    const id = shown.evidence_id;
+    // A note that was just typed may be on its way still: first that, then the removal.
+    const was = { ...shown, note: notes.get(leafId, id)?.text.trim() ?? shown.note };
+    await notes.settled(leafId, id);
+    await removeEvidence(sheetId, leafId, id);
+    notes.forget(leafId, id);
+    store.setEvidence(leafId, (list) => list.filter((one) => one.evidence_id !== id));
+    const key = crypto.randomUUID();
+    const putBack = async () => {
+      try {
+        const evidence = await again(sheetId, leafId, was, key);
+        store.setEvidence(leafId, (list) => [...list.filter((one) => one.evidence_id !== evidence.evidence_id), evidence]);
+      } catch (error) {
+        void message.error(sentence(error));
+        throw error;
+      }
+    };
     const known = was.kind === "link" || was.document_id !== "";
-    offerUndo(notification, `removed|${was.evidence_id}`, { title: t.scoring.removed(was.filename || was.url) }, known ? putBack : null);
+    offerUndo(notification, `removed|${id}`, { title: t.scoring.removed(was.filename || was.url) }, known ? putBack : null);
   };
 }
