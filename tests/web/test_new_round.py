@@ -56,7 +56,7 @@ async def test_a_round_begins_from_the_former_one_and_is_shown_before_it_opens(
         await expect(at.page.get_by_text("Chọn bộ tiêu chí.")).to_be_visible()
         await sound(at, "new-empty")
         await at.pick("Bộ tiêu chí đã ban hành", SET)
-        await expect(at.page.get_by_text("Ngày và đơn vị lấy từ đợt")).to_be_visible()
+        await expect(at.page.get_by_text("Ngày và đơn vị lấy từ")).to_be_visible()
         await expect(at.page.get_by_label("Tự chấm điểm, đến hết ngày")).to_have_value(written(8))
         await expect(at.page.get_by_role("checkbox", name=UNIT)).to_be_checked()
         await at.page.get_by_label("Tên đợt").fill("Tập huấn từ đợt trước")
