@@ -10,6 +10,7 @@ from .visit import PHONE, Visit
 
 pytestmark = pytest.mark.browser
 NOTE, INTERNAL = "Trang 9, mục III", "Chờ số của phòng Kế hoạch"
+REPORT = "https://example.vn/bao-cao"
 
 
 @pytest.fixture
@@ -55,6 +56,34 @@ async def test_notes_outlive_a_dead_line_and_a_reload(desk: Visit, home: Provinc
     await expect(desk.button("Hoàn tác")).to_have_count(0)
     await desk.button("Lịch sử").click()
     await expect(page.locator(".history")).to_contain_text("gỡ “https://example.vn/ke-hoach”")
+
+
+async def test_a_note_is_not_sent_over_what_somebody_else_wrote_meanwhile(
+    visit: Visiting, home: Province
+) -> None:
+    place = f"/cchc/{home.round_id}#l2-2-1"
+    async with visit(meant=[409]) as at:
+        note, theirs = at.page.get_by_role("textbox", name=REPORT), at.page.locator(".note-theirs")
+        await at.sign_in(home.clerk())
+        await at.open(place)
+        await add_link(at, REPORT)
+        await at.context.set_offline(True)
+        await note.fill(NOTE)
+        await at.page.keyboard.press("Enter")
+        await expect(at.page.locator(".sheet-panel")).to_contain_text("Chờ mạng, ghi chú giữ ở máy này")
+        async with visit() as other:
+            await other.sign_in(home.clerk())
+            await other.open(place)
+            await other.page.get_by_role("textbox", name=REPORT).fill("Trang 4")
+            await other.page.keyboard.press("Enter")
+            await home.keeps("l2-2-1", "Trang 4")
+        await at.context.set_offline(False)
+        await expect(theirs).to_contain_text("Người khác vừa ghi “Trang 4”")
+        await expect(note).to_have_value(NOTE)
+        assert await at.inaccessible() == []
+        await theirs.get_by_role("button", name="Giữ của tôi").click()
+        await expect(theirs).to_have_count(0)
+        await home.keeps("l2-2-1", NOTE)
 
 
 async def test_a_link_shows_its_leaf_on_a_phone_and_cells_are_named_in_their_order(

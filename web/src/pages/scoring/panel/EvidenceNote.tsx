@@ -33,7 +33,7 @@ export function EvidenceNote({ leafId, evidence }: { leafId: string; evidence: E
           size="small"
           value={typed?.text ?? stored}
           placeholder={t.scoring.noteHint}
-          aria-label={`${t.scoring.note}: ${evidence.filename}`}
+          aria-label={`${t.scoring.note}: ${evidence.filename || evidence.url}`}
           onChange={(event) => notes.write(leafId, id, event.target.value, stored)}
           onBlur={leave}
           onPressEnter={leave}
