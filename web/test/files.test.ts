@@ -35,14 +35,16 @@ test("a phone's photo is shown as its picture, other files as they are", () => {
 
 test("the picture of a photo opens in the tab", async () => {
   served({ [CONTENT]: "image/heic", [PICTURE]: "image/webp" });
-  await openFile(CONTENT, "IMG_1.heic");
+  await openFile(CONTENT, "IMG_1.heic", "image/heic");
   expect(tab.location.href).toBe("blob:image/webp");
   expect(click).not.toHaveBeenCalled();
+  // The photo itself, of several megabytes, is not fetched for it.
+  expect(vi.mocked(download).mock.calls).toEqual([[PICTURE]]);
 });
 
 test.each(["image/heic", "application/msword"])("what has no picture is saved: %s", async (type) => {
   served({ [CONTENT]: type });
-  await openFile(CONTENT, "a");
+  await openFile(CONTENT, "a", type);
   expect(tab.location.href).toBe("");
   expect(tab.close).toHaveBeenCalled();
   expect(click).toHaveBeenCalledOnce();

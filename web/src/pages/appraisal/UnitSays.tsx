@@ -46,7 +46,7 @@ export function FileRow({ file, sheetId, onShow }: { file: File; sheetId: string
   const [failure, setFailure] = useState<string | null>(null);
   const open = () => {
     if (SHOWN.test(file.content_type)) return onShow();
-    openFile(path, file.filename).catch((error: unknown) => setFailure(sentence(error)));
+    openFile(path, file.filename, file.content_type).catch((error: unknown) => setFailure(sentence(error)));
   };
   const audio = file.content_type.startsWith("audio/");
   return (

@@ -63,7 +63,7 @@ function Versions({ document }: { document: LibraryRow }) {
   const [failure, setFailure] = useState<string | null>(null);
   const open = (at: LibraryRow["versions"][number]) => {
     const path = `${versionPath(document.unit_id, document.document_id, at.file_id)}/content`;
-    openFile(path, at.filename).catch((error: unknown) => setFailure(sentence(error)));
+    openFile(path, at.filename, at.content_type).catch((error: unknown) => setFailure(sentence(error)));
   };
   return (
     <section>

@@ -35,6 +35,6 @@ export function Steps({ base }: { base: string }) {
 
 /** Stands above the steps; the button that was pressed may be far below, so it comes into view. */
 function Refused({ children }: { children: string }) {
-  const show = useCallback((place: HTMLElement | null) => place?.scrollIntoView({ block: "center" }), []);
+  const show = useCallback((place: HTMLElement | null) => void place?.scrollIntoView({ block: "center" }), []);
   return <p ref={show} className="line-note fault so-note" role="alert">{children}</p>;
 }

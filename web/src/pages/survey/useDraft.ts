@@ -1,19 +1,13 @@
 import { useState } from "react";
 import type { AskedQuestion, Given } from "@/api/calls/surveys";
-import { pocket, put as putAway } from "@/sync/pocket";
+import { pocket, put as putAway, taken } from "@/sync/pocket";
 
 /** `sent`: it was sent once and nobody knows yet whether it arrived. */
 interface Draft { key: string; given: Given; sent?: boolean }
 
 const fresh = (): Draft => ({ key: Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join(""), given: {} });
 
-function kept(place: string): Draft {
-  try {
-    return (JSON.parse(pocket.getItem(place) ?? "null") as Draft | null) ?? fresh();
-  } catch {
-    return fresh();
-  }
-}
+const kept = (place: string): Draft => taken(place) ?? fresh();
 
 /** A browser that keeps nothing still sends what is on the page. */
 const keep = (place: string, draft: Draft | null) => void putAway(pocket, place, draft && JSON.stringify(draft));

@@ -17,7 +17,7 @@ export function SentEvidence({ evidence }: { evidence: readonly Evidence[] }) {
 function Row({ evidence }: { evidence: Evidence }) {
   const { sheet } = useWorking();
   const [failure, setFailure] = useState<string | null>(null);
-  const open = () => void openFile(evidencePath(sheet.sheet_id, evidence.evidence_id), evidence.filename).catch((error: unknown) => setFailure(sentence(error)));
+  const open = () => void openFile(evidencePath(sheet.sheet_id, evidence.evidence_id), evidence.filename, evidence.content_type).catch((error: unknown) => setFailure(sentence(error)));
   const about = [evidence.note, evidence.kind === "file" ? sizeText(evidence.size) : ""].filter(Boolean).join(", ");
   return (
     <li className="evidence-row">

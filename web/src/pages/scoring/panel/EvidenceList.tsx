@@ -43,7 +43,7 @@ function EvidenceRow({ leafId, evidence, scan }: { leafId: string; evidence: Evi
   const [large, setLarge] = useState(false);
   const fail = (error: unknown) => setFailure(sentence(error));
   const id = evidence.evidence_id;
-  const open = () => void openFile(evidencePath(sheet.sheet_id, id), evidence.filename).catch(fail);
+  const open = () => void openFile(evidencePath(sheet.sheet_id, id), evidence.filename, evidence.content_type).catch(fail);
   const take = useRemoval(leafId);
   const remove = () => void take(evidence).catch(fail);
   const date = (day: string) => {

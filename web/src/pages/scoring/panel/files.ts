@@ -7,9 +7,9 @@ export const shownPath = (path: string, contentType: string): string =>
   contentType === "image/heic" ? path.replace(/\/content$/, "/preview?size=large") : path;
 
 /** Opens a file behind the token in a tab of its own; what a browser can't show is saved. */
-export async function openFile(path: string, name: string): Promise<void> {
+export async function openFile(path: string, name: string, contentType: string): Promise<void> {
   const tab = window.open("", "_blank");
-  const { blob } = await shown(path).catch((error: unknown) => {
+  const { blob } = await shown(path, contentType).catch((error: unknown) => {
     tab?.close();
     throw error;
   });
@@ -23,8 +23,7 @@ export async function openFile(path: string, name: string): Promise<void> {
 }
 
 /** The photo itself where there is no picture of it. */
-async function shown(path: string): Promise<{ blob: Blob }> {
-  const whole = await download(path);
-  const other = shownPath(path, whole.blob.type);
-  return other === path ? whole : download(other).catch(() => whole);
+function shown(path: string, contentType: string): Promise<{ blob: Blob }> {
+  const picture = shownPath(path, contentType);
+  return picture === path ? download(path) : download(picture).catch(() => download(path));
 }

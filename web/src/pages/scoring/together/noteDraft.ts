@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { pocket, put } from "@/sync/pocket";
+import { pocket, put, taken } from "@/sync/pocket";
 
 /** What is being written, and the key of its sending: whoever sends it again after a reload sends the same note. */
 export interface Draft { text: string; key: string }
@@ -9,13 +9,7 @@ const fresh = (): Draft => ({ text: "", key: crypto.randomUUID() });
 /** Other words are another note and get a key of their own: under the old one the server would only find the note before. */
 export const written = (draft: Draft, text: string): Draft => ({ text, key: text.trim() === draft.text.trim() ? draft.key : crypto.randomUUID() });
 
-function kept(place: string): Draft {
-  try {
-    return (JSON.parse(pocket.getItem(place) ?? "null") as Draft | null) ?? fresh();
-  } catch {
-    return fresh();
-  }
-}
+const kept = (place: string): Draft => taken(place) ?? fresh();
 
 /** An internal note before it is sent, kept on this computer: the leaf may be left and the page reloaded meanwhile. */
 export function useNoteDraft(accountId: string, sheetId: string, leafId: string) {
