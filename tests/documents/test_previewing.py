@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from chamdiem.documents.pictures import NoPicture, NoPictureNow
 from chamdiem.documents.previewing import isolated_previews
-from chamdiem.documents.previews import NoPicture, NoPictureNow
 
 PDF = "application/pdf"
 

@@ -9,7 +9,8 @@ import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 import pytest
 from PIL import Image
 
-from chamdiem.documents.previews import PIXELS, NoPicture, page_picture, previews
+from chamdiem.documents.pictures import NoPicture
+from chamdiem.documents.previews import PIXELS, page_picture, previews
 from tests.documents.photos import heic
 from tests.signed import authority
 

@@ -7,7 +7,8 @@ import resource
 import sys
 from pathlib import Path
 
-from chamdiem.documents.previews import NoPicture, page_picture, previews
+from chamdiem.documents.pictures import NoPicture
+from chamdiem.documents.previews import page_picture, previews
 
 MEMORY = 1_500_000_000
 SECONDS = 20

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import structlog
 
-from chamdiem.documents.previews import NoPicture, NoPictureNow, Size
+from chamdiem.documents.pictures import NoPicture, NoPictureNow, Size
 from chamdiem.isolation import run
 
 PATIENCE = 40.0

@@ -4,32 +4,23 @@
 import io
 import threading
 from pathlib import Path
-from typing import Literal
 
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 from PIL import Image, ImageOps, UnidentifiedImageError
 from pillow_heif import options, register_heif_opener
 
-Size = Literal["small", "large"]
+from chamdiem.documents.pictures import NoPicture, Size
+
 PIXELS: dict[Size, int] = {"small": 160, "large": 1200}
 """The longer side."""
 MOST_PIXELS = 50_000_000
 """An image that unpacks to more is not opened."""
 LONGEST_PAGE = 14_400
 """Points; PDF allows no more, and no paper is longer."""
-CONTENT_TYPE = "image/webp"
 _BROKEN = (ValueError, MemoryError, SyntaxError, EOFError, RuntimeError, Image.DecompressionBombError)
 """What the libraries raise at files that are not whole."""
 _PDFIUM = threading.Lock()
 """The library is not made for several threads."""
-
-
-class NoPicture(Exception):
-    """The file is of no sort that has a picture, too large to unpack, or can't be read."""
-
-
-class NoPictureNow(Exception):
-    """Nothing is known of the file: the process that looked at it was ended from outside, or too slow."""
 
 
 def previews(path: Path, content_type: str) -> dict[Size, bytes]:

@@ -7,8 +7,8 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
 
+from chamdiem.documents.pictures import CONTENT_TYPE, NoPicture, NoPictureNow, Size
 from chamdiem.documents.previewing import isolated_page, isolated_previews
-from chamdiem.documents.previews import CONTENT_TYPE, NoPicture, NoPictureNow, Size
 from chamdiem.servicekit.tokens import Caller
 from services.submission.commands.scanning import require_clean
 from services.submission.context import Context

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from chamdiem.documents import previewing as making
-from chamdiem.documents.previews import NoPictureNow
+from chamdiem.documents.pictures import NoPictureNow
 from services.submission.queries import library
 from tests.services.submission import samples
 from tests.services.submission.uploading import Client
